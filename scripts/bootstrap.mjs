@@ -1,0 +1,122 @@
+// Runs one task on a machine that has nothing but git, Node and npm: `node scripts/bootstrap.mjs start|test|…`.
+// Only Node built-ins are used here. pnpm always comes from the registry at the pinned version; a newer Node only where this one
+// cannot run TypeScript by itself.
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const pnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager
+const newerNode = '24.21.0'
+
+/** Each task is a list of steps: a name for people, and a command line for the shell. */
+const tasks = {
+  test: [
+    ['lint', 'biome check --error-on-warnings . && knip'],
+    ['build, check types and packages', 'turbo run build typecheck check --output-logs=errors-only'],
+    ['test', 'turbo run test --continue --concurrency=2 --output-logs=errors-only'],
+  ],
+  start: [
+    ['build', 'turbo run build --output-logs=errors-only'],
+    ['start the lab', 'exec node apps/lab/src/main.ts'],
+  ],
+  bench: [
+    ['build', 'turbo run build --filter=benchmarks... --output-logs=errors-only'],
+    ['measure', 'pnpm --filter benchmarks bench'],
+  ],
+  mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
+  fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],
+}
+
+const task = process.argv[2] ?? ''
+if (!Object.hasOwn(tasks, task)) {
+  console.error(`Unknown task "${task}". Write one of: ${Object.keys(tasks).join(', ')}.`)
+  process.exit(2)
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const runsTypeScript = major > 24 || (major === 24 && minor >= 11) || (major === 22 && minor >= 18)
+const packages = [pnpm]
+if (!runsTypeScript) {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  packages.push(`node-${platform}-${process.arch}@${newerNode}`)
+}
+
+if (task === 'test') forgetResults()
+const started = Date.now()
+const code = await runAll([['install', 'pnpm install'], ...tasks[task]])
+if (task === 'test') printTotals(code)
+process.exit(code)
+
+async function runAll(steps) {
+  for (const [name, command] of steps) {
+    console.log(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${name}`)
+    const code = await run(command)
+    if (code !== 0) return code
+  }
+  return 0
+}
+
+function run(command) {
+  const bin = join(root, 'node_modules', '.bin')
+  const separator = process.platform === 'win32' ? ';' : ':'
+  const env = {
+    ...process.env,
+    PATH: `${bin}${separator}${process.env.PATH ?? ''}`,
+    TURBO_TELEMETRY_DISABLED: '1',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+    npm_config_update_notifier: 'false',
+  }
+  // npm exports its own settings to the scripts it runs; pnpm would warn about each one that it does not know.
+  for (const name of Object.keys(env)) if (/^npm_(config|package|lifecycle)_/i.test(name)) delete env[name]
+  const child = spawn('npx', ['--yes', ...packages.flatMap((name) => ['-p', name]), '-c', command], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  const forward = (signal) => child.kill(signal)
+  process.on('SIGTERM', forward)
+  process.on('SIGINT', forward)
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(`Cannot run npx: ${error.message}`)
+      resolve(1)
+    })
+    child.on('exit', (code, signal) => {
+      process.off('SIGTERM', forward)
+      process.off('SIGINT', forward)
+      resolve(signal ? 1 : (code ?? 1))
+    })
+  })
+}
+
+function resultFiles() {
+  return ['packages', 'apps'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'test-results.json')),
+  )
+}
+
+function forgetResults() {
+  for (const file of resultFiles()) rmSync(file, { force: true })
+}
+
+/** The sum over all packages, alone on the last line. A run that failed never says "0 failed". */
+function printTotals(code) {
+  const totals = { passed: 0, failed: 0, skipped: 0 }
+  for (const file of resultFiles()) {
+    let result
+    try {
+      result = JSON.parse(readFileSync(file, 'utf8'))
+    } catch {
+      continue
+    }
+    totals.passed += result.numPassedTests
+    totals.failed += result.numFailedTests
+    totals.skipped += result.numPendingTests + result.numTodoTests
+  }
+  if (code !== 0 && totals.failed === 0) totals.failed = 1
+  console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
+}
