@@ -1,1 +1,2 @@
-export {}
+export { engineRules } from './engine.ts'
+export { simulateFetch } from './fetch.ts'

@@ -1,0 +1,73 @@
+/**
+ * One mistake in the options.
+ *
+ * @see https://github.com/cors-js/cors/blob/main/docs/config-errors.md
+ */
+export interface CorsIssue {
+  /** Names the kind of mistake, in kebab-case. */
+  readonly code: string
+  /** Where in the options: `['origin', 0]`. Empty for the options as a whole. */
+  readonly path: readonly (string | number)[]
+  /** What was found there. */
+  readonly value?: unknown
+  /** What is wrong and what to write in its place. */
+  readonly message: string
+}
+
+/**
+ * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every mistake at once.
+ *
+ * @example
+ * ```ts
+ * import { CorsConfigError, createPolicy } from '@cors/core'
+ *
+ * try {
+ *   createPolicy({ origin: ['https://example.com/path'].concat() })
+ * } catch (error) {
+ *   if (error instanceof CorsConfigError) console.error(error.issues[0]?.message)
+ * }
+ * ```
+ */
+export class CorsConfigError extends Error {
+  /** Every mistake, in the order of the options. */
+  readonly issues: readonly CorsIssue[]
+
+  constructor(issues: readonly CorsIssue[]) {
+    super(describe(issues))
+    this.name = 'CorsConfigError'
+    this.issues = Object.freeze(issues.map((issue) => Object.freeze(issue)))
+  }
+}
+
+function describe(issues: readonly CorsIssue[]): string {
+  const lines = issues.map(({ path, code, message }) => `${formatPath(path)}${message} [${code}]`)
+  if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
+  return `Invalid CORS options, ${lines.length} mistakes:\n${lines.map((line) => `  - ${line}`).join('\n')}`
+}
+
+function formatPath(path: readonly (string | number)[]): string {
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  return text === '' ? '' : `${text.slice(1)}: `
+}
+
+const longest = 120
+
+/** Shows any value in a message: quoted, shortened, control characters escaped. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') {
+    const text = value.length > longest ? `${value.slice(0, longest)}…` : value
+    return escapeControls(JSON.stringify(text))
+  }
+  if (typeof value === 'function') return 'a function'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return typeof value === 'bigint' ? `${value}n` : String(value)
+}
+
+/** Escapes what could forge a line of a log or steer a terminal, the invisible format characters of Unicode included. */
+export function escapeControls(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
+  )
+}

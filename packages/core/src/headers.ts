@@ -1,0 +1,118 @@
+/**
+ * The response headers of one decision; immutable, and its entries never escape.
+ */
+export interface CorsHeaders {
+  /** Calls `write` for each header but `Vary`: names in lower case, each name once. */
+  writeTo<T>(target: T, write: (target: T, name: string, value: string) => void): void
+  /** `''`, or what must be merged into the response's `Vary`. */
+  readonly vary: string
+  /** A new object with every header, `vary` included: for tests and logs. */
+  toJSON(): Record<string, string>
+}
+
+/**
+ * Entries are a flat list behind `writeTo`: frozen arrays of pairs are ten times as slow to walk, and lists that
+ * escape get changed by whoever receives them. `rest` is shared by all origins of a policy.
+ */
+class HeaderList implements CorsHeaders {
+  readonly #origin: string | undefined
+  readonly #rest: readonly string[]
+  readonly vary: string
+
+  constructor(origin: string | undefined, rest: readonly string[], vary: string) {
+    this.#origin = origin
+    this.#rest = rest
+    this.vary = vary
+    Object.freeze(this)
+  }
+
+  writeTo<T>(target: T, write: (target: T, name: string, value: string) => void): void {
+    if (this.#origin !== undefined) write(target, 'access-control-allow-origin', this.#origin)
+    const rest = this.#rest
+    for (let index = 0; index < rest.length; index += 2) write(target, rest[index] as string, rest[index + 1] as string)
+  }
+
+  toJSON(): Record<string, string> {
+    const json: Record<string, string> = {}
+    this.writeTo(json, setOwn)
+    if (this.vary !== '') json.vary = this.vary
+    return json
+  }
+}
+Object.freeze(HeaderList.prototype)
+
+function setOwn(target: Record<string, string>, name: string, value: string): void {
+  target[name] = value
+}
+
+/** @param rest names and values in turn; the caller must not keep it to change it */
+export function createHeaders(origin: string | undefined, rest: readonly string[], vary: string): CorsHeaders {
+  return new HeaderList(origin, rest, vary)
+}
+
+/**
+ * Merges field names into a `Vary` value: without duplicates, ignoring case, and `*` stays `*`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.vary
+ * @example
+ * ```ts
+ * import { mergeVary } from '@cors/core'
+ *
+ * mergeVary('Accept-Encoding, origin', 'Origin') // 'Accept-Encoding, origin'
+ * mergeVary(undefined, 'Origin') // 'Origin'
+ * ```
+ */
+export function mergeVary(existing: string | undefined, added: string): string {
+  if (existing === undefined || existing === '' || existing === added) return added
+  if (added === '') return existing
+  const names = listElements(existing)
+  const seen = new Set(names.map((name) => name.toLowerCase()))
+  if (seen.has('*')) return '*'
+  for (const name of listElements(added)) {
+    if (name === '*') return '*'
+    if (!seen.has(name.toLowerCase())) names.push(name)
+    seen.add(name.toLowerCase())
+  }
+  return names.join(', ')
+}
+
+function listElements(value: string): string[] {
+  return value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+/** The response headers of the CORS protocol, which belong to whoever answers for CORS: nothing else may add to them. */
+export const responseHeaderNames: readonly string[] = Object.freeze([
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
+  'access-control-expose-headers',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+  'access-control-max-age',
+])
+
+/**
+ * Tells whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
+ * on a request without Origin, or where CORS is switched off.
+ */
+export function ownsResponse({ kind, headers }: { readonly kind: string; readonly headers: CorsHeaders }): boolean {
+  if (kind !== 'not-cors') return true
+  const count = { entries: 0 }
+  headers.writeTo(count, countEntry)
+  return count.entries > 0
+}
+
+function countEntry(count: { entries: number }): void {
+  count.entries++
+}
+
+/** The same headers with one more name in `vary`. */
+export function withVary(headers: CorsHeaders, name: string): CorsHeaders {
+  const vary = mergeVary(headers.vary, name)
+  if (vary === headers.vary) return headers
+  const entries: string[] = []
+  headers.writeTo(entries, (list, key, value) => list.push(key, value))
+  return createHeaders(undefined, entries, vary)
+}

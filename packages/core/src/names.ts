@@ -1,0 +1,79 @@
+/** At most what a browser could mean to ask for; more is refused unread. */
+const longestHeaders = 4096
+const longestMethod = 64
+
+const tokenCharacters = new Uint8Array(128)
+for (const character of "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+  tokenCharacters[character.charCodeAt(0)] = 1
+}
+
+function isTokenRange(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 127 || tokenCharacters[code] === 0) return false
+  }
+  return start < end
+}
+
+function isWhiteSpace(code: number): boolean {
+  return code === 32 || code === 9
+}
+
+/** Tells whether a method may be echoed: a token, not too long, and not `*`, which would allow everything. */
+export function isEchoableMethod(method: string): boolean {
+  return method.length <= longestMethod && method !== '*' && isTokenRange(method, 0, method.length)
+}
+
+/**
+ * Calls `visit` with the bounds of each element of a list, without white space around it and without empty elements, until it
+ * returns false.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#abnf.extension
+ */
+function everyElement(list: string, visit: (start: number, end: number) => boolean): boolean {
+  let start = 0
+  while (start <= list.length) {
+    const comma = list.indexOf(',', start)
+    const next = comma < 0 ? list.length : comma
+    let end = next
+    while (start < end && isWhiteSpace(list.charCodeAt(start))) start++
+    while (end > start && isWhiteSpace(list.charCodeAt(end - 1))) end--
+    if (start < end && !visit(start, end)) return false
+    start = next + 1
+  }
+  return true
+}
+
+/**
+ * The names of an Access-Control-Request-Headers list as they may be echoed: trimmed, joined by a comma, `''` where there is none;
+ * `undefined` where one is not a token, is `*`, or the list is too long.
+ */
+export function echoableNames(list: string): string | undefined {
+  if (list.length > longestHeaders) return undefined
+  let echo = ''
+  const valid = everyElement(list, (start, end) => {
+    if (!isTokenRange(list, start, end) || (end - start === 1 && list[start] === '*')) return false
+    echo += echo === '' ? list.slice(start, end) : `,${list.slice(start, end)}`
+    return true
+  })
+  return valid ? echo : undefined
+}
+
+/** Answers whether every name of an Access-Control-Request-Headers list is one of a policy's. */
+export interface NameList {
+  includesAll(list: string): boolean
+}
+
+/**
+ * The work is bounded by the policy's own names, not by the header: a browser sends each name once, in lower case, so a list that
+ * is much longer than all of them together asks for something else, whatever it is. The rest is room for what intermediaries add:
+ * white space, empty elements, lines joined by a comma and a space.
+ */
+export function createNameList(names: readonly string[]): NameList {
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  const longest = Math.min(longestHeaders, 256 + 2 * names.join().length + 8 * names.length)
+  return {
+    includesAll: (list) =>
+      list.length <= longest && everyElement(list, (start, end) => known.has(list.slice(start, end).toLowerCase())),
+  }
+}

@@ -1,0 +1,75 @@
+import { type CompiledPolicy, compile } from './compile.ts'
+import { CorsConfigError, type CorsIssue } from './errors.ts'
+import type { CorsOptions } from './options.ts'
+import { validate } from './validate.ts'
+
+declare const asynchronous: unique symbol
+
+/**
+ * A compiled, immutable policy; make one with `createPolicy`.
+ *
+ * `Async` is `false` where the origin predicate cannot return a promise, so that `decide` is known to answer at once.
+ */
+export interface CorsPolicy<Async extends boolean = boolean> {
+  readonly [asynchronous]: Async
+}
+
+/** Holds the compiled parts where no code outside of the core can reach or change them. */
+class Policy {
+  readonly #compiled: CompiledPolicy
+
+  constructor(compiled: CompiledPolicy) {
+    this.#compiled = compiled
+    Object.freeze(this)
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'CorsPolicy'
+  }
+
+  static compiledOf(policy: Policy): CompiledPolicy {
+    return policy.#compiled
+  }
+
+  static isPolicy(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && #compiled in value
+  }
+}
+
+export function compiledOf(policy: CorsPolicy): CompiledPolicy {
+  return Policy.compiledOf(policy as unknown as Policy)
+}
+
+/** Tells whether a value is a policy made by this copy of the core. */
+export function isPolicy(value: unknown): value is CorsPolicy {
+  return Policy.isPolicy(value)
+}
+
+type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer }
+  ? [Answer] extends [boolean]
+    ? false
+    : boolean
+  : O extends { readonly origin?: infer Value }
+    ? [Extract<Value, (...args: never) => unknown>] extends [never]
+      ? false
+      : boolean
+    : false
+
+/**
+ * Compiles options into a policy. Everything that per-request work could be saved on happens here.
+ *
+ * @throws {CorsConfigError} with every mistake at once, each with the fix in its message
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { createPolicy } from '@cors/core'
+ *
+ * const policy = createPolicy({ origin: ['https://app.example.com', 'http://localhost:*'], credentials: true })
+ * ```
+ */
+export function createPolicy<const O extends CorsOptions = Record<never, never>>(options?: O): CorsPolicy<IsAsync<O>> {
+  const issues: CorsIssue[] = []
+  const valid = validate(options, (code, path, value, message) => issues.push({ code, path, value, message }))
+  if (issues.length > 0) throw new CorsConfigError(issues)
+  return new Policy(compile(valid)) as unknown as CorsPolicy<IsAsync<O>>
+}

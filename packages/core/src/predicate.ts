@@ -1,0 +1,49 @@
+/** The timers of every supported runtime; declared here so that neither DOM nor Node types are needed. */
+interface Timers {
+  setTimeout(callback: () => void, milliseconds: number): unknown
+  clearTimeout(timer: unknown): void
+}
+
+/** Tells whether a value is a promise, of this realm or any other. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return isObject && typeof (value as { then?: unknown }).then === 'function'
+}
+
+/**
+ * Asks a user's function, and turns whatever happens into a value: an answer, or the failure that a throw, a rejection or a late
+ * answer is. It returns a promise only where the function did.
+ *
+ * @param timeout milliseconds; without it an answer may take for ever
+ */
+export function askUser<T>(
+  ask: () => unknown,
+  timeout: number | undefined,
+  answered: (answer: unknown) => T | Promise<T>,
+  failed: (cause: unknown) => T,
+): T | Promise<T> {
+  try {
+    const answer = ask()
+    if (!isThenable(answer)) return answered(answer)
+    return withTimeout(answer, timeout).then(answered).catch(failed)
+  } catch (cause) {
+    return failed(cause)
+  }
+}
+
+function withTimeout(answer: PromiseLike<unknown>, timeout: number | undefined): Promise<unknown> {
+  if (timeout === undefined) return Promise.resolve(answer)
+  const timers = globalThis as unknown as Timers
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(new Error(`The origin predicate gave no answer within ${timeout} ms`))
+    // A longer delay than 2^31 - 1 would fire at once.
+    const timer = timers.setTimeout(giveUp, Math.min(timeout, 2_147_483_647))
+    const settle =
+      <V>(settled: (value: V) => void) =>
+      (value: V): void => {
+        timers.clearTimeout(timer)
+        settled(value)
+      }
+    answer.then(settle(resolve), settle(reject))
+  })
+}

@@ -1,0 +1,80 @@
+import type { CorsDecision, CorsDenial, CorsRequest } from './decide.ts'
+import { type CorsHeaders, createHeaders } from './headers.ts'
+import { createNameList, echoableNames, isEchoableMethod } from './names.ts'
+import type { ValidOptions } from './validate.ts'
+
+/** Makes the function that answers the preflights of one allowed origin. */
+export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecision
+
+/**
+ * An answer carries the policy's whole lists, which serve the browser's preflight cache better than what was asked, and lets the
+ * browser name the true cause of a denial. Only `'*'` depends on the request.
+ */
+export function createPreflights(options: ValidOptions, vary: string): Preflights {
+  const { methods, allowedHeaders, credentials, maxAge, successStatus: status } = options
+  const echoesMethod = methods === '*'
+  const echoesNames = allowedHeaders === '*'
+  const isMethodAllowed = createMethodCheck(methods)
+  const names = echoesNames ? undefined : createNameList(allowedHeaders)
+  const varyOn = [
+    ...(vary === '' ? [] : [vary]),
+    ...(echoesMethod ? ['Access-Control-Request-Method'] : []),
+    ...(echoesNames ? ['Access-Control-Request-Headers'] : []),
+  ].join(', ')
+
+  const headersFor = (origin: string, allowMethods: string, allowHeaders: string): CorsHeaders => {
+    const rest: string[] = []
+    if (credentials) rest.push('access-control-allow-credentials', 'true')
+    if (allowMethods !== '') rest.push('access-control-allow-methods', allowMethods)
+    if (allowHeaders !== '') rest.push('access-control-allow-headers', allowHeaders)
+    if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
+    return createHeaders(origin, rest, varyOn)
+  }
+  const methodList = echoesMethod ? '' : methods.join(',')
+  const nameList = echoesNames ? '' : allowedHeaders.join(',')
+
+  return (origin) => {
+    const constant =
+      echoesMethod || echoesNames ? undefined : createOutcomes(headersFor(origin, methodList, nameList), status)
+    return ({ requestMethod: method = '', requestHeaders = '' }) => {
+      const methodAllowed = isMethodAllowed(method)
+      const echo = echoesNames ? echoableNames(requestHeaders) : undefined
+      const namesAllowed = names === undefined ? echo !== undefined : names.includesAll(requestHeaders)
+      const reason = methodAllowed ? (namesAllowed ? undefined : 'headers-not-allowed') : 'method-not-allowed'
+      if (constant !== undefined) return constant[reason ?? 'allowed']
+      return outcome(
+        headersFor(origin, echoesMethod && methodAllowed ? method : methodList, echo ?? nameList),
+        status,
+        reason,
+      )
+    }
+  }
+}
+
+/** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
+function isSafelisted(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'POST'
+}
+
+function createMethodCheck(methods: readonly string[] | '*'): (method: string) => boolean {
+  if (methods === '*') return isEchoableMethod
+  const known = new Set(methods)
+  return (method) => isSafelisted(method) || known.has(method)
+}
+
+function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | undefined): CorsDecision {
+  return reason === undefined
+    ? Object.freeze({ kind: 'preflight', allowed: true, status, headers } as const)
+    : Object.freeze({ kind: 'preflight', allowed: false, reason, status, headers } as const)
+}
+
+function createOutcomes(
+  headers: CorsHeaders,
+  status: number,
+): Readonly<Record<'allowed' | 'method-not-allowed' | 'headers-not-allowed', CorsDecision>> {
+  return {
+    allowed: outcome(headers, status, undefined),
+    'method-not-allowed': outcome(headers, status, 'method-not-allowed'),
+    'headers-not-allowed': outcome(headers, status, 'headers-not-allowed'),
+  }
+}

@@ -1,0 +1,41 @@
+import type { CorsDecision } from '@cors/core'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import { applyDecision, type NodeRequest, type NodeResponse, readHeader, readRequest } from './head.ts'
+
+/**
+ * A middleware of node:http, node:http2, Express and Connect. It calls `next` for every request that it did not answer itself; with
+ * its errors, CORS has nothing to do.
+ */
+export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next?: () => void) => void
+
+/**
+ * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written.
+ *
+ * @param policy options, a policy, `false`, or a resolver; `'*'` where it is left out
+ * @throws {CorsConfigError} where the options are wrong
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { cors } from '@cors/node'
+ *
+ * const handle = cors({ origin: 'https://app.example.com' })
+ * createServer((request, response) => {
+ *   handle(request, response, () => response.end('hello'))
+ * })
+ * ```
+ */
+export function cors(
+  policy?: CorsPolicySource<NodeRequest>,
+  options?: CorsAdapterOptions<NodeRequest>,
+): CorsMiddleware {
+  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  return function corsMiddleware(request, response, next) {
+    const carryOut = (decision: CorsDecision): void => {
+      if (!applyDecision(response, decision, engine.preflightContinue, engine.noteForeignHeader)) next?.()
+    }
+    const decision = engine.decide(request, readRequest(request))
+    if (decision instanceof Promise) decision.then(carryOut)
+    else carryOut(decision)
+  }
+}
