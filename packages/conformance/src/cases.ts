@@ -1,0 +1,515 @@
+import type { RoutePath } from './routes.ts'
+import { app, type SetupName } from './setups.ts'
+
+/** One request, and the whole of what CORS adds to its response: a header that is not named here must not be there. */
+export interface Case {
+  /** Stable and unique; adapters name their exceptions by it. */
+  readonly id: string
+  /** The rule of the design's section 5. */
+  readonly rule: number
+  readonly setup: SetupName
+  readonly method: string
+  readonly path: RoutePath | '/missing'
+  /** Several values of one name are sent as several lines. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly status: number
+  /** CORS headers by lower-case name, `vary` included. */
+  readonly expected: Readonly<Record<string, string>>
+  /** The adapter answers by itself: no body, and a Content-Length that fits the status. */
+  readonly ended?: boolean
+}
+
+const cases: Case[] = []
+
+interface Extra {
+  readonly method?: string
+  readonly path?: Case['path']
+  readonly status?: number
+  readonly headers?: Case['headers']
+}
+
+const statuses: Partial<Record<Case['path'], number>> = {
+  '/missing': 404,
+  '/throw': 500,
+  '/forbidden': 403,
+  '/not-modified': 304,
+  '/redirect': 302,
+}
+
+function withOrigin(origin: string | readonly string[] | undefined): Case['headers'] {
+  return origin === undefined ? {} : { origin }
+}
+
+/** A request that the application answers. */
+function actual(
+  rule: number,
+  id: string,
+  setup: SetupName,
+  origin: string | readonly string[] | undefined,
+  expected: Case['expected'],
+  { method = 'GET', path = '/ok', headers = {}, status = statuses[path] ?? 200 }: Extra = {},
+): void {
+  cases.push({ id, rule, setup, method, path, headers: { ...withOrigin(origin), ...headers }, status, expected })
+}
+
+/** A preflight that the adapter answers. */
+function preflight(
+  rule: number,
+  id: string,
+  setup: SetupName,
+  origin: string | readonly string[],
+  asked: readonly [method: string, headers?: string | readonly string[]],
+  expected: Case['expected'],
+  { path = '/ok', status = 204 }: Extra = {},
+): void {
+  const [requestMethod, requestHeaders] = asked
+  const headers = {
+    origin,
+    'access-control-request-method': requestMethod,
+    ...(requestHeaders === undefined ? {} : { 'access-control-request-headers': requestHeaders }),
+  }
+  cases.push({ id, rule, setup, method: 'OPTIONS', path, headers, status, expected, ended: true })
+}
+
+const allow = (origin: string, more: Case['expected'] = {}): Case['expected'] => ({
+  'access-control-allow-origin': origin,
+  vary: 'Origin',
+  ...more,
+})
+const everyone = { 'access-control-allow-origin': '*' } as const
+const denied = { vary: 'Origin' } as const
+const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE'
+const lists = {
+  'access-control-allow-methods': allMethods,
+  'access-control-allow-headers': 'Content-Type,X-Lab',
+} as const
+const credentials = { 'access-control-allow-credentials': 'true' } as const
+const exposed = { 'access-control-expose-headers': 'ETag,X-Id' } as const
+const safeMethods = { 'access-control-allow-methods': 'GET,HEAD,POST' } as const
+const evil = 'https://evil.example'
+
+// Rule 1: what is a CORS request, and what is a preflight.
+actual(1, 'no-origin', 'listed', undefined, denied)
+actual(1, 'no-origin-post', 'listed', undefined, denied, { method: 'POST' })
+actual(1, 'options-without-acrm', 'listed', app, allow(app), { method: 'OPTIONS', path: '/own-options' })
+actual(1, 'options-without-origin', 'listed', undefined, denied, {
+  method: 'OPTIONS',
+  path: '/own-options',
+  headers: { 'access-control-request-method': 'PUT' },
+})
+actual(1, 'acrm-on-get-is-no-preflight', 'listed', app, allow(app), {
+  headers: { 'access-control-request-method': 'PUT' },
+})
+preflight(1, 'preflight-where-the-app-has-options', 'listed', app, ['PUT'], allow(app, lists), { path: '/own-options' })
+preflight(1, 'preflight-of-a-missing-path', 'listed', app, ['GET'], allow(app, lists), { path: '/missing' })
+
+// Rule 2: only canonical origins are looked at.
+for (const [id, origin] of Object.entries({
+  empty: '',
+  upper: 'https://APP.example',
+  slash: 'https://app.example/',
+  'default-port': 'https://app.example:443',
+  path: 'https://app.example/x',
+  'user-info': 'https://x@app.example',
+  'no-scheme': 'app.example',
+  undefined: 'undefined',
+  'prototype-key': '__proto__',
+  'constructor-key': 'constructor',
+  star: '*',
+  long: `https://${'a.'.repeat(200)}apps.example`,
+})) {
+  actual(2, `origin-${id}`, 'listed', origin, denied)
+}
+actual(2, 'origin-latin1', 'listed', 'https://\u00e4pp.apps.example', denied)
+actual(2, 'two-origins', 'listed', [app, app], denied)
+actual(2, 'malformed-below-wildcard', 'listed', 'https://evil.example/.apps.example', denied)
+actual(2, 'predicate-never-sees-malformed', 'truthy', 'https://x@app.example', denied)
+actual(2, 'underscore', 'listed', 'https://a_b.apps.example', allow('https://a_b.apps.example'))
+actual(2, 'any-never-looks', 'any', 'not an origin', everyone)
+preflight(2, 'preflight-two-origins', 'listed', [app, app], ['PUT'], denied, { status: 403 })
+
+// Rule 3: a constant '*'.
+actual(3, 'any', 'any', app, everyone)
+actual(3, 'any-without-origin', 'any', undefined, everyone)
+actual(3, 'any-null', 'any', 'null', everyone)
+actual(3, 'any-post', 'any', app, everyone, { method: 'POST' })
+actual(3, 'any-404', 'any', app, everyone, { path: '/missing' })
+actual(3, 'any-500', 'any', app, everyone, { path: '/throw' })
+actual(3, 'any-exposed', 'anyListed', app, { ...everyone, ...exposed })
+actual(3, 'any-exposed-without-origin', 'anyListed', undefined, { ...everyone, ...exposed })
+actual(3, 'any-exposes-all', 'anyEcho', app, { ...everyone, 'access-control-expose-headers': '*' })
+actual(3, 'any-own-options', 'any', app, everyone, { method: 'OPTIONS', path: '/own-options' })
+preflight(3, 'any-preflight', 'any', app, ['PUT', 'x-a,x-b'], {
+  ...everyone,
+  'access-control-allow-methods': allMethods,
+  'access-control-allow-headers': 'x-a,x-b',
+  vary: 'Access-Control-Request-Headers',
+})
+preflight(3, 'any-listed-preflight', 'anyListed', app, ['PUT', 'authorization'], {
+  ...everyone,
+  'access-control-allow-methods': 'GET,HEAD,PUT',
+  'access-control-allow-headers': 'Authorization,X-Lab',
+  'access-control-max-age': '60',
+})
+
+// Rule 4: Vary on every response of any other policy.
+actual(4, 'vary-denied', 'listed', evil, denied)
+actual(4, 'vary-404-without-origin', 'listed', undefined, denied, { path: '/missing' })
+actual(4, 'vary-500-without-origin', 'listed', undefined, denied, { path: '/throw' })
+actual(4, 'vary-304', 'listed', app, allow(app), { path: '/not-modified' })
+actual(4, 'vary-304-without-origin', 'listed', undefined, denied, { path: '/not-modified' })
+actual(4, 'vary-304-denied', 'listed', evil, denied, { path: '/not-modified' })
+actual(4, 'vary-one-origin', 'policy', undefined, denied)
+actual(4, 'vary-redirect-without-origin', 'listed', undefined, denied, { path: '/redirect' })
+
+// Rule 5: an allowed origin is echoed.
+for (const [id, origin] of Object.entries({
+  exact: app,
+  subdomain: 'https://a.apps.example',
+  'deep-subdomain': 'https://a.b.apps.example',
+  'any-port': 'http://localhost:5173',
+  'implicit-port': 'http://localhost',
+  'app-scheme': 'capacitor://localhost',
+  'wild-host-and-port': 'https://x.ports.example:8443',
+})) {
+  actual(5, `allowed-${id}`, 'listed', origin, allow(origin))
+}
+actual(5, 'credentials', 'credentials', app, allow(app, { ...credentials, ...exposed }))
+actual(
+  5,
+  'credentials-app-scheme',
+  'credentials',
+  'capacitor://localhost',
+  allow('capacitor://localhost', { ...credentials, ...exposed }),
+)
+actual(
+  5,
+  'credentials-loopback',
+  'credentials',
+  'http://localhost:3000',
+  allow('http://localhost:3000', { ...credentials, ...exposed }),
+)
+actual(5, 'credentials-post', 'credentials', app, allow(app, { ...credentials, ...exposed }), { method: 'POST' })
+actual(5, 'credentials-put', 'credentials', app, allow(app, { ...credentials, ...exposed }), { method: 'PUT' })
+actual(5, 'credentials-delete', 'credentials', app, allow(app, { ...credentials, ...exposed }), { method: 'DELETE' })
+actual(5, 'credentials-head', 'credentials', app, allow(app, { ...credentials, ...exposed }), { method: 'HEAD' })
+actual(5, 'credentials-no-origin', 'credentials', undefined, denied)
+actual(5, 'null-allowed', 'nullOrigin', 'null', allow('null'))
+actual(5, 'null-beside-list', 'nullOrigin', app, allow(app))
+actual(5, 'regexp', 'regExp', 'https://a.regexp.example', allow('https://a.regexp.example'))
+actual(5, 'ready-made-policy', 'policy', app, allow(app))
+preflight(
+  5,
+  'credentials-preflight-exposes-nothing',
+  'credentials',
+  app,
+  ['PUT', 'x-lab'],
+  allow(app, {
+    ...credentials,
+    ...lists,
+    'access-control-max-age': '600',
+  }),
+)
+
+// Rule 6: a denied origin gets nothing, and its actual requests still run.
+for (const [id, origin] of Object.entries({
+  other: evil,
+  scheme: 'http://app.example',
+  port: 'https://app.example:8443',
+  suffix: 'https://app.example.evil.example',
+  prefix: 'https://evilapp.example',
+  apex: 'https://apps.example',
+  null: 'null',
+  'trailing-dot': 'https://app.example.',
+  'localhost-suffix': 'http://localhost.evil.example',
+})) {
+  actual(6, `denied-${id}`, 'credentials', origin, denied)
+}
+actual(6, 'denied-post-runs', 'credentials', evil, denied, { method: 'POST' })
+actual(6, 'denied-404', 'credentials', evil, denied, { path: '/missing' })
+actual(6, 'denied-500', 'credentials', evil, denied, { path: '/throw' })
+actual(6, 'regexp-whole', 'regExp', 'https://a.regexp.example.evil.example', denied)
+actual(6, 'insecure-regexp', 'insecure', 'http://insecure.example', denied)
+actual(6, 'secure-regexp', 'insecure', 'https://insecure.example', allow('https://insecure.example', credentials))
+actual(6, 'insecure-loopback', 'insecure', 'http://localhost', allow('http://localhost', credentials))
+preflight(6, 'denied-preflight', 'listed', evil, ['PUT'], denied, { status: 403 })
+preflight(6, 'denied-preflight-credentials', 'credentials', evil, ['GET', 'x-lab'], denied, { status: 403 })
+preflight(6, 'denied-preflight-null', 'credentials', 'null', ['GET'], denied, { status: 403 })
+preflight(6, 'denied-preflight-missing-path', 'listed', evil, ['PUT'], denied, { path: '/missing', status: 403 })
+preflight(6, 'denied-preflight-echo', 'echo', evil, ['PUT', 'x-a'], denied, { status: 403 })
+
+// Rule 7: the answer to an allowed preflight.
+preflight(7, 'lists', 'listed', app, ['PUT', 'x-lab'], allow(app, lists))
+preflight(7, 'lists-get', 'listed', app, ['GET', 'content-type,x-lab'], allow(app, lists))
+preflight(7, 'lists-nothing-asked', 'listed', app, ['DELETE'], allow(app, lists))
+preflight(
+  7,
+  'lists-wildcard-origin',
+  'listed',
+  'https://a.apps.example',
+  ['PATCH', 'x-lab'],
+  allow('https://a.apps.example', lists),
+)
+preflight(7, 'status-200', 'status200', app, ['PUT'], allow(app, lists), { status: 200 })
+preflight(7, 'empty-lists', 'noLists', app, ['POST'], allow(app, { 'access-control-max-age': '0' }))
+const varyEcho = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'
+preflight(
+  7,
+  'echo',
+  'echo',
+  app,
+  ['PURGE', 'authorization,x-a'],
+  allow(app, {
+    'access-control-allow-methods': 'PURGE',
+    'access-control-allow-headers': 'authorization,x-a',
+    vary: varyEcho,
+  }),
+)
+preflight(
+  7,
+  'echo-nothing-asked',
+  'echo',
+  app,
+  ['GET'],
+  allow(app, { 'access-control-allow-methods': 'GET', vary: varyEcho }),
+)
+preflight(
+  7,
+  'echo-case',
+  'echo',
+  app,
+  ['patch', 'X-A'],
+  allow(app, {
+    'access-control-allow-methods': 'patch',
+    'access-control-allow-headers': 'X-A',
+    vary: varyEcho,
+  }),
+)
+preflight(7, 'any-echo', 'anyEcho', app, ['PURGE', 'x-a'], {
+  ...everyone,
+  'access-control-allow-methods': 'PURGE',
+  'access-control-allow-headers': 'x-a',
+  vary: 'Access-Control-Request-Method, Access-Control-Request-Headers',
+})
+preflight(
+  7,
+  'echo-never-a-star',
+  'echo',
+  app,
+  ['*', 'x-a'],
+  allow(app, { 'access-control-allow-headers': 'x-a', vary: varyEcho }),
+)
+preflight(
+  7,
+  'echo-never-a-header-star',
+  'echo',
+  app,
+  ['PUT', 'x-a,*'],
+  allow(app, {
+    'access-control-allow-methods': 'PUT',
+    vary: varyEcho,
+  }),
+)
+
+// Rule 8: a method or header outside of the policy gets the same answer.
+preflight(8, 'method-outside', 'listed', app, ['PURGE'], allow(app, lists))
+preflight(8, 'method-case', 'listed', app, ['patch'], allow(app, lists))
+preflight(8, 'header-outside', 'listed', app, ['PUT', 'x-other'], allow(app, lists))
+preflight(8, 'both-outside', 'listed', app, ['PURGE', 'x-other'], allow(app, lists))
+preflight(
+  8,
+  'header-outside-empty-list',
+  'noLists',
+  app,
+  ['GET', 'x-other'],
+  allow(app, { 'access-control-max-age': '0' }),
+)
+preflight(8, 'method-outside-empty-list', 'noLists', app, ['PUT'], allow(app, { 'access-control-max-age': '0' }))
+preflight(8, 'any-method-outside', 'anyListed', app, ['DELETE', 'x-lab'], {
+  ...everyone,
+  'access-control-allow-methods': 'GET,HEAD,PUT',
+  'access-control-allow-headers': 'Authorization,X-Lab',
+  'access-control-max-age': '60',
+})
+
+// Rule 9: the lists that a preflight asks with.
+preflight(
+  9,
+  'white-space',
+  'echo',
+  app,
+  ['PUT', ' x-a ,\tx-b '],
+  allow(app, {
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': 'x-a,x-b',
+    vary: varyEcho,
+  }),
+)
+preflight(
+  9,
+  'empty-elements',
+  'echo',
+  app,
+  ['PUT', ',x-a,, ,x-b,'],
+  allow(app, {
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': 'x-a,x-b',
+    vary: varyEcho,
+  }),
+)
+preflight(
+  9,
+  'split-lines',
+  'echo',
+  app,
+  ['PUT', ['x-a', 'x-b']],
+  allow(app, {
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': 'x-a,x-b',
+    vary: varyEcho,
+  }),
+)
+preflight(
+  9,
+  'only-commas',
+  'echo',
+  app,
+  ['PUT', ' , ,'],
+  allow(app, { 'access-control-allow-methods': 'PUT', vary: varyEcho }),
+)
+preflight(
+  9,
+  'not-a-token',
+  'echo',
+  app,
+  ['PUT', 'x-a,x b'],
+  allow(app, { 'access-control-allow-methods': 'PUT', vary: varyEcho }),
+)
+preflight(
+  9,
+  'too-long',
+  'echo',
+  app,
+  ['PUT', `x-${'a'.repeat(4096)}`],
+  allow(app, { 'access-control-allow-methods': 'PUT', vary: varyEcho }),
+)
+preflight(
+  9,
+  'method-not-a-token',
+  'echo',
+  app,
+  ['P(T', 'x-a'],
+  allow(app, { 'access-control-allow-headers': 'x-a', vary: varyEcho }),
+)
+preflight(
+  9,
+  'method-too-long',
+  'echo',
+  app,
+  ['P'.repeat(65), 'x-a'],
+  allow(app, { 'access-control-allow-headers': 'x-a', vary: varyEcho }),
+)
+preflight(9, 'list-white-space', 'listed', app, ['PUT', ' content-type , x-lab '], allow(app, lists))
+preflight(9, 'list-prototype-key', 'listed', app, ['constructor', '__proto__'], allow(app, lists))
+
+// Rule 10: predicates.
+actual(10, 'predicate-true', 'predicate', app, allow(app))
+actual(10, 'predicate-false', 'predicate', evil, denied)
+actual(10, 'predicate-truthy', 'truthy', app, denied)
+actual(10, 'predicate-throws', 'throwing', app, denied)
+actual(10, 'predicate-throws-post', 'throwing', app, denied, { method: 'POST' })
+actual(10, 'predicate-null', 'truthy', 'null', denied)
+actual(10, 'predicate-without-origin', 'throwing', undefined, denied)
+actual(10, 'async-true', 'asyncPredicate', app, allow(app))
+actual(10, 'async-false', 'asyncPredicate', evil, denied)
+actual(10, 'async-rejects', 'rejecting', app, denied)
+actual(10, 'async-times-out', 'slow', app, denied)
+actual(10, 'async-404', 'asyncPredicate', app, allow(app), { path: '/missing' })
+actual(10, 'async-500', 'asyncPredicate', app, allow(app), { path: '/throw' })
+preflight(10, 'predicate-throws-preflight', 'throwing', app, ['PUT'], denied, { status: 403 })
+preflight(10, 'async-preflight', 'asyncPredicate', app, ['GET'], allow(app, safeMethods))
+preflight(10, 'async-denied-preflight', 'asyncPredicate', evil, ['GET'], denied, { status: 403 })
+preflight(10, 'async-rejects-preflight', 'rejecting', app, ['GET'], denied, { status: 403 })
+preflight(10, 'async-times-out-preflight', 'slow', app, ['GET'], denied, { status: 403 })
+
+// Rule 11: headers on whatever the application does.
+const granted = allow(app, { ...credentials, ...exposed })
+actual(11, 'on-404', 'credentials', app, granted, { path: '/missing' })
+actual(11, 'on-404-post', 'credentials', app, granted, { path: '/missing', method: 'POST' })
+actual(11, 'on-500', 'credentials', app, granted, { path: '/throw' })
+actual(11, 'on-500-post', 'credentials', app, granted, { path: '/throw', method: 'POST' })
+actual(11, 'on-403', 'credentials', app, granted, { path: '/forbidden' })
+actual(11, 'on-redirect', 'credentials', app, granted, { path: '/redirect' })
+actual(11, 'on-stream', 'credentials', app, granted, { path: '/stream' })
+actual(11, 'on-events', 'credentials', app, granted, { path: '/events' })
+actual(11, 'on-304', 'credentials', app, granted, { path: '/not-modified' })
+actual(11, 'on-own-options', 'credentials', app, granted, { path: '/own-options', method: 'OPTIONS' })
+
+// Rule 12: Vary is merged.
+actual(12, 'vary-merged', 'listed', app, allow(app, { vary: 'Accept-Encoding, Origin' }), { path: '/vary' })
+actual(12, 'vary-merged-denied', 'listed', evil, { vary: 'Accept-Encoding, Origin' }, { path: '/vary' })
+actual(12, 'vary-merged-without-origin', 'listed', undefined, { vary: 'Accept-Encoding, Origin' }, { path: '/vary' })
+actual(12, 'vary-no-duplicate', 'listed', app, allow(app, { vary: 'accept-language, origin' }), {
+  path: '/vary-origin',
+})
+actual(12, 'vary-star', 'listed', app, allow(app, { vary: '*' }), { path: '/vary-star' })
+actual(12, 'vary-untouched-by-any', 'any', app, { ...everyone, vary: 'Accept-Encoding' }, { path: '/vary' })
+actual(12, 'vary-async', 'asyncPredicate', app, allow(app, { vary: 'Accept-Encoding, Origin' }), { path: '/vary' })
+
+// Rule 13: nothing about private networks.
+cases.push({
+  id: 'no-private-network',
+  rule: 13,
+  setup: 'listed',
+  method: 'OPTIONS',
+  path: '/ok',
+  headers: { origin: app, 'access-control-request-method': 'GET', 'access-control-request-private-network': 'true' },
+  status: 204,
+  expected: allow(app, lists),
+  ended: true,
+})
+
+// Rule 14: allowed preflights handed on, denied ones not.
+const own = { method: 'OPTIONS', path: '/own-options', headers: { 'access-control-request-method': 'PUT' } } as const
+actual(14, 'continued', 'continued', app, allow(app, lists), own)
+preflight(14, 'continued-denied-origin', 'continued', evil, ['PUT'], denied, { path: '/own-options', status: 403 })
+preflight(14, 'continued-denied-method', 'continued', app, ['PURGE'], allow(app, lists), { path: '/own-options' })
+
+// Rule 15: sources.
+actual(15, 'off', 'off', app, {})
+actual(15, 'off-vary', 'off', app, { vary: 'Accept-Encoding' }, { path: '/vary' })
+actual(15, 'off-own-options', 'off', app, {}, own)
+actual(15, 'resolver', 'resolver', app, allow(app))
+actual(15, 'resolver-denied', 'resolver', evil, denied)
+actual(15, 'resolver-without-origin', 'resolver', undefined, denied)
+actual(15, 'resolver-any', 'resolverAny', app, { ...everyone, vary: 'Origin' })
+actual(15, 'resolver-any-without-origin', 'resolverAny', undefined, { ...everyone, vary: 'Origin' })
+actual(15, 'resolver-off', 'resolverOff', app, denied)
+actual(15, 'resolver-off-own-options', 'resolverOff', app, denied, own)
+actual(15, 'resolver-throws', 'resolverThrowing', app, denied)
+actual(15, 'resolver-throws-without-origin', 'resolverThrowing', undefined, denied)
+actual(15, 'resolver-rejects', 'resolverRejecting', app, denied)
+actual(15, 'resolver-invalid', 'resolverInvalid', app, denied)
+preflight(15, 'resolver-preflight', 'resolver', app, ['PUT', 'x-lab'], allow(app, lists))
+preflight(15, 'resolver-any-preflight', 'resolverAny', app, ['PUT'], {
+  ...everyone,
+  'access-control-allow-methods': allMethods,
+  vary: 'Access-Control-Request-Headers, Origin',
+})
+preflight(15, 'resolver-throws-preflight', 'resolverThrowing', app, ['PUT'], denied, { status: 403 })
+preflight(15, 'resolver-rejects-preflight', 'resolverRejecting', app, ['PUT'], denied, { status: 403 })
+
+// Rule 16: CORS headers of somebody else.
+const foreign = {
+  'access-control-allow-origin': 'https://foreign.example',
+  'access-control-allow-credentials': 'true',
+  'access-control-expose-headers': 'X-Foreign',
+} as const
+actual(16, 'foreign-replaced', 'listed', app, allow(app), { path: '/foreign' })
+actual(16, 'foreign-removed', 'listed', evil, denied, { path: '/foreign' })
+actual(16, 'foreign-replaced-by-any', 'any', app, everyone, { path: '/foreign' })
+actual(16, 'foreign-replaced-by-any-without-origin', 'any', undefined, everyone, { path: '/foreign' })
+actual(16, 'foreign-left-without-origin', 'listed', undefined, { ...foreign, ...denied }, { path: '/foreign' })
+actual(16, 'foreign-left-when-off', 'off', app, foreign, { path: '/foreign' })
+
+export { cases }

@@ -1,0 +1,64 @@
+import { type CorsOptions, createPolicy } from '@cors/core'
+import type { CorsAdapterOptions, CorsPolicySource } from '@cors/core/adapter'
+
+/** What every server of the table is built from: a policy, and options of the adapter. */
+export interface Setup {
+  /** `any` native request will do: the resolvers here do not look at it. */
+  readonly policy?: CorsPolicySource<unknown>
+  readonly options: CorsAdapterOptions<unknown>
+}
+
+export const app = 'https://app.example'
+const quiet = { logger: false } as const
+const listed: CorsOptions = {
+  origin: [app, 'https://*.apps.example', 'http://localhost:*', 'capacitor://localhost', 'https://*.ports.example:*'],
+  allowedHeaders: ['Content-Type', 'X-Lab'],
+}
+const denyRest = { allowedHeaders: [], methods: ['GET', 'HEAD', 'POST'] } as const
+
+const setup = (policy: CorsPolicySource<unknown>): Setup => ({ policy, options: quiet })
+
+/** The setups by name. They are plain data and functions, so that a built app can import them as well. */
+export const setups = {
+  any: { options: quiet },
+  anyListed: setup({
+    origin: '*',
+    methods: ['GET', 'HEAD', 'PUT'],
+    allowedHeaders: ['Authorization', 'X-Lab'],
+    exposedHeaders: ['ETag', 'X-Id'],
+    maxAge: 60,
+  }),
+  anyEcho: setup({ origin: true, methods: '*', exposedHeaders: '*' }),
+  listed: setup(listed),
+  policy: setup(createPolicy({ origin: app })),
+  credentials: setup({ ...listed, credentials: true, exposedHeaders: ['ETag', 'X-Id'], maxAge: 600 }),
+  echo: setup({ origin: app, methods: '*' }),
+  status200: setup({ ...listed, optionsSuccessStatus: 200 }),
+  noLists: setup({ origin: app, methods: [], allowedHeaders: [], maxAge: 0 }),
+  nullOrigin: setup({ origin: app, dangerouslyAllowNullOrigin: true, ...denyRest }),
+  regExp: setup({ origin: [/^https:\/\/(?:a|b)\.regexp\.example$/], ...denyRest }),
+  insecure: setup({ origin: /^https?:\/\/(?:insecure\.example|localhost)$/, credentials: true, ...denyRest }),
+  predicate: setup({ origin: (origin) => origin === app, ...denyRest }),
+  truthy: setup({ origin: (() => 'yes') as unknown as () => boolean, ...denyRest }),
+  throwing: setup({
+    origin: () => {
+      throw new Error('the predicate is broken')
+    },
+    ...denyRest,
+  }),
+  asyncPredicate: setup({ origin: async (origin) => origin === app, ...denyRest }),
+  rejecting: setup({ origin: () => Promise.reject(new Error('the database is down')), ...denyRest }),
+  slow: setup({ origin: () => new Promise<boolean>(() => {}), originTimeout: 30, ...denyRest }),
+  off: setup(false),
+  resolver: setup(() => listed),
+  resolverAny: setup(async () => ({ origin: '*' })),
+  resolverOff: setup(() => false as const),
+  resolverThrowing: setup(() => {
+    throw new Error('the resolver is broken')
+  }),
+  resolverRejecting: setup(() => Promise.reject(new Error('the configuration is gone'))),
+  resolverInvalid: setup((() => ({ origin: 'no scheme' })) as () => CorsOptions),
+  continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
+} as const satisfies Record<string, Setup>
+
+export type SetupName = keyof typeof setups
