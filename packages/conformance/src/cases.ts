@@ -338,7 +338,7 @@ preflight(
   'white-space',
   'echo',
   app,
-  ['PUT', ' x-a ,\tx-b '],
+  ['PUT', 'x-a ,\tx-b'],
   allow(app, {
     'access-control-allow-methods': 'PUT',
     'access-control-allow-headers': 'x-a,x-b',
