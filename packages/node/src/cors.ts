@@ -3,8 +3,7 @@ import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@c
 import { applyDecision, type NodeRequest, type NodeResponse, readHeader, readRequest } from './head.ts'
 
 /**
- * A middleware of node:http, node:http2, Express and Connect. It calls `next` for every request that it did not answer itself; with
- * its errors, CORS has nothing to do.
+ * A middleware of node:http, node:http2, Express and Connect. It calls `next` for every request that it did not answer itself.
  */
 export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next?: () => void) => void
 
@@ -35,7 +34,8 @@ export function cors(
       if (!applyDecision(response, decision, engine.preflightContinue, engine.noteForeignHeader)) next?.()
     }
     const decision = engine.decide(request, readRequest(request))
-    if (decision instanceof Promise) decision.then(carryOut)
+    // What the application throws then is its own, and surfaces as from any asynchronous listener.
+    if (decision instanceof Promise) void decision.then(carryOut)
     else carryOut(decision)
   }
 }

@@ -2,6 +2,7 @@ import { type ClientHttp2Session, connect, createServer as createHttp2Server } f
 import { describeConformance, type Harness, setups, type WireAnswer } from '@cors/conformance'
 import createConnect from 'connect'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+// @ts-expect-error: the types of Express 4 are those of 5 here
 import express4 from 'express4'
 import { cors } from '../src/index.ts'
 import { answerRoute, findRoute, listen, listenHttp } from './servers.ts'
@@ -46,7 +47,10 @@ for (const [version, create] of [
 
 function answerByExpress(request: Request, response: Response, next: NextFunction): void {
   const route = findRoute(request)
-  if (route === undefined) return next()
+  if (route === undefined) {
+    next()
+    return
+  }
   if (route.throws === true) throw new Error('broken')
   response.status(route.status).set(route.headers ?? {})
   for (const chunk of route.chunks ?? []) response.write(chunk)

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Server as NetServer } from 'node:net'
 import { type Route, routes, type TestServer } from '@cors/conformance'
 import type { NodeRequest, NodeResponse } from '../src/index.ts'
@@ -24,17 +24,18 @@ export function findRoute(request: NodeRequest): Route | undefined {
 }
 
 /** The application of the table, as code without a framework would write it: `writeHead`, `write`, `end`. */
-export function answerRoute(request: NodeRequest, response: NodeResponse): void {
+export function answerRoute(request: NodeRequest, http1Or2: NodeResponse): void {
+  const response = http1Or2 as ServerResponse
   const route = findRoute(request)
   if (route === undefined) {
     response.statusCode = 404
     response.end('not found')
   } else if (route.throws === true) {
-    response.writeHead(500, { 'content-type': 'text/plain' } as never)
+    response.writeHead(500, { 'content-type': 'text/plain' })
     response.end('broken')
   } else {
-    response.writeHead(route.status, route.headers as never)
-    for (const chunk of route.chunks ?? []) (response as { write(chunk: string): boolean }).write(chunk)
+    response.writeHead(route.status, route.headers)
+    for (const chunk of route.chunks ?? []) response.write(chunk)
     response.end(route.body)
   }
 }
