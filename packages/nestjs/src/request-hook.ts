@@ -1,0 +1,61 @@
+import { isThenable } from '@cors/core/adapter'
+import type { NodeRequest, NodeResponse } from '@cors/node'
+import type { HttpServer } from '@nestjs/common'
+
+/** A request of either platform: Fastify's wraps Node's, Express's is Node's. */
+export type PlatformRequest = NodeRequest | { readonly raw: NodeRequest }
+
+/** A response of either platform. */
+export type PlatformResponse = NodeResponse | { readonly raw: NodeResponse; hijack(): unknown }
+
+type Done = (error?: unknown) => void
+type Hook = (request: PlatformRequest, response: PlatformResponse, done: Done) => unknown
+
+/** The hook's slot, which both platforms have beside what `HttpServer` names. */
+export interface HookSlot {
+  onRequestHook?: Hook | undefined
+  setOnRequestHook(hook: Hook | undefined): void
+}
+
+/** Sees a request before everything else; calls `proceed` for each one that it did not answer. */
+export type RequestHandler = (request: PlatformRequest, response: PlatformResponse, proceed: () => void) => void
+
+/**
+ * Puts a handler ahead of everything that the platform runs: body parsers, middleware, routing, guards. The platform has one place for
+ * a hook; whoever else wants it, before or after, runs behind ours.
+ */
+export function takeRequestHook(adapter: HttpServer, handle: RequestHandler): void {
+  const slot = adapter as HttpServer & HookSlot
+  let theirs = slot.onRequestHook
+  // Only Fastify's adapter takes a promise that resolves for a call of `done`.
+  const resolves = slot.getType() === 'fastify'
+  const proceed = (request: PlatformRequest, response: PlatformResponse, done: Done): void => {
+    if (theirs === undefined) {
+      done()
+      return
+    }
+    try {
+      const result = theirs.call(adapter, request, response, done)
+      if (isThenable(result)) result.then(resolves ? () => done() : undefined, done)
+    } catch (error) {
+      done(error)
+    }
+  }
+  // The hook returns nothing: with Fastify a promise of ours would let requests through that were answered.
+  slot.setOnRequestHook((request, response, done) => {
+    handle(request, response, () => proceed(request, response, done))
+  })
+  slot.setOnRequestHook = (hook) => {
+    theirs = hook
+  }
+}
+
+/** Node's own request. */
+export function rawRequest(request: PlatformRequest): NodeRequest {
+  return 'raw' in request ? request.raw : request
+}
+
+/** Node's own response. */
+export function rawResponse(response: PlatformResponse): NodeResponse {
+  return 'raw' in response ? response.raw : response
+}

@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { SingleOptions } from '@cors/core/adapter'
+
+/**
+ * What the requests of Express and Fastify have in common. Resolvers and `onDecision` get the platform's own request: name its type in
+ * their parameter, and it is known there.
+ */
+export interface NestRequest {
+  /** The method, in its exact case. */
+  readonly method: string
+  /** The path with its query. */
+  readonly url: string
+  /** The request's headers, by lower-case name. */
+  readonly headers: IncomingHttpHeaders
+  /** The host that was asked for, without its port. */
+  readonly hostname: string
+}
+
+/**
+ * The options of the module: those of the policy beside those of the adapter, or a `policy` beside those of the adapter.
+ *
+ * @example
+ * ```ts
+ * import type { CorsModuleOptions } from '@cors/nestjs'
+ *
+ * const options: CorsModuleOptions = { origin: 'https://app.example.com', preflightContinue: false }
+ * ```
+ */
+export type CorsModuleOptions<Request = NestRequest> = SingleOptions<Request>

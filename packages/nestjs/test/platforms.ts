@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net'
+import { type DynamicModule, type INestApplication, Module, type ModuleMetadata, type Type } from '@nestjs/common'
+import { AbstractHttpAdapter, NestFactory } from '@nestjs/core'
+import { ExpressAdapter } from '@nestjs/platform-express'
+import { FastifyAdapter } from '@nestjs/platform-fastify'
+
+export type CreateAdapter = () => AbstractHttpAdapter
+
+/** Both platforms, for `describe.each`. */
+export const platforms: readonly (readonly [name: 'Express' | 'Fastify', createAdapter: CreateAdapter])[] = [
+  ['Express', () => new ExpressAdapter()],
+  ['Fastify', () => new FastifyAdapter()],
+]
+
+export interface Running {
+  readonly app: INestApplication
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Makes a root module of what is given. */
+export function rootModule(metadata: ModuleMetadata): Type {
+  class RootModule {}
+  Module(metadata)(RootModule)
+  return RootModule
+}
+
+/** Starts an application as a program does: created by NestFactory, prepared, listening. */
+export async function start(
+  adapter: AbstractHttpAdapter,
+  root: Type | DynamicModule,
+  prepare?: (app: INestApplication) => unknown,
+): Promise<Running> {
+  const app = await NestFactory.create(root as Type, adapter, { logger: false, abortOnError: false })
+  await prepare?.(app)
+  await app.listen(0, '127.0.0.1')
+  const { port } = app.getHttpServer().address() as AddressInfo
+  return { app, url: `http://127.0.0.1:${port}`, close: () => app.close() }
+}
