@@ -7,7 +7,15 @@ export {
   type MaybeAsync,
 } from './decide.ts'
 export { CorsConfigError, type CorsIssue } from './errors.ts'
+export {
+  type CorsCheck,
+  type CorsExplanation,
+  type CorsFault,
+  type ExplainedRequest,
+  explain,
+} from './explain.ts'
 export { type CorsHeaders, mergeVary } from './headers.ts'
+export type { NearMiss, NearMissKind } from './near-miss.ts'
 export type { CorsOptions, OriginOption, OriginPredicate } from './options.ts'
 export { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from './origin.ts'
 export { type CorsPolicy, createPolicy } from './policy.ts'

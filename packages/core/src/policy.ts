@@ -1,5 +1,6 @@
 import { type CompiledPolicy, compile } from './compile.ts'
 import { CorsConfigError, type CorsIssue } from './errors.ts'
+import type { GuardOptions } from './guard.ts'
 import type { CorsOptions } from './options.ts'
 import { validate } from './validate.ts'
 
@@ -12,6 +13,7 @@ declare const asynchronous: unique symbol
  */
 export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [asynchronous]: Async
+  readonly [Symbol.toStringTag]: string
 }
 
 /** Holds the compiled parts where no code outside of the core can reach or change them. */
@@ -67,7 +69,9 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
  * const policy = createPolicy({ origin: ['https://app.example.com', 'http://localhost:*'], credentials: true })
  * ```
  */
-export function createPolicy<const O extends CorsOptions = Record<never, never>>(options?: O): CorsPolicy<IsAsync<O>> {
+export function createPolicy<const O extends CorsOptions = Record<never, never>>(
+  options?: O & GuardOptions<O>,
+): CorsPolicy<IsAsync<O>> {
   const issues: CorsIssue[] = []
   const valid = validate(options, (code, path, value, message) => issues.push({ code, path, value, message }))
   if (issues.length > 0) throw new CorsConfigError(issues)

@@ -1,0 +1,103 @@
+import { describe, expectTypeOf, it } from 'vitest'
+import {
+  type CorsDecision,
+  type CorsOptions,
+  type CorsPolicy,
+  createPolicy,
+  decide,
+  isOriginAllowed,
+} from '../src/index.ts'
+
+const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
+
+describe('what is legal compiles', () => {
+  it('options of every kind', () => {
+    createPolicy()
+    createPolicy({})
+    createPolicy({ origin: '*' })
+    createPolicy({ origin: true, methods: '*', exposedHeaders: '*' })
+    createPolicy({ origin: 'https://example.com' })
+    createPolicy({ origin: 'https://*.example.com:*' })
+    createPolicy({ origin: 'chrome-extension://abc', credentials: true })
+    createPolicy({ origin: ['https://a.example', /^https:\/\/b\.example$/], credentials: true })
+    createPolicy({ origin: /^https:\/\/b\.example$/ })
+    createPolicy({ origin: (origin) => origin === 'https://a.example', credentials: true })
+    createPolicy({ origin: async (origin, { method }) => method === origin, originTimeout: 10 })
+    createPolicy({ origin: 'https://a.example', maxAge: undefined, methods: ['GET'], allowedHeaders: [] })
+  })
+
+  it('values known only at run time', () => {
+    const env: Record<string, string | undefined> = {}
+    const list: string[] = []
+    const options: CorsOptions = { origin: list }
+    const pattern: string = env.A ?? 'https://a.example'
+    createPolicy({ origin: list, credentials: true })
+    createPolicy({ origin: pattern, credentials: true })
+    createPolicy({ origin: (env.A ?? '').split(',') })
+    createPolicy({ origin: [pattern, 'https://b.example'], credentials: env.B === '1' })
+    createPolicy({ origin: `https://${pattern}` })
+    createPolicy(options)
+    createPolicy({ ...options, credentials: true })
+  })
+})
+
+describe('what is wrong does not compile', () => {
+  it('origins', () => {
+    // @ts-expect-error a path
+    createPolicy({ origin: 'https://example.com/path' })
+    // @ts-expect-error a trailing slash
+    createPolicy({ origin: ['https://example.com/'] })
+    // @ts-expect-error no scheme
+    createPolicy({ origin: 'example.com' })
+    // @ts-expect-error no scheme, in a list
+    createPolicy({ origin: ['https://a.example', 'localhost:3000'] })
+    // @ts-expect-error upper case
+    createPolicy({ origin: 'https://Example.com' })
+    // @ts-expect-error a wildcard in a list
+    createPolicy({ origin: ['*'] })
+    // @ts-expect-error empty
+    createPolicy({ origin: '' })
+    // @ts-expect-error null
+    createPolicy({ origin: 'null' })
+    // @ts-expect-error false
+    createPolicy({ origin: false })
+    // @ts-expect-error an unset environment variable
+    createPolicy({ origin: undefined as string | undefined })
+    const callback = (origin: string, done: (error: null, ok: boolean) => void): void => done(null, origin !== '')
+    // @ts-expect-error a callback of the cors package
+    createPolicy({ origin: callback })
+  })
+
+  it('credentials with everyone', () => {
+    // @ts-expect-error the wildcard
+    createPolicy({ origin: '*', credentials: true })
+    // @ts-expect-error true is the wildcard
+    createPolicy({ origin: true, credentials: true })
+    // @ts-expect-error no origin
+    createPolicy({ credentials: true })
+  })
+
+  it('keys and types', () => {
+    // @ts-expect-error unknown
+    createPolicy({ origin: '*', allowHeaders: ['x'] })
+    // @ts-expect-error a typing mistake
+    createPolicy({ orgin: ['https://a.example'] })
+    // @ts-expect-error a string
+    createPolicy({ origin: '*', maxAge: '600' })
+    // @ts-expect-error other options without an origin
+    createPolicy({ methods: ['GET'] })
+  })
+})
+
+describe('promises only where a predicate may return one', () => {
+  it('decide and isOriginAllowed', () => {
+    expectTypeOf(decide(createPolicy({ origin: 'https://a.example' }), request)).toEqualTypeOf<CorsDecision>()
+    expectTypeOf(decide(createPolicy({ origin: () => true }), request)).toEqualTypeOf<CorsDecision>()
+    expectTypeOf(decide(createPolicy({ origin: async () => true }), request)).toEqualTypeOf<
+      CorsDecision | Promise<CorsDecision>
+    >()
+    expectTypeOf(isOriginAllowed(createPolicy(), 'https://a.example')).toEqualTypeOf<boolean>()
+    const unknown: CorsPolicy = createPolicy()
+    expectTypeOf(decide(unknown, request)).toEqualTypeOf<CorsDecision | Promise<CorsDecision>>()
+  })
+})
