@@ -34,7 +34,11 @@ function allowOriginFailure(value: string | undefined, request: CheckedRequest):
  *
  * @see https://fetch.spec.whatwg.org/#cors-check
  */
-export function corsFailures(request: CheckedRequest, response: WireResponse, rules: EngineRules = engineRules.standard): Failure[] {
+export function corsFailures(
+  request: CheckedRequest,
+  response: WireResponse,
+  rules: EngineRules = engineRules.standard,
+): Failure[] {
   const failures: Failure[] = []
   const value = combined(response.headers, 'access-control-allow-origin')
   const lines = response.headers.filter(([name]) => name.toLowerCase() === 'access-control-allow-origin').length
@@ -76,7 +80,9 @@ function listFailures(request: CheckedRequest, response: WireResponse, rules: En
   if (names === null) return failures
   const listed = new Set((names ?? []).map((name) => name.toLowerCase()))
   const covers = (name: string): boolean => name !== 'authorization' || rules.wildcardCoversAuthorization
-  const missing = request.unsafeHeaders.filter((name) => !listed.has(name) && !(wildcard && listed.has('*') && covers(name)))
+  const missing = request.unsafeHeaders.filter(
+    (name) => !listed.has(name) && !(wildcard && listed.has('*') && covers(name)),
+  )
   // The standard looks for Authorization before the others.
   missing.sort((a, b) => Number(b === 'authorization') - Number(a === 'authorization'))
   for (const name of missing) failures.push({ code: 'header-not-allowed', value: name })
@@ -88,8 +94,15 @@ function listFailures(request: CheckedRequest, response: WireResponse, rules: En
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
-export function preflightFailures(request: CheckedRequest, response: WireResponse, rules: EngineRules = engineRules.standard): Failure[] {
+export function preflightFailures(
+  request: CheckedRequest,
+  response: WireResponse,
+  rules: EngineRules = engineRules.standard,
+): Failure[] {
   const cors = corsFailures(request, response, rules)
   const status = statusFailure(response)
-  return [...(rules.statusFirst ? [...status, ...cors] : [...cors, ...status]), ...listFailures(request, response, rules)]
+  return [
+    ...(rules.statusFirst ? [...status, ...cors] : [...cors, ...status]),
+    ...listFailures(request, response, rules),
+  ]
 }

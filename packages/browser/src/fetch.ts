@@ -102,7 +102,8 @@ function preflightRequest(state: FetchState, checked: CheckedRequest): WireReque
     ['origin', checked.origin],
     ['access-control-request-method', state.method],
   ]
-  if (checked.unsafeHeaders.length > 0) headers.push(['access-control-request-headers', checked.unsafeHeaders.join(',')])
+  if (checked.unsafeHeaders.length > 0)
+    headers.push(['access-control-request-headers', checked.unsafeHeaders.join(',')])
   return { preflight: true, url: here(state).href, method: 'OPTIONS', headers }
 }
 
@@ -183,7 +184,8 @@ function redirectFailure(state: FetchState, location: string, target: ParsedUrl 
 /** @see https://fetch.spec.whatwg.org/#http-redirect-fetch */
 function* redirected(context: Context, response: WireResponse): Steps<FetchResult> {
   const { state } = context
-  if (state.redirect === 'error') return blocked(state, { code: 'redirect-mode-error', value: '' }, 'redirect', response.status)
+  if (state.redirect === 'error')
+    return blocked(state, { code: 'redirect-mode-error', value: '' }, 'redirect', response.status)
   if (state.redirect === 'manual') return allowed(state, response, 'opaqueredirect')
   const locations = response.headers.filter(([name]) => name.toLowerCase() === 'location')
   const location = combined(response.headers, 'location')
@@ -195,7 +197,10 @@ function* redirected(context: Context, response: WireResponse): Steps<FetchResul
   }
   const { status } = response
   const { method } = state
-  if (((status === 301 || status === 302) && method === 'POST') || (status === 303 && method !== 'GET' && method !== 'HEAD')) {
+  if (
+    ((status === 301 || status === 302) && method === 'POST') ||
+    (status === 303 && method !== 'GET' && method !== 'HEAD')
+  ) {
     state.method = 'GET'
     state.headers = state.headers.filter(([name]) => !/^content-(encoding|language|location|type)$/.test(name))
   }

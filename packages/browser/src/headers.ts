@@ -51,7 +51,10 @@ export function isForbiddenMethod(method: string): boolean {
 export function isForbiddenHeader(name: string, value: string): boolean {
   const key = name.toLowerCase()
   if (FORBIDDEN.has(key) || key.startsWith('proxy-') || key.startsWith('sec-')) return true
-  return /^x-(http-method|http-method-override|method-override)$/.test(key) && value.split(',').map(trim).some(isForbiddenMethod)
+  return (
+    /^x-(http-method|http-method-override|method-override)$/.test(key) &&
+    value.split(',').map(trim).some(isForbiddenMethod)
+  )
 }
 
 /** Lower-case names without repetition, sorted by byte. */

@@ -130,7 +130,9 @@ export class PreflightCache {
     return request.headers.every((header) => {
       const name = header.toLowerCase()
       const covered = wildcard && (name !== 'authorization' || this.#rules.wildcardCoversAuthorization)
-      return entries.some(({ entry }) => entry.headerName?.toLowerCase() === name || (covered && entry.headerName === '*'))
+      return entries.some(
+        ({ entry }) => entry.headerName?.toLowerCase() === name || (covered && entry.headerName === '*'),
+      )
     })
   }
 
@@ -150,7 +152,9 @@ export class PreflightCache {
   /** Forgets what is known of one origin and URL, as a failed CORS request does. */
   clear(origin: string, url: string): void {
     const href = parseUrl(url)?.href ?? url
-    this.#entries = this.#fresh().filter(({ entry }) => entry.origin !== serializePageOrigin(origin) || entry.url !== href)
+    this.#entries = this.#fresh().filter(
+      ({ entry }) => entry.origin !== serializePageOrigin(origin) || entry.url !== href,
+    )
   }
 
   #fresh(): Stored[] {

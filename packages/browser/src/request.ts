@@ -38,8 +38,8 @@ function scriptHeaders(request: BrowserRequest): Header[] {
   const headers: Header[] = []
   for (const [rawName, rawValue] of request.headers ?? []) {
     const value = trim(rawValue)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: no header value may hold these bytes
-    if (!isToken(rawName) || /[\0\n\r]|[^\0-\xff]/.test(value)) throw new TypeError(`invalid header ${JSON.stringify([rawName, rawValue])}`)
+    if (!isToken(rawName) || /[\0\n\r]|[^\0-\xff]/.test(value))
+      throw new TypeError(`invalid header ${JSON.stringify([rawName, rawValue])}`)
     if (!isForbiddenHeader(rawName, value)) headers.push([rawName.toLowerCase(), value])
   }
   return request.mode === 'no-cors' ? noCorsHeaders(headers) : headers

@@ -1,4 +1,4 @@
-import { type ParsedUrl, originOf, parseUrl, sameOrigin } from './url.ts'
+import { originOf, type ParsedUrl, parseUrl, sameOrigin } from './url.ts'
 
 /**
  * Suffixes below which anyone can register. The public suffix list has ten thousand; these few are those that CORS

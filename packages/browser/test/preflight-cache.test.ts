@@ -16,7 +16,13 @@ interface MatchVector {
   why: string
   hit: boolean
   given: { origin: string; url: string; credentials: boolean; method?: string; headerName?: string }
-  ask: { origin?: string; url?: string; credentials: 'omit' | 'same-origin' | 'include'; method: string; headers: string[] }
+  ask: {
+    origin?: string
+    url?: string
+    credentials: 'omit' | 'same-origin' | 'include'
+    method: string
+    headers: string[]
+  }
 }
 
 const cacheVectors = load<{ preflightCacheVectors: CacheVector[] }>('wpt').preflightCacheVectors
@@ -49,7 +55,13 @@ describe('cache vectors, run through simulateFetch', () => {
   })
 
   it('keeps a malformed max-age for 5 seconds by the standard, not at all in Firefox', () => {
-    const key = { origin: 'https://a.example', url: 'https://b.example/', credentials: 'omit', method: 'PUT', headers: [] } as const
+    const key = {
+      origin: 'https://a.example',
+      url: 'https://b.example/',
+      credentials: 'omit',
+      method: 'PUT',
+      headers: [],
+    } as const
     const response = answer({ 'access-control-allow-methods': 'PUT', 'access-control-max-age': 'soon' })
     const sizes = (['standard', 'firefox'] as const).map((engine) => {
       const cache = new PreflightCache({ engine })
@@ -60,7 +72,13 @@ describe('cache vectors, run through simulateFetch', () => {
   })
 
   it('ignores a cached wildcard in Firefox only', () => {
-    const key = { origin: 'https://a.example', url: 'https://b.example/', credentials: 'omit', method: 'PUT', headers: ['x-a'] } as const
+    const key = {
+      origin: 'https://a.example',
+      url: 'https://b.example/',
+      credentials: 'omit',
+      method: 'PUT',
+      headers: ['x-a'],
+    } as const
     const response = answer({ 'access-control-allow-methods': '*', 'access-control-allow-headers': '*' })
     const hits = (['standard', 'chrome', 'firefox', 'safari'] as const).map((engine) => {
       const cache = new PreflightCache({ engine })
@@ -102,7 +120,14 @@ describe('cache vectors, run through simulateFetch', () => {
 
   it('keeps the method that a flagged preflight asked for where no list is answered', () => {
     const cache = new PreflightCache()
-    const key = { origin: 'https://a.example', url: 'https://b.example/', credentials: 'omit', method: 'POST', headers: [], useCorsPreflight: true } as const
+    const key = {
+      origin: 'https://a.example',
+      url: 'https://b.example/',
+      credentials: 'omit',
+      method: 'POST',
+      headers: [],
+      useCorsPreflight: true,
+    } as const
     expect(cache.has(key)).toBe(false)
     cache.store(key, answer({}))
     expect(cache.has(key)).toBe(true)
@@ -110,18 +135,24 @@ describe('cache vectors, run through simulateFetch', () => {
 })
 
 describe('cache match vectors', () => {
-  it.each(spec.preflightCacheMatch.map((vector) => [vector.id, vector.why, vector] as const))('%s: %s', (_id, _why, { given, ask, hit }) => {
-    const cache = new PreflightCache()
-    cache.add(given)
-    expect(cache.has({ origin: given.origin, url: given.url, ...ask })).toBe(hit)
-  })
+  it.each(spec.preflightCacheMatch.map((vector) => [vector.id, vector.why, vector] as const))(
+    '%s: %s',
+    (_id, _why, { given, ask, hit }) => {
+      const cache = new PreflightCache()
+      cache.add(given)
+      expect(cache.has({ origin: given.origin, url: given.url, ...ask })).toBe(hit)
+    },
+  )
 })
 
 describe('parseMaxAge', () => {
-  it.each(spec.maxAge.map(({ value, seconds }) => [value, seconds] as const))('%j by the standard', (value, seconds) => {
-    const expected = typeof seconds === 'number' ? seconds : seconds.startsWith('spec') ? 5 : Number(value)
-    expect(parseMaxAge(value)).toBe(expected)
-  })
+  it.each(spec.maxAge.map(({ value, seconds }) => [value, seconds] as const))(
+    '%j by the standard',
+    (value, seconds) => {
+      const expected = typeof seconds === 'number' ? seconds : seconds.startsWith('spec') ? 5 : Number(value)
+      expect(parseMaxAge(value)).toBe(expected)
+    },
+  )
 
   it.each([
     ['86401', { chrome: 7200, firefox: 86400, safari: 600 }],
@@ -130,7 +161,11 @@ describe('parseMaxAge', () => {
     ['soon', { chrome: 5, firefox: 0, safari: 5 }],
     ['', { chrome: 5, firefox: 5, safari: 5 }],
   ] as const)('%j in each engine', (value, expected) => {
-    const { chrome, firefox, safari } = { chrome: parseMaxAge(value, 'chrome'), firefox: parseMaxAge(value, 'firefox'), safari: parseMaxAge(value, 'safari') }
+    const { chrome, firefox, safari } = {
+      chrome: parseMaxAge(value, 'chrome'),
+      firefox: parseMaxAge(value, 'firefox'),
+      safari: parseMaxAge(value, 'safari'),
+    }
     expect({ chrome, firefox, safari }).toEqual(expected)
   })
 

@@ -69,6 +69,6 @@ export function serverOf(vector: Vector): (wire: WireRequest) => WireResponse {
   }
 }
 
-export function valueOf(headers: readonly Header[], name: string): string | null {
+export function headerValue(headers: readonly Header[], name: string): string | null {
   return headers.find(([key]) => key === name)?.[1] ?? null
 }

@@ -1,0 +1,227 @@
+import { type CheckedRequest, corsFailures, type Failure, preflightFailures } from './check.ts'
+import { combined } from './headers.ts'
+import type { BrowserOutcome, BrowserRequest, Exchange, FailureCode, Header, WireRequest } from './types.ts'
+
+/**
+ * Options of `createPolicy` that would let a request through; JSON.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS
+ * @example
+ * const options: AdvisedOptions = { origin: ['https://app.example.com'], credentials: true }
+ */
+export interface AdvisedOptions {
+  origin?: '*' | readonly string[]
+  methods?: readonly string[]
+  allowedHeaders?: readonly string[]
+  exposedHeaders?: readonly string[]
+  credentials?: boolean
+  dangerouslyAllowNullOrigin?: true
+}
+
+/**
+ * What to change so that the request succeeds.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
+ * @example
+ * const fix: Fix | undefined = advise(request, await simulateFetch(request, server))
+ */
+export interface Fix {
+  /** Who can do it: the server that answered, the page, or what lies between and around them. */
+  readonly where: 'server' | 'client' | 'network'
+  /** What to do, in words that hold for any server. */
+  readonly text: string
+  /** The same in terms of `CorsOptions`, where an option does it. */
+  readonly options?: AdvisedOptions
+}
+
+/** Safelisted methods always pass; the rest is what `createPolicy` allows when nothing is said. */
+const DEFAULT_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
+
+const list = (headers: readonly Header[], name: string): string[] =>
+  (combined(headers, name) ?? '')
+    .split(/[\s,;]+/)
+    .filter((item) => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(item) && item !== '*')
+
+/** The request as the checks see it, told from what was sent. */
+export function checkedFromWire(wire: WireRequest, request: BrowserRequest): CheckedRequest {
+  const names = combined(wire.headers, 'access-control-request-headers')
+  return {
+    origin: combined(wire.headers, 'origin') ?? request.origin,
+    method: combined(wire.headers, 'access-control-request-method') ?? wire.method,
+    credentials: request.credentials ?? 'same-origin',
+    unsafeHeaders: names === undefined ? [] : names.split(','),
+    corsFlag: request.useCorsPreflight ?? false,
+  }
+}
+
+function originFix(checked: CheckedRequest): Fix {
+  const credentials = checked.credentials === 'include' ? { credentials: true } : {}
+  if (checked.origin === 'null') {
+    const text =
+      'Serve the page over http(s), so that it has an origin (a file, a sandboxed frame without allow-same-origin and a redirect between two foreign origins have the origin null). Allowing null would allow every sandboxed page there is.'
+    return { where: 'client', text, options: { dangerouslyAllowNullOrigin: true, ...credentials } }
+  }
+  const also = checked.credentials === 'include' ? ' and Access-Control-Allow-Credentials: true' : ''
+  const text = `Answer with Access-Control-Allow-Origin: ${checked.origin}${also}, on this status too, from one place only, and with Vary: Origin.`
+  return { where: 'server', text, options: { origin: [checked.origin], ...credentials } }
+}
+
+const PREFLIGHT_FIRST =
+  'Answer OPTIONS requests that carry Origin and Access-Control-Request-Method before authentication, routing, redirects and body parsing: with 204 and the CORS headers. Preflights never carry cookies or Authorization. Put the CORS layer first.'
+
+function preflightFix(failure: Failure, checked: CheckedRequest, headers: readonly Header[]): Fix {
+  const seen = list(headers, 'access-control-allow-headers')
+  const missing = checked.unsafeHeaders.filter((name) => !seen.some((known) => known.toLowerCase() === name))
+  const names = [...seen, ...missing]
+  const methods = [...new Set([...DEFAULT_METHODS, ...list(headers, 'access-control-allow-methods'), checked.method])]
+  switch (failure.code) {
+    case 'preflight-status':
+      return { where: 'server', text: PREFLIGHT_FIRST, options: originFix(checked).options ?? {} }
+    case 'preflight-redirect':
+      return {
+        where: 'client',
+        text: `Ask for the final URL (scheme, host, trailing slash), because preflights never follow redirects; or let the server answer OPTIONS without redirecting. ${PREFLIGHT_FIRST}`,
+      }
+    case 'acam-invalid':
+      return {
+        where: 'server',
+        text: 'Write Access-Control-Allow-Methods as method names with commas between them, without quotes or brackets.',
+        options: { methods },
+      }
+    case 'acah-invalid':
+      return {
+        where: 'server',
+        text: 'Write Access-Control-Allow-Headers as header names with commas between them, without quotes or brackets.',
+        options: { allowedHeaders: names },
+      }
+    case 'method-not-allowed': {
+      const upper = checked.method.toUpperCase()
+      const cased =
+        upper === checked.method
+          ? ''
+          : ` Methods are case-sensitive and only GET, HEAD, POST, PUT, DELETE and OPTIONS are put in upper case for you: write ${upper} in the page.`
+      const text = `List ${checked.method} in Access-Control-Allow-Methods of the preflight's answer (with credentials * is no wildcard).${cased}`
+      return cased === '' ? { where: 'server', text, options: { methods } } : { where: 'client', text }
+    }
+    default: {
+      const named = missing.length > 0 ? missing.join(', ') : failure.value
+      const aca = missing.filter((name) => name.startsWith('access-control-'))
+      if (aca.length > 0)
+        return {
+          where: 'client',
+          text: `Do not send ${aca.join(', ')} from the page: these are response headers, and only the server can send them.`,
+        }
+      const text = `List ${named} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is no wildcard), or do not send what the server does not need.`
+      return { where: 'server', text, options: { allowedHeaders: names } }
+    }
+  }
+}
+
+const OTHER: Partial<Record<FailureCode, Fix>> = {
+  corp: {
+    where: 'server',
+    text: 'Send Cross-Origin-Resource-Policy: cross-origin with this resource; or load it with CORS (crossorigin) and allow the origin.',
+  },
+  'sri-opaque': {
+    where: 'client',
+    text: 'Add crossorigin="anonymous" beside integrity, and let the server send Access-Control-Allow-Origin.',
+    options: { origin: '*' },
+  },
+  'mode-same-origin': {
+    where: 'client',
+    text: "Leave out mode: 'same-origin', or ask a URL of the page's own origin.",
+  },
+  'scheme-not-http': {
+    where: 'client',
+    text: 'Serve page and resource over http(s), for example from a small local web server: file: and other schemes have no CORS.',
+  },
+  'no-cors-redirect-mode': {
+    where: 'client',
+    text: "Mode no-cors only works with redirect: 'follow'; use mode cors and let the server allow the origin.",
+  },
+  'no-cors-method': {
+    where: 'client',
+    text: 'Mode no-cors only sends GET, HEAD and POST, and hides the answer; use mode cors and let the server allow the origin.',
+  },
+  'method-forbidden': {
+    where: 'client',
+    text: 'CONNECT, TRACE and TRACK cannot be sent from a page; use another method.',
+  },
+  'redirect-mode-error': { where: 'client', text: "Ask for the final URL, or use redirect: 'follow'." },
+  'redirect-credentials': {
+    where: 'server',
+    text: 'Redirect to a URL without user name and password; send an Authorization header to the final URL instead.',
+  },
+  'redirect-scheme': { where: 'server', text: 'Redirect to an http(s) URL: browsers follow no other.' },
+  'redirect-location': { where: 'server', text: 'Send exactly one Location header with a valid URL.' },
+  'redirect-count': {
+    where: 'server',
+    text: 'Break the redirect loop (often login, trailing slash, or http to https behind a proxy): browsers follow 20.',
+  },
+}
+
+/** What to change for one failure of one exchange. */
+export function fixFor(failure: Failure, checked: CheckedRequest, headers: readonly Header[]): Fix {
+  const { code } = failure
+  if (/^(acam|acah|method-not|header-not|preflight)/.test(code)) return preflightFix(failure, checked, headers)
+  const other = OTHER[code]
+  if (other !== undefined) return other
+  const fix = originFix(checked)
+  if (fix.where === 'client') return fix
+  switch (code) {
+    case 'acao-multiple':
+      return {
+        ...fix,
+        text: `Let one layer send the CORS headers and remove the others (proxy, CDN, gateway, framework): exactly one origin may be named. ${fix.text}`,
+      }
+    case 'acao-wildcard-credentials':
+      return {
+        ...fix,
+        text: `Name the origin in place of *, which credentials forbid; or drop credentials in the page if no cookie is needed. ${fix.text}`,
+      }
+    case 'acac-not-true':
+      return {
+        ...fix,
+        text: `Send Access-Control-Allow-Credentials: true, in lower case, once, on the preflight and on the answer; or drop credentials in the page if no cookie is needed.`,
+      }
+    default:
+      return fix
+  }
+}
+
+/** Every failure of one exchange, the one that a browser reports first in front. */
+export function exchangeFailures({ request: wire, response }: Exchange, request: BrowserRequest): Failure[] {
+  const checked = checkedFromWire(wire, request)
+  return wire.preflight ? preflightFailures(checked, response) : corsFailures(checked, response)
+}
+
+/**
+ * What to change so that a blocked request passes, in words and in terms of `CorsOptions`.
+ *
+ * @param request The request that was simulated.
+ * @param outcome What `simulateFetch` returned.
+ * @returns `undefined` where nothing was blocked.
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
+ * @example
+ * const outcome = await simulateFetch(request, server)
+ * console.log(advise(request, outcome)?.text)
+ */
+export function advise(request: BrowserRequest, outcome: BrowserOutcome): Fix | undefined {
+  if (outcome.verdict === 'allowed') return undefined
+  const last = outcome.exchanges.at(-1)
+  const found =
+    last === undefined ? undefined : exchangeFailures(last, request).find(({ code }) => code === outcome.failure)
+  const failure = found ?? { code: outcome.failure, value: '' }
+  const none: CheckedRequest = {
+    origin: request.origin,
+    method: 'GET',
+    credentials: 'omit',
+    unsafeHeaders: [],
+    corsFlag: false,
+  }
+  return fixFor(
+    failure,
+    last === undefined ? none : checkedFromWire(last.request, request),
+    last?.response.headers ?? [],
+  )
+}

@@ -1,0 +1,72 @@
+import { consumerRows } from './consumers-data.ts'
+import type { BrowserRequest } from './types.ts'
+
+/** The `crossorigin` attribute; `null` where it is absent, `n/a` where the consumer has none. */
+export type CrossoriginAttribute = null | 'anonymous' | 'use-credentials' | 'n/a'
+
+/**
+ * One way in which a page loads something, and what it means for CORS.
+ *
+ * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
+ * @example
+ * const tainted: Consumer | undefined = findConsumer('canvas drawImage')
+ */
+export interface Consumer {
+  /** The element, API or CSS property. */
+  readonly name: string
+  readonly crossorigin: CrossoriginAttribute
+  /** Request mode; `cors` means that the server must agree. */
+  readonly mode: 'cors' | 'no-cors' | 'same-origin' | 'navigate' | 'websocket' | 'webtransport'
+  readonly credentials: 'omit' | 'same-origin' | 'include'
+  /** Required: without CORS it does not load. Optional: it loads, and something is lost. None: CORS cannot help. */
+  readonly cors: 'required' | 'optional' | 'none'
+  /** What a page loses where the server sends no CORS headers. */
+  readonly withoutCors: string
+  /** What the row was checked against; `unverified` is from memory of the named standard. */
+  readonly evidence: 'wpt' | 'standard' | 'unverified'
+  readonly note?: string
+}
+
+/**
+ * Every consumer with and without `crossorigin`.
+ *
+ * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attributes
+ * @example
+ * const needCors = consumers.filter(({ cors }) => cors === 'required').map(({ name }) => name)
+ */
+export const consumers: readonly Consumer[] = consumerRows
+
+/**
+ * The row for one consumer, by its name or a part of it, or by the code in which it appears.
+ *
+ * @param name Such as `img`, `font`, `texImage2D`; case does not matter.
+ * @param crossorigin The attribute; an empty string is `anonymous`. @default null
+ * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute
+ * @example
+ * findConsumer('img', 'anonymous')?.mode // 'cors'
+ */
+export function findConsumer(name: string, crossorigin: CrossoriginAttribute | '' = null): Consumer | undefined {
+  const wanted = name.toLowerCase()
+  const attribute = crossorigin === '' ? 'anonymous' : crossorigin
+  const exact = consumers.filter((row) => row.name.toLowerCase() === wanted)
+  const named = exact.length > 0 ? exact : consumers.filter((row) => row.name.toLowerCase().includes(wanted))
+  return named.find((row) => row.crossorigin === attribute) ?? named.find((row) => row.crossorigin === 'n/a')
+}
+
+/**
+ * The request that a consumer makes, to be given to `simulateFetch`.
+ *
+ * @returns `undefined` for navigations, WebSocket and WebTransport, which the CORS protocol does not govern.
+ * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
+ * @example
+ * const font = findConsumer('@font-face')
+ * const request = font && consumerRequest(font, { origin: 'https://app.example', url: 'https://cdn.example/a.woff2' })
+ */
+export function consumerRequest(
+  consumer: Consumer,
+  target: { origin: string; url: string },
+): BrowserRequest | undefined {
+  const { mode, credentials } = consumer
+  if (mode === 'navigate' || mode === 'websocket' || mode === 'webtransport') return undefined
+  return { ...target, mode, credentials }
+}

@@ -1,0 +1,122 @@
+import type { Fix } from '../advice.ts'
+import type { BrowserRequest, FailureCode, FailureStage, WireResponse } from '../types.ts'
+
+/**
+ * A cookie that should have travelled, as far as it is known.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie
+ * @example
+ * const cookie: RecordedCookie = { name: 'session', sameSite: 'Lax', secure: true, sent: false }
+ */
+export interface RecordedCookie {
+  readonly name?: string
+  readonly domain?: string
+  readonly path?: string
+  readonly secure?: boolean
+  readonly httpOnly?: boolean
+  readonly sameSite?: string
+  readonly partitioned?: boolean
+  /** False where the browser did not send it. */
+  readonly sent?: boolean
+  /** What the developer tools say of it, such as `SameSiteLax` or `ThirdPartyPhaseout`. */
+  readonly blockedReasons?: readonly string[]
+}
+
+/**
+ * What really happened, as far as it was recorded.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
+ * @example
+ * const recording: Recording = {
+ *   request: { origin: 'https://app.example.com', url: 'https://api.example.com/' },
+ *   preflight: null,
+ *   response: { status: 502, headers: [['Server', 'nginx']] },
+ * }
+ */
+export interface Recording {
+  readonly request: BrowserRequest
+  /** The answer to OPTIONS; `null` where none was sent, seen or answered. */
+  readonly preflight: WireResponse | null
+  /** The answer to the request itself; `null` where there was none. */
+  readonly response: WireResponse | null
+  /** Hops after the first. */
+  readonly redirects?: readonly {
+    readonly url: string
+    readonly preflight: WireResponse | null
+    readonly response: WireResponse | null
+  }[]
+  /** Lines of the browser's console. */
+  readonly consoleMessage?: string
+  /** Response headers that the page wants to read. */
+  readonly reads?: readonly string[]
+  /** The element or API, as in `consumers`. */
+  readonly consumer?: string
+  /** Such as `net::ERR_CONNECTION_REFUSED`. */
+  readonly networkError?: string
+  /** Cookies that should have travelled, as `Set-Cookie` lines or objects. */
+  readonly cookies?: readonly (string | RecordedCookie)[]
+}
+
+/**
+ * Everything that `diagnose` can find: the failures of the protocol, and what looks like them.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * const code: FaultCode = 'cached-wrong-origin'
+ */
+export type FaultCode =
+  | FailureCode
+  | 'not-exposed'
+  | 'opaque-no-cors'
+  | 'cookie-not-sent'
+  | 'cached-wrong-origin'
+  | 'not-cors'
+
+/**
+ * What a `not-cors` fault is instead.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSDidNotSucceed
+ * @example
+ * const subtype: NotCorsSubtype = 'mixed-content'
+ */
+export type NotCorsSubtype =
+  | 'mixed-content'
+  | 'server-down'
+  | 'extension'
+  | 'local-network'
+  | 'certificate'
+  | 'csp'
+  | 'orb'
+  | 'mime-type'
+  | 'framing'
+  | 'service-worker'
+  | 'tracking-protection'
+  | 'unsafe-port'
+  | 'protocol-error'
+  | 'proxy'
+  | 'aborted'
+  | 'websocket'
+  | 'http-error'
+
+/** Why a cookie did not travel. */
+export type CookieSubtype = 'credentials-mode' | 'same-site' | 'secure' | 'third-party' | 'domain' | 'path' | 'expired'
+
+/**
+ * One thing that is wrong.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
+ * @example
+ * const fault: Fault | null = diagnose(recording).primary
+ */
+export interface Fault {
+  readonly code: FaultCode
+  readonly subtype?: NotCorsSubtype | CookieSubtype
+  readonly stage: FailureStage
+  /** The URL at which it shows. */
+  readonly url: string
+  /** What failed, in one sentence. */
+  readonly message: string
+  /** What was seen that says so. */
+  readonly evidence: readonly string[]
+  readonly fix: Fix
+}

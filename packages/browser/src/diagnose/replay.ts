@@ -1,0 +1,99 @@
+import { checkedFromWire, exchangeFailures } from '../advice.ts'
+import type { CheckedRequest, Failure } from '../check.ts'
+import { isRedirectStatus } from '../check.ts'
+import { type FetchResult, fetchSteps } from '../fetch.ts'
+import { combined } from '../headers.ts'
+import type { BrowserRequest, Header, WireRequest, WireResponse } from '../types.ts'
+import { parseUrl } from '../url.ts'
+import type { Recording } from './recording.ts'
+
+interface Hop {
+  readonly preflight: WireResponse | null
+  readonly response: WireResponse | null
+}
+
+/** One request of the replay with the answer that was recorded. */
+export interface Step {
+  readonly wire: WireRequest
+  readonly checked: CheckedRequest
+  /** `null` where nothing was recorded. */
+  readonly response: WireResponse | null
+  readonly failures: readonly Failure[]
+}
+
+export interface Replay {
+  readonly steps: readonly Step[]
+  /** How the algorithm ends when every failure of the CORS protocol is mended; `undefined` where the recording ends before. */
+  readonly result: FetchResult | undefined
+}
+
+/** The hops in order; some recorders put the final answer in `response` and the redirects before it. */
+function hopsOf({ request, preflight, response, redirects = [] }: Recording): Hop[] {
+  const first = redirects[0]
+  const earlier = first?.response != null && isRedirectStatus(first.response.status)
+  const sameUrl =
+    first !== undefined && parseUrl(first.url, request.origin)?.href === parseUrl(request.url, request.origin)?.href
+  if (response !== null && !isRedirectStatus(response.status) && earlier && sameUrl) {
+    const hops = redirects.map((hop, index) => ({
+      preflight: index === 0 ? (hop.preflight ?? preflight) : hop.preflight,
+      response: hop.response,
+    }))
+    return [...hops, { preflight: null, response }]
+  }
+  return [{ preflight, response }, ...redirects]
+}
+
+/** The recorded answer with everything that the CORS protocol asks of it, so that what comes after shows too. */
+function mended(step: Omit<Step, 'response'>, response: WireResponse | null): WireResponse {
+  const { wire, checked } = step
+  const cors: Header[] = [
+    ['access-control-allow-origin', checked.origin],
+    ['access-control-allow-credentials', 'true'],
+  ]
+  if (wire.preflight) {
+    cors.push(
+      ['access-control-allow-methods', checked.method],
+      ['access-control-allow-headers', checked.unsafeHeaders.join(',')],
+    )
+    return { status: 204, headers: cors }
+  }
+  const kept = (response?.headers ?? []).filter(([name]) => !/^access-control-allow-(origin|credentials)$/i.test(name))
+  return { status: response?.status ?? 200, headers: [...kept, ...cors] }
+}
+
+/**
+ * Runs the algorithm over what was recorded and collects every failure, where a browser stops at the first.
+ *
+ * @throws TypeError where `fetch` would.
+ */
+export function replay(recording: Recording, request: BrowserRequest): Replay {
+  const hops = hopsOf(recording)
+  const steps: Step[] = []
+  const run = fetchSteps(request)
+  let hop = 0
+  let next = run.next()
+  while (!next.done) {
+    const wire = next.value
+    const current = hops[hop]
+    const response = (wire.preflight ? current?.preflight : current?.response) ?? null
+    const cors = wire.preflight || combined(wire.headers, 'origin') !== undefined
+    const foreign = cors && (request.mode ?? 'cors') === 'cors' && crossed(steps, wire, request)
+    const failures = response === null || !foreign ? [] : exchangeFailures({ request: wire, response }, request)
+    const step: Step = { wire, checked: checkedFromWire(wire, request), response, failures }
+    steps.push(step)
+    if (!wire.preflight) {
+      if (response === null) return { steps, result: undefined }
+      hop++
+    }
+    next = run.next(foreign || wire.preflight ? mended(step, response) : (response as WireResponse))
+  }
+  return { steps, result: next.value }
+}
+
+/** True once the chain has left the page's origin; before that no CORS check runs. */
+function crossed(steps: readonly Step[], wire: WireRequest, request: BrowserRequest): boolean {
+  const page = parseUrl(request.origin)?.origin ?? 'null'
+  return [...steps.map((step) => step.wire.url), wire.url].some(
+    (url) => page === 'null' || parseUrl(url)?.origin !== page,
+  )
+}
