@@ -30,12 +30,14 @@ type RequireOrigin<O> = [keyof O] extends [never]
     ? unknown
     : { readonly origin: Fix<'name the origins beside other options; "*" allows every site'> }
 
-/** Not distributive, as `string | undefined` has to be refused as a whole. */
-type GuardOrigin<Value, O> = [undefined] extends [Value]
-  ? Record<never, never> extends Pick<O, 'origin' & keyof O>
-    ? unknown
-    : Fix<'the origin may be undefined (an unset environment variable?): give it a value first'>
-  : GuardValue<Value, O>
+/** Not distributive, as `string | undefined` has to be refused as a whole. Without `strictNullChecks`, every type would be refused so. */
+type GuardOrigin<Value, O> = undefined extends string
+  ? GuardValue<Value, O>
+  : [undefined] extends [Value]
+    ? Record<never, never> extends Pick<O, 'origin' & keyof O>
+      ? unknown
+      : Fix<'the origin may be undefined (an unset environment variable?): give it a value first'>
+    : GuardValue<Value, O>
 
 type GuardValue<Value, O> = Value extends (...args: never) => unknown
   ? unknown
