@@ -1,1 +1,31 @@
-export {}
+import { createPolicy } from '@cors/core'
+import type { CorsPolicySource } from '@cors/core/adapter'
+import type { FastifyRequest } from 'fastify'
+import { corsPlugin } from './plugin.ts'
+
+export * from '@cors/core'
+export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
+export type { FastifyCorsOptions } from './plugin.ts'
+export { corsPlugin, corsPlugin as default }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * The policy of this route, and of the preflights that ask for its method and URL: options, a policy, `false`, or a resolver.
+     *
+     * @default the policy of the nearest registration of `@cors/fastify`
+     */
+    cors?: CorsPolicySource<FastifyRequest> | undefined
+  }
+}
+
+type CommonJs = typeof corsPlugin & {
+  readonly corsPlugin: typeof corsPlugin
+  readonly default: typeof corsPlugin
+  readonly createPolicy: typeof createPolicy
+}
+
+/** What `require` gives: the plugin itself, which also carries the names that a CommonJS program needs. */
+const commonJs: CommonJs = /* @__PURE__ */ Object.assign(corsPlugin, { corsPlugin, default: corsPlugin, createPolicy })
+
+export { commonJs as 'module.exports' }

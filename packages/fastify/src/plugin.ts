@@ -1,0 +1,38 @@
+import { type SingleOptions, splitOptions } from '@cors/core/adapter'
+import type { FastifyPluginCallback, FastifyRequest, RegisterOptions } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import { addRegistration } from './application.ts'
+import { openScope } from './scope.ts'
+
+/**
+ * The options of the policy beside those of the adapter, or a `policy` beside those of the adapter. `prefix`, `logLevel` and
+ * `logSerializers` are Fastify's.
+ */
+export type FastifyCorsOptions = SingleOptions<FastifyRequest> & RegisterOptions
+
+/**
+ * Answers preflights, and gives every other response of its scope its CORS headers when its head is written: errors, 404s, streams,
+ * hijacked and raw responses too. Register it before the plugins that may answer, authentication for one.
+ *
+ * A registration in a child scope takes the place of the one above it there, and `config: { cors: policy }` on a route that of both, also
+ * for the preflights which ask for that route.
+ *
+ * @throws {CorsConfigError} by `ready()`, where the options or the policy of a route are wrong
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { corsPlugin } from '@cors/fastify'
+ * import fastify from 'fastify'
+ *
+ * const app = fastify()
+ * app.register(corsPlugin, { origin: 'https://app.example.com', credentials: true })
+ * app.get('/public', { config: { cors: { origin: '*' } } }, async () => 'for everyone')
+ * ```
+ */
+export const corsPlugin: FastifyPluginCallback<FastifyCorsOptions> = fastifyPlugin<FastifyCorsOptions>(
+  async function registerCors(instance, { prefix, logLevel, logSerializers, ...options }) {
+    const [source, adapterOptions] = splitOptions(options as SingleOptions<FastifyRequest>)
+    addRegistration({ instance, scope: openScope(instance, source, adapterOptions) })
+  },
+  { fastify: '5.x', name: '@cors/fastify' },
+)

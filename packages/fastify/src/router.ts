@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import FindMyWay from 'find-my-way'
+
+export type Router = FindMyWay.Instance<FindMyWay.HTTPVersion.V1>
+export type RouterStrategies = Record<string, FindMyWay.ConstraintStrategy<FindMyWay.HTTPVersion.V1>>
+
+/** Makes a router that matches URLs as the application's own does, and runs nothing. */
+export function createRouter({ initialConfig }: FastifyInstance, constraints: RouterStrategies = {}): Router {
+  const config = initialConfig as Readonly<Record<string, unknown>>
+  const routerConfig = (config.routerOptions ?? {}) as Readonly<Record<string, unknown>>
+  const read = (name: string, byDefault: unknown): unknown => {
+    const value = routerConfig[name]
+    // Fastify takes both places, and fills in the defaults in both.
+    return value === undefined || value === byDefault ? (config[name] ?? byDefault) : value
+  }
+  const options = {
+    caseSensitive: read('caseSensitive', true),
+    ignoreTrailingSlash: read('ignoreTrailingSlash', false),
+    ignoreDuplicateSlashes: read('ignoreDuplicateSlashes', false),
+    useSemicolonDelimiter: read('useSemicolonDelimiter', false),
+    maxParamLength: read('maxParamLength', 100),
+    // The application's router has checked them.
+    allowUnsafeRegex: true,
+    querystringParser: unused,
+    constraints,
+  }
+  return FindMyWay(options as FindMyWay.Config<FindMyWay.HTTPVersion.V1>)
+}
+
+/** Adds a route unless it is there: Fastify, too, lets the first one win where it adds HEAD routes by itself. */
+export function addRoute(
+  router: Router,
+  method: string,
+  url: string,
+  constraints: Readonly<Record<string, unknown>>,
+  store: unknown,
+): void {
+  try {
+    router.on(method as 'GET', url, { constraints: { ...constraints } }, unused, store)
+  } catch (error) {
+    if (!(error as Error).message.includes('already declared')) throw error
+  }
+}
+
+export function unused(): void {}
