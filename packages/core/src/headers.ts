@@ -83,15 +83,10 @@ function listElements(value: string): string[] {
     .filter((name) => name !== '')
 }
 
-/** The response headers of the CORS protocol, which belong to whoever answers for CORS: nothing else may add to them. */
-export const responseHeaderNames: readonly string[] = Object.freeze([
-  'access-control-allow-origin',
-  'access-control-allow-credentials',
-  'access-control-expose-headers',
-  'access-control-allow-methods',
-  'access-control-allow-headers',
-  'access-control-max-age',
-])
+/** Tells, of a name in lower case, whether it is of the CORS protocol: such headers belong to whoever answers for CORS. */
+export function isCorsHeader(name: string): boolean {
+  return name.startsWith('access-control-')
+}
 
 /**
  * Tells whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:

@@ -1,14 +1,18 @@
 import { type CorsDecision, type CorsRequest, mergeVary } from '@cors/core'
-import { type CorsEngine, ownsResponse, responseHeaderNames } from '@cors/core/adapter'
+import { type CorsEngine, isCorsHeader, ownsResponse } from '@cors/core/adapter'
 
 /** Told the name of each CORS header that somebody else had set. */
 type ForeignHeaderNote = (name: string) => void
 
-/** Reads what a decision depends on. */
-export function readRequest(request: Request): CorsRequest {
+/**
+ * Reads what a decision depends on.
+ *
+ * @param method for frameworks whose requests must not be asked
+ */
+export function readRequest(request: Request, method: string = request.method): CorsRequest {
   const { headers } = request
   return {
-    method: request.method,
+    method,
     origin: headers.get('origin') ?? undefined,
     requestMethod: headers.get('access-control-request-method') ?? undefined,
     requestHeaders: headers.get('access-control-request-headers') ?? undefined,
@@ -78,8 +82,8 @@ function applyHeaders(response: Response, decision: CorsDecision, note: ForeignH
 function writeDecision(target: Headers, decision: CorsDecision, note: ForeignHeaderNote): void {
   const { headers } = decision
   if (ownsResponse(decision)) {
-    for (const name of responseHeaderNames) {
-      if (!target.has(name)) continue
+    for (const name of [...target.keys()]) {
+      if (!isCorsHeader(name)) continue
       target.delete(name)
       note(name)
     }

@@ -1,7 +1,7 @@
-import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import { type CorsDecision, type CorsRequest, mergeVary } from '@cors/core'
-import { ownsResponse, responseHeaderNames } from '@cors/core/adapter'
+import { isCorsHeader, ownsResponse } from '@cors/core/adapter'
 
 /** A request of node:http or of node:http2's compatibility API. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -54,7 +54,7 @@ export function applyDecision(
   note?: ForeignHeaderNote,
 ): boolean {
   if (decision.kind === 'preflight' && !(decision.allowed && preflightContinue)) {
-    sendPreflight(response, decision)
+    sendPreflight(response, decision, note)
     return true
   }
   guardHead(response, decision, note)
@@ -64,22 +64,24 @@ export function applyDecision(
 /** Ends the response to a preflight: no body, and no Content-Length where the status forbids one. */
 export function sendPreflight(
   response: NodeResponse,
-  { status, headers }: Extract<CorsDecision, { kind: 'preflight' }>,
+  decision: Extract<CorsDecision, { kind: 'preflight' }>,
+  note?: ForeignHeaderNote,
 ): void {
   releaseHead(response)
-  const head: string[] = []
-  headers.writeTo(head, appendEntry)
-  const vary = mergeVary(varyOf(response), headers.vary)
-  if (vary !== '') head.push('vary', vary)
-  // RFC 9110 §8.6
-  if (status !== 204) head.push('content-length', '0')
-  for (const name of responseHeaderNames) response.removeHeader(name)
-  ;(response as ServerResponse).writeHead(status, head)
+  const { status, headers } = decision
+  const isEmptyStatus = status === 204 // RFC 9110 §8.6
+  if (takesList(response, response.writeHead as WriteHead)) {
+    const head: string[] = []
+    headers.writeTo(head, appendEntry)
+    if (headers.vary !== '') head.push('vary', headers.vary)
+    if (!isEmptyStatus) head.push('content-length', '0')
+    ;(response as ServerResponse).writeHead(status, head)
+  } else {
+    if (!isEmptyStatus) response.setHeader('content-length', '0')
+    setDecision(response, decision, note)
+    ;(response as ServerResponse).writeHead(status)
+  }
   response.end()
-}
-
-function appendEntry(head: string[], name: string, value: string): void {
-  head.push(name, value)
 }
 
 const guard: unique symbol = Symbol('@cors/node guard')
@@ -90,7 +92,7 @@ interface Guard {
   readonly writeHead: WriteHead
 }
 
-type WriteHead = (this: NodeResponse, status: number, reason?: string) => NodeResponse
+type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
 type Guarded = NodeResponse & { [guard]?: Guard }
 
 /**
@@ -121,46 +123,85 @@ function writeGuardedHead(
   headers?: ExplicitHeaders,
 ): NodeResponse {
   const { decision, note, writeHead } = this[guard] as Guard
+  if (decision === undefined || this.headersSent)
+    return writeHead.call(this, status, reason as string, headers as unknown[])
   const isText = typeof reason === 'string'
-  const explicit = headers ?? (isText ? undefined : reason)
-  if (!this.headersSent) {
-    if (explicit !== undefined) setExplicit(this, explicit)
-    if (decision !== undefined) writeDecision(this, decision, note)
-  }
-  return writeHead.call(this, status, isText ? reason : undefined)
+  const text = isText ? reason : undefined
+  const entries = flatten(headers ?? (isText ? undefined : reason))
+  if (takesList(this, writeHead)) return writeHead.call(this, status, text, composeHead(entries, decision, note))
+  if (entries.length > 0) setEntries(this, entries)
+  setDecision(this, decision, note)
+  return writeHead.call(this, status, text)
 }
 
-/** Sets what was passed to `writeHead`, in any of its forms, as Node does: it replaces what was set before; a list may repeat names. */
-function setExplicit(response: NodeResponse, headers: ExplicitHeaders): void {
-  if (!Array.isArray(headers)) {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string)
-    return
+/** What was passed to `writeHead`, in any of its forms, as a new list of names and values in turn. */
+function flatten(headers: ExplicitHeaders | undefined): unknown[] {
+  if (headers === undefined) return []
+  if (!Array.isArray(headers)) return Object.entries(headers).flat(1)
+  return Array.isArray(headers[0]) ? headers.flat(1) : [...headers]
+}
+
+/**
+ * Where nothing was set, Node takes a list as it is, at half the cost of setting each header. What stands in for Node's response (an
+ * emulator of HTTP on a serverless platform, HTTP/2, another layer) may not know lists.
+ */
+function takesList(response: NodeResponse, writeHead: WriteHead): boolean {
+  return writeHead === ServerResponse.prototype.writeHead && response.getHeaderNames().length === 0
+}
+
+function composeHead(
+  entries: readonly unknown[],
+  decision: CorsDecision,
+  note: ForeignHeaderNote | undefined,
+): unknown[] {
+  const { headers } = decision
+  const owns = ownsResponse(decision)
+  const head: unknown[] = []
+  let vary: string | undefined
+  for (let index = 0; index < entries.length; index += 2) {
+    const name = String(entries[index]).toLowerCase()
+    const value = entries[index + 1]
+    if (name === 'vary') vary = mergeVary(vary, joinValues(value))
+    else if (owns && isCorsHeader(name)) note?.(name)
+    else head.push(entries[index], value)
   }
-  const list = (Array.isArray(headers[0]) ? headers.flat(1) : headers) as string[]
-  for (let index = 0; index < list.length; index += 2) response.removeHeader(list[index] as string)
-  for (let index = 0; index < list.length; index += 2) {
-    response.appendHeader(list[index] as string, list[index + 1] as string)
+  if (owns) headers.writeTo(head, appendEntry)
+  vary = mergeVary(vary, headers.vary)
+  if (vary !== '') head.push('vary', vary)
+  return head
+}
+
+function appendEntry(head: unknown[], name: string, value: string): void {
+  head.push(name, value)
+}
+
+/** As Node does: what is passed to `writeHead` replaces what was set before, and a list may repeat names. */
+function setEntries(response: NodeResponse, entries: readonly unknown[]): void {
+  for (let index = 0; index < entries.length; index += 2) response.removeHeader(entries[index] as string)
+  for (let index = 0; index < entries.length; index += 2) {
+    response.appendHeader(entries[index] as string, entries[index + 1] as string)
   }
 }
 
-function writeDecision(response: NodeResponse, decision: CorsDecision, note: ForeignHeaderNote | undefined): void {
+function setDecision(response: NodeResponse, decision: CorsDecision, note: ForeignHeaderNote | undefined): void {
   const { headers } = decision
   if (ownsResponse(decision)) {
-    for (const name of responseHeaderNames) {
-      if (!response.hasHeader(name)) continue
+    for (const name of response.getHeaderNames()) {
+      if (!isCorsHeader(name)) continue
       response.removeHeader(name)
       note?.(name)
     }
     headers.writeTo(response, setHeader)
   }
-  if (headers.vary !== '') response.setHeader('vary', mergeVary(varyOf(response), headers.vary))
+  if (headers.vary === '') return
+  const vary = response.getHeader('vary')
+  response.setHeader('vary', mergeVary(vary === undefined ? undefined : joinValues(vary), headers.vary))
 }
 
 function setHeader(response: NodeResponse, name: string, value: string): void {
   response.setHeader(name, value)
 }
 
-function varyOf(response: NodeResponse): string | undefined {
-  const vary = response.getHeader('vary')
-  return Array.isArray(vary) ? vary.join(', ') : (vary as string | undefined)
+function joinValues(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value)
 }
