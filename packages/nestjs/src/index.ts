@@ -1,4 +1,5 @@
 export * from '@cors/core'
 export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
+export { Cors, NoCors } from './decorators.ts'
 export { CorsModule, type CorsModuleAsyncOptions, type CorsOptionsFactory } from './module.ts'
 export type { CorsModuleOptions, NestRequest } from './types.ts'

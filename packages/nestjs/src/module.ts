@@ -10,8 +10,9 @@ import {
   type Provider,
   type Type,
 } from '@nestjs/common'
-import { HttpAdapterHost, ModulesContainer } from '@nestjs/core'
-import { createModuleEngine, install } from './install.ts'
+import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
+import { createEngines } from './engines.ts'
+import { install } from './install.ts'
 import type { PlatformRequest } from './request-hook.ts'
 import type { CorsModuleOptions, NestRequest } from './types.ts'
 
@@ -61,34 +62,43 @@ interface Given {
  */
 @Module({})
 export class CorsModule implements OnModuleInit {
-  #failure: unknown
+  /** Not a `#private` name: Nest may wrap instances into proxies, which have none. */
+  private start: () => void = () => {}
 
   constructor(
     @Optional() @Inject(optionsToken) given: Given | undefined,
     @Inject(HttpAdapterHost) host: HttpAdapterHost,
     @Inject(ModulesContainer) modules: ModulesContainer,
+    @Inject(ApplicationConfig) config: ApplicationConfig,
   ) {
-    if (given === undefined)
+    if (given === undefined) {
       throw new Error('CorsModule has no options: import CorsModule.forRoot(…) or forRootAsync(…)')
+    }
     if ([...modules.values()].filter(({ metatype }) => metatype === CorsModule).length > 1) {
       throw new Error(
-        'CorsModule is imported twice with options: import CorsModule.forRoot(…) once, in the root module',
+        'CorsModule is imported with options twice: import CorsModule.forRoot(…) once, in the root module',
       )
     }
-    const engine = createModuleEngine(given.options)
+    const engines = createEngines(given.options)
     host.init$.subscribe(() => {
+      const adapter = host.httpAdapter as HttpAdapterHost['httpAdapter'] | null
+      // An application without HTTP has none.
+      if (adapter === null) return
       // What is thrown in a subscriber never reaches whoever starts the application.
       try {
-        install(host.httpAdapter, engine)
+        const readRoutes = install(adapter, engines)
+        this.start = () => readRoutes(modules, config)
       } catch (error) {
-        this.#failure = error
+        this.start = () => {
+          throw error
+        }
       }
     })
   }
 
-  /** @throws what went wrong while the module was put in its place */
+  /** Called by Nest as soon as the routes are registered. */
   onModuleInit(): void {
-    if (this.#failure !== undefined) throw this.#failure
+    this.start()
   }
 
   /**

@@ -1,0 +1,60 @@
+import type { CorsPolicySource } from '@cors/core/adapter'
+import { SetMetadata } from '@nestjs/common'
+import type { NestRequest } from './types.ts'
+
+/** A registered symbol, so that two copies of this package in one application understand each other. */
+const policyKey: unique symbol = Symbol.for('@cors/nestjs policy') as never
+
+/**
+ * Gives a controller or a handler a policy of its own; the handler's wins. It governs the preflights as well that ask for the handler's
+ * method and path. It takes the place of the module's policy: nothing of that one is inherited.
+ *
+ * @param policy options, a policy, `false` for no CORS, or a resolver. What is wrong in it rejects the start of the application with a
+ * `CorsConfigError` that names the class and the method.
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { Cors } from '@cors/nestjs'
+ * import { Controller, Get, Post } from '@nestjs/common'
+ *
+ * @Cors({ origin: '*' })
+ * @Controller('cats')
+ * export class CatsController {
+ *   @Get()
+ *   list() {}
+ *
+ *   @Cors({ origin: 'https://admin.example.com', credentials: true })
+ *   @Post()
+ *   create() {}
+ * }
+ * ```
+ */
+export function Cors<Request = NestRequest>(policy: CorsPolicySource<Request>): ClassDecorator & MethodDecorator {
+  return SetMetadata(policyKey, policy)
+}
+
+/**
+ * Switches CORS off for a controller or a handler: pages of other origins cannot read it, and its preflights are left to the application.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { NoCors } from '@cors/nestjs'
+ * import { Controller, Get } from '@nestjs/common'
+ *
+ * @Controller('internal')
+ * export class InternalController {
+ *   @NoCors()
+ *   @Get()
+ *   show() {}
+ * }
+ * ```
+ */
+export function NoCors(): ClassDecorator & MethodDecorator {
+  return SetMetadata(policyKey, false)
+}
+
+/** What a decorator says about a class or a method: `undefined` without one. A class inherits what its base class says. */
+export function readPolicy(target: object): { readonly source: unknown } | undefined {
+  return Reflect.hasMetadata(policyKey, target) ? { source: Reflect.getMetadata(policyKey, target) } : undefined
+}

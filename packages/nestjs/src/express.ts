@@ -1,0 +1,125 @@
+import { type HttpServer, Logger, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
+import { PATH_METADATA } from '@nestjs/common/internal'
+import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
+import { type Found, fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
+import type { PlatformRequest } from './request-hook.ts'
+import { describeRoute, type TableRoute } from './table.ts'
+
+type Next = (error?: unknown) => void
+type Handler = (request: Probe, answer: Answer, next: Next) => unknown
+
+/** Where recorders put the route that was reached; it stands in for the response. */
+interface Answer {
+  readonly settle: (route: Reached) => void
+}
+
+const askedVersion: unique symbol = Symbol('@cors/nestjs version')
+
+/** The request with another method, which routing may change without the real one noticing. */
+type Probe = PlatformRequest & { readonly [askedVersion]: Version | undefined }
+
+interface Route {
+  readonly path: string | RegExp | readonly (string | RegExp)[]
+  readonly stack: readonly { readonly method?: string | undefined; readonly handle: object }[]
+}
+
+/** The parts of Express's router, which it exports to nobody. */
+interface Router {
+  readonly stack: readonly { readonly route?: Route | undefined }[]
+  readonly caseSensitive: unknown
+  readonly strict: unknown
+  route(path: Route['path']): Record<string, (handler: Handler) => unknown>
+  use(handler: Handler): unknown
+  handle(request: Probe, answer: Answer, done: Next): void
+}
+
+/**
+ * Finds routes by a router of Express's own class that has the application's routes in their order, each with a handler that only
+ * records; so that matching, its options and its corner cases are Express's own.
+ */
+export function createExpressFinder(
+  adapter: HttpServer,
+  table: readonly TableRoute[],
+  versioning: VersioningOptions | undefined,
+): RouteFinder {
+  const real = (adapter.getInstance() as { readonly router: Router }).router
+  const { caseSensitive, strict } = real
+  const shadow: Router = Object.assign(Object.create(Object.getPrototypeOf(real)), {
+    params: {},
+    stack: [],
+    caseSensitive,
+    strict,
+  })
+  const drift: string[] = []
+  const take = createQueues(table)
+  for (const { route } of real.stack) {
+    if (route === undefined) continue
+    const name = `${nameMethod(route)} ${String(route.path)}`
+    // Nest copies a handler's metadata to what it registers; routes without it are the application's own.
+    const isNests = route.stack.some(({ handle }) => Reflect.hasMetadata(PATH_METADATA, handle))
+    const known = isNests ? take(name) : undefined
+    if (isNests && known === undefined) drift.push(name)
+    const shadowRoute = shadow.route(route.path)
+    const record = createRecorder(known, adapter, versioning)
+    for (const { method = 'all' } of route.stack) shadowRoute[method]?.(record)
+  }
+  // Without an end of its own, the router would let a request that reached nothing wait for the next turn of the event loop.
+  shadow.use((_request, answer) => answer.settle(undefined))
+  const find = (request: PlatformRequest, method: string, version: Version | undefined): Found =>
+    fromCallback<Reached>((settle) => {
+      const probe: Probe = Object.create(request, { method: { value: method }, [askedVersion]: { value: version } })
+      shadow.handle(probe, { settle }, () => settle(undefined))
+    })
+  return {
+    reached: (request) => find(request, (request as { readonly method: string }).method, undefined),
+    wouldReach: find,
+    drift: [...drift, ...take.rest().map(describeRoute)],
+  }
+}
+
+/** Express writes `all` as every method that there is. */
+function nameMethod({ stack }: Route): string {
+  return stack.length === 1 ? (stack[0]?.method ?? 'all').toUpperCase() : 'ALL'
+}
+
+/** Routes of the same method and path keep their order, whatever else is sorted. */
+function createQueues(
+  table: readonly TableRoute[],
+): ((name: string) => TableRoute | undefined) & { rest(): TableRoute[] } {
+  const queues = new Map<string, TableRoute[]>()
+  for (const route of table) {
+    const name = `${route.method} ${route.path}`
+    const queue = queues.get(name)
+    if (queue === undefined) queues.set(name, [route])
+    else queue.push(route)
+  }
+  return Object.assign((name: string) => queues.get(name)?.shift(), { rest: () => [...queues.values()].flat() })
+}
+
+/** A route that records that it was reached, behind the same filters that Nest puts before the handler. */
+function createRecorder(
+  route: TableRoute | undefined,
+  adapter: HttpServer,
+  versioning: VersioningOptions | undefined,
+): Handler {
+  const record: Handler = (_request, answer) => answer.settle(route ?? null)
+  if (route === undefined) return record
+  const byHost = filterHost(route.host, record, adapter)
+  const { version } = route
+  if (version === undefined || versioning === undefined) return byHost
+  const byVersion = adapter.applyVersionFilter(byHost as never, version, versioning) as unknown as Handler
+  return (request, answer, next) => {
+    const asked = request[askedVersion]
+    if (asked === undefined) return byVersion(request, answer, next)
+    const matches = version === VERSION_NEUTRAL || ([version].flat() as Version[]).includes(asked)
+    return matches ? byHost(request, answer, next) : next()
+  }
+}
+
+function filterHost(host: TableRoute['host'], handler: Handler, adapter: HttpServer): Handler {
+  const { applyHostFilter } = RouterExplorer.prototype as unknown as {
+    applyHostFilter(this: object, host: TableRoute['host'], handler: Handler): Handler
+  }
+  const container = { getHttpAdapterRef: () => adapter }
+  return applyHostFilter.call({ container, logger: new Logger('CorsModule') }, host, handler)
+}

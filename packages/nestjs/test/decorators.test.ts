@@ -1,0 +1,256 @@
+import { All, Controller, Delete, Get, Head, Options, Post, Scope, type Type } from '@nestjs/common'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Cors, CorsConfigError, CorsModule, type CorsOptions, createPolicy, NoCors } from '../src/index.ts'
+import { ask, named, policies, preflight } from './client.ts'
+import { platforms, type Running, rootModule, start } from './platforms.ts'
+
+abstract class Base {
+  @Get('inherited')
+  inherited(): string {
+    return 'inherited'
+  }
+
+  @Cors(named('base-handler'))
+  @Get('inherited-decorated')
+  inheritedDecorated(): string {
+    return 'inherited'
+  }
+}
+
+@Cors(named('cats'))
+@Controller('cats')
+class CatsController extends Base {
+  @Get()
+  list(): string {
+    return 'list'
+  }
+
+  @Cors(createPolicy(named('handler')))
+  @Post()
+  create(): string {
+    return 'create'
+  }
+
+  @NoCors()
+  @Delete()
+  remove(): string {
+    return 'remove'
+  }
+
+  @Cors((request) => (request.headers['x-tenant'] === 'b' ? named('tenant-b') : false))
+  @Get('tenant')
+  tenant(): string {
+    return 'tenant'
+  }
+
+  @Cors({ ...named('static'), credentials: true })
+  @Get('static')
+  static(): string {
+    return 'static'
+  }
+
+  @Cors(named('param'))
+  @Get(':id')
+  find(): string {
+    return 'find'
+  }
+}
+
+@Controller('dogs')
+class DogsController extends Base {
+  @Cors(named('all'))
+  @All('all')
+  all(): string {
+    return 'all'
+  }
+
+  @Cors(named('own-options'))
+  @Options('own')
+  ownOptions(): string {
+    return 'own options'
+  }
+
+  @Cors(named('own-put'))
+  @Get('own')
+  own(): string {
+    return 'own'
+  }
+
+  @NoCors()
+  @Options('off')
+  offOptions(): string {
+    return 'off options'
+  }
+
+  @NoCors()
+  @Get('off')
+  off(): string {
+    return 'off'
+  }
+
+  @Cors(named('head'))
+  @Head('head')
+  head(): void {}
+
+  @Get()
+  plain(): string {
+    return 'plain'
+  }
+}
+
+@Cors(named('scoped'))
+@Controller({ path: 'scoped', scope: Scope.REQUEST })
+class ScopedController {
+  @Get()
+  list(): string {
+    return 'scoped'
+  }
+}
+
+@NoCors()
+@Controller('private')
+class PrivateController extends CatsController {
+  @Cors(named('opened'))
+  @Get('opened')
+  opened(): string {
+    return 'opened'
+  }
+}
+
+describe.each(platforms)('decorators on %s', (name, createAdapter) => {
+  let running: Running | undefined
+  afterEach(() => running?.close())
+  const serve = async (): Promise<string> => {
+    const controllers = [CatsController, DogsController, ScopedController, PrivateController]
+    running = await start(
+      createAdapter(),
+      rootModule({ imports: [CorsModule.forRoot({ ...named('main'), logger: false })], controllers }),
+    )
+    return running.url
+  }
+
+  const both = (name: string): string[] => [name, name]
+
+  it('give each request and its preflight the policy of the handler that it reaches', async () => {
+    const url = await serve()
+    const found: Record<string, string[]> = {}
+    const requests = [
+      'GET /cats',
+      'POST /cats',
+      'DELETE /cats',
+      'GET /cats/static',
+      'GET /cats/1',
+      'GET /cats/inherited',
+      'GET /cats/inherited-decorated',
+      'GET /dogs/inherited',
+      'GET /dogs/inherited-decorated',
+      'GET /dogs',
+      'GET /dogs/all',
+      'PUT /dogs/all',
+      'HEAD /dogs/head',
+      'HEAD /cats/static',
+      'GET /scoped',
+      'GET /private',
+      'GET /private/opened',
+      'GET /missing',
+      'PUT /cats',
+    ]
+    for (const request of requests) {
+      const [method, path] = request.split(' ') as [string, string]
+      found[request] = await policies(url + path, method)
+    }
+    expect(found).toEqual({
+      'GET /cats': both('cats'),
+      'POST /cats': both('handler'),
+      'DELETE /cats': both('off'),
+      'GET /cats/static': both('static'),
+      'GET /cats/1': both('param'),
+      // Express takes the first route that matches, Fastify the one with the longest static path.
+      'GET /cats/inherited': both(name === 'Express' ? 'param' : 'cats'),
+      'GET /cats/inherited-decorated': both(name === 'Express' ? 'param' : 'base-handler'),
+      'GET /dogs/inherited': both('main'),
+      'GET /dogs/inherited-decorated': both('base-handler'),
+      'GET /dogs': both('main'),
+      'GET /dogs/all': both('all'),
+      'PUT /dogs/all': both('all'),
+      'HEAD /dogs/head': both('head'),
+      'HEAD /cats/static': both('static'),
+      'GET /scoped': both('scoped'),
+      'GET /private': both('off'),
+      'GET /private/opened': both('opened'),
+      'GET /missing': both('main'),
+      'PUT /cats': both('main'),
+    })
+  })
+
+  it('leave a preflight of a route without CORS to the application', async () => {
+    const url = await serve()
+    const answered = await preflight(`${url}/dogs/off`, 'GET')
+    expect([answered.body, answered.policy, answered.headers.vary]).toEqual(['off options', 'off', undefined])
+    const missing = await preflight(`${url}/cats`, 'DELETE')
+    expect(missing.policy).toBe('off')
+    expect(missing.headers['access-control-allow-methods']).toBeUndefined()
+  })
+
+  it('answer a preflight by the policy of the route it asks for, and not by that of an OPTIONS handler', async () => {
+    const url = await serve()
+    const asked = await preflight(`${url}/dogs/own`, 'GET')
+    expect([asked.status, asked.body, asked.policy]).toEqual([204, '', 'own-put'])
+    const plain = await ask(`${url}/dogs/own`, { method: 'OPTIONS' })
+    expect([plain.status, plain.body, plain.policy]).toEqual([200, 'own options', 'own-options'])
+  })
+
+  it('take a resolver, which gets the request of the platform', async () => {
+    const url = await serve()
+    const b = await ask(`${url}/cats/tenant`, { headers: { 'x-tenant': 'b' } })
+    const other = await ask(`${url}/cats/tenant`)
+    expect([b.policy, b.headers.vary]).toEqual(['tenant-b', 'Origin'])
+    expect([other.policy, other.headers.vary]).toEqual(['off', 'Origin'])
+  })
+})
+
+describe.each(platforms)('mistakes in decorators on %s', (_name, createAdapter) => {
+  const failure = async (controller: Type): Promise<unknown> => {
+    const root = rootModule({ imports: [CorsModule.forRoot()], controllers: [controller] })
+    try {
+      const { close } = await start(createAdapter(), root)
+      await close()
+    } catch (error) {
+      return error
+    }
+    return undefined
+  }
+
+  it('reject the start, all at once, and name the class and the method', async () => {
+    @Cors({ origin: 'https://app.example/path' } as CorsOptions)
+    @Controller()
+    class WrongController {
+      @Get('a')
+      a(): void {}
+
+      @Get('b')
+      b(): void {}
+
+      @Cors({ origin: 'https://app.example', maxAge: -1 })
+      @Get(['c', 'd'])
+      c(): void {}
+
+      @Cors('https://app.example' as never)
+      @Get('e')
+      e(): void {}
+
+      @Cors(undefined as never)
+      @Get('f')
+      f(): void {}
+    }
+    const error = await failure(WrongController)
+    expect(error).toBeInstanceOf(CorsConfigError)
+    expect((error as CorsConfigError).issues.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['origin-path', 'WrongController.origin'],
+      ['max-age-range', 'WrongController.c.maxAge'],
+      ['policy-type', 'WrongController.e'],
+      ['policy-type', 'WrongController.f'],
+    ])
+    expect((error as Error).message).toContain('WrongController.c.maxAge: ')
+  })
+})
