@@ -1,58 +1,67 @@
+import type { Fix } from '../advice.ts'
+import { visibleHeaders } from '../filter.ts'
 import { combined, isForbiddenHeader, tokenList } from '../headers.ts'
-import type { AllowedOutcome, BrowserRequest } from '../types.ts'
-import { parseUrl } from '../url.ts'
+import type { AllowedOutcome, BrowserRequest, Header } from '../types.ts'
 import { mentionsOpaque } from './console.ts'
 import { readsResponse } from './consumer.ts'
-import { CREDENTIALS_FIX, cookieFindings, cookiesOf, isSameSite, parseCookie } from './cookies.ts'
 import { notCorsFix, notCorsText } from './not-cors.ts'
 import { statusMeaning } from './platforms.ts'
 import type { Fault, Recording } from './recording.ts'
 import type { Step } from './replay.ts'
 
-function said({ consoleMessage = '', networkError = '' }: Recording): string {
+export function said({ consoleMessage = '', networkError = '' }: Recording): string {
   return `${consoleMessage}\n${networkError}`
 }
 
-/** Headers that the page wants and may not read. */
-export function exposureFaults(recording: Recording, result: AllowedOutcome, last: Step): Fault[] {
-  if (result.responseType === 'opaque' || result.responseType === 'opaqueredirect') return []
-  const headers = last.response?.headers ?? []
-  const hidden = (recording.reads ?? [])
-    .map((name) => name.toLowerCase())
-    .filter((name) => !result.visibleHeaders.includes(name))
+function exposureEvidence(headers: readonly Header[], name: string, credentials: boolean): string[] {
   const exposed = tokenList(headers, 'access-control-expose-headers')
-  return hidden.flatMap((name) => {
-    const present = combined(headers, name) !== undefined
-    if (result.responseType === 'basic' && !/^set-cookie2?$/.test(name)) return []
-    const evidence = [
-      `access-control-expose-headers: ${combined(headers, 'access-control-expose-headers') ?? 'missing'}`,
-    ]
-    if (!present) evidence.push(`the recorded answer has no ${name}`)
-    if (exposed === null) evidence.push('one element is no header name, so that nothing is exposed')
-    if (exposed?.includes('*')) evidence.push('* is no wildcard for a request with credentials')
-    const cookie = /^set-cookie2?$/.test(name)
-    const text = cookie
-      ? 'No script can read Set-Cookie; send the value in the body or another header if a script needs it.'
-      : `Send Access-Control-Expose-Headers: ${name} on the answer itself (not on the preflight).`
-    return [
-      {
-        code: 'not-exposed',
-        stage: 'response',
-        url: last.wire.url,
-        message: cookie
-          ? 'Set-Cookie is never readable by script'
-          : `The page may not read the response header ${name}`,
-        evidence,
-        fix: cookie
-          ? { where: 'client', text }
-          : {
-              where: 'server',
-              text,
-              options: { exposedHeaders: [...(exposed ?? []), name].filter((item) => item !== '*') },
-            },
-      } satisfies Fault,
-    ]
+  const evidence = [`access-control-expose-headers: ${combined(headers, 'access-control-expose-headers') ?? 'missing'}`]
+  if (combined(headers, name) === undefined) evidence.push(`the recorded answer has no ${name}`)
+  if (exposed === null) evidence.push('one element is no header name, so that nothing is exposed')
+  if (exposed?.includes('*') && credentials) evidence.push('* is no wildcard for a request with credentials')
+  return evidence
+}
+
+function exposureFix(headers: readonly Header[], name: string): Fix {
+  if (COOKIE_HEADER.test(name)) {
+    return {
+      where: 'client',
+      text: 'No script can read Set-Cookie; send the value in the body or another header if a script needs it.',
+    }
+  }
+  const exposed = (tokenList(headers, 'access-control-expose-headers') ?? []).filter((item) => item !== '*')
+  const text = `Send Access-Control-Expose-Headers: ${[...exposed, name].join(', ')} on the answer itself (not on the preflight).`
+  return { where: 'server', text, options: { exposedHeaders: [...exposed, name] } }
+}
+
+const COOKIE_HEADER = /^set-cookie2?$/
+
+/** Headers that the page wants and may not read. */
+export function exposureFaults(
+  recording: Recording,
+  request: BrowserRequest,
+  { responseType }: AllowedOutcome,
+  last: Step,
+): Fault[] {
+  if (responseType === 'opaque' || responseType === 'opaqueredirect') return []
+  const headers = last.response?.headers ?? []
+  const credentials = request.credentials ?? 'same-origin'
+  const names = new Set((recording.reads ?? []).map((name) => name.toLowerCase()))
+  const hidden = [...names].filter((name) => {
+    // Asked of a response that has the header, so that one which is exposed and merely absent is no fault.
+    const response = { status: 200, headers: [...headers, [name, ''] as const] }
+    return !visibleHeaders(response, responseType, credentials).includes(name)
   })
+  return hidden.map((name) => ({
+    code: 'not-exposed',
+    stage: 'response',
+    url: last.wire.url,
+    message: COOKIE_HEADER.test(name)
+      ? 'Set-Cookie is never readable by script'
+      : `The page may not read the response header ${name}`,
+    evidence: exposureEvidence(headers, name, credentials === 'include'),
+    fix: exposureFix(headers, name),
+  }))
 }
 
 function droppedHeaders(request: BrowserRequest, last: Step): string[] {
@@ -102,71 +111,23 @@ export function opaqueFaults(
   ]
 }
 
-const COOKIE_TALK = /cookie|session|samesite|csrf|logged.?(in|out)/i
-
-function credentialsFault(request: BrowserRequest, last: Step, why: string): Fault {
-  return {
-    code: 'cookie-not-sent',
-    subtype: 'credentials-mode',
-    stage: 'request',
-    url: last.wire.url,
-    message: `The request's credentials mode is ${request.credentials ?? 'same-origin'}, so no cookie is sent to or kept from another origin`,
-    evidence: [why],
-    fix: CREDENTIALS_FIX,
+/** What a redirect did to the request that got this answer. */
+function redirectEffects(request: BrowserRequest, last: Step): string[] {
+  const effects: string[] = []
+  const had = (request.headers ?? []).some(([name]) => name.toLowerCase() === 'authorization')
+  if (had && request.mode !== 'no-cors' && !last.wire.headers.some(([name]) => name === 'authorization')) {
+    effects.push('a redirect to another origin dropped Authorization: ask for the final URL')
   }
-}
-
-/** Cookies that the page counts on and that do not travel. */
-export function cookieFaults(
-  recording: Recording,
-  request: BrowserRequest,
-  steps: readonly Step[],
-  otherFaults: boolean,
-): Fault[] {
-  const last = steps.findLast(({ wire }) => !wire.preflight)
-  const target = parseUrl(last?.wire.url ?? '')
-  if (last === undefined || target === undefined || parseUrl(request.origin)?.origin === target.origin) return []
-  const cookies = cookiesOf(recording)
-  const setCookies = steps
-    .flatMap(({ wire, response }) => (wire.preflight ? [] : (response?.headers ?? [])))
-    .filter(([name]) => name.toLowerCase() === 'set-cookie')
-  const talked =
-    cookies.length > 0 ||
-    COOKIE_TALK.test(said(recording)) ||
-    ((recording.reads ?? []).length === 0 && /cookie/i.test(recording.consumer ?? ''))
-  const unauthorized =
-    last.response?.status === 401 &&
-    !last.wire.headers.some(([name]) => name === 'authorization') &&
-    combined(last.response.headers, 'www-authenticate') === undefined
-  if (request.credentials !== 'include') {
-    if (cookies.some(({ sent }) => sent === true)) return []
-    if (talked) return [credentialsFault(request, last, 'cookies are expected')]
-    if (otherFaults || request.mode === 'no-cors') return []
-    if (setCookies.length > 0)
-      return [credentialsFault(request, last, 'the answer has Set-Cookie, which the browser ignores')]
-    return unauthorized && !isSameSiteToken(last)
-      ? [credentialsFault(request, last, 'status 401, and no cookie or Authorization was sent')]
-      : []
-  }
-  const all = [...cookies, ...setCookies.map(([, value]) => parseCookie(value))]
-  return cookieFindings(all, request.origin, last.wire.url, said(recording)).map(({ subtype, evidence, fix }) => ({
-    code: 'cookie-not-sent',
-    subtype,
-    stage: 'request',
-    url: last.wire.url,
-    message: `A cookie does not travel between ${request.origin} and ${target.origin}`,
-    evidence: [evidence, isSameSite(request.origin, target) ? 'same site' : 'cross-site'],
-    fix,
-  }))
-}
-
-/** Any other header that authenticates. */
-function isSameSiteToken({ wire }: Step): boolean {
-  return wire.headers.some(([name]) => /token|api-?key|auth/i.test(name))
+  const asked = (request.method ?? 'GET').toUpperCase()
+  if (asked !== last.wire.method.toUpperCase())
+    effects.push(
+      `a redirect turned ${asked} into ${last.wire.method}: ask for the final URL, or redirect with 307 or 308`,
+    )
+  return effects
 }
 
 /** An error that the page can read: nothing to do with CORS. */
-export function statusFault(last: Step): Fault[] {
+export function statusFault(request: BrowserRequest, last: Step): Fault[] {
   const status = last.response?.status ?? 0
   if (status < 400) return []
   const meaning = last.response === null ? undefined : statusMeaning(last.response)
@@ -177,7 +138,7 @@ export function statusFault(last: Step): Fault[] {
       stage: 'response',
       url: last.wire.url,
       message: `${notCorsText('http-error')} (${status})`,
-      evidence: [`status ${status}`, ...(meaning === undefined ? [] : [meaning])],
+      evidence: [`status ${status}`, ...(meaning === undefined ? [] : [meaning]), ...redirectEffects(request, last)],
       fix: notCorsFix('http-error'),
     },
   ]

@@ -1,5 +1,6 @@
 import { combined } from '../headers.ts'
 import type { WireResponse } from '../types.ts'
+import { parseUrl, serializePageOrigin } from '../url.ts'
 import type { Fault, Recording } from './recording.ts'
 import type { Step } from './replay.ts'
 
@@ -51,30 +52,50 @@ function serverKnowsOrigin(step: Step, steps: readonly Step[]): boolean {
   )
 }
 
+/** An origin that somebody else than this page really has, not one that was meant for it and written wrong. */
+function isAnotherOrigin(value: string | undefined, origin: string): boolean {
+  if (value === undefined || !/^https?:\/\/[^/,*\s]+$/.test(value)) return false
+  const seen = parseUrl(value)
+  const page = parseUrl(origin)
+  if (seen === undefined || page === undefined) return false
+  return seen.hostname.replace(/^www\./, '') !== page.hostname.replace(/^www\./, '')
+}
+
+/** Without any trace of CORS a cached answer is most likely just an answer without CORS. */
+function mayHaveCors(step: Step, steps: readonly Step[], recording: Recording): boolean {
+  const headers = step.response?.headers ?? []
+  if (step.response?.status === 304 || serverKnowsOrigin(step, steps) || /cache/i.test(recording.consoleMessage ?? ''))
+    return true
+  const conditional = /amazons3|googleapis|cloudfront|uploadserver/i.test(headers.map(([, value]) => value).join(' '))
+  return conditional || headers.some(([name]) => /^(access-control-|vary$)/i.test(name))
+}
+
 function isCachedWrong(step: Step, steps: readonly Step[], recording: Recording): string[] {
-  const { response, checked } = step
-  const failed = step.failures[0]?.code
-  if (response === null || step.wire.preflight || (failed !== 'acao-mismatch' && failed !== 'acao-missing')) return []
-  if (variesByOrigin(response) || checked.origin === 'null' || response.status >= 400) return []
+  const { response, checked, wire, failures } = step
+  const failed = failures.find(({ code }) => code === 'acao-mismatch' || (code === 'acao-missing' && !wire.preflight))
+  if (
+    response === null ||
+    failed === undefined ||
+    variesByOrigin(response) ||
+    checked.origin === 'null' ||
+    response.status >= 400
+  )
+    return []
+  const { headers } = response
+  const another = isAnotherOrigin(failed.value, checked.origin)
   const seen = cacheEvidence(response, `${recording.consoleMessage ?? ''} ${recording.networkError ?? ''}`)
-  const other = combined(response.headers, 'access-control-allow-origin')
-  if (seen.length > 0) {
-    // Without any trace of CORS a cached answer is most likely just an answer without CORS.
-    const trace =
-      response.headers.some(([name]) => /^(access-control-|vary$)/i.test(name)) || serverKnowsOrigin(step, steps)
-    const conditional = /amazons3|googleapis|cloudfront|uploadserver/i.test(
-      response.headers.map(([, value]) => value).join(' '),
-    )
-    const said = /cache/i.test(recording.consoleMessage ?? '')
-    if (other !== undefined ? /^https?:\/\/[^/,*]+$/.test(other) : trace || conditional || said) return seen
-  }
-  const cacheable = CACHEABLE.test(combined(response.headers, 'cache-control') ?? '')
-  return cacheable && serverKnowsOrigin(step, steps)
-    ? [
-        `cache-control: ${combined(response.headers, 'cache-control')}`,
-        'the preflight of the same URL allowed this origin',
-      ]
-    : []
+  if (
+    seen.length > 0 &&
+    (failed.value === ''
+      ? mayHaveCors(step, steps, recording)
+      : /^https?:/.test(failed.value) && serializePageOrigin(failed.value) === failed.value)
+  )
+    return seen
+  const control = combined(headers, 'cache-control') ?? ''
+  if (wire.preflight || !CACHEABLE.test(control) || /no-store|private/i.test(control)) return []
+  if (serverKnowsOrigin(step, steps))
+    return [`cache-control: ${control}`, 'the preflight of the same URL allowed this origin']
+  return another ? [`cache-control: ${control}`] : []
 }
 
 /** An answer that was stored for another origin, or for a request without Origin. */
@@ -87,7 +108,7 @@ export function cacheFaults(steps: readonly Step[], recording: Recording): Fault
     return [
       {
         code: 'cached-wrong-origin',
-        stage: 'response',
+        stage: step.wire.preflight ? 'preflight' : 'response',
         url: step.wire.url,
         message: `A cache answered with a copy that was stored ${stored}, because the answer has no Vary: Origin`,
         evidence: [...seen, `vary: ${combined(step.response?.headers ?? [], 'vary') ?? 'missing'}`],

@@ -72,7 +72,7 @@ export function consoleFailure(text: string): (Failure & { preflight: boolean })
 
 /** The page's script met an opaque response. */
 export function mentionsOpaque(text: string): boolean {
-  return /tainted|SecurityError|insecure operation|Script error\.?|texImage2D|cssRules|opaque|may not be loaded|cross-origin data|readPixels|status:? 0\b|unexpected end of (input|JSON)/i.test(
+  return /tainted|outputs zeroes|SecurityError|insecure operation|Script error\.?|texImage2D|cssRules|opaque|may not be loaded|cross-origin data|readPixels|status:? 0\b|unexpected end of (input|JSON)/i.test(
     text,
   )
 }

@@ -2,70 +2,14 @@ import type { Fix } from '../advice.ts'
 import { isLoopback } from '../near-miss.ts'
 import { registrableDomain } from '../site.ts'
 import { type ParsedUrl, parseUrl } from '../url.ts'
-import type { CookieSubtype, RecordedCookie, Recording } from './recording.ts'
+import type { Cookie } from './cookie-parse.ts'
+import type { CookieSubtype } from './recording.ts'
 
 /** A reason for which a browser leaves a cookie out. */
 export interface CookieFinding {
   readonly subtype: CookieSubtype
   readonly evidence: string
   readonly fix: Fix
-}
-
-type Loose = Record<string, unknown>
-
-function attributesOf(line: string): Loose {
-  const [pair = '', ...attributes] = line.replace(/^set-cookie:\s*/i, '').split(';')
-  const cookie: Loose = { name: pair.split('=')[0]?.trim() ?? '' }
-  for (const attribute of attributes) {
-    const [key = '', ...value] = attribute.trim().split('=')
-    cookie[key.toLowerCase()] = value.length === 0 ? true : value.join('=').trim()
-  }
-  return cookie
-}
-
-function lowerKeys(object: Loose): Loose {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]))
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-
-/** One cookie, however the recorder wrote it: a `Set-Cookie` line, a HAR cookie, or an object of its own. */
-export function parseCookie(raw: string | RecordedCookie): RecordedCookie & { maxAge?: number } {
-  const cookie = typeof raw === 'string' ? attributesOf(raw) : lowerKeys(raw as unknown as Loose)
-  const line = text(cookie.setcookie) ?? text(cookie['set-cookie']) ?? text(cookie.header)
-  const merged = line === undefined ? cookie : { ...attributesOf(line), ...cookie }
-  const reasons = merged.blockedreasons ?? merged.blockedreason ?? merged.blocked ?? merged.reason
-  const blocked = Array.isArray(reasons)
-    ? reasons.map(String)
-    : reasons === undefined || reasons === false
-      ? []
-      : [String(reasons)]
-  return {
-    name: text(merged.name) ?? 'the cookie',
-    secure: merged.secure === true,
-    partitioned: merged.partitioned === true,
-    ...(text(merged.samesite) === undefined ? {} : { sameSite: text(merged.samesite) as string }),
-    ...(text(merged.domain) === undefined ? {} : { domain: text(merged.domain) as string }),
-    ...(text(merged.path) === undefined ? {} : { path: text(merged.path) as string }),
-    ...(typeof merged.sent === 'boolean' ? { sent: merged.sent } : {}),
-    ...(blocked.length === 0 ? {} : { blockedReasons: blocked }),
-    ...(merged['max-age'] === undefined ? {} : { maxAge: Number(merged['max-age']) }),
-  }
-}
-
-/** All cookies of a recording; an object that holds lists is opened. */
-export function cookiesOf(recording: Recording): (RecordedCookie & { maxAge?: number })[] {
-  const raw: unknown = recording.cookies
-  if (raw === undefined || raw === null) return []
-  const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
-  const single = !Array.isArray(raw) && typeof raw === 'object' && !('name' in raw)
-  const items = single
-    ? Object.values(raw as Loose).flatMap((value) => (typeof value === 'boolean' ? [] : list(value)))
-    : list(raw)
-  const known = items.filter(
-    (item): item is string | RecordedCookie => typeof item === 'string' || (typeof item === 'object' && item !== null),
-  )
-  return known.map(parseCookie)
 }
 
 /** Schemefully same site, as cookies count it. */
@@ -77,110 +21,134 @@ export function isSameSite(origin: string, target: ParsedUrl): boolean {
 
 const CROSS_SITE = 'Set-Cookie: …; SameSite=None; Secure; Partitioned'
 
-function attributeFinding(
-  cookie: RecordedCookie & { maxAge?: number },
-  origin: string,
-  target: ParsedUrl,
-): CookieFinding | undefined {
-  const named = (cookie.name ?? 'the cookie') === 'the cookie' ? 'the cookie' : `the cookie ${cookie.name}`
+const FIXES: Record<CookieSubtype, Fix> = {
+  'credentials-mode': {
+    where: 'client',
+    text: "Send cookies from the page: fetch(url, { credentials: 'include' }), withCredentials = true for XMLHttpRequest and axios; it is needed for storing Set-Cookie too. The server then needs Access-Control-Allow-Credentials: true and the exact origin.",
+    options: { credentials: true },
+  },
+  'same-site': {
+    where: 'server',
+    text: `Set the cookie for cross-site use (${CROSS_SITE}), or serve page and API from one site (api.example.com beside app.example.com, or a proxy).`,
+  },
+  secure: {
+    where: 'server',
+    text: `Set Secure and serve over https (${CROSS_SITE}): SameSite=None counts only beside Secure.`,
+  },
+  domain: {
+    where: 'server',
+    text: 'Leave Domain out, or set one that the API host lies below; a server cannot set cookies for another site.',
+  },
+  path: { where: 'server', text: 'Set Path=/.' },
+  'third-party': {
+    where: 'server',
+    text: 'Safari and Firefox, private windows and many settings block or partition third-party cookies whatever their attributes: serve page and API from one site (a subdomain or a proxy), add Partitioned, use the Storage Access API, or send a token in Authorization.',
+  },
+}
+
+export function cookieFix(subtype: CookieSubtype): Fix {
+  return FIXES[subtype]
+}
+
+const nameOf = ({ name }: Cookie): string =>
+  name === undefined || name === 'the cookie' ? 'the cookie' : `the cookie ${name}`
+
+function domainRule(cookie: Cookie, target: ParsedUrl): string | undefined {
   const domain = cookie.domain?.replace(/^\./, '').toLowerCase()
-  const server = (subtype: CookieSubtype, evidence: string, fix: string): CookieFinding => ({
-    subtype,
-    evidence,
-    fix: { where: 'server', text: fix },
-  })
-  if (domain !== undefined && domain !== '' && target.hostname !== domain && !target.hostname.endsWith(`.${domain}`)) {
-    return server(
-      'domain',
-      `${named} has Domain=${domain}, which ${target.hostname} is not below`,
-      'Leave Domain out, or set one that the API host lies below; a server cannot set cookies for another site.',
-    )
-  }
-  const sameSite = cookie.sameSite?.toLowerCase()
-  if (!isSameSite(origin, target)) {
-    if (sameSite !== 'none' && sameSite !== 'no_restriction') {
-      const seen =
-        sameSite === undefined || sameSite === '' || sameSite === 'unspecified'
-          ? 'no SameSite, which counts as Lax'
-          : `SameSite=${cookie.sameSite}`
-      return server(
-        'same-site',
-        `${named} has ${seen}, and ${target.hostname} is another site than ${origin}`,
-        `Set it for cross-site use (${CROSS_SITE}), or serve page and API from one site (api.example.com beside app.example.com, or a proxy).`,
-      )
-    }
-    if (!cookie.secure)
-      return server(
-        'secure',
-        `${named} has SameSite=None without Secure, so browsers refuse it`,
-        `Add Secure (${CROSS_SITE}) and serve over https.`,
-      )
-  }
-  const needsSecure = cookie.secure || /^__(Host|Secure)-/.test(cookie.name ?? '')
-  if (needsSecure && target.protocol === 'http:' && !isLoopback(target.hostname)) {
-    return server('secure', `${named} is Secure, and ${target.origin} is plain http`, 'Serve the API over https.')
-  }
-  if (needsSecure && cookie.secure === false)
-    return server('secure', `${named} has a prefix that asks for Secure`, 'Add Secure.')
-  if (
-    cookie.path !== undefined &&
-    cookie.path !== '/' &&
-    !`${target.pathname}/`.startsWith(cookie.path.replace(/\/?$/, '/'))
-  ) {
-    return server('path', `${named} has Path=${cookie.path}, which does not cover ${target.pathname}`, 'Set Path=/.')
-  }
-  if (cookie.maxAge !== undefined && cookie.maxAge <= 0)
-    return server('expired', `${named} has Max-Age=${cookie.maxAge}`, 'Set a Max-Age in the future.')
+  if (domain === undefined || domain === '' || target.hostname === domain || target.hostname.endsWith(`.${domain}`))
+    return undefined
+  return `${nameOf(cookie)} has Domain=${domain}, which ${target.hostname} is not below`
+}
+
+function sameSiteRule(cookie: Cookie, origin: string, target: ParsedUrl): string | undefined {
+  const sameSite = cookie.sameSite?.toLowerCase() ?? ''
+  if (isSameSite(origin, target) || sameSite === 'none' || sameSite === 'no_restriction') return undefined
+  const seen =
+    sameSite === '' || sameSite === 'unspecified' ? 'no SameSite, which counts as Lax' : `SameSite=${cookie.sameSite}`
+  return `${nameOf(cookie)} has ${seen}, and ${target.hostname} is another site than ${origin}`
+}
+
+function secureRule(cookie: Cookie, target: ParsedUrl): string | undefined {
+  if (cookie.sameSite?.toLowerCase() === 'none' && !cookie.secure)
+    return `${nameOf(cookie)} has SameSite=None without Secure, so browsers refuse it`
+  const prefixed = /^__(Host|Secure)-/.test(cookie.name ?? '')
+  if (prefixed && !cookie.secure) return `${nameOf(cookie)} has a prefix that asks for Secure`
+  if (cookie.secure && target.protocol === 'http:' && !isLoopback(target.hostname))
+    return `${nameOf(cookie)} is Secure, and ${target.origin} is plain http`
   return undefined
 }
 
-const THIRD_PARTY =
-  /third.?party|3rd.?party|\bITP\b|tracking prevention|partition|incognito|phaseout|total cookie protection|cross-site tracking|storage access|userpreferences/i
-
-function blockedByBrowser(cookie: RecordedCookie): CookieFinding | undefined {
-  const reasons = cookie.blockedReasons ?? []
-  const reason = reasons.find((item) => THIRD_PARTY.test(item))
-  const unexplained = cookie.sent === false || reasons.length > 0
-  if (reason === undefined && !unexplained) return undefined
-  return {
-    subtype: 'third-party',
-    evidence:
-      reason === undefined
-        ? `${cookie.name} was not sent though its attributes allow it: the browser blocks third-party cookies`
-        : `the browser says: ${reason}`,
-    fix: THIRD_PARTY_FIX,
-  }
+function pathRule(cookie: Cookie, target: ParsedUrl): string | undefined {
+  const { path } = cookie
+  if (path === undefined || `${target.pathname}/`.startsWith(path.replace(/\/?$/, '/'))) return undefined
+  return `${nameOf(cookie)} has Path=${path}, which does not cover ${target.pathname}`
 }
 
-const THIRD_PARTY_FIX: Fix = {
-  where: 'server',
-  text: 'Safari and Firefox, private windows and many settings block or partition third-party cookies whatever their attributes: serve page and API from one site (a subdomain or a proxy), add Partitioned, use the Storage Access API, or send a token in Authorization.',
-}
-
-/** Why cookies that should travel between this page and this URL do not; empty where nothing speaks against it. */
-export function cookieFindings(
-  cookies: readonly (RecordedCookie & { maxAge?: number })[],
+function attributeFinding(
+  cookie: Cookie,
   origin: string,
-  url: string,
-  said: string,
-): CookieFinding[] {
+  target: ParsedUrl,
+  setHere: boolean,
+): CookieFinding | undefined {
+  const broken: [CookieSubtype, string | undefined][] = [
+    ['domain', domainRule(cookie, target)],
+    ['same-site', sameSiteRule(cookie, origin, target)],
+    ['secure', secureRule(cookie, target)],
+    // A cookie may well be set for another path than that of the answer which sets it.
+    ['path', setHere ? undefined : pathRule(cookie, target)],
+  ]
+  const found = broken.find(([, evidence]) => evidence !== undefined)
+  return found === undefined ? undefined : { subtype: found[0], evidence: found[1] as string, fix: FIXES[found[0]] }
+}
+
+const THIRD_PARTY =
+  /third.?party|3rd.?party|\bITP\b|tracking (prevention|protection)|partition|incognito|private (window|mode|browsing)|phaseout|total cookie protection|cross-site tracking|storage access|userpreferences|block all cookies/i
+
+/** What developer tools call the reasons. */
+function reasonSubtype(reason: string): CookieSubtype {
+  if (/none|insecure|secureonly|not secure/i.test(reason)) return 'secure'
+  if (/samesite/i.test(reason)) return 'same-site'
+  if (/domain/i.test(reason)) return 'domain'
+  return /path/i.test(reason) ? 'path' : 'third-party'
+}
+
+function blockedFinding(cookie: Cookie, failed: boolean): CookieFinding | undefined {
+  const [reason] = cookie.blockedReasons ?? []
+  if (reason === undefined && cookie.sent !== false && !(failed && cookie.sent === undefined)) return undefined
+  const known = reason !== undefined && reason !== 'true'
+  const subtype = known ? reasonSubtype(reason) : 'third-party'
+  const evidence = known
+    ? `the browser says: ${reason}`
+    : `${nameOf(cookie)} was not sent though its attributes allow it: the browser blocks third-party cookies`
+  return { subtype, evidence, fix: FIXES[subtype] }
+}
+
+/** What is known of the cookies of one request. */
+export interface CookieQuestion {
+  readonly recorded: readonly Cookie[]
+  /** Cookies that the answers set. */
+  readonly set: readonly Cookie[]
+  readonly origin: string
+  readonly url: string
+  /** What the console said. */
+  readonly said: string
+  /** True where the server answered as to somebody unknown. */
+  readonly failed: boolean
+}
+
+/** Why cookies that should travel do not; empty where nothing speaks against it. */
+export function cookieFindings({ recorded, set, origin, url, said, failed }: CookieQuestion): CookieFinding[] {
   const target = parseUrl(url)
   if (target === undefined) return []
-  const findings: CookieFinding[] = []
-  for (const cookie of cookies) {
-    const attribute = cookie.sent === true ? undefined : attributeFinding(cookie, origin, target)
-    const finding = attribute ?? (isSameSite(origin, target) ? undefined : blockedByBrowser(cookie))
-    if (finding !== undefined) findings.push(finding)
-  }
-  if (findings.length === 0 && THIRD_PARTY.test(said) && /cookie/i.test(said)) {
-    findings.push({ subtype: 'third-party', evidence: `the browser says: ${said.trim()}`, fix: THIRD_PARTY_FIX })
+  const foreign = !isSameSite(origin, target)
+  const findings = [...recorded, ...set].flatMap((cookie, index) => {
+    const attribute =
+      cookie.sent === true ? undefined : attributeFinding(cookie, origin, target, index >= recorded.length)
+    const finding = attribute ?? (foreign ? blockedFinding(cookie, failed && index < recorded.length) : undefined)
+    return finding === undefined ? [] : [finding]
+  })
+  if (findings.length === 0 && foreign && THIRD_PARTY.test(said) && /cookie/i.test(said)) {
+    findings.push({ subtype: 'third-party', evidence: `the browser says: ${said.trim()}`, fix: FIXES['third-party'] })
   }
   return findings
-}
-
-/** Cookies of a cross-origin request need the page to ask for them, whatever their attributes. */
-export const CREDENTIALS_FIX: Fix = {
-  where: 'client',
-  text: "Send cookies from the page: fetch(url, { credentials: 'include' }), withCredentials = true for XMLHttpRequest and axios; it is needed for storing Set-Cookie too. The server then needs Access-Control-Allow-Credentials: true and the exact origin.",
-  options: { credentials: true },
 }

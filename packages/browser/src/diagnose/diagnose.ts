@@ -1,16 +1,18 @@
 import { fixFor } from '../advice.ts'
 import type { Failure } from '../check.ts'
-import type { BrowserRequest, FailureStage, WireResponse } from '../types.ts'
-import { parseUrl, serializePageOrigin } from '../url.ts'
-import { cookieFaults, exposureFaults, opaqueFaults, statusFault } from './after.ts'
-import { cacheEvidence, cacheFaults, variesByOrigin } from './cache.ts'
-import { consoleFailure } from './console.ts'
-import { completeRequest } from './consumer.ts'
-import { failureText, hasCorsHeaders, protocolFault } from './faults.ts'
-import { guessedSubtype, isMixedContent, namedSubtype, notCorsFix, notCorsText } from './not-cors.ts'
-import type { Fault, NotCorsSubtype, Recording } from './recording.ts'
+import type { BrowserRequest, WireResponse } from '../types.ts'
+import { parseUrl } from '../url.ts'
+import { exposureFaults, opaqueFaults, statusFault } from './after.ts'
+import { cacheFaults, variesByOrigin } from './cache.ts'
+import { recordedConsumer } from './consumer.ts'
+import { cookieFaults } from './cookie-faults.ts'
+import { failureText, hasCorsHeaders, protocolFault, withChain } from './faults.ts'
+import { normalizeRecording } from './normalize.ts'
+import { namedSubtype } from './not-cors.ts'
+import type { Fault, Recording } from './recording.ts'
 import { type Replay, replay, type Step } from './replay.ts'
 import { report } from './report.ts'
+import { consoleFaults, notCors, silenceFaults, spoken } from './silence.ts'
 
 /**
  * What was found in a recording. `JSON.stringify` gives it all; `toString()` is for people.
@@ -64,83 +66,6 @@ function protocolFaults(steps: readonly Step[], pageOrigin: string): Fault[] {
   })
 }
 
-function notCors(
-  subtype: NotCorsSubtype,
-  url: string,
-  evidence: readonly string[],
-  stage: FailureStage = 'request',
-): Fault {
-  return { code: 'not-cors', subtype, stage, url, message: notCorsText(subtype), evidence, fix: notCorsFix(subtype) }
-}
-
-function spoken({ consoleMessage = '', networkError = '' }: Recording): string[] {
-  return [consoleMessage, networkError]
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => `said: ${line}`)
-}
-
-/** What the console says where the recorded answers do not show it. */
-function consoleFaults(recording: Recording, steps: readonly Step[], url: string): Fault[] {
-  const failure = consoleFailure(`${recording.consoleMessage ?? ''}\n${recording.networkError ?? ''}`)
-  if (failure === undefined) return []
-  const step = steps.find(({ wire }) => wire.preflight === failure.preflight) ?? steps.at(-1)
-  const seen = step?.response ?? null
-  const origin = recording.request.origin
-  const method = recording.request.method ?? 'GET'
-  const evidence = [...spoken(recording)]
-  if (seen !== null)
-    evidence.push(
-      'the recorded answer passes, so the browser saw another one: an older copy in a cache (also of the preflight, up to Access-Control-Max-Age), or another server behind the name',
-    )
-  const checked = step?.checked ?? { origin, method, credentials: 'same-origin', unsafeHeaders: [], corsFlag: false }
-  const fault: Fault = {
-    code: failure.code,
-    stage: failure.preflight ? 'preflight' : 'response',
-    url: step?.wire.url ?? url,
-    message: failureText(failure, method, origin),
-    evidence,
-    fix: fixFor(failure, checked, seen?.headers ?? []),
-  }
-  if (seen === null || failure.preflight || !failure.code.startsWith('acao-m') || variesByOrigin(seen)) return [fault]
-  const cached: Fault = {
-    ...fault,
-    code: 'cached-wrong-origin',
-    message:
-      'A cache gave the browser an older answer, stored for another origin or for a request without Origin: the answer has no Vary: Origin',
-    evidence: [...cacheEvidence(seen, recording.consoleMessage), ...evidence],
-    fix: {
-      where: 'server',
-      text: 'Send Vary: Origin on every answer of this URL, purge caches, and reload without cache.',
-      options: { origin: [checked.origin] },
-    },
-  }
-  return [cached, fault]
-}
-
-/** Why a request has no answer. */
-function silenceFaults(recording: Recording, { steps }: Replay, url: string): Fault[] {
-  const last = steps.at(-1)
-  const target = last?.wire.url ?? url
-  const origin = serializePageOrigin(recording.request.origin)
-  const named = namedSubtype(recording, origin, target)
-  const network =
-    named !== undefined && namedSubtype({ ...recording, consoleMessage: '' }, origin, target) !== undefined
-  if (named !== undefined && (network || consoleFailure(recording.consoleMessage ?? '') === undefined)) {
-    return [notCors(named, target, spoken(recording))]
-  }
-  const redirected = steps.length > 1 && steps.some(({ wire, response }) => !wire.preflight && response !== null)
-  if (isMixedContent(origin, target)) {
-    const evidence = redirected ? [`a redirect leads from https: to ${target}`] : [`${origin} asks ${target}`]
-    return [notCors('mixed-content', target, evidence, redirected ? 'redirect' : 'request')]
-  }
-  const byConsole = consoleFaults(recording, steps, url)
-  if (byConsole.length > 0) return byConsole
-  const answered = steps.some(({ response }) => response !== null)
-  const evidence = answered ? ['an earlier request was answered, this one was not'] : ['no answer was recorded']
-  return [notCors(guessedSubtype(origin, target), target, [...evidence, ...spoken(recording)])]
-}
-
 /** Failures outside of the CORS check: mode, scheme, redirects, CORP, integrity. */
 function resultFaults({ result, steps }: Replay, url: string): Fault[] {
   if (result?.verdict !== 'blocked') return []
@@ -192,7 +117,7 @@ function lateFaults(
   if (last === undefined) return []
   const faults = cookieFaults(recording, request, steps, earlier)
   if (result?.verdict !== 'allowed') return faults
-  faults.push(...opaqueFaults(recording, request, result, last), ...exposureFaults(recording, result, last))
+  faults.push(...opaqueFaults(recording, request, result, last), ...exposureFaults(recording, request, result, last))
   return faults
 }
 
@@ -203,29 +128,64 @@ function isBlocking({ code, subtype }: Fault): boolean {
   return code !== 'not-exposed' && code !== 'opaque-no-cors' && code !== 'cookie-not-sent'
 }
 
-function findFaults(recording: Recording, request: BrowserRequest): Fault[] {
-  const origin = serializePageOrigin(request.origin)
-  const run = replayed(recording, request)
-  const { steps } = run
-  const cached = cacheFaults(steps, recording)
-  const protocol = protocolFaults(steps, origin)
-  const early = [
-    ...protocol.filter(({ stage }) => stage === 'preflight'),
-    ...cached,
-    ...protocol.filter(({ stage }) => stage !== 'preflight'),
-  ]
-  early.push(...resultFaults(run, request.url))
-  const silent = run.result === undefined
-  if (silent && early.length === 0) early.push(...silenceFaults(recording, run, request.url))
-  const late = lateFaults(recording, request, run, early.length > 0)
-  if (early.length > 0 || silent) return [...early, ...late]
-  const named = namedSubtype(recording, origin, request.url)
+/** WebSocket and frames are not governed by CORS, so their answers are not to be replayed. */
+function ungoverned(recording: Recording): Fault[] | undefined {
+  const { request, response } = recording
+  const mode = /^wss?:/i.test(request.url) ? 'websocket' : recordedConsumer(recording.consumer)?.mode
+  if (mode === 'websocket' || mode === 'webtransport') return [notCors('websocket', request.url, spoken(recording))]
+  if (mode !== 'navigate') return undefined
+  const framed = (response?.headers ?? []).filter(
+    ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),
+  )
+  const named = namedSubtype(recording, request.origin, request.url)
+  if (framed.length > 0)
+    return [
+      notCors(
+        'framing',
+        request.url,
+        framed.map(([name, value]) => `${name}: ${value}`),
+      ),
+    ]
+  return named === undefined ? [] : [notCors(named, request.url, spoken(recording))]
+}
+
+/** What the protocol itself refuses, and what a cache did to it. */
+function earlyFaults(recording: Recording, run: Replay): Fault[] {
+  const { request } = recording
+  const protocol = protocolFaults(run.steps, request.origin)
+  const cached = cacheFaults(run.steps, recording)
+  const ordered = run.steps.flatMap(({ wire }) => {
+    const here = ({ stage, url }: Fault): boolean => url === wire.url && (stage === 'preflight') === wire.preflight
+    return [...cached.filter(here), ...protocol.filter(here)]
+  })
+  return [...new Set([...ordered, ...resultFaults(run, request.url)])]
+}
+
+/** What is left to find where every recorded answer passes. */
+function passingFaults(recording: Recording, { steps }: Replay, late: Fault[]): Fault[] {
+  const { request } = recording
+  const named = namedSubtype(recording, request.origin, request.url)
   const spokenFaults = consoleFaults(recording, steps, request.url)
   if (spokenFaults.length > 0) return [...spokenFaults, ...late]
+  // These name what became of an opaque response.
+  if (named === 'orb' || named === 'mime-type') return [notCors(named, request.url, spoken(recording))]
   if (late.length > 0) return late
   if (named !== undefined) return [notCors(named, request.url, spoken(recording))]
   const last = steps.findLast(({ wire }) => !wire.preflight)
-  return last === undefined ? [] : statusFault(last)
+  return last === undefined ? [] : statusFault(request, last)
+}
+
+function findFaults(recording: Recording): Fault[] {
+  const { request } = recording
+  const other = ungoverned(recording)
+  if (other !== undefined) return other
+  const run = replayed(recording, request)
+  const early = earlyFaults(recording, run)
+  const silent = run.result === undefined
+  if (silent && early.length === 0) early.push(...silenceFaults(recording, run, request.url))
+  const late = lateFaults(recording, request, run, early.length > 0)
+  const faults = early.length > 0 || silent ? [...early, ...late] : passingFaults(recording, run, late)
+  return faults.map((fault) => withChain(fault, run.steps))
 }
 
 /**
@@ -246,7 +206,7 @@ function findFaults(recording: Recording, request: BrowserRequest): Fault[] {
  * console.log(String(diagnosis))
  */
 export function diagnose(recording: Recording): Diagnosis {
-  const request = completeRequest(recording)
-  const faults = findFaults(recording, request)
-  return new Diagnosis(faults.some(isBlocking) ? 'blocked' : 'allowed', faults, request)
+  const normal = normalizeRecording(recording)
+  const faults = findFaults(normal)
+  return new Diagnosis(faults.some(isBlocking) ? 'blocked' : 'allowed', faults, normal.request)
 }

@@ -121,6 +121,8 @@ export function protocolFault(failure: Failure, step: Step, pageOrigin: string):
       text: 'Ask for the final URL, so that no redirect leads from one foreign origin to another; or redirect within one origin.',
     }
   }
+  const origin = originHint(pageOrigin)
+  if (origin !== undefined) evidence.push(origin)
   const text = hints.length > 0 ? `${fix.text} Elsewhere: ${hints.join('. ')}.` : fix.text
   return {
     code: failure.code,
@@ -142,4 +144,29 @@ function absentEvidence(response: WireResponse, { wire }: Step): string[] {
   return wire.preflight
     ? ['no CORS header at all: nothing handled the preflight']
     : ['no CORS header at all: no CORS layer ran for this answer']
+}
+
+/** What pages that are no web sites can do. */
+function originHint(origin: string): string | undefined {
+  if (/^(chrome|moz|safari-web)-extension:/.test(origin))
+    return 'an extension asks: with host_permissions for the address its background script needs no CORS (a content script has the origin of its page)'
+  if (/^(capacitor|ionic|app|tauri|file):/.test(origin))
+    return `an app asks: its origin is ${origin} (on Android often https://localhost or http://localhost), which must be allowed as it is`
+  return undefined
+}
+
+const LOGIN = /log-?in|sign-?in|oauth|\bsso\b|saml|cloudflareaccess|microsoftonline|accounts\.google|okta|auth0/i
+
+/** The fault with the redirects that led to its URL. */
+export function withChain(fault: Fault, steps: readonly Step[]): Fault {
+  const hops = steps.filter(({ wire }) => !wire.preflight)
+  const at = hops.findIndex(({ wire }) => wire.url === fault.url)
+  if (at <= 0) return fault
+  const chain = hops.slice(0, at).map(({ wire, response }) => `${wire.url} (${response?.status ?? 'no answer'})`)
+  const evidence = [...fault.evidence, `redirected: ${[...chain, fault.url].join(' -> ')}`]
+  if (LOGIN.test(fault.url))
+    evidence.push(
+      'it leads to a login page: the session is missing or expired; answer API requests with 401 in place of a redirect',
+    )
+  return { ...fault, evidence }
 }

@@ -36,7 +36,7 @@ const MESSAGES: readonly (readonly [NotCorsSubtype, RegExp])[] = [
     /X-Frame-Options|frame-ancestors|Refused to display|Blocked a frame with origin|refused to connect.*frame|cross-origin frame/i,
   ],
   ['mime-type', /MIME type|nosniff|Failed to load module script|disallowed MIME/i],
-  ['service-worker', /service.?worker/i],
+  ['service-worker', /service.?worker|FetchEvent|respondWith/i],
   [
     'websocket',
     /WebSocket connection|\bwss?:\/\/.*(fail|error|closed)|NotYetConnected|Unexpected response code.*websocket/i,
@@ -48,7 +48,7 @@ const MESSAGES: readonly (readonly [NotCorsSubtype, RegExp])[] = [
   ],
   [
     'server-down',
-    /ERR_CONNECTION|ERR_NAME|ERR_ADDRESS|ERR_TIMED_OUT|ERR_INTERNET|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_NETWORK_IO|ERR_SOCKET|ERR_DNS|ERR_HOST|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|connection (was )?(refused|reset|timed out|closed)|could ?n.t connect|could not connect|can.t (connect|find)|NS_ERROR_(CONNECTION|UNKNOWN_HOST|NET_|OFFLINE)|(host|server).{0,30}(not be found|unreachable|not found|is down|not running)|network connection was lost|timed? ?out|\boffline\b|socket hang up|did not succeed/i,
+    /ERR_CONNECTION|ERR_NAME|ERR_ADDRESS|ERR_TIMED_OUT|ERR_INTERNET|ERR_EMPTY_RESPONSE|ERR_NETWORK_(CHANGED|IO|ACCESS)|ERR_SOCKET|ERR_DNS|ERR_HOST|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|connection (was )?(refused|reset|timed out|closed)|could ?n.t connect|could not connect|can.t (connect|find)|NS_ERROR_(CONNECTION|UNKNOWN_HOST|NET_|OFFLINE)|(host|server).{0,30}(not be found|unreachable|not found|is down|not running)|network connection was lost|timed? ?out|\boffline\b|socket hang up|did not succeed/i,
   ],
   ['aborted', /ERR_ABORTED|AbortError|\bwas aborted|\bcancell?ed\b|BINDING_ABORTED|signal is aborted/i],
 ]
@@ -72,7 +72,7 @@ const FIXES: Record<NotCorsSubtype, Fix> = {
   },
   certificate: {
     where: 'network',
-    text: 'The TLS handshake failed: open the URL in a tab to see the certificate error; install a valid certificate with its chain and the right name, or trust the development certificate. A self-signed one must be accepted for this very host and port; https: to an http: port fails so too.',
+    text: 'The TLS handshake failed: open the URL in a tab to see the certificate error; install a valid certificate with its chain and the right name, or trust the development certificate. A self-signed one must be accepted for this very host and port; https: to an http: port fails so too. Preflights carry no client certificate.',
   },
   csp: {
     where: 'client',

@@ -183,7 +183,7 @@ const LOGIN = /log-?in|sign-?in|\bauth|oauth|\bsso\b|saml|cloudflareaccess|micro
 
 function redirectMeaning(location: string): string {
   if (LOGIN.test(location))
-    return `a redirect to a login page (${location}): the session is missing or expired, or authentication ran before CORS`
+    return `a redirect to a login page (${location}): the session is missing or expired, or authentication ran before CORS (answer API requests with 401 in place of a redirect)`
   return `a redirect to ${location}`
 }
 

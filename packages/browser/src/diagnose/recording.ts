@@ -98,8 +98,14 @@ export type NotCorsSubtype =
   | 'websocket'
   | 'http-error'
 
-/** Why a cookie did not travel. */
-export type CookieSubtype = 'credentials-mode' | 'same-site' | 'secure' | 'third-party' | 'domain' | 'path' | 'expired'
+/**
+ * Why a cookie did not travel.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/Third-party_cookies
+ * @example
+ * const subtype: CookieSubtype = 'same-site'
+ */
+export type CookieSubtype = 'credentials-mode' | 'same-site' | 'secure' | 'third-party' | 'domain' | 'path'
 
 /**
  * One thing that is wrong.

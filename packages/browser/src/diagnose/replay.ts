@@ -33,6 +33,7 @@ function hopsOf({ request, preflight, response, redirects = [] }: Recording): Ho
   const earlier = first?.response != null && isRedirectStatus(first.response.status)
   const sameUrl =
     first !== undefined && parseUrl(first.url, request.origin)?.href === parseUrl(request.url, request.origin)?.href
+  if (response === null && earlier && sameUrl) return [...redirects]
   if (response !== null && !isRedirectStatus(response.status) && earlier && sameUrl) {
     const hops = redirects.map((hop, index) => ({
       preflight: index === 0 ? (hop.preflight ?? preflight) : hop.preflight,
