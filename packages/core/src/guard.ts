@@ -17,12 +17,8 @@ export type GuardOptions<O> = {
       : Fix<`"${Key & string}" is not an option`>
 } & RequireOrigin<O>
 
-/** The same for whatever an adapter takes for a policy: only plain options are looked into. */
-export type GuardSource<Source> = Source extends ((...args: never) => unknown) | false | undefined
-  ? unknown
-  : Source extends { readonly [Symbol.toStringTag]: string }
-    ? unknown
-    : GuardOptions<Source>
+/** The same for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
+export type GuardSource<Source> = [Source] extends [CorsOptions] ? GuardOptions<Source> : unknown
 
 type RequireOrigin<O> = [keyof O] extends [never]
   ? unknown

@@ -1,5 +1,5 @@
 import type { CorsDecision } from '@cors/core'
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
 import { guardHead, readHeader, readRequest } from '@cors/node/head'
 import type { Context, Middleware, Next } from 'koa'
 import { isAnswered, rememberSource } from './route-policy.ts'
@@ -20,7 +20,10 @@ import { isAnswered, rememberSource } from './route-policy.ts'
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  */
-export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOptions<Context>): Middleware {
+export function cors<const Source extends CorsPolicySource<Context>>(
+  policy?: Source & GuardSource<Source>,
+  options?: CorsAdapterOptions<Context>,
+): Middleware {
   const engine = createEngine(policy, options, { header: (ctx, name) => readHeader(ctx.req, name), logger: console })
 
   const carryOut = (decision: CorsDecision, ctx: Context, next: Next): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { CorsDecision } from '@cors/core'
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
 import { applyDecision, type NodeRequest, type NodeResponse, readHeader, readRequest } from './head.ts'
 
 /**
@@ -24,8 +24,8 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * })
  * ```
  */
-export function cors(
-  policy?: CorsPolicySource<NodeRequest>,
+export function cors<const Source extends CorsPolicySource<NodeRequest>>(
+  policy?: Source & GuardSource<Source>,
   options?: CorsAdapterOptions<NodeRequest>,
 ): CorsMiddleware {
   const engine = createEngine(policy, options, { header: readHeader, logger: console })
