@@ -1,1 +1,36 @@
-export {}
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import { applyDecision, readHeader, readRequest } from '@cors/node/head'
+import type { NextApiHandler, NextApiRequest } from 'next'
+
+/**
+ * Wraps the handler of an API route in `pages/api`: it answers preflights, and gives every other response its CORS headers when its
+ * head is written.
+ *
+ * @param policy options, a policy, `false`, or a resolver; `undefined` is `'*'`
+ * @throws {CorsConfigError} where the options are wrong
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { withCors } from '@cors/next/pages'
+ *
+ * export default withCors({ origin: 'https://app.example.com' }, (request, response) => {
+ *   response.json({ method: request.method })
+ * })
+ * ```
+ */
+export function withCors<Body>(
+  policy: CorsPolicySource<NextApiRequest> | undefined,
+  handler: NextApiHandler<Body>,
+  options?: CorsAdapterOptions<NextApiRequest>,
+): NextApiHandler<Body> {
+  if (typeof handler !== 'function') {
+    throw new TypeError('Expected the handler of an API route; for a route.ts import withCors from @cors/next')
+  }
+  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  return async function corsApiHandler(request, response) {
+    const pending = engine.decide(request, readRequest(request))
+    const decision = pending instanceof Promise ? await pending : pending
+    if (applyDecision(response, decision, engine.preflightContinue, engine.noteForeignHeader)) return
+    return handler(request, response)
+  }
+}

@@ -1,0 +1,61 @@
+import type { CorsAdapterOptions, CorsPolicySource } from '@cors/core/adapter'
+import { respond } from '@cors/fetch/respond'
+import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
+import { createPageWarning } from './development.ts'
+import { findByPath } from './paths.ts'
+import { type CorsRule, compileRules } from './rules.ts'
+
+/** What `proxy.ts` and `middleware.ts` export. */
+export type CorsProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>
+
+/**
+ * Makes the export of `proxy.ts` or `middleware.ts`: it answers preflights, and gives the responses of everything that its matcher
+ * covers their CORS headers.
+ *
+ * @param policy options, a policy, `false`, or a resolver, for every path; or rules, of which the first that covers a path applies, and
+ *   none means no CORS; `'*'` where it is left out
+ * @param inner a proxy of your own, such as for authentication, which runs after preflights are answered
+ * @throws {CorsConfigError} where the options are wrong
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { cors } from '@cors/next'
+ *
+ * export const proxy = cors([
+ *   { path: '/api/public', policy: { origin: '*' } },
+ *   { path: '/api', policy: { origin: 'https://app.example.com', credentials: true } },
+ * ])
+ * export const config = { matcher: '/api/:path*' }
+ * ```
+ */
+export function cors(
+  policy?: CorsPolicySource<NextRequest> | readonly CorsRule[],
+  inner?: NextMiddleware,
+  options?: CorsAdapterOptions<NextRequest>,
+): CorsProxy {
+  if (inner !== undefined && typeof inner !== 'function') {
+    throw new TypeError('Expected a proxy function as the second argument: options of the adapter are the third')
+  }
+  const rules = compileRules(policy, options)
+  const warnOfPage = createPageWarning(options)
+  return async function corsProxy(request, event) {
+    const pathname = pathnameOf(request)
+    const proceed = async (): Promise<Response> => (await inner?.(request, event)) ?? passOn()
+    const rule = findByPath(rules, pathname)
+    if (rule === undefined) return proceed()
+    const response = await respond(rule.engine, request, proceed)
+    if (!rule.constant) warnOfPage(request, pathname, response)
+    return response
+  }
+}
+
+/** Without base path and locale, where Next gives its own URL. */
+function pathnameOf(request: NextRequest): string {
+  const { nextUrl } = request as { nextUrl?: { pathname: string } }
+  return nextUrl?.pathname ?? new URL(request.url).pathname
+}
+
+/** What `NextResponse.next()` makes; importing `next/server` here would fail in Pages API routes. */
+function passOn(): Response {
+  return new Response(null, { headers: { 'x-middleware-next': '1' } })
+}

@@ -1,0 +1,93 @@
+import type { CorsRequest } from '@cors/core'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import { readHeader, readRequest, respond } from '@cors/fetch/respond'
+import type { NextRequest } from 'next/server.js'
+import { isConstant } from './constant.ts'
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+
+/** A method that a route handler can be written for. */
+export type RouteMethod = (typeof methods)[number]
+
+/** A route handler; `context` carries the route's parameters. */
+export type RouteHandler = (request: NextRequest, context: never) => Response | Promise<Response>
+
+type WithCors<Handler> = Handler extends (...parameters: infer Parameters) => unknown
+  ? (...parameters: Parameters extends [] ? [request: NextRequest] : Parameters) => Promise<Response>
+  : never
+
+/** The handlers that went in, each with the parameters it had, and an OPTIONS that answers preflights. */
+export type CorsRouteHandlers<Handlers extends Partial<Record<RouteMethod, RouteHandler>>> = {
+  readonly [Method in keyof Handlers | 'OPTIONS']: Method extends keyof Handlers
+    ? WithCors<NonNullable<Handlers[Method]>>
+    : (request: NextRequest) => Promise<Response>
+}
+
+/**
+ * Wraps the handlers of a `route.ts`, and adds the OPTIONS that answers preflights. A constant policy (`'*'` or `false`) never reads the
+ * request, so that a cached GET stays cached as long as the file exports nothing but GET.
+ *
+ * @param policy options, a policy, `false`, or a resolver; `undefined` is `'*'`
+ * @throws {CorsConfigError} where the options are wrong
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { withCors } from '@cors/next'
+ *
+ * export const { GET, PUT, OPTIONS } = withCors({ origin: 'https://app.example.com' }, {
+ *   GET: () => Response.json([1, 2]),
+ *   PUT: async (request) => Response.json(await request.json()),
+ * })
+ * ```
+ */
+export function withCors<const Handlers extends Partial<Record<RouteMethod, RouteHandler>>>(
+  policy: CorsPolicySource<NextRequest> | undefined,
+  handlers: Handlers & Record<Exclude<keyof Handlers, RouteMethod>, never>,
+  options?: CorsAdapterOptions<NextRequest>,
+): CorsRouteHandlers<Handlers> {
+  checkHandlers(handlers)
+  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  const constant = isConstant(policy)
+  const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) =>
+    respond(
+      engine,
+      request,
+      () => handler(request, context),
+      constant && method !== 'OPTIONS' ? blind(method) : readRequest(request, method),
+    )
+
+  const own = Object.entries<RouteHandler>(handlers)
+  const added = handlers.OPTIONS === undefined ? [['OPTIONS', createOptions(Object.keys(handlers))] as const] : []
+  return Object.fromEntries(
+    [...own, ...added].map(([method, handler]) => [method, wrap(handler, method)]),
+  ) as CorsRouteHandlers<Handlers>
+}
+
+/**
+ * What a constant policy has to know. Next makes a cached route dynamic as soon as its handler reads a header, and under `force-static`
+ * even reading the method throws.
+ */
+function blind(method: string): CorsRequest {
+  return { method, origin: undefined, requestMethod: undefined, requestHeaders: undefined }
+}
+
+/** What Next answers to OPTIONS where a route has no handler for it. */
+function createOptions(implemented: readonly string[]): RouteHandler {
+  const allowed = new Set([...implemented, 'OPTIONS'])
+  if (allowed.has('GET')) allowed.add('HEAD')
+  const allow = [...allowed].sort().join(', ')
+  return () => new Response(null, { status: 204, headers: { allow } })
+}
+
+/** Next ignores exports that it does not know without a word. */
+function checkHandlers(handlers: unknown): void {
+  if (typeof handlers !== 'object' || handlers === null) {
+    throw new TypeError('Expected an object of handlers such as { GET }; for an API route import @cors/next/pages')
+  }
+  for (const [method, handler] of Object.entries(handlers)) {
+    if (!(methods as readonly string[]).includes(method)) {
+      throw new TypeError(`${method} is no method of a route handler: expected ${methods.join(', ')}`)
+    }
+    if (typeof handler !== 'function') throw new TypeError(`The handler of ${method} is no function`)
+  }
+}

@@ -1,0 +1,53 @@
+import { type Case, cases, describeConformance, type Harness } from '@cors/conformance'
+import { inject } from 'vitest'
+
+/** Next puts these into the Vary of everything that the App Router answers. */
+const frameworkVary = ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-router-segment-prefetch']
+
+function served(base: string): Harness['serve'] {
+  return (setup) => Promise.resolve({ url: `${base}/${setup}`, close: () => Promise.resolve() })
+}
+
+function every(concerns: (row: Case) => boolean, reason: string): Record<string, string> {
+  return Object.fromEntries(cases.filter(concerns).map(({ id }) => [id, reason]))
+}
+
+const isOff = ({ setup }: Case): boolean => setup === 'off' || setup === 'resolverOff'
+
+const proxyExceptions = {
+  ...every(
+    ({ ended, status }) => ended === true && status !== 204,
+    "Next drops a proxy's Content-Length and sends an empty chunked body",
+  ),
+  ...every(
+    (row) => row.path === '/foreign' && row.id !== 'foreign-left-without-origin' && !isOff(row),
+    "a handler's CORS headers survive where the proxy sets none of the same name",
+  ),
+  'vary-no-duplicate': "Next appends to Vary without looking, so that the handler's Origin stands beside the proxy's",
+  'vary-star': 'Next appends to Vary without looking, so that it reads Origin, *',
+}
+
+describeConformance('@cors/next, proxy.ts on Node', {
+  serve: served(`${inject('nodeUrl')}/table`),
+  frameworkVary,
+  exceptions: proxyExceptions,
+})
+
+describeConformance('@cors/next, middleware.ts on the edge runtime', {
+  serve: served(`${inject('edgeUrl')}/table`),
+  frameworkVary,
+  exceptions: proxyExceptions,
+})
+
+describeConformance('@cors/next, withCors', {
+  serve: served(`${inject('nodeUrl')}/wrapped`),
+  frameworkVary,
+  exceptions: every(
+    ({ path, ended }) => (path === '/throw' || path === '/missing') && ended !== true,
+    'what a handler throws, notFound() included, Next answers itself',
+  ),
+})
+
+describeConformance('@cors/next/pages, withCors', {
+  serve: served(`${inject('nodeUrl')}/api/wrapped`),
+})
