@@ -1,7 +1,9 @@
 import type { CorsDecision } from './decide.ts'
 import { CorsConfigError, type CorsIssue, show } from './errors.ts'
+import type { CorsIssueCode } from './issue-codes.ts'
 import { nearest } from './nearest.ts'
-import { type CorsOptions, optionNames } from './options.ts'
+import { adapterOptionNames, type CorsOptions, optionNames } from './options.ts'
+import { isPolicy } from './policy.ts'
 import type { CorsLogger } from './report.ts'
 import type { CorsPolicySource } from './source.ts'
 
@@ -33,8 +35,6 @@ export type SingleOptions<Request> =
   | (CorsOptions & CorsAdapterOptions<Request> & { readonly policy?: never })
   | ({ readonly policy: CorsPolicySource<Request> } & CorsAdapterOptions<Request>)
 
-const adapterOptionNames = ['onDecision', 'preflightContinue', 'logger'] as const
-
 /**
  * Checks the options of an adapter.
  *
@@ -44,20 +44,18 @@ export function readAdapterOptions<Request>(
   options: CorsAdapterOptions<Request> | undefined,
 ): CorsAdapterOptions<Request> {
   const issues: CorsIssue[] = []
-  const given = (options ?? {}) as Record<string, unknown>
-  const report = (code: string, name: string, message: string): number =>
+  const given = readOwn(options, 'adapter-options-type', adapterOptionNames, issues)
+  const report = (code: CorsIssueCode, name: string, message: string): number =>
     issues.push({ code, path: [name], value: given[name], message })
   for (const name of Object.keys(given)) {
-    if ((adapterOptionNames as readonly string[]).includes(name)) continue
-    const known = (optionNames as readonly string[]).includes(name)
-      ? 'it belongs into the policy, the argument before'
-      : `the options are ${adapterOptionNames.join(', ')}`
+    if (adapterOptionNames.includes(name)) continue
     const near = nearest(name, adapterOptionNames)
-    report(
-      'adapter-option-unknown',
-      name,
-      `${show(name)} is not an option of the adapter: ${near ? `write ${near}` : known}`,
-    )
+    const hint = (optionNames as readonly string[]).includes(name)
+      ? 'it belongs to the policy, the argument before'
+      : near === undefined
+        ? `the options are ${adapterOptionNames.join(', ')}`
+        : `write ${near}`
+    report('adapter-option-unknown', name, `${show(name)} is not an option of the adapter: ${hint}`)
   }
   const { onDecision, preflightContinue, logger } = given
   if (onDecision !== undefined && typeof onDecision !== 'function') {
@@ -70,12 +68,36 @@ export function readAdapterOptions<Request>(
     report('logger-type', 'logger', `expected false or an object with warn and error, found ${show(logger)}`)
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return { ...options }
+  return given as CorsAdapterOptions<Request>
 }
 
 function isLogger(value: unknown): value is CorsLogger {
   const { warn, error } = (value ?? {}) as Partial<CorsLogger>
   return typeof warn === 'function' && typeof error === 'function'
+}
+
+/** Copies own properties, each read once. What would be lost by that must not pass for "no options", which allows every site. */
+function readOwn(
+  options: unknown,
+  typeCode: CorsIssueCode,
+  names: readonly string[],
+  issues: CorsIssue[],
+): Record<string, unknown> {
+  if (options === undefined) return {}
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const message = `expected an object of options, found ${show(options)}`
+    issues.push({ code: typeCode, path: [], value: options, message })
+    return {}
+  }
+  if (isPolicy(options)) {
+    const message = 'expected an object of options, found a policy: write { policy } around it'
+    issues.push({ code: 'policy-unwrapped', path: [], value: options, message })
+  }
+  for (const name of names) {
+    if (!(name in options) || Object.hasOwn(options, name)) continue
+    issues.push({ code: 'option-inherited', path: [name], message: `${name} is inherited: pass a plain object` })
+  }
+  return { ...options }
 }
 
 /**
@@ -86,24 +108,30 @@ function isLogger(value: unknown): value is CorsLogger {
 export function splitOptions<Request>(
   options: SingleOptions<Request> | undefined,
 ): [source: CorsPolicySource<Request> | undefined, adapterOptions: CorsAdapterOptions<Request>] {
-  const source: Record<string, unknown> = {}
+  const issues: CorsIssue[] = []
+  const source: Record<PropertyKey, unknown> = {}
   const adapterOptions: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(options ?? {})) {
-    const isAdapterOption = (adapterOptionNames as readonly string[]).includes(name)
-    ;(isAdapterOption ? adapterOptions : source)[name] = value
+  const given = readOwn(options, 'options-type', ['policy', ...optionNames, ...adapterOptionNames], issues)
+  for (const name of Reflect.ownKeys(given) as string[]) {
+    ;(adapterOptionNames.includes(name) ? adapterOptions : source)[name] = given[name]
   }
-  if (!Object.hasOwn(source, 'policy')) return [source as CorsOptions, readAdapterOptions(adapterOptions)]
-  const { policy, ...rest } = source
-  const issues: CorsIssue[] = Object.keys(rest).map((name) => ({
-    code: 'option-beside-policy',
-    path: [name],
-    value: rest[name],
-    message: `${show(name)} stands beside a policy, which would ignore it: move it into the policy`,
-  }))
+  if (Object.hasOwn(source, 'policy')) checkPolicy(source, issues)
+  if (issues.length > 0) throw new CorsConfigError(issues)
+  const { policy = source } = source
+  return [policy as CorsPolicySource<Request>, readAdapterOptions(adapterOptions)]
+}
+
+function checkPolicy({ policy, ...rest }: Record<PropertyKey, unknown>, issues: CorsIssue[]): void {
+  for (const name of Object.keys(rest)) {
+    issues.push({
+      code: 'option-beside-policy',
+      path: [name],
+      value: rest[name],
+      message: `${show(name)} stands beside a policy, which would ignore it: move it into the policy`,
+    })
+  }
   if (policy === undefined) {
     const message = 'policy is undefined: pass options, a policy, a resolver, or false for no CORS'
     issues.push({ code: 'policy-missing', path: ['policy'], value: policy, message })
   }
-  if (issues.length > 0) throw new CorsConfigError(issues)
-  return [policy as CorsPolicySource<Request>, readAdapterOptions(adapterOptions)]
 }

@@ -66,7 +66,7 @@ export function createEngine<Native>(
         return askUser<CorsDecision>(() => source(native), undefined, resolved, failed)
       }
     }
-    const policy = compileSource(source ?? {})
+    const policy = compileSource(source === undefined ? {} : source)
     return policy === false ? () => off : (native, request) => decideBy(policy, native, request)
   }
 

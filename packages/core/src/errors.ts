@@ -50,7 +50,8 @@ function formatPath(path: readonly (string | number)[]): string {
   return text === '' ? '' : `${text.slice(1)}: `
 }
 
-const longest = 120
+/** A whole origin, with quotes, fits. */
+const longest = 340
 
 /** Shows any value in a message: quoted, shortened, control characters escaped. */
 export function show(value: unknown): string {
@@ -62,6 +63,15 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return 'an array'
   if (typeof value === 'object' && value !== null) return 'an object'
   return typeof value === 'bigint' ? `${value}n` : String(value)
+}
+
+/** What went wrong, of anything that can be thrown. */
+export function messageOf(cause: unknown): string {
+  try {
+    return String(cause instanceof Error ? cause.message : cause)
+  } catch {
+    return 'a value that cannot be shown'
+  }
 }
 
 /** Escapes what could forge a line of a log or steer a terminal, the invisible format characters of Unicode included. */

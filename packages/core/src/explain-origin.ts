@@ -1,10 +1,10 @@
 import type { CompiledPolicy } from './compile.ts'
 import type { CorsDecision, CorsRequest } from './decide.ts'
-import { show } from './errors.ts'
+import { messageOf, show } from './errors.ts'
 import type { CorsFault, Finding } from './explain.ts'
-import { findNearMisses } from './near-miss.ts'
+import { findNearMisses, type NearMiss } from './near-miss.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
-import { serializePattern } from './pattern.ts'
+import { parsePattern, serializePattern } from './pattern.ts'
 import type { ValidOptions } from './validate.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-check'
@@ -27,44 +27,75 @@ export function explainOrigin(
 
 function findFault(options: ValidOptions, origin: string, decision: CorsDecision): CorsFault | undefined {
   if (decision.kind === 'not-cors' || decision.allowed) return undefined
+  if (decision.reason === 'origin-check-failed') {
+    return {
+      code: 'origin-check-failed',
+      check: 'origin',
+      message: `The origin function failed: ${show(messageOf(decision.cause))}`,
+      fix: 'repair the function; one that throws, rejects or takes too long denies',
+    }
+  }
+  return decision.reason === 'origin-not-allowed' ? explainRefusal(options, origin) : undefined
+}
+
+function explainRefusal(options: ValidOptions, origin: string): CorsFault {
   const fault = (message: string, fix: string): CorsFault => ({
     code: 'origin-not-allowed',
     check: 'origin',
     message,
     fix,
   })
-  if (decision.reason === 'origin-check-failed') {
-    const cause = decision.cause instanceof Error ? decision.cause.message : decision.cause
-    return {
-      code: 'origin-check-failed',
-      check: 'origin',
-      message: `The origin function failed: ${show(cause)}`,
-      fix: 'repair the function: what throws, rejects or takes too long denies',
-    }
-  }
-  if (decision.reason !== 'origin-not-allowed') return undefined
+  const faultOf = (nearMisses: readonly [NearMiss, ...NearMiss[]]): CorsFault => ({
+    ...fault(nearMisses[0].message, nearMisses[0].fix),
+    nearMisses,
+  })
   if (origin === 'null') {
-    const message = 'The origin is null: a sandboxed frame, a file or data: page, or a redirect across origins'
-    return fault(message, 'serve the page from an http(s) address, or without sandbox')
+    const message =
+      'The page has no origin of its own: it is in a sandboxed frame, is a file: or data: page, or came by a redirect across origins'
+    return fault(message, 'serve the page from an http(s) address, without sandbox')
   }
-  const nearMisses = findNearMisses(origin, options.origin.patterns)
-  const [nearest] = nearMisses
-  if (nearest !== undefined) return { ...fault(nearest.message, nearest.fix), nearMisses }
   const parsed = parseOrigin(origin)
-  if (parsed === undefined)
-    return fault(`${show(origin)} is no origin that a browser sends`, 'send a single origin in canonical form')
-  if (isInsecure(options, parsed)) {
-    const message = 'The origin is not secure (http), and credentials are on'
+  if (parsed === undefined) return explainForm(origin, fault, faultOf)
+  const isInsecure =
+    options.credentials && !options.allowInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)
+  const add = (...texts: string[]): string =>
+    `if the origin is yours, add ${texts.map(show).join(' or ')} to origin` +
+    (isInsecure ? ' and set dangerouslyAllowInsecureOrigins: true' : '')
+  const [nearest, ...others] = findNearMisses(origin, options.origin.patterns, add)
+  if (nearest !== undefined) return faultOf([nearest, ...others])
+  if (options.origin.predicate === undefined && options.origin.regExps.length === 0) {
+    return fault('The origin is not among the allowed ones', add(origin))
+  }
+  if (isInsecure) {
+    const message = 'The origin is an http one, and credentials are on: neither a function nor a RegExp can allow it'
     return fault(message, 'open the page over https, or set dangerouslyAllowInsecureOrigins: true')
   }
-  if (options.origin.predicate !== undefined) {
-    return fault(`The origin function did not return true for ${show(origin)}`, 'make the function return true for it')
-  }
-  return fault(`${show(origin)} is not among the allowed origins`, `add ${show(origin)} to origin`)
+  return options.origin.predicate === undefined
+    ? fault('The origin is not among the allowed ones, and no RegExp matches it', add(origin))
+    : fault(
+        'The origin function did not return true for the origin',
+        'if the origin is yours, make the function return true for it',
+      )
 }
 
-function isInsecure(options: ValidOptions, { scheme, host }: { scheme: string; host: string }): boolean {
-  return options.credentials && !options.allowInsecure && scheme === 'http' && !isLoopback(host)
+/** A test, a script or a proxy that writes Origin by hand gets its form wrong; browsers do not. */
+function explainForm(
+  origin: string,
+  fault: (message: string, fix: string) => CorsFault,
+  faultOf: (nearMisses: readonly [NearMiss]) => CorsFault,
+): CorsFault {
+  if (origin.includes(',')) {
+    return fault('The Origin header holds several origins, as when it is sent twice', 'send one Origin header')
+  }
+  const read = parsePattern(origin)
+  if ('scheme' in read || read.fix === undefined || read.fix.includes('*')) {
+    return fault(
+      'The Origin header is not in the form that browsers send',
+      'send the scheme, the host and the port of the page',
+    )
+  }
+  const message = `The origin ${read.words}, and browsers send origins in one form only`
+  return faultOf([{ kind: 'not-canonical', pattern: read.fix, message, fix: `send ${show(read.fix)}` }])
 }
 
 /** More would not be read. */
@@ -72,12 +103,14 @@ const mostShown = 5
 
 function describeRules({ origin: rules, allowNull }: ValidOptions): string {
   if (rules.any) return '"*"'
-  if (rules.predicate !== undefined) return 'a function'
   const all = [
     ...rules.patterns.slice(0, mostShown).map((pattern) => show(serializePattern(pattern))),
     ...rules.regExps.slice(0, mostShown).map(String),
   ]
   const rest = rules.patterns.length + rules.regExps.length - mostShown
-  const shown = all.slice(0, mostShown).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
-  return allowNull ? `${shown}, "null"` : shown
+  return [
+    ...(rules.predicate === undefined ? all.slice(0, mostShown) : ['what a function returns true for']),
+    ...(allowNull ? ['"null"'] : []),
+    ...(rest > 0 ? [`${rest} more`] : []),
+  ].join(', ')
 }

@@ -114,15 +114,15 @@ export function explainDecision(
 }
 
 function explainRequest(request: ExplainedRequest): Finding {
-  const { origin, method, requestMethod } = request
+  const { origin, method } = request
   const words =
     origin === undefined
       ? 'no Origin header: not a CORS request'
       : isPreflight(request)
         ? 'OPTIONS with Origin and Access-Control-Request-Method: a preflight'
-        : method === 'OPTIONS' && requestMethod === undefined
-          ? "OPTIONS without Access-Control-Request-Method: the application's own"
-          : 'a request with Origin'
+        : method === 'OPTIONS'
+          ? "OPTIONS without Access-Control-Request-Method: no preflight, but the application's own"
+          : `${show(method)} with Origin`
   return {
     check: {
       name: 'request',
@@ -140,7 +140,7 @@ function explainCredentials({ options, allowsAny }: CompiledPolicy): Finding {
   const fault: CorsFault = {
     code: 'credentials-not-allowed',
     check: 'credentials',
-    message: 'The page sends credentials, and the policy does not grant them',
+    message: 'The page sends credentials (credentials: "include"), and the policy does not grant them',
     fix: allowsAny
       ? 'list the origins and set credentials: true ("*" never goes with credentials), or fetch without credentials'
       : 'set credentials: true, or fetch without credentials',
@@ -149,7 +149,7 @@ function explainCredentials({ options, allowsAny }: CompiledPolicy): Finding {
     check: {
       name: 'credentials',
       pass,
-      seen: 'credentials mode include',
+      seen: 'credentials: "include"',
       policy: `credentials: ${pass}`,
       link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
     },
@@ -164,6 +164,6 @@ export function describeDenial(
   decision: Extract<CorsDecision, { allowed: false }>,
 ): string {
   const { faults } = explainDecision(policy, request, decision)
-  const reasons = faults.map(({ message, fix }) => `${message}; to allow it, ${fix}`)
-  return `CORS: denied ${show(request.origin)} (${decision.reason}). ${reasons.join('. ')}.`
+  const reasons = faults.map(({ message, fix }) => `${message}. Fix: ${fix}.`)
+  return `CORS: denied ${show(request.origin)} (${decision.reason}). ${reasons.join(' ')}`
 }

@@ -1,23 +1,23 @@
-import { show } from './errors.ts'
 import { nearest } from './nearest.ts'
-import { isLoopback, type Origin, parseOrigin } from './origin.ts'
-import { type OriginPattern, parsePattern, serializePattern } from './pattern.ts'
+import { isLoopback, type Origin, parseOrigin, serializeOrigin } from './origin.ts'
+import { type OriginPattern, serializePattern } from './pattern.ts'
+import { isPublicSuffix } from './public-suffix.ts'
 
 /** How an origin misses a pattern that it was probably meant to match. */
 export type NearMissKind =
   | 'not-canonical'
   | 'scheme'
   | 'port'
-  | 'scheme-and-port'
+  | 'trailing-dot'
   | 'apex'
   | 'www'
-  | 'trailing-dot'
-  | 'subdomain'
   | 'loopback-name'
+  | 'subdomain'
   | 'typo'
 
 /** One near miss: the pattern of the policy, what differs in words, and what to write. */
 export interface NearMiss {
+  /** What differs; where two parts do, the one that says more: the host before the scheme, the scheme before the port. */
   readonly kind: NearMissKind
   /** The pattern as the policy has it; for `not-canonical` the form that a browser sends. */
   readonly pattern: string
@@ -28,96 +28,124 @@ export interface NearMiss {
 /** More would bury the one that helps. */
 const most = 3
 
-/** The likeliest first: one part differs before two do, and a slip of the keyboard last. */
-const order: readonly NearMissKind[] = [
-  'not-canonical',
-  'scheme',
-  'port',
-  'trailing-dot',
-  'apex',
-  'www',
-  'loopback-name',
-  'scheme-and-port',
-  'subdomain',
-  'typo',
-]
+/** Each way to differ as the subject of a sentence, the likeliest mistake first. */
+const subjects: Readonly<Record<Exclude<NearMissKind, 'not-canonical' | 'typo'>, string>> = {
+  scheme: 'the scheme',
+  port: 'the port',
+  'trailing-dot': 'the dot at the end',
+  apex: 'the subdomain',
+  www: '"www."',
+  'loopback-name': 'the name of the machine',
+  subdomain: 'the subdomain',
+}
+type Difference = keyof typeof subjects
+const likelihood = Object.keys(subjects) as readonly Difference[]
 
-export function findNearMisses(origin: string, patterns: readonly OriginPattern[]): readonly NearMiss[] {
+/**
+ * Finds the patterns that an origin misses by little, the likeliest first.
+ *
+ * @param add says how to allow an origin or a pattern, in the imperative
+ */
+export function findNearMisses(
+  origin: string,
+  patterns: readonly OriginPattern[],
+  add: (...texts: string[]) => string,
+): readonly NearMiss[] {
   const parsed = parseOrigin(origin)
-  if (parsed === undefined) return canonicalForm(origin)
-  const found: NearMiss[] = []
+  if (parsed === undefined) return []
+  const near = patterns
+    .map((pattern) => ({ pattern, differences: compare(parsed, pattern) }))
+    .filter(({ differences }) => differences.length === 1 || differences.length === 2)
+    .sort((a, b) => rank(a.differences) - rank(b.differences))
+    .slice(0, most)
+    .map(({ pattern, differences }) => describeMiss(parsed, pattern, differences, add))
+  return near.length > 0 ? near : findTypo(parsed, patterns, add)
+}
+
+function rank(differences: readonly Difference[]): number {
+  return differences.reduce(
+    (sum, difference) => sum + likelihood.indexOf(difference),
+    likelihood.length * differences.length,
+  )
+}
+
+/** Everything that differs, the telling part first; nothing where the hosts have nothing to do with each other. */
+function compare({ scheme, host, port }: Origin, pattern: OriginPattern): readonly Difference[] {
+  const hosts = compareHosts(host, pattern)
+  if (hosts === undefined) return []
+  return [
+    ...(hosts === 'same' ? [] : [hosts]),
+    ...(pattern.scheme === scheme ? [] : ['scheme' as const]),
+    ...(pattern.port === '*' || pattern.port === port ? [] : ['port' as const]),
+  ]
+}
+
+function compareHosts(host: string, pattern: OriginPattern): Difference | 'same' | undefined {
+  const dotless = withoutDot(host)
+  const expected = withoutDot(pattern.host)
+  const isBelow = dotless.endsWith(`.${expected}`)
+  if (pattern.subdomains ? isBelow : dotless === expected) {
+    return host.endsWith('.') === pattern.host.endsWith('.') ? 'same' : 'trailing-dot'
+  }
+  if (pattern.subdomains) return host === pattern.host ? 'apex' : undefined
+  if (host === `www.${pattern.host}` || pattern.host === `www.${host}`) return 'www'
+  if (isLoopback(host) && isLoopback(pattern.host)) return 'loopback-name'
+  return isBelow ? 'subdomain' : undefined
+}
+
+function describeMiss(
+  origin: Origin,
+  pattern: OriginPattern,
+  differences: readonly Difference[],
+  add: (...texts: string[]) => string,
+): NearMiss {
+  const text = serializePattern(pattern)
+  const [kind] = differences as [Difference]
+  const fixes = [add(serializeOrigin(origin), ...wildcardFor(origin, pattern, kind))]
+  const page = pageFor(origin, pattern, differences)
+  if (page !== undefined) fixes.unshift(`open the page at "${page}"`)
+  return { kind, pattern: text, message: describeDifferences(differences, text), fix: fixes.join('; or ') }
+}
+
+function describeDifferences(differences: readonly Difference[], text: string): string {
+  const [first, second] = differences
+  if (second === undefined && first === 'apex') return `"${text}" stands for subdomains only, not for the domain itself`
+  const what = first as Difference
+  if (second === undefined) return `Only ${subjects[what]} differs: the policy has "${text}"`
+  return `Two parts differ, ${subjects[what]} and ${subjects[second]}: the policy has "${text}"`
+}
+
+/** Where the same page may be found as well. Another port or subdomain is another page. */
+function pageFor(origin: Origin, pattern: OriginPattern, differences: readonly Difference[]): string | undefined {
+  const isOtherPage = differences.some((kind) => kind === 'port' || kind === 'apex' || kind === 'subdomain')
+  if (isOtherPage) return undefined
+  const dot = pattern.host.endsWith('.') ? '.' : ''
+  const host = pattern.subdomains ? withoutDot(origin.host) + dot : pattern.host
+  return serializeOrigin({ scheme: pattern.scheme, host, port: origin.port })
+}
+
+function wildcardFor({ scheme, host, port }: Origin, pattern: OriginPattern, kind: Difference): readonly string[] {
+  if (kind === 'port' && isLoopback(host)) return [serializePattern({ scheme, host, port: '*', subdomains: false })]
+  if (kind !== 'subdomain' || isPublicSuffix(pattern.host)) return []
+  return [serializePattern({ scheme, host: pattern.host, port, subdomains: true })]
+}
+
+function findTypo(
+  origin: Origin,
+  patterns: readonly OriginPattern[],
+  add: (...texts: string[]) => string,
+): readonly NearMiss[] {
+  const labels = origin.host.split('.')
   for (const pattern of patterns) {
-    const miss = compare(origin, parsed, pattern)
-    if (miss !== undefined) found.push(miss)
+    const compared = pattern.subdomains ? labels.slice(-pattern.host.split('.').length).join('.') : origin.host
+    if (nearest(compared, [pattern.host]) === undefined) continue
+    const text = serializePattern(pattern)
+    const fix = `correct the spelling; or ${add(serializeOrigin(origin))}`
+    return [
+      { kind: 'typo', pattern: text, message: `The origin is spelt almost like "${text}", which the policy has`, fix },
+    ]
   }
-  if (found.length === 0) found.push(...findTypo(origin, parsed, patterns))
-  return found.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, most)
-}
-
-/** A test or a proxy that writes Origin by hand gets its form wrong; browsers do not. */
-function canonicalForm(origin: string): readonly NearMiss[] {
-  const read = parsePattern(origin)
-  if ('scheme' in read || read.fix === undefined) return []
-  const message = `The origin ${read.defects.join(' and ')}`
-  return [{ kind: 'not-canonical', pattern: read.fix, message, fix: `send ${show(read.fix)}, as a browser does` }]
-}
-
-function compare(origin: string, { scheme, host, port }: Origin, pattern: OriginPattern): NearMiss | undefined {
-  const text = serializePattern(pattern)
-  const samePort = pattern.port === '*' || pattern.port === port
-  const sameScheme = pattern.scheme === scheme
-  const miss = (kind: NearMissKind, message: string, fix = `add ${show(origin)} to origin`): NearMiss => ({
-    kind,
-    pattern: text,
-    message,
-    fix,
-  })
-  const isSameHost = pattern.subdomains ? host.endsWith(`.${pattern.host}`) : host === pattern.host
-  if (isSameHost) {
-    if (samePort) {
-      const secure = scheme === 'http' && pattern.scheme === 'https'
-      const fix = `${secure ? 'open the page over https' : `open the page over ${pattern.scheme}`}, or add ${show(origin)} to origin`
-      return miss('scheme', `The scheme differs: the policy has ${show(text)}`, fix)
-    }
-    const anyPort = serializePattern({ ...pattern, scheme, port: '*' })
-    const fix = `add ${show(origin)} to origin${isLoopback(host) ? `, or write ${show(anyPort)} for any port` : ''}`
-    return sameScheme
-      ? miss('port', `The port differs: the policy has ${show(text)}`, fix)
-      : miss('scheme-and-port', `Scheme and port differ: the policy has ${show(text)}`, fix)
-  }
-  if (!sameScheme || !samePort) return undefined
-  if (withoutDot(host) === withoutDot(pattern.host) && host !== pattern.host) {
-    return miss('trailing-dot', `A trailing dot makes it another origin: the policy has ${show(text)}`)
-  }
-  if (pattern.subdomains) {
-    return host === pattern.host
-      ? miss('apex', `${show(text)} stands for subdomains only, not for the domain itself`)
-      : undefined
-  }
-  if (host === `www.${pattern.host}` || pattern.host === `www.${host}`) {
-    return miss('www', `Only "www." differs: the policy has ${show(text)}`)
-  }
-  if (isLoopback(host) && isLoopback(pattern.host)) {
-    return miss('loopback-name', `The same machine under another name is another origin: the policy has ${show(text)}`)
-  }
-  if (host.endsWith(`.${pattern.host}`)) {
-    const wildcard = serializePattern({ ...pattern, subdomains: true })
-    return miss(
-      'subdomain',
-      `It is a subdomain: the policy has ${show(text)}`,
-      `add ${show(origin)} or ${show(wildcard)} to origin`,
-    )
-  }
-  return undefined
-}
-
-function findTypo(origin: string, { host }: Origin, patterns: readonly OriginPattern[]): readonly NearMiss[] {
-  const close = nearest(host, new Set(patterns.filter(({ subdomains }) => !subdomains).map((pattern) => pattern.host)))
-  const pattern = patterns.find((candidate) => !candidate.subdomains && candidate.host === close)
-  if (close === undefined || pattern === undefined) return []
-  const text = serializePattern(pattern)
-  const fix = `correct the policy, or add ${show(origin)} to origin`
-  return [{ kind: 'typo', pattern: text, message: `It looks like ${show(text)}, letter by letter`, fix }]
+  return []
 }
 
 function withoutDot(host: string): string {

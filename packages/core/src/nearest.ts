@@ -1,7 +1,8 @@
 /** The candidate that is at most two typing mistakes away (letters swapped, missing, added, wrong), ignoring case. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined
-  let bestDistance = Math.min(3, text.length)
+  // Of a short name, two other letters make another name.
+  let bestDistance = text.length < 5 ? 2 : 3
   if (text.length > 64) return undefined
   for (const candidate of candidates) {
     const distance = editDistance(text.toLowerCase(), candidate.toLowerCase())

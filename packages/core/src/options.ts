@@ -209,6 +209,9 @@ export const optionNames: readonly (keyof CorsOptions)[] = [
   'dangerouslyAllowPublicSuffixes',
 ]
 
+/** The options that every adapter takes beside a policy. */
+export const adapterOptionNames: readonly string[] = ['onDecision', 'preflightContinue', 'logger']
+
 export const defaultMethods: readonly string[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 export const defaultOriginTimeout = 5000
 export const defaultSuccessStatus = 204

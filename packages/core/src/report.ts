@@ -1,6 +1,6 @@
 import type { CorsAdapterOptions } from './adapter-options.ts'
 import type { CorsDecision, CorsRequest } from './decide.ts'
-import { escapeControls } from './errors.ts'
+import { escapeControls, messageOf } from './errors.ts'
 import { describeDenial } from './explain.ts'
 import type { CorsPolicy } from './policy.ts'
 import { isThenable } from './predicate.ts'
@@ -125,13 +125,5 @@ function createRateLimit(): () => boolean {
       count = 0
     }
     return ++count <= mostFailures
-  }
-}
-
-function messageOf(cause: unknown): string {
-  try {
-    return cause instanceof Error ? cause.message : String(cause)
-  } catch {
-    return 'a value that cannot be shown'
   }
 }

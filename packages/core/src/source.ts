@@ -1,4 +1,4 @@
-import { show } from './errors.ts'
+import { CorsConfigError, show } from './errors.ts'
 import type { CorsOptions } from './options.ts'
 import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
 
@@ -30,7 +30,8 @@ const compiled = new WeakMap<object, CorsPolicy>()
 export function compileSource(source: unknown): CorsPolicy | false {
   if (source === false || isPolicy(source)) return source
   if (typeof source !== 'object' || source === null) {
-    throw new TypeError(`Expected CORS options, a policy or false, found ${show(source)}`)
+    const message = `expected options, a policy or false, found ${show(source)}`
+    throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
   let policy = compiled.get(source)
   if (policy === undefined) {

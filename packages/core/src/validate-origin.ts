@@ -89,15 +89,15 @@ function validatePattern(value: string, path: Path, rules: Collected, context: O
       'origin-wildcard-in-list',
       path,
       value,
-      `"*" in a list allows nothing more: write origin: "*" alone (as '*'.split(',') would not)`,
+      `"*" does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
     )
-  } else if (value.includes(',') || /\S\s+\S*:\/\//.test(value)) {
-    const parts = value.split(/[\s,]+/).filter((part) => part !== '')
+  } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
+    const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
     report(
       'origin-list-joined',
       path,
       value,
-      `${show(value)} holds several origins: write [${parts.map(show).join(', ')}]`,
+      `${show(value)} holds several origins: write [${parts.map(corrected).map(show).join(', ')}]`,
     )
   } else {
     const pattern = parsePattern(value)
@@ -105,11 +105,15 @@ function validatePattern(value: string, path: Path, rules: Collected, context: O
       rules.patterns.push(pattern)
       if (context.credentials) checkBesideCredentials(value, pattern, path, context, report)
     } else {
-      const words = pattern.defects.join(' and ')
-      const fix = pattern.fix === undefined ? '' : `: write ${show(pattern.fix)}`
-      report(pattern.code, path, value, `${show(value)} ${words}${fix}`)
+      const advice = pattern.fix === undefined ? pattern.advice : `write ${show(pattern.fix)}`
+      report(pattern.code, path, value, `${show(value)} ${pattern.words}${advice === undefined ? '' : `: ${advice}`}`)
     }
   }
+}
+
+function corrected(text: string): string {
+  const read = parsePattern(text)
+  return 'scheme' in read ? text : (read.fix ?? text)
 }
 
 function checkBesideCredentials(
@@ -137,7 +141,7 @@ function isRegExp(value: unknown): value is RegExp {
   return Object.prototype.toString.call(value) === '[object RegExp]'
 }
 
-const canary = 'https://cors-canary.invalid'
+const canary = '://cors-canary.invalid'
 
 /** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
 function validateRegExp(value: RegExp, path: Path, context: OriginContext, report: Report): RegExp {
@@ -156,12 +160,14 @@ function validateRegExp(value: RegExp, path: Path, context: OriginContext, repor
     const message = `/${source}/ is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/`
     report('origin-regexp-unanchored', path, value, message)
   }
-  if (context.credentials && whole.test(canary)) {
+  const schemes = context.allowInsecure ? ['https', 'http'] : ['https']
+  const matched = schemes.map((scheme) => scheme + canary).find((origin) => whole.test(origin))
+  if (context.credentials && matched !== undefined) {
     report(
       'origin-regexp-canary',
       path,
       value,
-      `/${source}/ matches ${canary}, so it allows every site, and credentials are on: name your hosts`,
+      `/${source}/ matches ${matched}, so it allows every site, and credentials are on: name your hosts`,
     )
   }
   return whole
@@ -174,5 +180,5 @@ function takesCallback(predicate: OriginPredicate): boolean {
   const second = /^[^(]*\(\s*[^,()]+,\s*([\w$]+)\s*[,)]/.exec(text)?.[1]
   if (second === undefined) return false
   const body = text.slice(text.indexOf(second) + second.length)
-  return new RegExp(`[^\\w$.]${second.replaceAll('$', '\\$')}(?:\\.(?:call|apply)\\s*)?\\s*\\(`).test(body)
+  return new RegExp(`[^\\w$.]${second.replaceAll('$', '\\$')}(?:\\.(?:call|apply))?\\s*(?:\\?\\.)?\\s*\\(`).test(body)
 }
