@@ -20,10 +20,12 @@ import { isAnswered, rememberSource } from './route-policy.ts'
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  */
-export function cors<const Source extends CorsPolicySource<Context>>(
-  policy?: Source & GuardSource<Source>,
+export function cors(): Middleware
+export function cors<const Source extends CorsPolicySource<Context> | undefined>(
+  policy: Source & GuardSource<Source>,
   options?: CorsAdapterOptions<Context>,
-): Middleware {
+): Middleware
+export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOptions<Context>): Middleware {
   const engine = createEngine(policy, options, { header: (ctx, name) => readHeader(ctx.req, name), logger: console })
 
   const carryOut = (decision: CorsDecision, ctx: Context, next: Next): Promise<void> => {

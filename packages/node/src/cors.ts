@@ -24,8 +24,13 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * })
  * ```
  */
-export function cors<const Source extends CorsPolicySource<NodeRequest>>(
-  policy?: Source & GuardSource<Source>,
+export function cors(): CorsMiddleware
+export function cors<const Source extends CorsPolicySource<NodeRequest> | undefined>(
+  policy: Source & GuardSource<Source>,
+  options?: CorsAdapterOptions<NodeRequest>,
+): CorsMiddleware
+export function cors(
+  policy?: CorsPolicySource<NodeRequest>,
   options?: CorsAdapterOptions<NodeRequest>,
 ): CorsMiddleware {
   const engine = createEngine(policy, options, { header: readHeader, logger: console })
