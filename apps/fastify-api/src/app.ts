@@ -1,0 +1,52 @@
+import { Readable } from 'node:stream'
+import { corsPlugin } from '@cors/fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import {
+  type Answer,
+  commonHeaders,
+  createItem,
+  deleteItem,
+  eventStream,
+  eventStreamHeaders,
+  fail,
+  host,
+  listItems,
+  notFound,
+  policy,
+  type RunningServer,
+  readItem,
+  readMe,
+  replaceItem,
+  updateItem,
+} from 'lab-shared'
+
+type ById = { Params: { id: string } }
+
+/** Starts the API on a port of this machine. */
+export async function start(port: number): Promise<RunningServer> {
+  const app = Fastify({ forceCloseConnections: true })
+  app.register(corsPlugin, { policy })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(commonHeaders('fastify'))
+  })
+  addRoutes(app)
+  await app.listen({ port, host })
+  return { close: () => app.close() }
+}
+
+function addRoutes(app: FastifyInstance): void {
+  app.get('/api/items', (_request, reply) => send(reply, listItems()))
+  app.post('/api/items', (request, reply) => send(reply, createItem(request.body)))
+  app.get<ById>('/api/items/:id', ({ params }, reply) => send(reply, readItem(params.id)))
+  app.put<ById>('/api/items/:id', ({ params, body }, reply) => send(reply, replaceItem(params.id, body)))
+  app.patch<ById>('/api/items/:id', ({ params, body }, reply) => send(reply, updateItem(params.id, body)))
+  app.delete<ById>('/api/items/:id', ({ params }, reply) => send(reply, deleteItem(params.id)))
+  app.get('/api/me', ({ headers }, reply) => send(reply, readMe(headers.cookie)))
+  app.get('/api/error', fail)
+  app.get('/api/events', (_request, reply) => reply.headers(eventStreamHeaders).send(Readable.from(eventStream())))
+  app.setNotFoundHandler((_request, reply) => send(reply, notFound()))
+}
+
+function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+  return reply.code(status).headers(headers).send(body)
+}

@@ -1,0 +1,7 @@
+import { fail } from 'lab-shared'
+
+export const dynamic = 'force-dynamic'
+
+export function GET(): Response {
+  return fail()
+}

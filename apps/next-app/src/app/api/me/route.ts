@@ -1,0 +1,6 @@
+import { readMe } from 'lab-shared'
+import { respond } from '../../../respond.ts'
+
+export function GET(request: Request): Response {
+  return respond(readMe(request.headers.get('cookie')))
+}

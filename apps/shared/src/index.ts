@@ -1,0 +1,19 @@
+export {
+  type Answer,
+  commonHeaders,
+  createItem,
+  deleteItem,
+  fail,
+  listItems,
+  notFound,
+  parseJson,
+  readItem,
+  readMe,
+  replaceItem,
+  updateItem,
+  userCookie,
+} from './answers.ts'
+export { eventStream, eventStreamHeaders, ticks } from './events.ts'
+export { policy, policyOptions } from './policy.ts'
+export { type ApiName, apiPort, deniedPort, host, labPort, localOrigin } from './ports.ts'
+export { listen, type RunningServer } from './running.ts'
