@@ -4,6 +4,9 @@ import { servePage } from './page-server.ts'
 import { findTaken } from './ports.ts'
 import { recordExchanges } from './recorder.ts'
 
+/** Milliseconds that an API which listens may take for its first answer. */
+const patience = 10_000
+
 /**
  * Starts the four APIs and the page on both origins, all in this process, and resolves when every one of them answers.
  *
@@ -47,7 +50,7 @@ async function checkPorts(ports: readonly number[], tell: (step: string) => void
 }
 
 async function checkAnswer(label: string, url: string): Promise<void> {
-  const response = await fetch(url)
+  const response = await fetch(url, { signal: AbortSignal.timeout(patience) })
   await response.text()
   if (!response.ok) throw new Error(`${label} answers ${response.status} to GET ${url}`)
 }

@@ -172,6 +172,17 @@ test('a server that has gone is no CORS error', async () => {
   await page.close()
 })
 
+test('a lab that has gone is said, and can be tried again', async () => {
+  const page = await openPage(`http://localhost:${port}`)
+  await page.route('**/exchanges/**', (route) => route.abort('connectionrefused'))
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await page.getByRole('status').getByText('The lab does not answer').waitFor()
+  await page.unroute('**/exchanges/**')
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await waitForResults(page)
+  await page.close()
+})
+
 describe('on a phone', () => {
   test.each(['light', 'dark'] as const)('%s: it fits, and the table is still a table', async (colorScheme) => {
     const page = await openPage(`http://localhost:${port}`, { ...phone, colorScheme })

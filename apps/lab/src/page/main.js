@@ -42,9 +42,7 @@ function createTable() {
     el('th', { scope: 'colgroup', colspan: 2, role: 'columnheader', class: 'first' }, label),
   )
   const ways = facts.apis.flatMap(() =>
-    transports.map(({ label }, index) =>
-      el('th', { scope: 'col', role: 'columnheader', class: groupClass(index) }, label),
-    ),
+    transports.map(({ label }, index) => el('th', { scope: 'col', role: 'columnheader', ...groupClass(index) }, label)),
   )
   return el(
     'table',
@@ -76,25 +74,31 @@ function createRow({ request: { title, about, method, path }, cells }) {
     ),
     ...cells.map((cell, index) => {
       cell.button.addEventListener('click', () => showDetail(cell))
-      return el('td', { role: 'cell', class: groupClass(index) }, cell.button)
+      return el('td', { role: 'cell', ...groupClass(index) }, cell.button)
     }),
   )
 }
 
 /**
- * Each framework has a column for each transport.
+ * Each framework has a column for each transport; the first one stands apart from the framework before.
  *
  * @param {number} column
  */
 function groupClass(column) {
-  return column % transports.length === 0 ? 'first' : 'next'
+  return column % transports.length === 0 ? { class: 'first' } : {}
 }
 
 async function runAll() {
   runButton.disabled = true
-  byId('summary').textContent = 'Running…'
-  const results = await Promise.all(rows.map(({ cells }) => Promise.all(cells.map((cell) => cell.run()))))
-  byId('summary').textContent = summarize(results)
+  const summary = byId('summary')
+  summary.textContent = 'Running…'
+  try {
+    summary.textContent = summarize(
+      await Promise.all(rows.map(({ cells }) => Promise.all(cells.map((cell) => cell.run())))),
+    )
+  } catch {
+    summary.textContent = 'The lab does not answer any more: start it again.'
+  }
   runButton.disabled = false
 }
 
