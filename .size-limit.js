@@ -1,0 +1,28 @@
+/** What an adapter shares with others is counted once, where it lives; frameworks and Node are there anyway. */
+const core = ['@cors/core', '@cors/core/adapter']
+const shared = [...core, '@cors/node/head', '@cors/fetch', '@cors/fetch/respond']
+const frameworks = ['fastify', 'fastify-plugin', 'find-my-way', 'koa', '@nestjs/common', '@nestjs/core', 'rxjs', 'next', 'reflect-metadata']
+const node = ['http', 'http2', 'diagnostics_channel', 'module', 'path', 'url', 'util', 'async_hooks'].map((name) => `node:${name}`)
+
+const budget = (name, path, limit, ignore = [], names = undefined) => ({
+  name,
+  path: `packages/${path}.js`,
+  ...(names === undefined ? {} : { import: names }),
+  limit,
+  gzip: true,
+  ignore: [...ignore, ...frameworks, ...node],
+})
+
+export default [
+  budget('@cors/core: createPolicy and decide', 'core/dist/index', '7 kB', [], '{ createPolicy, decide }'),
+  budget('@cors/core: everything', 'core/dist/index', '12 kB'),
+  budget('@cors/node/head', 'node/dist/head', '1.5 kB', core),
+  budget('@cors/node, beside head', 'node/dist/index', '1.5 kB', shared),
+  budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
+  budget('@cors/fastify', 'fastify/dist/index', '1.5 kB', shared),
+  budget('@cors/koa', 'koa/dist/index', '1.5 kB', shared),
+  budget('@cors/next', 'next/dist/index', '1.5 kB', shared),
+  budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
+  budget('@cors/nestjs', 'nestjs/dist/index', '4 kB', shared),
+  budget('@cors/browser: simulateFetch', 'browser/dist/index', '8 kB', [], '{ simulateFetch }'),
+]
