@@ -1,6 +1,7 @@
 import { type CheckedRequest, corsFailures, type Failure, preflightFailures } from './check.ts'
 import { combined } from './headers.ts'
 import type { BrowserOutcome, BrowserRequest, Exchange, FailureCode, Header, WireRequest } from './types.ts'
+import { isLoopback, parseUrl } from './url.ts'
 
 /**
  * Options of `createPolicy` that would let a request through; JSON.
@@ -15,7 +16,7 @@ export interface AdvisedOptions {
   allowedHeaders?: readonly string[]
   exposedHeaders?: readonly string[]
   credentials?: boolean
-  dangerouslyAllowNullOrigin?: true
+  dangerouslyAllowInsecureOrigins?: true
 }
 
 /**
@@ -54,66 +55,97 @@ export function checkedFromWire(wire: WireRequest, request: BrowserRequest): Che
   }
 }
 
+/** The options that allow one origin; none for `null`, which stands for every sandboxed page there is. */
+function allowOptions(origin: string, credentials: boolean): AdvisedOptions | undefined {
+  if (origin === 'null') return undefined
+  const insecure = /^http:/.test(origin) && !isLoopback(parseUrl(origin)?.hostname ?? '')
+  return {
+    origin: [origin],
+    ...(credentials ? { credentials: true } : {}),
+    ...(credentials && insecure ? { dangerouslyAllowInsecureOrigins: true as const } : {}),
+  }
+}
+
+/** The fix with the options that allow this origin. */
+export function withAllowed(fix: Fix, origin: string, credentials: boolean, more: AdvisedOptions = {}): Fix {
+  const options = allowOptions(origin, credentials)
+  return options === undefined ? fix : { ...fix, options: { ...options, ...more } }
+}
+
+function withOptions(fix: Fix, { origin, credentials }: CheckedRequest, more?: AdvisedOptions): Fix {
+  return withAllowed(fix, origin, credentials === 'include', more)
+}
+
 function originFix(checked: CheckedRequest): Fix {
-  const credentials = checked.credentials === 'include' ? { credentials: true } : {}
   if (checked.origin === 'null') {
     const text =
-      'Serve the page over http(s), so that it has an origin (a file, a sandboxed frame without allow-same-origin and a redirect between two foreign origins have the origin null). Allowing null would allow every sandboxed page there is.'
-    return { where: 'client', text, options: { dangerouslyAllowNullOrigin: true, ...credentials } }
+      'Serve the page over http(s), so that it has an origin (a file, a sandboxed frame without allow-same-origin and a redirect between two foreign origins have the origin null). Allowing null (dangerouslyAllowNullOrigin) would allow every sandboxed page there is.'
+    return { where: 'client', text }
   }
   const also = checked.credentials === 'include' ? ' and Access-Control-Allow-Credentials: true' : ''
   const text = `Answer with Access-Control-Allow-Origin: ${checked.origin}${also}, on this status too, from one place only, and with Vary: Origin.`
-  return { where: 'server', text, options: { origin: [checked.origin], ...credentials } }
+  return withOptions({ where: 'server', text }, checked)
 }
 
 const PREFLIGHT_FIRST =
   'Answer OPTIONS requests that carry Origin and Access-Control-Request-Method before authentication, routing, redirects and body parsing: with 204 and the CORS headers. Preflights never carry cookies or Authorization. Put the CORS layer first.'
 
+function methodFix(checked: CheckedRequest, methods: readonly string[]): Fix {
+  const { method } = checked
+  const text = `List ${method} in Access-Control-Allow-Methods of the preflight's answer (with credentials * is no wildcard).`
+  const upper = method.toUpperCase()
+  if (upper === method) return withOptions({ where: 'server', text }, checked, { methods })
+  const cased = `Methods are case-sensitive, and only GET, HEAD, POST, PUT, DELETE and OPTIONS are put in upper case for you: write ${upper} in the page.`
+  return { where: 'client', text: cased }
+}
+
+function headerFix(
+  failure: Failure,
+  checked: CheckedRequest,
+  names: readonly string[],
+  missing: readonly string[],
+): Fix {
+  const mistaken = missing.filter((name) => name.startsWith('access-control-'))
+  if (mistaken.length > 0) {
+    return {
+      where: 'client',
+      text: `Do not send ${mistaken.join(', ')} from the page: these are response headers, and only the server can send them.`,
+    }
+  }
+  const asked = missing.length > 0 ? missing.join(', ') : failure.value
+  const text = `List ${asked} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is no wildcard), or do not send what the server does not need.`
+  return withOptions({ where: 'server', text }, checked, names.length === 0 ? {} : { allowedHeaders: names })
+}
+
 function preflightFix(failure: Failure, checked: CheckedRequest, headers: readonly Header[]): Fix {
   const seen = list(headers, 'access-control-allow-headers')
   const missing = checked.unsafeHeaders.filter((name) => !seen.some((known) => known.toLowerCase() === name))
   const names = [...seen, ...missing]
-  const methods = [...new Set([...DEFAULT_METHODS, ...list(headers, 'access-control-allow-methods'), checked.method])]
+  const listed = list(headers, 'access-control-allow-methods')
+  const methods = [...new Set([...(listed.length > 0 ? listed : DEFAULT_METHODS), checked.method])]
+  const server = (text: string, more?: AdvisedOptions): Fix => withOptions({ where: 'server', text }, checked, more)
   switch (failure.code) {
     case 'preflight-status':
-      return { where: 'server', text: PREFLIGHT_FIRST, options: originFix(checked).options ?? {} }
+      return server(PREFLIGHT_FIRST)
     case 'preflight-redirect':
       return {
         where: 'client',
         text: `Ask for the final URL (scheme, host, trailing slash), because preflights never follow redirects; or let the server answer OPTIONS without redirecting. ${PREFLIGHT_FIRST}`,
       }
     case 'acam-invalid':
-      return {
-        where: 'server',
-        text: 'Write Access-Control-Allow-Methods as method names with commas between them, without quotes or brackets.',
-        options: { methods },
-      }
+      return server(
+        'Write Access-Control-Allow-Methods as method names with commas between them, without quotes or brackets.',
+        { methods },
+      )
     case 'acah-invalid':
-      return {
-        where: 'server',
-        text: 'Write Access-Control-Allow-Headers as header names with commas between them, without quotes or brackets.',
-        options: { allowedHeaders: names },
-      }
-    case 'method-not-allowed': {
-      const upper = checked.method.toUpperCase()
-      const cased =
-        upper === checked.method
-          ? ''
-          : ` Methods are case-sensitive and only GET, HEAD, POST, PUT, DELETE and OPTIONS are put in upper case for you: write ${upper} in the page.`
-      const text = `List ${checked.method} in Access-Control-Allow-Methods of the preflight's answer (with credentials * is no wildcard).${cased}`
-      return cased === '' ? { where: 'server', text, options: { methods } } : { where: 'client', text }
-    }
-    default: {
-      const named = missing.length > 0 ? missing.join(', ') : failure.value
-      const aca = missing.filter((name) => name.startsWith('access-control-'))
-      if (aca.length > 0)
-        return {
-          where: 'client',
-          text: `Do not send ${aca.join(', ')} from the page: these are response headers, and only the server can send them.`,
-        }
-      const text = `List ${named} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is no wildcard), or do not send what the server does not need.`
-      return { where: 'server', text, options: { allowedHeaders: names } }
-    }
+      return server(
+        'Write Access-Control-Allow-Headers as header names with commas between them, without quotes or brackets.',
+        { allowedHeaders: names },
+      )
+    case 'method-not-allowed':
+      return methodFix(checked, methods)
+    default:
+      return headerFix(failure, checked, names, missing)
   }
 }
 

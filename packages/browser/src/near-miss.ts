@@ -1,10 +1,4 @@
-import { originOf, parseUrl } from './url.ts'
-
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|.+\.localhost)$/
-
-export function isLoopback(hostname: string): boolean {
-  return LOOPBACK.test(hostname)
-}
+import { isLoopback, originOf, parseUrl } from './url.ts'
 
 function malformed(value: string, origin: string): string | undefined {
   if (value === '') return 'the header is empty: an option or environment variable is probably not set'

@@ -45,3 +45,10 @@ export function serializePageOrigin(origin: string): string {
 export function sameOrigin(a: string, b: string): boolean {
   return a === b && a !== 'null'
 }
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|.+\.localhost)$/
+
+/** Hosts that are the machine itself, and so trustworthy without TLS. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname)
+}

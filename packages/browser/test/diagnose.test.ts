@@ -1,3 +1,4 @@
+import { type CorsOptions, createPolicy } from '@cors/core'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../src/diagnose/diagnose.ts'
 import type { Fault } from '../src/diagnose/recording.ts'
@@ -21,6 +22,9 @@ describe.each(Object.entries({ originCases, preflightCases, answerCases, otherCa
         faults: diagnosis.faults.map(named),
       }).toEqual({ verdict, primary, faults: wanted })
       for (const pattern of says) expect(String(diagnosis)).toMatch(pattern)
+      for (const { fix } of diagnosis.faults) {
+        if (fix.options !== undefined) expect(() => createPolicy(fix.options as CorsOptions)).not.toThrow()
+      }
       expect(JSON.parse(JSON.stringify(diagnosis))).toMatchObject({ verdict, primary: diagnosis.primary })
     },
   )

@@ -1,4 +1,4 @@
-import type { Fix } from '../advice.ts'
+import { type Fix, withAllowed } from '../advice.ts'
 import { visibleHeaders } from '../filter.ts'
 import { combined, isForbiddenHeader, tokenList } from '../headers.ts'
 import type { AllowedOutcome, BrowserRequest, Header } from '../types.ts'
@@ -22,16 +22,20 @@ function exposureEvidence(headers: readonly Header[], name: string, credentials:
   return evidence
 }
 
-function exposureFix(headers: readonly Header[], name: string): Fix {
+function exposureFix(last: Step, name: string): Fix {
   if (COOKIE_HEADER.test(name)) {
     return {
       where: 'client',
       text: 'No script can read Set-Cookie; send the value in the body or another header if a script needs it.',
     }
   }
-  const exposed = (tokenList(headers, 'access-control-expose-headers') ?? []).filter((item) => item !== '*')
+  const exposed = (tokenList(last.response?.headers ?? [], 'access-control-expose-headers') ?? []).filter(
+    (item) => item !== '*',
+  )
   const text = `Send Access-Control-Expose-Headers: ${[...exposed, name].join(', ')} on the answer itself (not on the preflight).`
-  return { where: 'server', text, options: { exposedHeaders: [...exposed, name] } }
+  return withAllowed({ where: 'server', text }, last.checked.origin, last.checked.credentials === 'include', {
+    exposedHeaders: [...exposed, name],
+  })
 }
 
 const COOKIE_HEADER = /^set-cookie2?$/
@@ -60,7 +64,7 @@ export function exposureFaults(
       ? 'Set-Cookie is never readable by script'
       : `The page may not read the response header ${name}`,
     evidence: exposureEvidence(headers, name, credentials === 'include'),
-    fix: exposureFix(headers, name),
+    fix: exposureFix(last, name),
   }))
 }
 
@@ -106,7 +110,7 @@ export function opaqueFaults(
         ready,
         ...droppedHeaders(request, last),
       ],
-      fix: { where: 'client', text, options: { origin: [last.checked.origin] } },
+      fix: withAllowed({ where: 'client', text }, request.origin, false),
     },
   ]
 }

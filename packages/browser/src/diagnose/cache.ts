@@ -1,3 +1,4 @@
+import { type Fix, withAllowed } from '../advice.ts'
 import { combined } from '../headers.ts'
 import type { WireResponse } from '../types.ts'
 import { parseUrl, serializePageOrigin } from '../url.ts'
@@ -98,26 +99,23 @@ function isCachedWrong(step: Step, steps: readonly Step[], recording: Recording)
   return another ? [`cache-control: ${control}`] : []
 }
 
+/** What keeps caches from mixing up origins. */
+export function cacheFix({ checked }: Step): Fix {
+  const text =
+    'Send Vary: Origin on every answer of this URL (without Origin, refused, 304 and errors too), let the CDN keep Origin in its cache key, purge what is stored, and reload without cache; or answer * always. In the page, an image or script that is also fetched needs crossorigin from the start.'
+  return withAllowed({ where: 'server', text }, checked.origin, checked.credentials === 'include')
+}
+
 /** An answer that was stored for another origin, or for a request without Origin. */
 export function cacheFaults(steps: readonly Step[], recording: Recording): Fault[] {
-  return steps.flatMap((step) => {
+  return steps.flatMap((step): Fault[] => {
     const seen = isCachedWrong(step, steps, recording)
     if (seen.length === 0) return []
     const other = combined(step.response?.headers ?? [], 'access-control-allow-origin')
     const stored = other === undefined ? 'for a request without Origin' : `for ${other}`
-    return [
-      {
-        code: 'cached-wrong-origin',
-        stage: step.wire.preflight ? 'preflight' : 'response',
-        url: step.wire.url,
-        message: `A cache answered with a copy that was stored ${stored}, because the answer has no Vary: Origin`,
-        evidence: [...seen, `vary: ${combined(step.response?.headers ?? [], 'vary') ?? 'missing'}`],
-        fix: {
-          where: 'server',
-          text: 'Send Vary: Origin on every answer of this URL (without Origin, refused, 304 and errors too), let the CDN keep Origin in its cache key, and purge what is stored; or answer * always. In the page, an image or script that is also fetched needs crossorigin from the start.',
-          options: { origin: [step.checked.origin] },
-        },
-      } satisfies Fault,
-    ]
+    const message = `A cache answered with a copy that was stored ${stored}, because the answer has no Vary: Origin`
+    const evidence = [...seen, `vary: ${combined(step.response?.headers ?? [], 'vary') ?? 'missing'}`]
+    const stage = step.wire.preflight ? 'preflight' : 'response'
+    return [{ code: 'cached-wrong-origin', stage, url: step.wire.url, message, evidence, fix: cacheFix(step) }]
   })
 }

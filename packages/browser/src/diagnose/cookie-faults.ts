@@ -1,3 +1,4 @@
+import { withAllowed } from '../advice.ts'
 import { combined } from '../headers.ts'
 import type { BrowserRequest } from '../types.ts'
 import { parseUrl } from '../url.ts'
@@ -17,7 +18,7 @@ function credentialsFault(request: BrowserRequest, last: Step, why: string): Fau
     url: last.wire.url,
     message: `The request's credentials mode is ${request.credentials ?? 'same-origin'}, so no cookie is sent to or kept from another origin`,
     evidence: [why],
-    fix: cookieFix('credentials-mode'),
+    fix: withAllowed(cookieFix('credentials-mode'), request.origin, true),
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Fix } from '../advice.ts'
-import { isLoopback } from '../near-miss.ts'
 import { registrableDomain } from '../site.ts'
-import { type ParsedUrl, parseUrl } from '../url.ts'
+import { isLoopback, type ParsedUrl, parseUrl } from '../url.ts'
 import type { Cookie } from './cookie-parse.ts'
 import type { CookieSubtype } from './recording.ts'
 
@@ -25,7 +24,6 @@ const FIXES: Record<CookieSubtype, Fix> = {
   'credentials-mode': {
     where: 'client',
     text: "Send cookies from the page: fetch(url, { credentials: 'include' }), withCredentials = true for XMLHttpRequest and axios; it is needed for storing Set-Cookie too. The server then needs Access-Control-Allow-Credentials: true and the exact origin.",
-    options: { credentials: true },
   },
   'same-site': {
     where: 'server',

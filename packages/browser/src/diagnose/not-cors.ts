@@ -1,6 +1,5 @@
 import type { Fix } from '../advice.ts'
-import { isLoopback } from '../near-miss.ts'
-import { parseUrl } from '../url.ts'
+import { isLoopback, parseUrl } from '../url.ts'
 import type { NotCorsSubtype, Recording } from './recording.ts'
 
 /** What a message says, where it names something else than CORS; the first that matches counts. */

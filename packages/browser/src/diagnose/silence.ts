@@ -1,7 +1,7 @@
 import { fixFor } from '../advice.ts'
 import type { CheckedRequest } from '../check.ts'
 import type { FailureStage } from '../types.ts'
-import { cacheEvidence, variesByOrigin } from './cache.ts'
+import { cacheEvidence, cacheFix, variesByOrigin } from './cache.ts'
 import { consoleFailure } from './console.ts'
 import { failureText } from './faults.ts'
 import { guessedSubtype, isMixedContent, namedSubtype, notCorsFix, notCorsText } from './not-cors.ts'
@@ -46,11 +46,7 @@ function cachedFault(fault: Fault, step: Step, recording: Recording): Fault[] {
     message:
       'A cache gave the browser an older answer, stored for another origin or for a request without Origin: the answer has no Vary: Origin',
     evidence: [...cacheEvidence(response, recording.consoleMessage), ...fault.evidence],
-    fix: {
-      where: 'server',
-      text: 'Send Vary: Origin on every answer of this URL, purge caches, and reload without cache.',
-      options: { origin: [step.checked.origin] },
-    },
+    fix: cacheFix(step),
   }
   return [cached, fault]
 }
