@@ -118,7 +118,7 @@ describe('one policy', () => {
   it('next-route', async () => {
     const { GET, OPTIONS } = await import('../src/next-route.ts')
     await checkPolicy(
-      sendTo((request) => (request.method === 'OPTIONS' ? OPTIONS(request as never) : GET())),
+      sendTo((request) => ((request.method === 'OPTIONS' ? OPTIONS : GET) as Handler)(request)),
       '/api/items',
     )
   })
