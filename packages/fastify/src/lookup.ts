@@ -1,5 +1,6 @@
 import type { CorsRequest } from '@cors/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ambiguousRoutes } from './ambiguity.ts'
 import type { Recorder } from './recorder.ts'
 import { compileRoutePolicies } from './route-policies.ts'
 import { addRoute, createRouter } from './router.ts'
@@ -39,6 +40,11 @@ export function createLookup(
     return { own: () => engine, target: () => engine }
   }
 
+  for (const name of ambiguousRoutes(routes)) {
+    first?.scope.warn(
+      `CORS: ${name} has several policies, and a preflight does not show which one its request will meet: only what all of them allow is allowed`,
+    )
+  }
   const table = createRouteTable(root, routes, recorder.strategies())
   const scopeByPrefix = createPrefixLookup(root, registrations)
   /** Fastify runs the 404s below a prefix outside of its scope, but their policy should be that of the routes around them. */

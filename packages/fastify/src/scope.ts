@@ -1,4 +1,10 @@
-import { type CorsAdapterOptions, type CorsEngine, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import {
+  type CorsAdapterOptions,
+  type CorsEngine,
+  type CorsLogger,
+  type CorsPolicySource,
+  createEngine,
+} from '@cors/core/adapter'
 import { readHeader } from '@cors/node/head'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
@@ -13,6 +19,8 @@ export interface Scope {
    * @throws {CorsConfigError | TypeError} where the source is wrong
    */
   engineOf(source: unknown): Engine
+  /** Writes to the log that the registration names. */
+  warn(message: string): void
 }
 
 const scopeKey: unique symbol = Symbol('@cors/fastify scope')
@@ -50,15 +58,16 @@ function createScope(
   source: CorsPolicySource<FastifyRequest> | undefined,
   options: CorsAdapterOptions<FastifyRequest>,
 ): Scope {
-  const requests = {
-    header: (request: FastifyRequest, name: string) => readHeader(request.raw, name),
-    logger: {
-      warn: (message: string) => log.warn(message),
-      error: (message: string, cause?: unknown) => log.error({ err: cause }, message),
-    },
+  const logger: CorsLogger = {
+    warn: (message) => log.warn(message),
+    error: (message, cause) => log.error({ err: cause }, message),
   }
+  const requests = { header: (request: FastifyRequest, name: string) => readHeader(request.raw, name), logger }
   const engines = new Map<unknown, Engine>([[undefined, createEngine(source, options, requests)]])
   return {
+    warn: (message) => {
+      if (options.logger !== false) (options.logger ?? logger).warn(message)
+    },
     engineOf: (routeSource) => {
       let engine = engines.get(routeSource)
       if (engine === undefined) {
