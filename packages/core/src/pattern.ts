@@ -55,12 +55,11 @@ export function parsePattern(text: string): OriginPattern | PatternDefects {
   }
 }
 
-/** `has a and has b and has c` reads as `has a, b and c`. */
+/** `has a`, `has b`, `has c` reads as `has a, b and c`. */
 function joinWords(defects: readonly string[]): string {
-  const [first = '', ...rest] = defects
-  const others = rest.map((words) => (first.startsWith('has ') ? words.replace(/^has /, '') : words))
-  const last = others.pop()
-  return last === undefined ? first : `${[first, ...others].join(', ')} and ${last}`
+  const words = defects.map((defect, index) => (index === 0 ? defect : defect.replace(/^has /, '')))
+  const last = words.pop()
+  return words.length === 0 ? `${last}` : `${words.join(', ')} and ${last}`
 }
 
 /** Returns nothing, so that a reader can report and give up in one step. */
@@ -80,9 +79,9 @@ function repair(text: string, report: Report): OriginPattern | undefined {
   const bare = authority.slice(authority.lastIndexOf('@') + 1)
   if (bare !== authority) report('origin-user-info', 'has user info')
   if (schemeText !== scheme || lowerCase(bare) !== bare) report('origin-upper-case', 'has upper case')
-  const [, hostText = '', portText] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(lowerCase(bare)) ?? []
-  const host = readHost(scheme, hostText, report)
-  const port = readPort(scheme, portText, report)
+  const parts = /^((?:\*\.)?\[[^\]]*\]|[^:[]*)(?::(.*))?$/s.exec(lowerCase(bare))
+  const host = parts === null ? reportHost(report) : readHost(scheme, parts[1] as string, report)
+  const port = readPort(scheme, parts?.[2], report)
   if (end >= 0) reportTail(rest.slice(end), report)
   return host === undefined || port === null ? undefined : { scheme, port, ...host }
 }
@@ -106,6 +105,10 @@ function withoutScheme(text: string, report: Report): OriginPattern | undefined 
 function reportOpaque(scheme: string, report: Report): undefined {
   const advice = 'serve the page over http, as from "http://localhost:*"'
   return report('origin-opaque-scheme', `has the scheme "${scheme}", whose pages send the origin "null"`, advice)
+}
+
+function reportHost(report: Report): undefined {
+  return report('origin-host-invalid', 'has a host that is not valid')
 }
 
 function reportTail(tail: string, report: Report): void {
@@ -159,6 +162,6 @@ function readHost(
   if (host !== canonical) report('origin-ip-embedded', 'has an IPv4 address inside of an IPv6 address')
   else if (isAddress) report('origin-ip-form', 'has an IP address that is not in canonical form')
   else if (special && /[^\0-\x7f]/.test(name)) report('origin-unicode', 'has Unicode (browsers send punycode)')
-  else report('origin-host-invalid', 'has a host that is not valid')
+  else reportHost(report)
   return host === undefined || host === name ? undefined : { host, subdomains }
 }

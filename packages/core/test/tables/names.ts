@@ -1,0 +1,108 @@
+import { type ConfigRow, row } from './row.ts'
+
+type List = 'methods' | 'allowedHeaders' | 'exposedHeaders'
+
+/** A mistake in one name of a list; the message begins with the name. */
+function name(code: ConfigRow['code'], list: List, text: string, rest: string): ConfigRow {
+  return row(code, { origin: '*', [list]: ['X-Good', text] }, [list, 1], text, `${JSON.stringify(text)} ${rest}`)
+}
+
+const forbidden = 'is a request header that no script can set: remove it'
+const protocol = 'belongs to the CORS protocol itself: remove it'
+const refused = 'is a method that browsers refuse to send: remove it'
+const wrongCase = 'has the wrong case, and methods compare case-sensitively: write'
+
+/** `methods`, `allowedHeaders` and `exposedHeaders`. */
+export const nameRows: readonly ConfigRow[] = [
+  row(
+    'methods-type',
+    { origin: '*', methods: 'GET, PUT' },
+    ['methods'],
+    'GET, PUT',
+    '"GET, PUT" is one string: write ["GET", "PUT"]',
+  ),
+  row('methods-type', { origin: '*', methods: null }, ['methods'], null, 'expected a list of names or "*", found null'),
+  row('methods-type', { origin: '*', methods: '' }, ['methods'], '', 'expected a list of names or "*", found ""'),
+  row(
+    'allowed-headers-type',
+    { origin: '*', allowedHeaders: 'X-A,X-B' },
+    ['allowedHeaders'],
+    'X-A,X-B',
+    '"X-A,X-B" is one string: write ["X-A", "X-B"]',
+  ),
+  row(
+    'exposed-headers-type',
+    { origin: '*', exposedHeaders: 'ETag' },
+    ['exposedHeaders'],
+    'ETag',
+    '"ETag" is one string: write ["ETag"]',
+  ),
+  row(
+    'exposed-headers-type',
+    { origin: '*', exposedHeaders: true },
+    ['exposedHeaders'],
+    true,
+    'expected a list of names or "*", found true',
+  ),
+  row('name-type', { origin: '*', methods: [5] }, ['methods', 0], 5, 'expected a name, found 5'),
+  row(
+    'name-type',
+    { origin: '*', exposedHeaders: [undefined] },
+    ['exposedHeaders', 0],
+    undefined,
+    'expected a name, found undefined',
+  ),
+  row('name-empty', { origin: '*', allowedHeaders: [''] }, ['allowedHeaders', 0], '', 'the name is empty: remove it'),
+  row('name-empty', { origin: '*', methods: [' '] }, ['methods', 0], ' ', 'the name is empty: remove it'),
+  name('name-wildcard-in-list', 'methods', '*', 'is not a name: write methods: "*" alone'),
+  name('name-wildcard-in-list', 'allowedHeaders', '*', 'is not a name: write allowedHeaders: "*" alone'),
+  name('name-list-joined', 'methods', 'GET,PUT', 'holds several names: write "GET", "PUT"'),
+  name('name-list-joined', 'allowedHeaders', 'X-A X-B', 'holds several names: write "X-A", "X-B"'),
+  name('name-white-space', 'exposedHeaders', ' ETag', 'has white space: write "ETag"'),
+  name('name-white-space', 'methods', 'PUT\n', 'has white space: write "PUT"'),
+  ...['patch', 'Get', 'delete', 'query'].map((text) =>
+    name('method-case', 'methods', text, `${wrongCase} "${text.toUpperCase()}"`),
+  ),
+  ...['CONNECT', 'TRACE', 'TRACK', 'trace'].map((text) => name('method-forbidden', 'methods', text, refused)),
+  ...['GET/', 'MÉTHODE', '(PUT)'].map((text) => name('method-invalid', 'methods', text, 'is not a method name')),
+  ...['X-A:', 'X(A)', 'Ä'].map((text) => name('header-invalid', 'allowedHeaders', text, 'is not a header name')),
+  name('header-invalid', 'exposedHeaders', 'E"Tag', 'is not a header name'),
+  ...[
+    'Accept-Charset',
+    'accept-encoding',
+    'Connection',
+    'Content-Length',
+    'Cookie',
+    'Cookie2',
+    'Date',
+    'DNT',
+    'Expect',
+    'Host',
+    'Keep-Alive',
+    'Origin',
+    'Referer',
+    'Set-Cookie',
+    'TE',
+    'Trailer',
+    'Transfer-Encoding',
+    'Upgrade',
+    'Via',
+    'Sec-Fetch-Mode',
+    'Proxy-Authorization',
+  ].map((text) => name('header-forbidden', 'allowedHeaders', text, forbidden)),
+  ...['Access-Control-Allow-Origin', 'access-control-request-method'].map((text) =>
+    name('header-protocol', 'allowedHeaders', text, protocol),
+  ),
+  name('header-protocol', 'exposedHeaders', 'Access-Control-Max-Age', protocol),
+  ...['Set-Cookie', 'set-cookie2'].map((text) =>
+    name('exposed-set-cookie', 'exposedHeaders', text, 'can never be read by scripts: remove it'),
+  ),
+  name('exposed-request-header', 'exposedHeaders', 'Origin', 'is a request header: remove it'),
+  row(
+    'exposed-wildcard-credentials',
+    { origin: 'https://a.example', credentials: true, exposedHeaders: '*' },
+    ['exposedHeaders'],
+    '*',
+    '"*" exposes nothing to requests with credentials: list the names',
+  ),
+]

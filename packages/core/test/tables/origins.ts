@@ -1,0 +1,110 @@
+import { type ConfigRow, row } from './row.ts'
+
+const missing =
+  'origin is undefined: name the origins, or write "*" to allow every site (is an environment variable unset?)'
+const empty = 'the origin is empty: name the origins (is an environment variable empty?)'
+const type = 'expected a pattern, a RegExp, a list of them, or a function, found'
+const everyone = 'together with credentials would let every site act as your users: list the origins'
+const callback = 'the function calls a callback: return true or false, or a promise of it'
+
+/* The functions below are written as users of other libraries write them: what counts is their text. */
+const callsBack = [
+  (_origin: string, done: (error: null, allow: boolean) => void) => done(null, true),
+  function named(_origin: string, $cb: (error: null, allow: boolean) => void): void {
+    $cb(null, true)
+  },
+  (_origin: string, cb?: (error: null, allow: boolean) => void) => cb?.(null, true),
+  (_origin: string, cb: (error: null, allow: boolean) => void) => cb.call(null, null, true),
+  {
+    origin(_origin: string, cb: (error: null, allow: boolean) => void): void {
+      cb(null, true)
+    },
+  }.origin,
+]
+
+const nothing: unknown[] = []
+const someone = /example\.com/
+const flagged = /^https:\/\/a\.example$/g
+const anyone = /^https?:\/\/.*$/
+const anyHttp = /^http:\/\/.*$/
+const number = 5
+const object = {}
+
+/** What `origin` as a whole may be, alone and beside credentials. */
+export const originRows: readonly ConfigRow[] = [
+  row('origin-missing', { credentials: true }, ['origin'], undefined, missing),
+  row('origin-missing', { methods: ['GET'] }, ['origin'], undefined, missing),
+  row('origin-missing', { origin: undefined }, ['origin'], undefined, missing),
+  row('origin-missing', { origin: [undefined] }, ['origin', 0], undefined, missing),
+  row('origin-empty', { origin: '' }, ['origin'], '', empty),
+  row('origin-empty', { origin: ' ' }, ['origin'], ' ', empty),
+  row('origin-empty', { origin: [''] }, ['origin', 0], '', empty),
+  row(
+    'origin-empty-list',
+    { origin: nothing },
+    ['origin'],
+    nothing,
+    'the list is empty: list the origins, or leave CORS out',
+  ),
+  row(
+    'origin-false',
+    { origin: false },
+    ['origin'],
+    false,
+    'false is not a set of origins: to switch CORS off, pass false in place of the options, or do not install the adapter',
+  ),
+  row('origin-type', { origin: number }, ['origin'], number, `${type} 5`),
+  row('origin-type', { origin: null }, ['origin'], null, `${type} null`),
+  row('origin-type', { origin: object }, ['origin'], object, `${type} an object`),
+  row('origin-type', { origin: [true] }, ['origin', 0], true, `${type} true`),
+  row('origin-type', { origin: [nothing] }, ['origin', 0], nothing, `${type} an array`),
+  row('origin-type', { origin: 10n }, ['origin'], 10n, `${type} 10n`),
+  ...callsBack.map((predicate) => row('origin-callback', { origin: predicate }, ['origin'], predicate, callback)),
+  row('origin-wildcard-credentials', { origin: '*', credentials: true }, ['origin'], '*', `"*" ${everyone}`),
+  row('origin-wildcard-credentials', { origin: true, credentials: true }, ['origin'], true, `true ${everyone}`),
+  row(
+    'origin-regexp-unanchored',
+    { origin: someone },
+    ['origin'],
+    someone,
+    '/example\\.com/ is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
+  ),
+  row(
+    'origin-regexp-flags',
+    { origin: flagged },
+    ['origin'],
+    flagged,
+    '/^https:\\/\\/a\\.example$/g has the flags "g", which make its answers unreliable: remove them',
+  ),
+  row(
+    'origin-regexp-canary',
+    { origin: anyone, credentials: true },
+    ['origin'],
+    anyone,
+    '/^https?:\\/\\/.*$/ matches https://cors-canary.invalid, so it allows every site, and credentials are on: name your hosts',
+  ),
+  row(
+    'origin-regexp-canary',
+    { origin: [anyHttp], credentials: true, dangerouslyAllowInsecureOrigins: true },
+    ['origin', 0],
+    anyHttp,
+    '/^http:\\/\\/.*$/ matches http://cors-canary.invalid, so it allows every site, and credentials are on: name your hosts',
+  ),
+  row(
+    'origin-insecure-credentials',
+    { origin: 'http://example.com:8080', credentials: true },
+    ['origin'],
+    'http://example.com:8080',
+    '"http://example.com:8080" is not secure, and credentials are on: write "https://example.com:8080", or set dangerouslyAllowInsecureOrigins: true',
+  ),
+  ...['https://*.github.io', 'https://*.com', 'https://*.co.uk', 'https://*.vercel.app:*', 'https://*.com.'].map(
+    (text) =>
+      row(
+        'origin-public-suffix-credentials',
+        { origin: text, credentials: true },
+        ['origin'],
+        text,
+        `anybody can get a name that matches "${text}", and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true`,
+      ),
+  ),
+]
