@@ -1,4 +1,4 @@
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
 import { readHeader, respond } from './respond.ts'
 
 /** Answers a preflight itself; gives every other response, which `next` makes, its CORS headers. */
@@ -19,6 +19,11 @@ export type FetchMiddleware = (request: Request, next: () => Response | Promise<
  * export default { fetch: (request: Request) => handle(request, () => new Response('hello')) }
  * ```
  */
+export function cors(): FetchMiddleware
+export function cors<const Source extends CorsPolicySource<Request> | undefined>(
+  policy: Source & GuardSource<Source>,
+  options?: CorsAdapterOptions<Request>,
+): FetchMiddleware
 export function cors(policy?: CorsPolicySource<Request>, options?: CorsAdapterOptions<Request>): FetchMiddleware {
   const engine = createEngine(policy, options, { header: readHeader, logger: console })
   return function corsMiddleware(request, next) {
@@ -40,12 +45,12 @@ export function cors(policy?: CorsPolicySource<Request>, options?: CorsAdapterOp
  * export default { fetch: withCors({ origin: 'https://app.example.com' }, () => new Response('hello')) }
  * ```
  */
-export function withCors<Rest extends readonly unknown[]>(
-  policy: CorsPolicySource<Request> | undefined,
+export function withCors<const Source extends CorsPolicySource<Request> | undefined, Rest extends readonly unknown[]>(
+  policy: Source & GuardSource<Source>,
   handler: (request: Request, ...rest: Rest) => Response | Promise<Response>,
   options?: CorsAdapterOptions<Request>,
 ): (request: Request, ...rest: Rest) => Promise<Response> {
-  const handle = cors(policy, options)
+  const handle = cors<CorsPolicySource<Request> | undefined>(policy, options)
   return function corsHandler(request, ...rest) {
     return handle(request, () => handler(request, ...rest))
   }

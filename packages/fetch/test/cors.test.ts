@@ -31,7 +31,7 @@ describe('the public surface', () => {
     expect(required.withCors).toBe(withCors)
   })
   it('refuses wrong options at once', () => {
-    expect(() => cors({ origin: 'app.example' })).toThrow(CorsConfigError)
+    expect(() => cors({ origin: 'app.example' as string })).toThrow(CorsConfigError)
     expect(() => withCors(policy, () => new Response(), { onDecisions: () => {} } as object)).toThrow(CorsConfigError)
   })
 })

@@ -1,4 +1,4 @@
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
 import { applyDecision, readHeader, readRequest } from '@cors/node/head'
 import type { NextApiHandler, NextApiRequest } from 'next'
 
@@ -18,8 +18,8 @@ import type { NextApiHandler, NextApiRequest } from 'next'
  * })
  * ```
  */
-export function withCors<Body>(
-  policy: CorsPolicySource<NextApiRequest> | undefined,
+export function withCors<const Source extends CorsPolicySource<NextApiRequest> | undefined, Body>(
+  policy: Source & GuardSource<Source>,
   handler: NextApiHandler<Body>,
   options?: CorsAdapterOptions<NextApiRequest>,
 ): NextApiHandler<Body> {

@@ -8,7 +8,10 @@ export type Segments = readonly string[]
  */
 export function segmentsOf(path: string): Segments | undefined {
   try {
-    return path.split('/').filter(isName).map(decodeURIComponent)
+    return path
+      .split('/')
+      .filter((name) => name !== '')
+      .map(decodeURIComponent)
   } catch {
     return undefined
   }
@@ -20,21 +23,9 @@ export function segmentsOf(path: string): Segments | undefined {
  * @returns `undefined` where such a handler could leave the path it is in
  */
 function looseSegmentsOf(segments: Segments): Segments | undefined {
-  const once = segments.join('/')
-  const names = (decode(once) ?? once).split(/[/\\]/).filter(isName)
-  return names.some((name) => name === '.' || name === '..') ? undefined : names
-}
-
-function isName(name: string): boolean {
-  return name !== ''
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
+  const joined = segments.join('/').replaceAll('\\', '/')
+  const names = segmentsOf(joined) ?? joined.split('/')
+  return names.some((name) => /^\.\.?$/.test(name)) ? undefined : names
 }
 
 /** Tells whether a path is another, or below it. */
@@ -52,7 +43,8 @@ export function findByPath<T extends { readonly segments: Segments }>(
 ): T | undefined {
   const segments = segmentsOf(pathname)
   const loose = segments && looseSegmentsOf(segments)
-  if (segments === undefined || loose === undefined) return undefined
-  const found = entries.find((entry) => covers(entry.segments, segments))
-  return found === entries.find((entry) => covers(entry.segments, loose)) ? found : undefined
+  const find = (names: Segments | undefined): T | undefined =>
+    names && entries.find((entry) => covers(entry.segments, names))
+  const found = find(loose)
+  return found === find(segments) ? found : undefined
 }

@@ -1,12 +1,20 @@
-import type { CorsAdapterOptions, CorsPolicySource } from '@cors/core/adapter'
+import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
 import { respond } from '@cors/fetch/respond'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
 import { createPageWarning } from './development.ts'
 import { findByPath } from './paths.ts'
-import { type CorsRule, compileRules } from './rules.ts'
+import { type CompiledRule, type CorsRule, compileRule, compileRules } from './rules.ts'
 
 /** What `proxy.ts` and `middleware.ts` export. */
 export type CorsProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>
+
+type GuardRules<Source> = Source extends readonly unknown[]
+  ? { readonly [Index in keyof Source]: GuardRule<Source[Index]> }
+  : GuardSource<Source>
+
+type GuardRule<Rule> = {
+  readonly [Key in keyof Rule]: Key extends 'policy' ? GuardSource<Rule[Key]> : unknown
+}
 
 /**
  * Makes the export of `proxy.ts` or `middleware.ts`: it answers preflights, and gives the responses of everything that its matcher
@@ -28,25 +36,48 @@ export type CorsProxy = (request: NextRequest, event: NextFetchEvent) => Promise
  * export const config = { matcher: '/api/:path*' }
  * ```
  */
+export function cors(): CorsProxy
+export function cors<const Source extends CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined>(
+  policy: Source & GuardRules<Source>,
+  inner?: NextMiddleware,
+  options?: CorsAdapterOptions<NextRequest>,
+): CorsProxy
 export function cors(
   policy?: CorsPolicySource<NextRequest> | readonly CorsRule[],
   inner?: NextMiddleware,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy {
   if (inner !== undefined && typeof inner !== 'function') {
-    throw new TypeError('Expected a proxy function as the second argument: options of the adapter are the third')
+    throw new TypeError('The second argument is a proxy, options are the third')
   }
-  const rules = compileRules(policy, options)
-  const warnOfPage = createPageWarning(options)
+  const findRule = createFinder(policy, options)
+  const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(options)
   return async function corsProxy(request, event) {
-    const pathname = pathnameOf(request)
     const proceed = async (): Promise<Response> => (await inner?.(request, event)) ?? passOn()
-    const rule = findByPath(rules, pathname)
+    const rule = findRule(request)
     if (rule === undefined) return proceed()
     const response = await respond(rule.engine, request, proceed)
-    if (!rule.constant) warnOfPage(request, pathname, response)
+    if (!rule.constant) warnOfPage?.(request, response)
     return response
   }
+}
+
+function createFinder(
+  policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
+  options: CorsAdapterOptions<NextRequest> | undefined,
+): (request: NextRequest) => CompiledRule | undefined {
+  if (!isRules(policy)) {
+    const rule = compileRule(policy, options)
+    return () => rule
+  }
+  const rules = compileRules(policy, options)
+  return (request) => findByPath(rules, pathnameOf(request))
+}
+
+function isRules(
+  policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
+): policy is readonly CorsRule[] {
+  return Array.isArray(policy)
 }
 
 /** Without base path and locale, where Next gives its own URL. */

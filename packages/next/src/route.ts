@@ -1,8 +1,9 @@
 import type { CorsRequest } from '@cors/core'
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '@cors/core/adapter'
-import { readHeader, readRequest, respond } from '@cors/fetch/respond'
+import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
+import { readRequest, respond } from '@cors/fetch/respond'
 import type { NextRequest } from 'next/server.js'
-import { isConstant } from './constant.ts'
+import { createStaticWarning } from './development.ts'
+import { compileRule } from './rules.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
@@ -40,21 +41,22 @@ export type CorsRouteHandlers<Handlers extends Partial<Record<RouteMethod, Route
  * })
  * ```
  */
-export function withCors<const Handlers extends Partial<Record<RouteMethod, RouteHandler>>>(
-  policy: CorsPolicySource<NextRequest> | undefined,
+export function withCors<
+  const Source extends CorsPolicySource<NextRequest> | undefined,
+  const Handlers extends Partial<Record<RouteMethod, RouteHandler>>,
+>(
+  policy: Source & GuardSource<Source>,
   handlers: Handlers & Record<Exclude<keyof Handlers, RouteMethod>, never>,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsRouteHandlers<Handlers> {
   checkHandlers(handlers)
-  const engine = createEngine(policy, options, { header: readHeader, logger: console })
-  const constant = isConstant(policy)
-  const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) =>
-    respond(
-      engine,
-      request,
-      () => handler(request, context),
-      constant && method !== 'OPTIONS' ? blind(method) : readRequest(request, method),
-    )
+  const { engine, constant } = compileRule(policy, options)
+  const warnOfStatic = constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(options)
+  const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
+    warnOfStatic?.(request)
+    const read = constant && method !== 'OPTIONS' ? blind : readRequest
+    return respond(engine, request, () => handler(request, context), read(request, method))
+  }
 
   const own = Object.entries<RouteHandler>(handlers)
   const added = handlers.OPTIONS === undefined ? [['OPTIONS', createOptions(Object.keys(handlers))] as const] : []
@@ -67,27 +69,23 @@ export function withCors<const Handlers extends Partial<Record<RouteMethod, Rout
  * What a constant policy has to know. Next makes a cached route dynamic as soon as its handler reads a header, and under `force-static`
  * even reading the method throws.
  */
-function blind(method: string): CorsRequest {
+function blind(_request: NextRequest, method: string): CorsRequest {
   return { method, origin: undefined, requestMethod: undefined, requestHeaders: undefined }
 }
 
 /** What Next answers to OPTIONS where a route has no handler for it. */
 function createOptions(implemented: readonly string[]): RouteHandler {
-  const allowed = new Set([...implemented, 'OPTIONS'])
-  if (allowed.has('GET')) allowed.add('HEAD')
-  const allow = [...allowed].sort().join(', ')
+  const derived = implemented.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS']
+  const allow = [...new Set([...implemented, ...derived])].sort().join(', ')
   return () => new Response(null, { status: 204, headers: { allow } })
 }
 
 /** Next ignores exports that it does not know without a word. */
-function checkHandlers(handlers: unknown): void {
-  if (typeof handlers !== 'object' || handlers === null) {
-    throw new TypeError('Expected an object of handlers such as { GET }; for an API route import @cors/next/pages')
-  }
-  for (const [method, handler] of Object.entries(handlers)) {
-    if (!(methods as readonly string[]).includes(method)) {
-      throw new TypeError(`${method} is no method of a route handler: expected ${methods.join(', ')}`)
-    }
-    if (typeof handler !== 'function') throw new TypeError(`The handler of ${method} is no function`)
-  }
+function checkHandlers(handlers: object): void {
+  const unfit = typeof handlers === 'function' ? 'a function' : Object.entries(handlers).find(isUnfit)
+  if (unfit) throw new TypeError(`Expected { GET: handler, … }, found ${unfit}: API routes have @cors/next/pages`)
+}
+
+function isUnfit([method, handler]: readonly [string, unknown]): boolean {
+  return !(methods as readonly string[]).includes(method) || typeof handler !== 'function'
 }

@@ -1,10 +1,16 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
-import { type CorsAdapterOptions, type CorsEngine, type CorsPolicySource, createEngine } from '@cors/core/adapter'
+import {
+  type CorsAdapterOptions,
+  type CorsEngine,
+  type CorsPolicySource,
+  createEngine,
+  readAdapterOptions,
+} from '@cors/core/adapter'
 import { readHeader } from '@cors/fetch/respond'
 import type { NextRequest } from 'next/server.js'
 import { isConstant } from './constant.ts'
-import { warnInDevelopment } from './development.ts'
-import { covers, type Segments, segmentsOf } from './paths.ts'
+import { warnOfUnreachable } from './development.ts'
+import { type Segments, segmentsOf } from './paths.ts'
 
 /**
  * A policy for a path and everything below it.
@@ -34,31 +40,36 @@ export interface CompiledRule {
   readonly constant: boolean
 }
 
-type Report = (code: string, path: CorsIssue['path'], value: unknown, message: string) => void
+/** Makes a source ready for the paths below `segments`. */
+export function compileRule(
+  policy: CorsPolicySource<NextRequest> | undefined,
+  options: CorsAdapterOptions<NextRequest> | undefined,
+  segments: Segments = [],
+): CompiledRule {
+  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  return { segments, engine, constant: isConstant(policy) }
+}
 
 /**
- * Makes one policy for all paths, or rules, ready.
+ * Makes rules ready.
  *
  * @throws {CorsConfigError} with every mistake at once
  */
 export function compileRules(
-  given: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
+  given: readonly CorsRule[],
   options: CorsAdapterOptions<NextRequest> | undefined,
 ): readonly CompiledRule[] {
-  const createRule = (segments: Segments, policy: CorsPolicySource<NextRequest> | undefined): CompiledRule => ({
-    segments,
-    engine: createEngine(policy, options, { header: readHeader, logger: console }),
-    constant: isConstant(policy),
-  })
-  if (!isRules(given)) return [createRule([], given)]
-
+  readAdapterOptions(options)
   const issues: CorsIssue[] = []
-  const report: Report = (code, path, value, message) => issues.push({ code, path, value, message })
-  if (given.length === 0) report('rules-empty', [], given, 'there are no rules: give one, or false for no CORS')
   const compiled = given.flatMap((rule, index) => {
-    const segments = checkRule(rule, index, report)
+    const { path, policy, ...rest } = (rule ?? {}) as Partial<CorsRule>
+    const report = (code: string, message: string): number => issues.push({ code, path: [index], value: rule, message })
+    // A policy that is left out elsewhere is '*'. Here that would be a mistake that opens a path to everybody.
+    if (policy === undefined || Object.keys(rest).length > 0) report('rule-shape', 'a rule is { path, policy }')
+    const segments = plainSegmentsOf(path)
+    if (segments === undefined) report('rule-path', 'a path begins with / and is no pattern: /api covers all below it')
     try {
-      return [createRule(segments, rule?.policy)]
+      return [compileRule(policy, options, segments)]
     } catch (error) {
       if (!(error instanceof CorsConfigError)) throw error
       issues.push(...error.issues.map((issue) => ({ ...issue, path: [index, 'policy', ...issue.path] })))
@@ -66,45 +77,11 @@ export function compileRules(
     }
   })
   if (issues.length > 0) throw new CorsConfigError(issues)
-  warnOfUnreachable(given, compiled, options)
+  if (process.env.NODE_ENV !== 'production') warnOfUnreachable(compiled, options)
   return compiled
 }
 
-function isRules(given: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined): given is readonly CorsRule[] {
-  return Array.isArray(given)
-}
-
-function checkRule(rule: CorsRule | undefined, index: number, report: Report): Segments {
-  const { path, policy, ...rest } = (rule ?? {}) as Partial<CorsRule>
-  for (const [name, value] of Object.entries(rest)) {
-    report('rule-key-unknown', [index, name], value, `${name} is no key of a rule: a rule is { path, policy }`)
-  }
-  if (policy === undefined) {
-    const message = 'a rule needs a policy: options, a policy, a resolver, or false for no CORS'
-    report('rule-policy-missing', [index, 'policy'], policy, message)
-  }
-  const fault = pathFault(path)
-  if (fault !== undefined) report('rule-path', [index, 'path'], path, fault)
-  return fault === undefined ? (segmentsOf(path as string) ?? []) : []
-}
-
-function pathFault(path: unknown): string | undefined {
-  if (typeof path !== 'string' || !path.startsWith('/')) return 'a path is text that begins with a slash'
-  if (/[?#]/.test(path)) return 'a path has no query and no fragment'
-  if (/[*(){}[\]]|\/:/.test(path)) return 'a path is no pattern: /api covers /api and everything below it'
-  return segmentsOf(path) === undefined ? 'the path has a % that escapes nothing: write %25' : undefined
-}
-
-/** The first match wins, so that a rule behind one that covers it is dead, and its path has the wrong policy. */
-function warnOfUnreachable(
-  rules: readonly CorsRule[],
-  compiled: readonly CompiledRule[],
-  options: CorsAdapterOptions<NextRequest> | undefined,
-): void {
-  for (const [index, { segments }] of compiled.entries()) {
-    const first = compiled.findIndex((earlier) => covers(earlier.segments, segments))
-    if (first === index) continue
-    const [dead, winner] = [rules[index]?.path, rules[first]?.path]
-    warnInDevelopment(options, `the rule for ${dead} never applies: move it before the one for ${winner}`)
-  }
+function plainSegmentsOf(path: unknown): Segments | undefined {
+  const isPlain = typeof path === 'string' && !/^(?!\/)|[?#*(){}[\]]|\/:/.test(path)
+  return isPlain ? segmentsOf(path) : undefined
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 describe('withCors of an API route', () => {
   it('refuses the handlers of a route.ts, and wrong options', () => {
     expect(() => withCors({ origin: '*' }, {} as NextApiHandler)).toThrow(/@cors\/next/)
-    expect(() => withCors({ origin: 'no scheme' }, () => {})).toThrow(/origin/)
+    expect(() => withCors({ origin: 'no scheme' as string }, () => {})).toThrow(/origin/)
   })
   it("passes a handler's failure on to Next", async () => {
     const broken = new Error('broken')

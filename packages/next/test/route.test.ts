@@ -21,7 +21,10 @@ const unreadable = new Proxy(request(), {
 const corsOf = ({ headers }: Response): Record<string, string> =>
   Object.fromEntries([...headers].filter(([name]) => name.startsWith('access-control-') || name === 'vary'))
 
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
 
 describe('a constant policy', () => {
   it.each([
@@ -62,6 +65,15 @@ describe('any other policy', () => {
     await expect(GET(unreadable)).rejects.toThrow('the request was read: headers')
     expect(corsOf(await GET(request()))).toEqual({ 'access-control-allow-origin': app, vary: 'Origin' })
   })
+  it('warns in development, once, of requests without headers, as force-static makes them', async () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const logger = { warn: vi.fn(), error: vi.fn() }
+    const { GET } = withCors({ origin: app }, { GET: ok }, { logger })
+    await GET(request())
+    expect(logger.warn).not.toHaveBeenCalled()
+    for (const _ of [1, 2]) await GET(new NextRequest(url))
+    expect(logger.warn.mock.calls).toEqual([[expect.stringContaining('force-static')]])
+  })
   it('is asked for each request where it is a resolver', async () => {
     const { GET } = withCors(() => ({ origin: '*' }), { GET: ok })
     expect(corsOf(await GET(request()))).toEqual({ 'access-control-allow-origin': '*', vary: 'Origin' })
@@ -101,9 +113,9 @@ describe('handlers', () => {
     expect(await (await GET(request(), context)).text()).toBe('7')
   })
   it.each([
-    ['an API route', () => new Response(), /@cors\/next\/pages/],
-    ['a name in lower case', { get: () => new Response() }, /get is no method/],
-    ['no function', { GET: 'ok' }, /GET is no function/],
+    ['an API route', ok, /@cors\/next\/pages/],
+    ['a name in lower case', { get: ok }, /found get/],
+    ['no function', { GET: 'ok' }, /found GET,ok/],
   ])('are checked: %s', (_what, handlers, message) => {
     expect(() => withCors({ origin: app }, handlers as never)).toThrow(message)
   })

@@ -1,0 +1,50 @@
+import type { NextMiddleware, NextProxy } from 'next/server.js'
+import { type CorsPolicySource, type CorsRule, cors, createPolicy, withCors } from '../src/index.ts'
+import { withCors as withPagesCors } from '../src/pages.ts'
+
+const list: string[] = []
+const GET = (): Response => new Response()
+declare const source: CorsPolicySource<Request>
+declare const rules: CorsRule[]
+declare const inner: NextProxy
+
+export const proxy: NextProxy = cors({ origin: 'https://a.example' })
+export const middleware: NextMiddleware = cors(rules, inner, { logger: false })
+cors()
+cors(undefined, inner)
+cors(false)
+cors(source)
+cors(source, (request, event) => event.waitUntil(Promise.resolve(request.nextUrl.pathname)))
+cors((request) => ({ origin: request.cookies.getAll().map(({ value }) => value) }))
+cors([
+  { path: '/a', policy: { origin: 'https://a.example', credentials: true } },
+  { path: '/b', policy: false },
+  { path: '/c', policy: createPolicy() },
+  { path: '/d', policy: source },
+  { path: '/e', policy: { origin: list } },
+  { path: '/f', policy: (request) => (request.nextUrl.locale === 'en' ? { origin: '*' } : false) },
+])
+withCors(source, { GET })
+withCors(undefined, { GET, POST: async (request) => Response.json(await request.json()) })
+withCors((request) => ({ origin: [request.nextUrl.origin] }), { GET })
+withPagesCors(source as CorsPolicySource<unknown>, (request, response) => response.json(request.query))
+withPagesCors<undefined, string>(undefined, (_request, response) => response.json('ok'))
+withPagesCors(
+  (request) => ({ origin: [String(request.query.origin)] }),
+  () => {},
+)
+
+// @ts-expect-error a trailing slash
+cors({ origin: 'https://a.example/' })
+// @ts-expect-error a trailing slash in a rule
+cors([{ path: '/api', policy: { origin: 'https://a.example/' } }])
+// @ts-expect-error a rule without a policy
+cors([{ path: '/api' }])
+// @ts-expect-error options in the place of the inner proxy
+cors({ origin: '*' }, { logger: false })
+// @ts-expect-error the wildcard with credentials
+withCors({ origin: '*', credentials: true }, { GET })
+// @ts-expect-error a method that Next does not know
+withCors({ origin: '*' }, { get: GET })
+// @ts-expect-error a typing mistake
+withPagesCors({ orgin: '*' }, () => {})
