@@ -1,50 +1,35 @@
-/** A path as a list of names. */
-export type Segments = readonly string[]
+import { labPort, localOrigin } from 'lab-shared/ports'
+import colors from 'picocolors'
 
-/**
- * Reads a path as Next's router does: split first, then each name decoded.
- *
- * @returns `undefined` where the path cannot be decoded
- */
-export function segmentsOf(path: string): Segments | undefined {
-  try {
-    return path
-      .split('/')
-      .filter((name) => name !== '')
-      .map(decodeURIComponent)
-  } catch {
-    return undefined
+/** Closing takes milliseconds; a server that hangs must not keep Ctrl-C from working. */
+const patience = 5_000
+
+const started = performance.now()
+const tell = (step: string): void => {
+  console.log(`${colors.dim(`[${((performance.now() - started) / 1000).toFixed(1)} s]`)} ${step}`)
+}
+
+try {
+  const origin = localOrigin(labPort())
+  // Loaded here, because the policy reads LAB_PORT when it is loaded, and builds may be missing: both are errors for a person to read.
+  const { startLab } = await import('./lab.ts')
+  const lab = await startLab(tell)
+  let stopping = false
+  const stop = (): void => {
+    // One Ctrl-C can arrive twice: from the terminal and from the script that started this one.
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), patience).unref()
+    lab.close().then(() => process.exit(0), fail)
   }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  console.log(`ready ${origin}`)
+} catch (error) {
+  fail(error)
 }
 
-/**
- * Reads a path as a handler does that joins the parameters of a catch-all route, or decodes them once more.
- *
- * @returns `undefined` where such a handler could leave the path it is in
- */
-function looseSegmentsOf(segments: Segments): Segments | undefined {
-  const joined = segments.join('/').replaceAll('\\', '/')
-  const names = segmentsOf(joined) ?? joined.split('/')
-  return names.some((name) => /^\.\.?$/.test(name)) ? undefined : names
-}
-
-/** Tells whether a path is another, or below it. */
-export function covers(path: Segments, other: Segments): boolean {
-  return path.every((name, index) => name === other[index])
-}
-
-/**
- * Finds the first entry that covers a path. The page that attacks chooses how a path is encoded, so that a path which could be read in
- * two ways finds an entry only where both readings find the same one.
- */
-export function findByPath<T extends { readonly segments: Segments }>(
-  entries: readonly T[],
-  pathname: string,
-): T | undefined {
-  const segments = segmentsOf(pathname)
-  const loose = segments && looseSegmentsOf(segments)
-  const find = (names: Segments | undefined): T | undefined =>
-    names && entries.find((entry) => covers(entry.segments, names))
-  const found = find(loose)
-  return found === find(segments) ? found : undefined
+function fail(error: unknown): never {
+  console.error(colors.red(error instanceof Error ? error.message : String(error)))
+  process.exit(1)
 }
