@@ -118,6 +118,8 @@ export function opaqueFaults(
 /** What a redirect did to the request that got this answer. */
 function redirectEffects(request: BrowserRequest, last: Step): string[] {
   const effects: string[] = []
+  if (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(request.url))
+    effects.push(`${request.url} has no scheme, so the page asked its own server: write https:// in front`)
   const had = (request.headers ?? []).some(([name]) => name.toLowerCase() === 'authorization')
   if (had && request.mode !== 'no-cors' && !last.wire.headers.some(([name]) => name === 'authorization')) {
     effects.push('a redirect to another origin dropped Authorization: ask for the final URL')

@@ -62,13 +62,9 @@ function isAnotherOrigin(value: string | undefined, origin: string): boolean {
   return seen.hostname.replace(/^www\./, '') !== page.hostname.replace(/^www\./, '')
 }
 
-/** Without any trace of CORS a cached answer is most likely just an answer without CORS. */
-function mayHaveCors(step: Step, steps: readonly Step[], recording: Recording): boolean {
-  const headers = step.response?.headers ?? []
-  if (step.response?.status === 304 || serverKnowsOrigin(step, steps) || /cache/i.test(recording.consoleMessage ?? ''))
-    return true
-  const conditional = /amazons3|googleapis|cloudfront|uploadserver/i.test(headers.map(([, value]) => value).join(' '))
-  return conditional || headers.some(([name]) => /^(access-control-|vary$)/i.test(name))
+/** Fonts and modules always ask with Origin, so that no copy without CORS can have been stored for them. */
+function mayBeStoredWithoutOrigin(step: Step, steps: readonly Step[], recording: Recording): boolean {
+  return serverKnowsOrigin(step, steps) || !/font|module/i.test(recording.consumer ?? '')
 }
 
 function isCachedWrong(step: Step, steps: readonly Step[], recording: Recording): string[] {
@@ -88,7 +84,7 @@ function isCachedWrong(step: Step, steps: readonly Step[], recording: Recording)
   if (
     seen.length > 0 &&
     (failed.value === ''
-      ? mayHaveCors(step, steps, recording)
+      ? mayBeStoredWithoutOrigin(step, steps, recording)
       : /^https?:/.test(failed.value) && serializePageOrigin(failed.value) === failed.value)
   )
     return seen

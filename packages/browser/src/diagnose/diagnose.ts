@@ -8,7 +8,7 @@ import { recordedConsumer } from './consumer.ts'
 import { cookieFaults } from './cookie-faults.ts'
 import { failureText, hasCorsHeaders, protocolFault, withChain } from './faults.ts'
 import { normalizeRecording } from './normalize.ts'
-import { namedSubtype } from './not-cors.ts'
+import { isMixedContent, namedSubtype } from './not-cors.ts'
 import type { Fault, Recording } from './recording.ts'
 import { type Replay, replay, type Step } from './replay.ts'
 import { report } from './report.ts'
@@ -51,18 +51,19 @@ function relevant(step: Step): readonly Failure[] {
   return failures.filter(({ code }) => code === 'acao-missing' || code.startsWith('preflight-'))
 }
 
-/** A refused preflight hides what its headers lack, except where a CORS layer itself refused the origin with 403. */
+/** Some CORS layers refuse with 400 or 403 themselves; then what they refuse leads, otherwise the status does. */
 function statusLeads(step: Step): boolean {
   const response = step.response as WireResponse
-  return response.status !== 403 || !variesByOrigin(response)
+  const refusal = response.status === 403 || response.status === 400
+  return !refusal || !(variesByOrigin(response) || hasCorsHeaders(response)) || relevant(step).length === 1
 }
 
 function protocolFaults(steps: readonly Step[], pageOrigin: string): Fault[] {
   return steps.flatMap((step) => {
     const faults = relevant(step).map((failure) => protocolFault(failure, step, pageOrigin))
     const status = faults.filter(({ code }) => code.startsWith('preflight-'))
-    if (status.length === 0 || !statusLeads(step)) return faults
-    return [...status, ...faults.filter(({ code }) => !code.startsWith('preflight-'))]
+    const others = faults.filter(({ code }) => !code.startsWith('preflight-'))
+    return status.length > 0 && statusLeads(step) ? [...status, ...others] : [...others, ...status]
   })
 }
 
@@ -132,7 +133,12 @@ function isBlocking({ code, subtype }: Fault): boolean {
 function ungoverned(recording: Recording): Fault[] | undefined {
   const { request, response } = recording
   const mode = /^wss?:/i.test(request.url) ? 'websocket' : recordedConsumer(recording.consumer)?.mode
-  if (mode === 'websocket' || mode === 'webtransport') return [notCors('websocket', request.url, spoken(recording))]
+  if (mode === 'websocket' || mode === 'webtransport') {
+    const named = namedSubtype(recording, request.origin, request.url)
+    const insecure =
+      /^https:/.test(request.origin) && isMixedContent(request.origin, request.url.replace(/^ws:/i, 'http:'))
+    return [notCors(insecure ? 'mixed-content' : (named ?? 'websocket'), request.url, spoken(recording))]
+  }
   if (mode !== 'navigate') return undefined
   const framed = (response?.headers ?? []).filter(
     ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),

@@ -123,7 +123,11 @@ export function protocolFault(failure: Failure, step: Step, pageOrigin: string):
   }
   const origin = originHint(pageOrigin)
   if (origin !== undefined) evidence.push(origin)
-  const text = hints.length > 0 ? `${fix.text} Elsewhere: ${hints.join('. ')}.` : fix.text
+  const behind =
+    meaning !== undefined && failure.code === 'acao-missing' && status !== 304
+      ? `Mend what stands behind it first: ${meaning}. `
+      : ''
+  const text = hints.length > 0 ? `${behind}${fix.text} Elsewhere: ${hints.join('. ')}.` : `${behind}${fix.text}`
   return {
     code: failure.code,
     stage: wire.preflight ? 'preflight' : 'response',

@@ -1,5 +1,5 @@
 import { isRedirectStatus } from '../check.ts'
-import { combined } from '../headers.ts'
+import { combined, isForbiddenHeader } from '../headers.ts'
 import { unsafeHeaderNames } from '../safelist.ts'
 import type { BrowserRequest, Header, WireResponse } from '../types.ts'
 import { originOf, parseUrl } from '../url.ts'
@@ -88,7 +88,7 @@ function scriptHeaders(headers: readonly Header[], preflight: HarEntry | undefin
   return headers.filter(([name, value]) => {
     if (names !== undefined)
       return names.includes(name.toLowerCase()) || unsafeHeaderNames([[name, value]]).length === 0
-    return !ADDED.test(name)
+    return !ADDED.test(name) && !isForbiddenHeader(name, value)
   })
 }
 

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import * as browser from '../src/index.ts'
+import * as testing from '../src/testing.ts'
+
+describe('exports', () => {
+  it('are these and no others', () => {
+    expect({ '.': Object.keys(browser).sort(), './testing': Object.keys(testing).sort() }).toMatchInlineSnapshot(`
+      {
+        ".": [
+          "Diagnosis",
+          "PreflightCache",
+          "advise",
+          "consumerRequest",
+          "consumers",
+          "diagnose",
+          "engineRules",
+          "findConsumer",
+          "fromHar",
+          "maxAgeCaps",
+          "originHeader",
+          "parseMaxAge",
+          "simulateFetch",
+        ],
+        "./testing": [
+          "expectCors",
+        ],
+      }
+    `)
+  })
+})
