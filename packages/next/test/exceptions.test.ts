@@ -51,6 +51,13 @@ describe('exceptions of the proxy', () => {
     const { cors } = await ask(`${node}/api/proxied/foreign`)
     expect(cors).toEqual({ ...allowed, 'access-control-allow-origin': 'https://foreign.example' })
   })
+  it('rule 16: a proxy and a withCors on one path are united', async () => {
+    expect((await ask(`${node}/proxied/wrapped`)).cors).toEqual({
+      ...allowed,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': 'ETag',
+    })
+  })
   it("the proxy's headers show in the request that a handler gets", async () => {
     expect(JSON.parse((await ask(`${node}/proxied/api/x`)).body)).toMatchObject({ allowOrigin: app })
   })

@@ -1,4 +1,4 @@
-import { type CorsDecision, withCors } from '@cors/next'
+import { type CorsDecision, type CorsRequest, withCors } from '@cors/next'
 import { NextRequest } from 'next/server.js'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 
@@ -73,6 +73,11 @@ describe('any other policy', () => {
     expect(logger.warn).not.toHaveBeenCalled()
     for (const _ of [1, 2]) await GET(new NextRequest(url))
     expect(logger.warn.mock.calls).toEqual([[expect.stringContaining('force-static')]])
+  })
+  it('sees the method of the handler, also for the HEAD that Next derives from GET', async () => {
+    const origin = vi.fn((_origin: string, { method }: CorsRequest) => method === 'GET')
+    const { GET } = withCors({ origin }, { GET: ok })
+    expect(corsOf(await GET(request('HEAD')))).toEqual({ 'access-control-allow-origin': app, vary: 'Origin' })
   })
   it('is asked for each request where it is a resolver', async () => {
     const { GET } = withCors(() => ({ origin: '*' }), { GET: ok })
