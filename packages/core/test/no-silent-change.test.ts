@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { CorsConfigError, type CorsOptions, type CorsPolicy, createPolicy } from '../src/index.ts'
 import { check } from './support/fuzz.ts'
 import { decideNow, get, isAllowed, preflight } from './support/requests.ts'
-import { mutated, nearlyPattern } from './support/texts.ts'
+import { goodAddress, goodPattern, mutated, nearlyPattern } from './support/texts.ts'
 
 type Loose = Record<string, unknown>
 
-const anyText = fc.oneof(nearlyPattern, mutated(nearlyPattern))
+const anyText = fc.oneof(nearlyPattern, mutated(nearlyPattern), mutated(goodPattern), mutated(goodAddress))
 const origin = fc.oneof(
   anyText,
   fc.array(anyText, { maxLength: 3 }),

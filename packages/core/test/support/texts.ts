@@ -45,6 +45,31 @@ export const nearlyPattern: fc.Arbitrary<string> = fc
   .tuple(scheme, host, port, tail)
   .map(([s, h, p, t]) => `${s === '' ? '' : `${s}://`}${h}${p}${t}`)
 
+/** Texts that are patterns: of few labels, so that some of them are related. */
+export const goodPattern: fc.Arbitrary<string> = fc
+  .record({
+    scheme: fc.constantFrom('https', 'https', 'http', 'capacitor'),
+    wildcard: fc.constantFrom('', '', '*.'),
+    host: fc.oneof(
+      {
+        weight: 8,
+        arbitrary: fc.array(fc.constantFrom('a', 'b', 'foo', 'bar', 'xn--bcher-kva', 'x_y', '1a'), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+      },
+      { weight: 1, arbitrary: fc.constant(['localhost']) },
+    ),
+    dot: fc.constantFrom('', '', '', '.'),
+    port: fc.constantFrom('', '', ':8080', ':3000', ':*'),
+  })
+  .map(({ scheme, wildcard, host, dot, port }) => `${scheme}://${wildcard}${host.join('.')}${dot}${port}`)
+
+/** IP addresses have no wildcards before them. */
+export const goodAddress: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom('127.0.0.1', '10.0.0.1', '[::1]', '[2001:db8::1:0]'), fc.constantFrom('', ':8080', ':*'))
+  .map(([host, port]) => `http://${host}${port}`)
+
 /** What gets between the characters of a text: look-alikes, invisible characters, separators, encodings. */
 const nasty = [
   '\0',
@@ -92,12 +117,12 @@ const kinds = ['insert', 'remove', 'replace', 'case', 'double'] as const
 export function mutated(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const change = fc.record({
     kind: fc.constantFrom(...kinds),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    at: fc.nat({ max: 999 }),
     what: fc.constantFrom(...nasty),
   })
   return fc.tuple(text, fc.array(change, { minLength: 1, maxLength: 3 })).map(([start, changes]) =>
     changes.reduce((changed, { kind, at, what }) => {
-      const index = Math.min(Math.floor(at * (changed.length + 1)), changed.length)
+      const index = Math.floor((at / 1000) * (changed.length + 1))
       const character = changed[index] ?? ''
       const replacement = {
         insert: what + character,
