@@ -8,7 +8,11 @@ import { isLoopback, parseUrl } from './url.ts'
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS
  * @example
+ * ```ts
+ * import type { AdvisedOptions } from '@cors/browser'
+ *
  * const options: AdvisedOptions = { origin: ['https://app.example.com'], credentials: true }
+ * ```
  */
 export interface AdvisedOptions {
   origin?: '*' | readonly string[]
@@ -24,7 +28,13 @@ export interface AdvisedOptions {
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
- * const fix: Fix | undefined = advise(request, await simulateFetch(request, server))
+ * ```ts
+ * import { advise, type BrowserRequest, type Fix, simulateFetch } from '@cors/browser'
+ *
+ * const request: BrowserRequest = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const outcome = await simulateFetch(request, () => ({ status: 200, headers: [] }))
+ * const fix: Fix | undefined = advise(request, outcome)
+ * ```
  */
 export interface Fix {
   /** Who can do it: the server that answered, the page, or what lies between and around them. */
@@ -235,8 +245,13 @@ export function exchangeFailures({ request: wire, response }: Exchange, request:
  * @returns `undefined` where nothing was blocked.
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
- * const outcome = await simulateFetch(request, server)
- * console.log(advise(request, outcome)?.text)
+ * ```ts
+ * import { advise, type BrowserRequest, simulateFetch } from '@cors/browser'
+ *
+ * const request: BrowserRequest = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const outcome = await simulateFetch(request, () => ({ status: 200, headers: [] }))
+ * advise(request, outcome)?.options // { origin: ['https://app.example.com'] }
+ * ```
  */
 export function advise(request: BrowserRequest, outcome: BrowserOutcome): Fix | undefined {
   if (outcome.verdict === 'allowed') return undefined

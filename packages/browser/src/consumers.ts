@@ -1,7 +1,17 @@
 import { consumerRows } from './consumers-data.ts'
 import type { BrowserRequest } from './types.ts'
 
-/** The `crossorigin` attribute; `null` where it is absent, `n/a` where the consumer has none. */
+/**
+ * The `crossorigin` attribute; `null` where it is absent, `n/a` where the consumer has none.
+ *
+ * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attributes
+ * @example
+ * ```ts
+ * import type { CrossoriginAttribute } from '@cors/browser'
+ *
+ * const attribute: CrossoriginAttribute = 'anonymous'
+ * ```
+ */
 export type CrossoriginAttribute = null | 'anonymous' | 'use-credentials' | 'n/a'
 
 /**
@@ -9,7 +19,11 @@ export type CrossoriginAttribute = null | 'anonymous' | 'use-credentials' | 'n/a
  *
  * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
  * @example
+ * ```ts
+ * import { type Consumer, findConsumer } from '@cors/browser'
+ *
  * const tainted: Consumer | undefined = findConsumer('canvas drawImage')
+ * ```
  */
 export interface Consumer {
   /** The element, API or CSS property. */
@@ -32,7 +46,11 @@ export interface Consumer {
  *
  * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attributes
  * @example
+ * ```ts
+ * import { consumers } from '@cors/browser'
+ *
  * const needCors = consumers.filter(({ cors }) => cors === 'required').map(({ name }) => name)
+ * ```
  */
 export const consumers: readonly Consumer[] = consumerRows
 
@@ -43,7 +61,11 @@ export const consumers: readonly Consumer[] = consumerRows
  * @param crossorigin The attribute; an empty string is `anonymous`. @default null
  * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute
  * @example
+ * ```ts
+ * import { findConsumer } from '@cors/browser'
+ *
  * findConsumer('img', 'anonymous')?.mode // 'cors'
+ * ```
  */
 export function findConsumer(name: string, crossorigin: CrossoriginAttribute | '' = null): Consumer | undefined {
   const wanted = name.toLowerCase()
@@ -59,8 +81,12 @@ export function findConsumer(name: string, crossorigin: CrossoriginAttribute | '
  * @returns `undefined` for navigations, WebSocket and WebTransport, which the CORS protocol does not govern.
  * @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
  * @example
+ * ```ts
+ * import { consumerRequest, findConsumer } from '@cors/browser'
+ *
  * const font = findConsumer('@font-face')
  * const request = font && consumerRequest(font, { origin: 'https://app.example', url: 'https://cdn.example/a.woff2' })
+ * ```
  */
 export function consumerRequest(
   consumer: Consumer,

@@ -1,6 +1,16 @@
 import type { Engine } from './types.ts'
 
-/** Where an engine is known to leave the standard; read from its source or from browser-compat-data. */
+/**
+ * Where an engine is known to leave the standard; read from its source or from browser-compat-data.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Headers#browser_compatibility
+ * @example
+ * ```ts
+ * import { engineRules, type EngineRules } from '@cors/browser'
+ *
+ * const rules: EngineRules = engineRules.firefox
+ * ```
+ */
 export interface EngineRules {
   /** `Access-Control-Allow-Headers: *` lets `Authorization` through. */
   readonly wildcardCoversAuthorization: boolean
@@ -34,7 +44,11 @@ const standard: EngineRules = {
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age#delta-seconds
  * @example
+ * ```ts
+ * import { engineRules } from '@cors/browser'
+ *
  * console.log(engineRules.safari.maxAgeCap) // 600
+ * ```
  */
 export const engineRules: Readonly<Record<Engine, EngineRules>> = {
   standard,

@@ -26,9 +26,13 @@ import { isHttp, originOf, type ParsedUrl, parseUrl, sameOrigin } from './url.ts
  *
  * @see https://fetch.spec.whatwg.org/#concept-cache-match
  * @example
+ * ```ts
+ * import type { PreflightKey } from '@cors/browser'
+ *
  * const ask: PreflightKey = {
  *   origin: 'https://app.example', url: 'https://api.example/x', credentials: 'omit', method: 'PUT', headers: [],
  * }
+ * ```
  */
 export interface PreflightKey {
   readonly origin: string
@@ -40,7 +44,17 @@ export interface PreflightKey {
   readonly useCorsPreflight?: boolean
 }
 
-/** What a simulation needs of a preflight cache; `PreflightCache` is one. */
+/**
+ * What a simulation needs of a preflight cache; `PreflightCache` is one.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
+ * @example
+ * ```ts
+ * import type { PreflightStore } from '@cors/browser'
+ *
+ * const forgetful: PreflightStore = { has: () => false, store() {}, clear() {} }
+ * ```
+ */
 export interface PreflightStore {
   has(request: PreflightKey): boolean
   store(request: PreflightKey, response: WireResponse): void
@@ -52,7 +66,11 @@ export interface PreflightStore {
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  * @example
+ * ```ts
+ * import { PreflightCache, type SimulateOptions } from '@cors/browser'
+ *
  * const options: SimulateOptions = { engine: 'firefox', cache: new PreflightCache() }
+ * ```
  */
 export interface SimulateOptions {
   /** Whose deviations from the standard to follow. @default 'standard' */
@@ -233,11 +251,15 @@ export function* fetchSteps(request: BrowserRequest, options: SimulateOptions = 
  * @throws TypeError where `fetch` itself would: an unparsable URL, a method or header that is no token.
  * @see https://fetch.spec.whatwg.org/#fetching
  * @example
+ * ```ts
+ * import { simulateFetch } from '@cors/browser'
+ *
  * const outcome = await simulateFetch(
  *   { origin: 'https://app.example.com', url: 'https://api.example.com/', credentials: 'include' },
  *   () => ({ status: 200, headers: [['Access-Control-Allow-Origin', '*']] }),
  * )
  * // outcome.failure === 'acao-wildcard-credentials'
+ * ```
  */
 export async function simulateFetch(
   request: BrowserRequest,

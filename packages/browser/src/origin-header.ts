@@ -5,7 +5,11 @@ import { originOf, parseUrl, sameOrigin, serializePageOrigin } from './url.ts'
  *
  * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  * @example
+ * ```ts
+ * import type { OriginHeaderInput } from '@cors/browser'
+ *
  * const input: OriginHeaderInput = { origin: 'https://a.example', urls: ['https://b.example/'], mode: 'cors' }
+ * ```
  */
 export interface OriginHeaderInput {
   /** Serialized origin of the page. */
@@ -48,7 +52,11 @@ function hidesOrigin(policy: string, origin: string, target: string): boolean {
  *
  * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  * @example
+ * ```ts
+ * import { originHeader } from '@cors/browser'
+ *
  * originHeader({ origin: 'https://a.example', urls: ['https://a.example/form'], mode: 'no-cors', method: 'POST' })
+ * ```
  */
 export function originHeader(input: OriginHeaderInput): string | undefined {
   const { mode = 'cors', method = 'GET', referrerPolicy = 'strict-origin-when-cross-origin' } = input

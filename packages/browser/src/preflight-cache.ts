@@ -10,7 +10,11 @@ import { parseUrl, serializePageOrigin } from './url.ts'
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age#delta-seconds
  * @example
+ * ```ts
+ * import { maxAgeCaps } from '@cors/browser'
+ *
  * console.log(maxAgeCaps.chrome) // 7200
+ * ```
  */
 export const maxAgeCaps: { readonly chrome: number; readonly firefox: number; readonly safari: number } = {
   chrome: engineRules.chrome.maxAgeCap,
@@ -26,7 +30,11 @@ export const maxAgeCaps: { readonly chrome: number; readonly firefox: number; re
  * @param engine Whose reading and cap to use; `standard` caps nothing.
  * @see https://fetch.spec.whatwg.org/#http-access-control-max-age
  * @example
+ * ```ts
+ * import { parseMaxAge } from '@cors/browser'
+ *
  * parseMaxAge('86400', 'safari') // 600
+ * ```
  */
 export function parseMaxAge(value: string | undefined, engine: Engine = 'standard'): number {
   const rules = engineRules[engine]
@@ -41,9 +49,13 @@ export function parseMaxAge(value: string | undefined, engine: Engine = 'standar
  *
  * @see https://fetch.spec.whatwg.org/#concept-cache
  * @example
+ * ```ts
+ * import type { PreflightCacheEntry } from '@cors/browser'
+ *
  * const entry: PreflightCacheEntry = {
  *   origin: 'https://app.example', url: 'https://api.example/x', credentials: false, method: 'PUT', maxAge: 600,
  * }
+ * ```
  */
 export interface PreflightCacheEntry {
   origin: string
@@ -69,7 +81,11 @@ interface Stored {
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  * @example
+ * ```ts
+ * import type { PreflightCacheOptions } from '@cors/browser'
+ *
  * const options: PreflightCacheOptions = { engine: 'chrome', now: () => Date.now() }
+ * ```
  */
 export interface PreflightCacheOptions {
   /** Whose caps and reading of `Access-Control-Max-Age` to use. @default 'standard' */
@@ -83,9 +99,18 @@ export interface PreflightCacheOptions {
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  * @example
+ * ```ts
+ * import { type BrowserRequest, PreflightCache, simulateFetch, type WireResponse } from '@cors/browser'
+ *
+ * const request: BrowserRequest = { origin: 'https://app.example.com', url: 'https://api.example.com/', method: 'PUT' }
+ * const server = (): WireResponse => ({
+ *   status: 200,
+ *   headers: [['Access-Control-Allow-Origin', '*'], ['Access-Control-Allow-Methods', 'PUT']],
+ * })
  * const cache = new PreflightCache({ engine: 'chrome' })
  * await simulateFetch(request, server, { cache }) // sends a preflight
  * await simulateFetch(request, server, { cache }) // does not, while it is fresh
+ * ```
  */
 export class PreflightCache {
   readonly #rules: EngineRules

@@ -12,7 +12,11 @@ export type { BrowserOutcome, BrowserRequest, Engine, FailureCode, Header } from
  *
  * @see https://developer.mozilla.org/docs/Web/API/RequestInit
  * @example
+ * ```ts
+ * import type { CorsRequestInit } from '@cors/browser/testing'
+ *
  * const init: CorsRequestInit = { method: 'PUT', headers: { 'Content-Type': 'application/json' }, credentials: 'include' }
+ * ```
  */
 export interface CorsRequestInit extends Omit<BrowserRequest, 'origin' | 'url' | 'headers'> {
   /** Path below the target, or an absolute URL. @default '/' */
@@ -28,7 +32,11 @@ export interface CorsRequestInit extends Omit<BrowserRequest, 'origin' | 'url' |
  *
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
+ * ```ts
+ * import { type CorsExpectation, expectCors } from '@cors/browser/testing'
+ *
  * const expectation: CorsExpectation = expectCors('http://localhost:3000').from('https://app.example.com')
+ * ```
  */
 export interface CorsExpectation {
   /** Sets the origin of the page. */
@@ -146,12 +154,14 @@ function expectation(target: CorsTarget, origin: string, init: CorsRequestInit):
  * @returns An expectation; the page's origin is `https://app.test` until `from` says otherwise.
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
+ * ```ts
  * import { expectCors } from '@cors/browser/testing'
  *
  * await expectCors('http://localhost:3000')
  *   .from('https://app.example.com')
  *   .with({ url: '/items', method: 'PUT', credentials: 'include' })
  *   .toBeAllowed()
+ * ```
  */
 export function expectCors(target: CorsTarget): CorsExpectation {
   return expectation(target, 'https://app.test', {})

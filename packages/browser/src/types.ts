@@ -1,7 +1,27 @@
-/** A header line: name and raw value. */
+/**
+ * A header line: name and raw value.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-header
+ * @example
+ * ```ts
+ * import type { Header } from '@cors/browser'
+ *
+ * const header: Header = ['Content-Type', 'application/json']
+ * ```
+ */
 export type Header = readonly [name: string, value: string]
 
-/** How a request treats cookies, HTTP authentication and client certificates. */
+/**
+ * How a request treats cookies, HTTP authentication and client certificates.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-request-credentials-mode
+ * @example
+ * ```ts
+ * import type { CredentialsMode } from '@cors/browser'
+ *
+ * const credentials: CredentialsMode = 'include'
+ * ```
+ */
 export type CredentialsMode = 'omit' | 'same-origin' | 'include'
 
 /**
@@ -10,6 +30,9 @@ export type CredentialsMode = 'omit' | 'same-origin' | 'include'
  *
  * @see https://fetch.spec.whatwg.org/#requests
  * @example
+ * ```ts
+ * import type { BrowserRequest } from '@cors/browser'
+ *
  * const request: BrowserRequest = {
  *   origin: 'https://app.example.com',
  *   url: 'https://api.example.com/items',
@@ -17,6 +40,7 @@ export type CredentialsMode = 'omit' | 'same-origin' | 'include'
  *   headers: [['Content-Type', 'application/json']],
  *   credentials: 'include',
  * }
+ * ```
  */
 export interface BrowserRequest {
   /** Serialized origin of the page; `null` for sandboxed frames and pages opened from a file. */
@@ -44,7 +68,11 @@ export interface BrowserRequest {
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @example
+ * ```ts
+ * import type { WireRequest, WireResponse } from '@cors/browser'
+ *
  * const server = (wire: WireRequest): WireResponse => ({ status: wire.preflight ? 204 : 200, headers: [] })
+ * ```
  */
 export interface WireRequest {
   readonly preflight: boolean
@@ -58,14 +86,31 @@ export interface WireRequest {
  *
  * @see https://fetch.spec.whatwg.org/#concept-response
  * @example
+ * ```ts
+ * import type { WireResponse } from '@cors/browser'
+ *
  * const response: WireResponse = { status: 200, headers: [['Access-Control-Allow-Origin', '*']] }
+ * ```
  */
 export interface WireResponse {
   readonly status: number
   readonly headers: readonly Header[]
 }
 
-/** A request that was sent, with its answer. */
+/**
+ * A request that was sent, with its answer.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-http-network-fetch
+ * @example
+ * ```ts
+ * import type { Exchange } from '@cors/browser'
+ *
+ * const exchange: Exchange = {
+ *   request: { preflight: false, url: 'https://api.example.com/', method: 'GET', headers: [] },
+ *   response: { status: 200, headers: [] },
+ * }
+ * ```
+ */
 export interface Exchange {
   readonly request: WireRequest
   readonly response: WireResponse
@@ -76,7 +121,11 @@ export interface Exchange {
  *
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
+ * ```ts
+ * import type { FailureCode } from '@cors/browser'
+ *
  * const code: FailureCode = 'acao-mismatch'
+ * ```
  */
 export type FailureCode =
   | 'acao-missing'
@@ -104,20 +153,60 @@ export type FailureCode =
   | 'corp'
   | 'sri-opaque'
 
-/** Where in the protocol a request failed. */
+/**
+ * Where in the protocol a request failed.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import type { FailureStage } from '@cors/browser'
+ *
+ * const stage: FailureStage = 'preflight'
+ * ```
+ */
 export type FailureStage = 'request' | 'preflight' | 'response' | 'redirect'
 
-/** What a script may see of a response. */
+/**
+ * What a script may see of a response.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-response-type
+ * @example
+ * ```ts
+ * import type { ResponseType } from '@cors/browser'
+ *
+ * const type: ResponseType = 'opaque'
+ * ```
+ */
 export type ResponseType = 'basic' | 'cors' | 'opaque' | 'opaqueredirect'
 
-/** What the console of each engine says about one failure. */
+/**
+ * What the console of each engine says about one failure.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
+ * @example
+ * ```ts
+ * import type { EngineMessages } from '@cors/browser'
+ *
+ * const messages: EngineMessages = { chrome: '…', firefox: '…', safari: '…' }
+ * ```
+ */
 export interface EngineMessages {
   chrome: string
   firefox: string
   safari: string
 }
 
-/** The page gets its response. */
+/**
+ * The page gets its response.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-filtered-response
+ * @example
+ * ```ts
+ * import type { AllowedOutcome } from '@cors/browser'
+ *
+ * const allowed: AllowedOutcome = { verdict: 'allowed', responseType: 'cors', visibleHeaders: ['content-type'] }
+ * ```
+ */
 export interface AllowedOutcome {
   verdict: 'allowed'
   responseType: ResponseType
@@ -125,7 +214,17 @@ export interface AllowedOutcome {
   visibleHeaders: readonly string[]
 }
 
-/** The page gets a network error. */
+/**
+ * The page gets a network error.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-network-error
+ * @example
+ * ```ts
+ * import type { BlockedOutcome } from '@cors/browser'
+ *
+ * const isMissing = (outcome: BlockedOutcome): boolean => outcome.failure === 'acao-missing'
+ * ```
+ */
 export interface BlockedOutcome {
   verdict: 'blocked'
   failure: FailureCode
@@ -138,8 +237,13 @@ export interface BlockedOutcome {
  *
  * @see https://fetch.spec.whatwg.org/#fetching
  * @example
- * const outcome: BrowserOutcome = await simulateFetch(request, server)
+ * ```ts
+ * import { type BrowserOutcome, type BrowserRequest, simulateFetch } from '@cors/browser'
+ *
+ * const request: BrowserRequest = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const outcome: BrowserOutcome = await simulateFetch(request, () => ({ status: 200, headers: [] }))
  * if (outcome.verdict === 'blocked') console.log(outcome.messages.chrome)
+ * ```
  */
 export type BrowserOutcome = { exchanges: readonly Exchange[] } & (AllowedOutcome | BlockedOutcome)
 
@@ -148,6 +252,10 @@ export type BrowserOutcome = { exchanges: readonly Exchange[] } & (AllowedOutcom
  *
  * @see https://fetch.spec.whatwg.org/
  * @example
+ * ```ts
+ * import type { Engine } from '@cors/browser'
+ *
  * const engine: Engine = 'safari'
+ * ```
  */
 export type Engine = 'standard' | 'chrome' | 'firefox' | 'safari'

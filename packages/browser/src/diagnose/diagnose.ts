@@ -19,8 +19,13 @@ import { consoleFaults, notCors, silenceFaults, spoken } from './silence.ts'
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
- * const diagnosis: Diagnosis = diagnose(recording)
+ * ```ts
+ * import { type BrowserRequest, diagnose, Diagnosis } from '@cors/browser'
+ *
+ * const request: BrowserRequest = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const diagnosis: Diagnosis = diagnose({ request, preflight: null, response: { status: 502, headers: [] } })
  * console.log(diagnosis.primary?.code, String(diagnosis))
+ * ```
  */
 export class Diagnosis {
   /** What the browser did; a page whose cookie or header is missing was allowed. */
@@ -204,12 +209,16 @@ function findFaults(recording: Recording): Fault[] {
  * @throws TypeError where the request is one that `fetch` refuses to make, such as an unparsable URL.
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
+ * ```ts
+ * import { diagnose } from '@cors/browser'
+ *
  * const diagnosis = diagnose({
  *   request: { origin: 'https://app.example.com', url: 'https://api.example.com/', method: 'PUT' },
  *   preflight: { status: 401, headers: [['Server', 'nginx']] },
  *   response: null,
  * })
  * console.log(String(diagnosis))
+ * ```
  */
 export function diagnose(recording: Recording): Diagnosis {
   const normal = normalizeRecording(recording)

@@ -15,7 +15,14 @@ interface HarHeader {
  *
  * @see http://www.softwareishard.com/blog/har-12-spec/#entries
  * @example
- * const entries: HarEntry[] = JSON.parse(text).log.entries
+ * ```ts
+ * import type { HarEntry } from '@cors/browser'
+ *
+ * const entry: HarEntry = {
+ *   request: { method: 'GET', url: 'https://api.example.com/', headers: [] },
+ *   response: { status: 200, headers: [] },
+ * }
+ * ```
  */
 export interface HarEntry {
   readonly request: {
@@ -40,7 +47,11 @@ export interface HarEntry {
  *
  * @see http://www.softwareishard.com/blog/har-12-spec/
  * @example
- * const har: Har = JSON.parse(text)
+ * ```ts
+ * import type { Har } from '@cors/browser'
+ *
+ * const har: Har = { log: { entries: [] } }
+ * ```
  */
 export interface Har {
   readonly log: { readonly entries: readonly HarEntry[]; readonly pages?: readonly { readonly title?: string }[] }
@@ -192,10 +203,16 @@ function recordingAt(entries: readonly HarEntry[], index: number, used: Set<numb
  * @returns One recording for one entry, otherwise one for each request.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  * @example
- * for (const recording of fromHar(JSON.parse(text))) console.log(String(diagnose(recording)))
+ * ```ts
+ * import { diagnose, fromHar, type Har } from '@cors/browser'
+ *
+ * const text = '{ "log": { "entries": [] } }' // what a browser saved
+ * const har: Har = JSON.parse(text)
+ * for (const recording of fromHar(har)) console.log(String(diagnose(recording)))
+ * ```
  */
-export function fromHar(har: HarEntry): Recording
 export function fromHar(har: Har | readonly HarEntry[]): Recording[]
+export function fromHar(har: HarEntry): Recording
 export function fromHar(har: Har | readonly HarEntry[] | HarEntry): Recording | Recording[] {
   if ('request' in har) return isPreflight(har) ? unsent(har, undefined) : recordingAt([har], 0, new Set(), undefined)
   const archive = 'log' in har ? har : undefined

@@ -6,7 +6,11 @@ import type { BrowserRequest, FailureCode, FailureStage, WireResponse } from '..
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie
  * @example
+ * ```ts
+ * import type { RecordedCookie } from '@cors/browser'
+ *
  * const cookie: RecordedCookie = { name: 'session', sameSite: 'Lax', secure: true, sent: false }
+ * ```
  */
 export interface RecordedCookie {
   readonly name?: string
@@ -27,11 +31,15 @@ export interface RecordedCookie {
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
+ * ```ts
+ * import type { Recording } from '@cors/browser'
+ *
  * const recording: Recording = {
  *   request: { origin: 'https://app.example.com', url: 'https://api.example.com/' },
  *   preflight: null,
  *   response: { status: 502, headers: [['Server', 'nginx']] },
  * }
+ * ```
  */
 export interface Recording {
   readonly request: BrowserRequest
@@ -62,7 +70,11 @@ export interface Recording {
  *
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
+ * ```ts
+ * import type { FaultCode } from '@cors/browser'
+ *
  * const code: FaultCode = 'cached-wrong-origin'
+ * ```
  */
 export type FaultCode =
   | FailureCode
@@ -77,7 +89,11 @@ export type FaultCode =
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSDidNotSucceed
  * @example
+ * ```ts
+ * import type { NotCorsSubtype } from '@cors/browser'
+ *
  * const subtype: NotCorsSubtype = 'mixed-content'
+ * ```
  */
 export type NotCorsSubtype =
   | 'mixed-content'
@@ -103,7 +119,11 @@ export type NotCorsSubtype =
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/Third-party_cookies
  * @example
+ * ```ts
+ * import type { CookieSubtype } from '@cors/browser'
+ *
  * const subtype: CookieSubtype = 'same-site'
+ * ```
  */
 export type CookieSubtype = 'credentials-mode' | 'same-site' | 'secure' | 'third-party' | 'domain' | 'path'
 
@@ -112,7 +132,12 @@ export type CookieSubtype = 'credentials-mode' | 'same-site' | 'secure' | 'third
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
- * const fault: Fault | null = diagnose(recording).primary
+ * ```ts
+ * import { type BrowserRequest, diagnose, type Fault } from '@cors/browser'
+ *
+ * const request: BrowserRequest = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const fault: Fault | null = diagnose({ request, preflight: null, response: null }).primary
+ * ```
  */
 export interface Fault {
   readonly code: FaultCode

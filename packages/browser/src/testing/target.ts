@@ -10,10 +10,30 @@ import { request as httpsRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Header, WireRequest, WireResponse } from '../types.ts'
 
-/** A handler of the Web standard: Hono, Bun, Deno, Workers, a route handler. */
+/**
+ * A handler of the Web standard: Hono, Bun, Deno, Workers, a route handler.
+ *
+ * @see https://developer.mozilla.org/docs/Web/API/Response
+ * @example
+ * ```ts
+ * import type { FetchHandler } from '@cors/browser/testing'
+ *
+ * const handler: FetchHandler = () => new Response('hello')
+ * ```
+ */
 export type FetchHandler = (request: Request, ...rest: never[]) => Response | Promise<Response>
 
-/** A listener of `node:http`: `(req, res)`, an Express app, Connect. */
+/**
+ * A listener of `node:http`: `(req, res)`, an Express app, Connect.
+ *
+ * @see https://nodejs.org/api/http.html#event-request
+ * @example
+ * ```ts
+ * import type { NodeListener } from '@cors/browser/testing'
+ *
+ * const listener: NodeListener = (_req, res) => res.end('hello')
+ * ```
+ */
 export type NodeListener = (req: IncomingMessage, res: ServerResponse, next?: () => void) => unknown
 
 /**
@@ -22,7 +42,11 @@ export type NodeListener = (req: IncomingMessage, res: ServerResponse, next?: ()
  *
  * @see https://nodejs.org/api/http.html#event-request
  * @example
+ * ```ts
+ * import type { CorsTarget } from '@cors/browser/testing'
+ *
  * const target: CorsTarget = (request: Request) => new Response('hello')
+ * ```
  */
 export type CorsTarget =
   | string
