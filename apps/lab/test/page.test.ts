@@ -9,7 +9,7 @@ const columns = frameworks.flatMap((framework) => transports.map((transport) => 
 const servedBy: Record<string, string> = { Fastify: 'fastify', Koa: 'koa', NestJS: 'nestjs', 'Next.js': 'next' }
 
 const withheld = 'blocked by CORS: answer withheld'
-const notSent = 'blocked by CORS: not sent'
+const notSent = 'blocked by CORS: not\u00a0sent'
 
 /** Each row of the page: what a cell says on the allowed origin, and on the other one. */
 const rows: readonly (readonly [title: string, allowed: string, denied: string])[] = [

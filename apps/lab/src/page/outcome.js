@@ -22,7 +22,7 @@
 export function judge(request, reply, exchanges) {
   if (reply !== undefined) return { state: 'read', what: `read ${reply.status}`, note: request.say(reply) }
   if (exchanges.at(-1)?.answer === undefined) return { state: 'failed', what: 'failed', note: 'no answer' }
-  const note = exchanges.every(isPreflight) ? 'by CORS: not sent' : 'by CORS: answer withheld'
+  const note = exchanges.every(isPreflight) ? 'by CORS: not\u00a0sent' : 'by CORS: answer withheld'
   return { state: 'blocked', what: 'blocked', note }
 }
 
