@@ -49,7 +49,7 @@ export function printedRoutes(root: FastifyInstance): readonly RecordedRoute[] {
     set: () => {},
   })
   const printed = root.printRoutes(options)
-  if (routes.length === 0 && printed.includes('(')) {
+  if (routes.length === 0 && printed.includes(' (')) {
     throw new Error(
       '@cors/fastify was loaded after the application was created and cannot see its routes: import it before you call fastify()',
     )
