@@ -70,7 +70,8 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
  * ```
  */
 export function createPolicy<const O extends CorsOptions = Record<never, never>>(
-  options?: O & GuardOptions<O>,
+  // `CorsOptions` types the parameters of a predicate where there is nothing else to infer from.
+  options?: CorsOptions & O & GuardOptions<O>,
 ): CorsPolicy<IsAsync<O>> {
   const issues: CorsIssue[] = []
   const valid = validate(options, (code, path, value, message) => issues.push({ code, path, value, message }))

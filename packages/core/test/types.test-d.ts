@@ -22,6 +22,8 @@ describe('what is legal compiles', () => {
     createPolicy({ origin: ['https://a.example', /^https:\/\/b\.example$/], credentials: true })
     createPolicy({ origin: /^https:\/\/b\.example$/ })
     createPolicy({ origin: (origin) => origin === 'https://a.example', credentials: true })
+    createPolicy({ origin: (origin, { method }) => method === origin.slice(0, 3) })
+    createPolicy({ origin: async (origin) => origin === 'https://a.example' })
     createPolicy({ origin: async (origin, { method }) => method === origin, originTimeout: 10 })
     createPolicy({ origin: 'https://a.example', maxAge: undefined, methods: ['GET'], allowedHeaders: [] })
   })
@@ -93,6 +95,10 @@ describe('promises only where a predicate may return one', () => {
   it('decide and isOriginAllowed', () => {
     expectTypeOf(decide(createPolicy({ origin: 'https://a.example' }), request)).toEqualTypeOf<CorsDecision>()
     expectTypeOf(decide(createPolicy({ origin: () => true }), request)).toEqualTypeOf<CorsDecision>()
+    expectTypeOf(decide(createPolicy({ origin: (origin) => origin === '' }), request)).toEqualTypeOf<CorsDecision>()
+    expectTypeOf(decide(createPolicy({ origin: async (origin) => origin === '' }), request)).toEqualTypeOf<
+      CorsDecision | Promise<CorsDecision>
+    >()
     expectTypeOf(decide(createPolicy({ origin: async () => true }), request)).toEqualTypeOf<
       CorsDecision | Promise<CorsDecision>
     >()
