@@ -105,7 +105,7 @@ function describeRules({ origin: rules, allowNull }: ValidOptions): string {
   if (rules.any) return '"*"'
   const all = [
     ...rules.patterns.slice(0, mostShown).map((pattern) => show(serializePattern(pattern))),
-    ...rules.regExps.slice(0, mostShown).map(String),
+    ...rules.regExps.slice(0, mostShown).map(showRegExp),
   ]
   const rest = rules.patterns.length + rules.regExps.length - mostShown
   return [
@@ -113,4 +113,9 @@ function describeRules({ origin: rules, allowNull }: ValidOptions): string {
     ...(allowNull ? ['"null"'] : []),
     ...(rest > 0 ? [`${rest} more`] : []),
   ].join(', ')
+}
+
+/** As the user wrote it, without the group that makes it match whole origins only. */
+function showRegExp({ source, flags }: RegExp): string {
+  return `/${source.slice('^(?:'.length, -')$'.length)}/${flags}`
 }
