@@ -1,12 +1,15 @@
 import { type HttpServer, Logger, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
 import { PATH_METADATA } from '@nestjs/common/internal'
 import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
-import { type Found, fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
+import { fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
 import type { PlatformRequest } from './request-hook.ts'
 import { describeRoute, type TableRoute } from './table.ts'
 
 type Next = (error?: unknown) => void
 type Handler = (request: Probe, answer: Answer, next: Next) => unknown
+
+/** Fastify's adapter makes these asynchronously, Express's does not. */
+type Register = Exclude<ReturnType<HttpServer['createMiddlewareFactory']>, Promise<unknown>>
 
 /** Where recorders put the route that was reached; it stands in for the response. */
 interface Answer {
@@ -34,47 +37,58 @@ interface Router {
 }
 
 /**
- * Finds routes by a router of Express's own class that has the application's routes in their order, each with a handler that only
- * records; so that matching, its options and its corner cases are Express's own.
+ * Watches the middleware of an Express application from now on. Requests are asked of a router of Express's own class that has the
+ * application's routes in their order, each with a handler that only records; so that matching, its options and its corner cases are
+ * Express's own.
  */
-export function createExpressFinder(
+export function watchExpress(
   adapter: HttpServer,
-  table: readonly TableRoute[],
-  versioning: VersioningOptions | undefined,
-): RouteFinder {
-  const real = (adapter.getInstance() as { readonly router: Router }).router
-  const { caseSensitive, strict } = real
-  const shadow: Router = Object.assign(Object.create(Object.getPrototypeOf(real)), {
-    params: {},
-    stack: [],
-    caseSensitive,
-    strict,
-  })
-  const drift: string[] = []
-  const take = createQueues(table)
-  for (const { route } of real.stack) {
-    if (route === undefined) continue
-    const name = `${nameMethod(route)} ${String(route.path)}`
-    // Nest copies a handler's metadata to what it registers; routes without it are the application's own.
-    const isNests = route.stack.some(({ handle }) => Reflect.hasMetadata(PATH_METADATA, handle))
-    const known = isNests ? take(name) : undefined
-    if (isNests && known === undefined) drift.push(name)
-    const shadowRoute = shadow.route(route.path)
-    const record = createRecorder(known, adapter, versioning)
-    for (const { method = 'all' } of route.stack) shadowRoute[method]?.(record)
+): (table: readonly TableRoute[], versioning: VersioningOptions | undefined) => RouteFinder {
+  const middleware = new WeakSet<object>()
+  const { createMiddlewareFactory } = adapter
+  // Nest registers middleware that is bound to a path as one more route.
+  adapter.createMiddlewareFactory = (method) => {
+    const register = createMiddlewareFactory.call(adapter, method) as Register
+    return (path: string, callback: Parameters<Register>[1]) => {
+      middleware.add(callback)
+      return register(path, callback)
+    }
   }
-  // Without an end of its own, the router would let a request that reached nothing wait for the next turn of the event loop.
-  shadow.use((_request, answer) => answer.settle(undefined))
-  const find = (request: PlatformRequest, method: string, version: Version | undefined): Found =>
-    fromCallback<Reached>((settle) => {
-      const probe: Probe = Object.create(request, { method: { value: method }, [askedVersion]: { value: version } })
-      shadow.handle(probe, { settle }, () => settle(undefined))
-    })
-  return {
-    reached: (request) => find(request, (request as { readonly method: string }).method, undefined),
-    wouldReach: find,
-    drift: [...drift, ...take.rest().map(describeRoute)],
+  return (table, versioning) => {
+    const { router } = adapter.getInstance() as { readonly router: Router }
+    const shadow = createShadow(router)
+    const drift: string[] = []
+    const take = createQueues(table)
+    for (const { route } of router.stack) {
+      if (route === undefined || route.stack.some(({ handle }) => middleware.has(handle))) continue
+      const name = `${nameMethod(route)} ${String(route.path)}`
+      // Nest copies a handler's metadata to what it registers; routes without it are the application's own.
+      const isNests = route.stack.some(({ handle }) => Reflect.hasMetadata(PATH_METADATA, handle))
+      const known = isNests ? take(name) : undefined
+      if (isNests && known === undefined) drift.push(name)
+      const record = createRecorder(known, adapter, versioning)
+      const shadowRoute = shadow.route(route.path)
+      for (const { method = 'all' } of route.stack) shadowRoute[method]?.(record)
+    }
+    // Without an end of its own, the router would let a request that reached nothing wait for the next turn of the event loop.
+    shadow.use((_request, answer) => answer.settle(undefined))
+    const wouldReach: RouteFinder['wouldReach'] = (request, method, version) =>
+      fromCallback<Reached>((settle) => {
+        const probe: Probe = Object.create(request, { method: { value: method }, [askedVersion]: { value: version } })
+        shadow.handle(probe, { settle }, () => settle(undefined))
+      })
+    return {
+      reached: (request) => wouldReach(request, (request as { readonly method: string }).method, undefined),
+      wouldReach,
+      drift: [...drift, ...take.rest().map(describeRoute)],
+    }
   }
+}
+
+function createShadow(router: Router): Router {
+  const { caseSensitive, strict } = router
+  const shadow: Router = Object.create(Object.getPrototypeOf(router))
+  return Object.assign(shadow, { params: {}, stack: [], caseSensitive, strict })
 }
 
 /** Express writes `all` as every method that there is. */

@@ -83,7 +83,8 @@ function link(stashes: readonly Stash[], table: readonly TableRoute[]): string[]
     const key = keys.find((key) => routes.has(key))
     stash.route = routes.get(key ?? '') ?? null
     if (key !== undefined) missing.delete(key)
-    else if (names.has(handler.name)) drift.push(`${name} ${url} (${handler.name})`)
+    // Fastify adds the HEAD route of a GET route by itself.
+    else if (name !== 'HEAD' && names.has(handler.name)) drift.push(`${name} ${url} (${handler.name})`)
   }
   return [...drift, ...[...missing].map((key) => describeRoute(routes.get(key) as TableRoute))]
 }

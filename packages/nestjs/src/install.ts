@@ -4,9 +4,8 @@ import type { HttpServer } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
 import { type Choose, createChoice, findAmbiguous } from './choice.ts'
 import type { Engine, Engines } from './engines.ts'
-import { createExpressFinder } from './express.ts'
+import { watchExpress } from './express.ts'
 import { watchFastify } from './fastify.ts'
-import type { RouteFinder } from './finder.ts'
 import {
   type PlatformRequest,
   type PlatformResponse,
@@ -14,7 +13,7 @@ import {
   rawResponse,
   takeRequestHook,
 } from './request-hook.ts'
-import { listRoutes, type TableRoute } from './table.ts'
+import { listRoutes } from './table.ts'
 import { decideTogether } from './together.ts'
 import { createVersionGuess } from './versions.ts'
 
@@ -27,7 +26,7 @@ export function install(
   adapter: HttpServer,
   engines: Engines,
 ): (modules: ModulesContainer, config: ApplicationConfig) => void {
-  const createFinder = findPlatform(adapter)
+  const createFinder = watchPlatform(adapter)
   const main = [engines.main]
   let choose: Choose = () => main
   const decide = (chosen: readonly Engine[], native: PlatformRequest, request: CorsRequest) =>
@@ -43,14 +42,15 @@ export function install(
   return (modules, config) => {
     const table = listRoutes(modules, config, adapter)
     const policies = engines.compile(table)
-    const finder = createFinder(table, config)
+    const versioning = config.getVersioning()
+    const finder = createFinder(table, versioning)
     for (const route of finder.drift) {
       engines.logger?.warn(
         `CORS: ${route} is registered otherwise than expected: the policies of decorators may not reach it`,
       )
     }
     if (policies.size === 0) return
-    const guess = createVersionGuess(table, config.getVersioning())
+    const guess = createVersionGuess(table, versioning)
     for (const routes of findAmbiguous(table, policies)) {
       engines.logger?.warn(
         `CORS: ${routes} share a path and differ in version and policy: their preflights are allowed what all of them allow`,
@@ -60,10 +60,10 @@ export function install(
   }
 }
 
-function findPlatform(adapter: HttpServer): (table: readonly TableRoute[], config: ApplicationConfig) => RouteFinder {
+function watchPlatform(adapter: HttpServer): ReturnType<typeof watchExpress> {
   const type = adapter.getType()
   if (type === 'fastify') return watchFastify(adapter)
-  if (type === 'express') return (table, config) => createExpressFinder(adapter, table, config.getVersioning())
+  if (type === 'express') return watchExpress(adapter)
   throw new Error(`CorsModule knows the platforms Express and Fastify, not ${JSON.stringify(type)}`)
 }
 

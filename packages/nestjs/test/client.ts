@@ -45,6 +45,9 @@ export function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {
         resolve({ status: response.statusCode as number, headers, body: text, policy })
       })
     })
+    request.setTimeout(5_000, () =>
+      request.destroy(new Error(`no answer to ${method} ${url} ${JSON.stringify(headers)}`)),
+    )
     request.on('error', reject)
     request.end(body)
   })

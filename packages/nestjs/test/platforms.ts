@@ -1,5 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { type DynamicModule, type INestApplication, Module, type ModuleMetadata, type Type } from '@nestjs/common'
+import {
+  type DynamicModule,
+  type INestApplication,
+  Module,
+  type ModuleMetadata,
+  type NestApplicationOptions,
+  type Type,
+} from '@nestjs/common'
 import { AbstractHttpAdapter, NestFactory } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
@@ -30,8 +37,9 @@ export async function start(
   adapter: AbstractHttpAdapter,
   root: Type | DynamicModule,
   prepare?: (app: INestApplication) => unknown,
+  options: NestApplicationOptions = {},
 ): Promise<Running> {
-  const app = await NestFactory.create(root as Type, adapter, { logger: false, abortOnError: false })
+  const app = await NestFactory.create(root as Type, adapter, { logger: false, abortOnError: false, ...options })
   await prepare?.(app)
   await app.listen(0, '127.0.0.1')
   const { port } = app.getHttpServer().address() as AddressInfo
