@@ -69,5 +69,6 @@ describe('advise', () => {
   ])('says who can mend %s', async (_, rest, headers, where) => {
     const outcome = await answered({ status: 200, headers }, rest)
     expect(advise({ ...request, ...rest }, outcome)?.where).toBe(where)
+    expect(JSON.stringify(advise({ ...request, ...rest }, outcome))).not.toContain('"null"')
   })
 })

@@ -66,6 +66,7 @@ describe('the request', () => {
   it.each([
     ['bytes=0-', false],
     ['bytes=5-4', true],
+    ['bytes=9007199254740993-9007199254740992', true],
     ['bytes=-5', true],
     ['bytes=0-1,2-3', true],
     ['bytes= 0-1', true],
@@ -74,6 +75,16 @@ describe('the request', () => {
   ])('Range %s needs a preflight: %s', async (value, preflight) => {
     const { exchanges } = await simulateFetch(ask({ headers: [['Range', value]] }), silent)
     expect(exchanges[0]?.request.preflight).toBe(preflight)
+  })
+
+  it('counts all safelisted values together, to 1024 bytes', async () => {
+    const accept = Array.from({ length: 8 }, (): Header => ['Accept', 'a'.repeat(128)])
+    const one: Header = ['Content-Language', 'a']
+    const sent = await Promise.all([accept, [...accept, one]].map((headers) => simulateFetch(ask({ headers }), silent)))
+    const names = sent.map(({ exchanges }) =>
+      headerValue(exchanges[0]?.request.headers ?? [], 'access-control-request-headers'),
+    )
+    expect(names).toEqual([null, 'accept,content-language'])
   })
 
   it('loads data: without any request, and same-origin blob: too', async () => {

@@ -61,6 +61,7 @@ describe('originHeader', () => {
     ],
     ['A to B to A is tainted', { origin: PAGE, urls: [FOREIGN, PAGE] }, 'null'],
     ['A to A to B is not', { origin: PAGE, urls: [PAGE, FOREIGN] }, PAGE],
+    ['a file on a share has none to name', { origin: 'file://server/share/index.html', urls: [FOREIGN] }, 'null'],
     ['a file has none to name', { origin: 'file:///index.html', urls: [FOREIGN] }, 'null'],
     ['an unparsable URL is foreign', { origin: PAGE, urls: ['nonsense'] }, PAGE],
   ] as const)('%s', (_, input, expected) => {

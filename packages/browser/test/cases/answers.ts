@@ -94,6 +94,15 @@ export const answerCases: Case[] = [
     faults: ['cached-wrong-origin', 'acao-mismatch'],
   },
   {
+    name: 'a cache that keeps origins apart is not to blame',
+    recording: recorded(
+      {},
+      reply(200, { [ACAO]: 'https://admin.example.com', Age: '300', Vary: 'Accept-Encoding, Origin' }),
+    ),
+    verdict: 'blocked',
+    primary: 'acao-mismatch',
+  },
+  {
     name: 'a static wrong origin is no cache fault',
     recording: recorded({}, reply(200, { [ACAO]: 'https://www.example.com', 'Cache-Control': 'no-store' })),
     verdict: 'blocked',

@@ -61,6 +61,22 @@ export const recorderCases: Case[] = [
     primary: 'cookie-not-sent/secure',
   },
   {
+    name: 'a Secure cookie on localhost is fine',
+    recording: recorded(
+      { origin: 'http://localhost:3000', url: 'http://localhost:8000/me', credentials: 'include' },
+      reply(200, { ...allowCookies, [ACAO]: 'http://localhost:3000' }),
+      { cookies: ['sid=1; Secure'] },
+    ),
+    verdict: 'allowed',
+    primary: null,
+  },
+  {
+    name: 'headers of an opaque response are no fault of their own',
+    recording: recorded({ mode: 'no-cors' }, reply(200, { ETag: '1' }), { reads: ['ETag'] }),
+    verdict: 'allowed',
+    primary: 'opaque-no-cors',
+  },
+  {
     name: 'http page and https API of one host are two sites',
     recording: recorded(
       { origin: 'http://app.example.com', credentials: 'include' },
@@ -250,6 +266,16 @@ export const recorderCases: Case[] = [
     recording: recorded({ mode: 'no-cors' }, reply(200, { 'Content-Type': 'application/json' }), {
       consumer: 'script',
       networkError: 'net::ERR_BLOCKED_BY_ORB',
+    }),
+    verdict: 'blocked',
+    primary: 'not-cors/orb',
+  },
+  {
+    name: 'JSON in a script element, in Firefox',
+    recording: recorded({ mode: 'no-cors' }, reply(200), {
+      consumer: 'script',
+      consoleMessage:
+        'The resource at “https://api.example.com/items” was blocked by OpaqueResponseBlocking. Reason: “JSON”.',
     }),
     verdict: 'blocked',
     primary: 'not-cors/orb',
