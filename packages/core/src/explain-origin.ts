@@ -4,7 +4,7 @@ import { messageOf, show } from './errors.ts'
 import type { CorsFault, Finding } from './explain.ts'
 import { findNearMisses, type NearMiss } from './near-miss.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
-import { parsePattern, serializePattern } from './pattern.ts'
+import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import type { ValidOptions } from './validate.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-check'
@@ -55,7 +55,8 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
     return fault(message, 'serve the page from an http(s) address, without sandbox')
   }
   const parsed = parseOrigin(origin)
-  if (parsed === undefined) return explainForm(origin, fault, faultOf)
+  const read = parsePattern(origin)
+  if (parsed === undefined || !('scheme' in read)) return explainForm(origin, read, fault, faultOf)
   const isInsecure =
     options.credentials && !options.allowInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)
   const add = (...texts: string[]): string =>
@@ -81,20 +82,20 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
 /** A test, a script or a proxy that writes Origin by hand gets its form wrong; browsers do not. */
 function explainForm(
   origin: string,
+  read: OriginPattern | PatternDefects,
   fault: (message: string, fix: string) => CorsFault,
   faultOf: (nearMisses: readonly [NearMiss]) => CorsFault,
 ): CorsFault {
   if (origin.includes(',')) {
     return fault('The Origin header holds several origins, as when it is sent twice', 'send one Origin header')
   }
-  const read = parsePattern(origin)
   if ('scheme' in read || read.fix === undefined || read.fix.includes('*')) {
     return fault(
       'The Origin header is not in the form that browsers send',
       'send the scheme, the host and the port of the page',
     )
   }
-  const message = `The origin ${read.words}, and browsers send origins in one form only`
+  const message = `The origin ${read.words}`
   return faultOf([{ kind: 'not-canonical', pattern: read.fix, message, fix: `send ${show(read.fix)}` }])
 }
 

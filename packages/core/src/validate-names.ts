@@ -1,5 +1,6 @@
 import { show } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
+import { isEchoableMethod } from './names.ts'
 import type { Report } from './validate.ts'
 
 /** Every character of an HTTP token, RFC 9110 §5.6.2. */
@@ -35,7 +36,7 @@ export function validateMethods(value: unknown, report: Report): readonly string
     const standard = standardMethod(method)
     if (isForbiddenMethod(method)) {
       report('method-forbidden', path, method, `${show(method)} is a method that browsers refuse to send: remove it`)
-    } else if (!isToken(method)) {
+    } else if (!isEchoableMethod(method)) {
       report('method-invalid', path, method, `${show(method)} is not a method name`)
     } else if (standard !== undefined && standard !== method) {
       report(

@@ -148,14 +148,14 @@ const nearMisses: readonly NearMissRow[] = [
     'not-canonical',
     'https://example.com',
     'https://Example.com',
-    'The origin has upper case, and browsers send origins in one form only',
+    'The origin has upper case',
     'send "https://example.com"',
   ],
   [
     'not-canonical',
     'https://example.com',
     'https://example.com:443/',
-    'The origin has the default port (browsers leave it out) and a trailing slash, and browsers send origins in one form only',
+    'The origin has the default port (browsers leave it out) and a trailing slash',
     'send "https://example.com"',
   ],
 ]
@@ -252,6 +252,13 @@ describe('near misses of origins', () => {
       'constructor()',
       'The Origin header is not in the form that browsers send',
       'send the scheme, the host and the port of the page',
+    ],
+    [
+      'an address that no pattern may have',
+      { origin: 'http://a.example' },
+      'http://[::ffff:7f00:1]:3000',
+      'The origin has an IPv4 address inside of an IPv6 address',
+      'send "http://127.0.0.1:3000"',
     ],
     [
       'a pattern in place of an origin',

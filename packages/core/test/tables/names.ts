@@ -64,7 +64,9 @@ export const nameRows: readonly ConfigRow[] = [
     name('method-case', 'methods', text, `${wrongCase} "${text.toUpperCase()}"`),
   ),
   ...['CONNECT', 'TRACE', 'TRACK', 'trace'].map((text) => name('method-forbidden', 'methods', text, refused)),
-  ...['GET/', 'MÉTHODE', '(PUT)'].map((text) => name('method-invalid', 'methods', text, 'is not a method name')),
+  ...['GET/', 'MÉTHODE', '(PUT)', 'M'.repeat(65)].map((text) =>
+    name('method-invalid', 'methods', text, 'is not a method name'),
+  ),
   ...['X-A:', 'X(A)', 'Ä'].map((text) => name('header-invalid', 'allowedHeaders', text, 'is not a header name')),
   name('header-invalid', 'exposedHeaders', 'E"Tag', 'is not a header name'),
   ...[
