@@ -1,7 +1,8 @@
-export { type AdvisedOptions, advise, type Fix } from './advice.ts'
+export { advise } from './advice.ts'
 export { type Consumer, type CrossoriginAttribute, consumerRequest, consumers, findConsumer } from './consumers.ts'
 export { Diagnosis, diagnose } from './diagnose/diagnose.ts'
-export { fromHar, type Har, type HarEntry } from './diagnose/har.ts'
+export { fromHar } from './diagnose/har.ts'
+export type { Har, HarEntry } from './diagnose/har-types.ts'
 export type {
   CookieSubtype,
   Fault,
@@ -12,6 +13,7 @@ export type {
 } from './diagnose/recording.ts'
 export { type EngineRules, engineRules } from './engine.ts'
 export { type PreflightKey, type PreflightStore, type SimulateOptions, simulateFetch } from './fetch.ts'
+export type { AdvisedOptions, Fix } from './fixes.ts'
 export { type OriginHeaderInput, originHeader } from './origin-header.ts'
 export {
   maxAgeCaps,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { diagnose } from '../src/diagnose/diagnose.ts'
 import type { Fault } from '../src/diagnose/recording.ts'
 import { answerCases } from './cases/answers.ts'
+import { consoleCases } from './cases/console.ts'
 import { originCases } from './cases/origins.ts'
 import { otherCases } from './cases/others.ts'
 import { preflightCases } from './cases/preflights.ts'
@@ -11,7 +12,7 @@ import { recorderCases } from './cases/recorders.ts'
 const named = (fault: Fault | null): string | null =>
   fault === null ? null : fault.subtype === undefined ? fault.code : `${fault.code}/${fault.subtype}`
 
-describe.each(Object.entries({ originCases, preflightCases, answerCases, otherCases, recorderCases }))(
+describe.each(Object.entries({ originCases, preflightCases, answerCases, otherCases, recorderCases, consoleCases }))(
   '%s',
   (_, cases) => {
     it.each(cases.map((item) => [item.name, item] as const))(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../src/diagnose/diagnose.ts'
-import { fromHar, type Har, type HarEntry } from '../src/diagnose/har.ts'
+import { fromHar } from '../src/diagnose/har.ts'
+import type { Har, HarEntry } from '../src/diagnose/har-types.ts'
 
 const PAGE = 'https://app.example.com'
 const API = 'https://api.example.com/items'

@@ -1,5 +1,5 @@
-import { type Fix, withAllowed } from '../advice.ts'
 import { visibleHeaders } from '../filter.ts'
+import { type Fix, withAllowed } from '../fixes.ts'
 import { combined, isForbiddenHeader, tokenList } from '../headers.ts'
 import type { AllowedOutcome, BrowserRequest, Header } from '../types.ts'
 import { mentionsOpaque } from './console.ts'

@@ -1,4 +1,4 @@
-import { type Fix, withAllowed } from '../advice.ts'
+import { type Fix, withAllowed } from '../fixes.ts'
 import { combined } from '../headers.ts'
 import type { WireResponse } from '../types.ts'
 import { parseUrl, serializePageOrigin } from '../url.ts'

@@ -1,4 +1,4 @@
-import { withAllowed } from '../advice.ts'
+import { withAllowed } from '../fixes.ts'
 import { combined } from '../headers.ts'
 import type { BrowserRequest } from '../types.ts'
 import { parseUrl } from '../url.ts'

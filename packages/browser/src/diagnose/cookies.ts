@@ -1,4 +1,4 @@
-import type { Fix } from '../advice.ts'
+import type { Fix } from '../fixes.ts'
 import { registrableDomain } from '../site.ts'
 import { isLoopback, type ParsedUrl, parseUrl } from '../url.ts'
 import type { Cookie } from './cookie-parse.ts'

@@ -1,18 +1,15 @@
-import { fixFor } from '../advice.ts'
-import type { Failure } from '../check.ts'
-import type { BrowserRequest, WireResponse } from '../types.ts'
-import { parseUrl } from '../url.ts'
+import type { BrowserRequest } from '../types.ts'
 import { exposureFaults, opaqueFaults, statusFault } from './after.ts'
-import { cacheFaults, variesByOrigin } from './cache.ts'
-import { recordedConsumer } from './consumer.ts'
 import { cookieFaults } from './cookie-faults.ts'
-import { failureText, hasCorsHeaders, protocolFault, withChain } from './faults.ts'
+import { withChain } from './faults.ts'
 import { normalizeRecording } from './normalize.ts'
-import { isMixedContent, namedSubtype } from './not-cors.ts'
+import { namedSubtype } from './not-cors.ts'
+import { earlyFaults } from './protocol.ts'
 import type { Fault, Recording } from './recording.ts'
-import { type Replay, replay, type Step } from './replay.ts'
+import { type Replay, replay } from './replay.ts'
 import { report } from './report.ts'
 import { consoleFaults, notCors, silenceFaults, spoken } from './silence.ts'
+import { ungoverned } from './ungoverned.ts'
 
 /**
  * What was found in a recording. `JSON.stringify` gives it all; `toString()` is for people.
@@ -49,61 +46,6 @@ export class Diagnosis {
   }
 }
 
-/** Without any Access-Control header no CORS layer ran, so its missing lists are not faults of their own. */
-function relevant(step: Step): readonly Failure[] {
-  const { response, failures } = step
-  if (response === null || hasCorsHeaders(response)) return failures
-  return failures.filter(({ code }) => code === 'acao-missing' || code.startsWith('preflight-'))
-}
-
-/** Some CORS layers refuse with 400 or 403 themselves; then what they refuse leads, otherwise the status does. */
-function statusLeads(step: Step): boolean {
-  const response = step.response as WireResponse
-  const refusal = response.status === 403 || response.status === 400
-  return !refusal || !(variesByOrigin(response) || hasCorsHeaders(response)) || relevant(step).length === 1
-}
-
-function protocolFaults(steps: readonly Step[], pageOrigin: string): Fault[] {
-  return steps.flatMap((step) => {
-    const faults = relevant(step).map((failure) => protocolFault(failure, step, pageOrigin))
-    const status = faults.filter(({ code }) => code.startsWith('preflight-'))
-    const others = faults.filter(({ code }) => !code.startsWith('preflight-'))
-    return status.length > 0 && statusLeads(step) ? [...status, ...others] : [...others, ...status]
-  })
-}
-
-/** Failures outside of the CORS check: mode, scheme, redirects, CORP, integrity. */
-function resultFaults({ result, steps }: Replay, url: string): Fault[] {
-  if (result?.verdict !== 'blocked') return []
-  const last = steps.at(-1)
-  const origin = last?.checked.origin ?? 'null'
-  const checked = last?.checked ?? {
-    origin,
-    method: '',
-    credentials: 'omit' as const,
-    unsafeHeaders: [],
-    corsFlag: false,
-  }
-  const failure = { code: result.failure, value: '' }
-  const target = last?.wire.url ?? url
-  const scheme = parseUrl(url)?.protocol ?? ''
-  const unwritten = result.failure === 'scheme-not-http' && /^[a-z0-9.-]+:\d|^(localhost|[\w-]+\.\w+)/i.test(url)
-  const evidence =
-    result.failure === 'scheme-not-http'
-      ? [`scheme ${scheme}`, ...(unwritten ? ['http:// or https:// is missing in front of the host'] : [])]
-      : [`status ${last?.response?.status ?? 'none'}`]
-  return [
-    {
-      code: result.failure,
-      stage: result.stage,
-      url: target,
-      message: failureText(failure, '', origin),
-      evidence,
-      fix: fixFor(failure, checked, last?.response?.headers ?? []),
-    },
-  ]
-}
-
 function replayed(recording: Recording, request: BrowserRequest): Replay {
   const plain = replay(recording, request)
   // A preflight that the request alone does not explain was forced: upload listeners, or headers that were not recorded.
@@ -132,44 +74,6 @@ const HARMLESS: ReadonlySet<string> = new Set(['http-error', 'mime-type', 'frami
 function isBlocking({ code, subtype }: Fault): boolean {
   if (code === 'not-cors') return !HARMLESS.has(subtype ?? '')
   return code !== 'not-exposed' && code !== 'opaque-no-cors' && code !== 'cookie-not-sent'
-}
-
-/** WebSocket and frames are not governed by CORS, so their answers are not to be replayed. */
-function ungoverned(recording: Recording): Fault[] | undefined {
-  const { request, response } = recording
-  const mode = /^wss?:/i.test(request.url) ? 'websocket' : recordedConsumer(recording.consumer)?.mode
-  if (mode === 'websocket' || mode === 'webtransport') {
-    const named = namedSubtype(recording, request.origin, request.url)
-    const insecure =
-      /^https:/.test(request.origin) && isMixedContent(request.origin, request.url.replace(/^ws:/i, 'http:'))
-    return [notCors(insecure ? 'mixed-content' : (named ?? 'websocket'), request.url, spoken(recording))]
-  }
-  if (mode !== 'navigate') return undefined
-  const framed = (response?.headers ?? []).filter(
-    ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),
-  )
-  const named = namedSubtype(recording, request.origin, request.url)
-  if (framed.length > 0)
-    return [
-      notCors(
-        'framing',
-        request.url,
-        framed.map(([name, value]) => `${name}: ${value}`),
-      ),
-    ]
-  return named === undefined ? [] : [notCors(named, request.url, spoken(recording))]
-}
-
-/** What the protocol itself refuses, and what a cache did to it. */
-function earlyFaults(recording: Recording, run: Replay): Fault[] {
-  const { request } = recording
-  const protocol = protocolFaults(run.steps, request.origin)
-  const cached = cacheFaults(run.steps, recording)
-  const ordered = run.steps.flatMap(({ wire }) => {
-    const here = ({ stage, url }: Fault): boolean => url === wire.url && (stage === 'preflight') === wire.preflight
-    return [...cached.filter(here), ...protocol.filter(here)]
-  })
-  return [...new Set([...ordered, ...resultFaults(run, request.url)])]
 }
 
 /** What is left to find where every recorded answer passes. */

@@ -1,5 +1,5 @@
-import { fixFor } from '../advice.ts'
 import type { Failure } from '../check.ts'
+import { fixFor } from '../fixes.ts'
 import { combined, tokenList } from '../headers.ts'
 import { misspelt, originDifferences } from '../near-miss.ts'
 import type { FailureCode, Header, WireResponse } from '../types.ts'

@@ -1,4 +1,4 @@
-import type { Fix } from '../advice.ts'
+import type { Fix } from '../fixes.ts'
 import { isLoopback, parseUrl } from '../url.ts'
 import type { NotCorsSubtype, Recording } from './recording.ts'
 

@@ -1,4 +1,4 @@
-import type { Fix } from '../advice.ts'
+import type { Fix } from '../fixes.ts'
 import type { BrowserRequest, FailureCode, FailureStage, WireResponse } from '../types.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { AdvisedOptions } from '../advice.ts'
+import type { AdvisedOptions } from '../fixes.ts'
 import type { BrowserRequest } from '../types.ts'
 import type { Diagnosis } from './diagnose.ts'
 import type { Fault } from './recording.ts'

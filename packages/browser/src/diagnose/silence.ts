@@ -1,5 +1,5 @@
-import { fixFor } from '../advice.ts'
 import type { CheckedRequest } from '../check.ts'
+import { fixFor } from '../fixes.ts'
 import type { FailureStage } from '../types.ts'
 import { cacheEvidence, cacheFix, variesByOrigin } from './cache.ts'
 import { consoleFailure } from './console.ts'
