@@ -1,0 +1,35 @@
+/** The name of a variant in a scenario, under which its times are found. */
+export function key(scenario: string, variant: string): string {
+  return `${scenario} | ${variant}`
+}
+
+export const originCounts: readonly number[] = [1, 10, 1000, 100_000]
+export const patternCounts: readonly number[] = [1, 10_000]
+
+export const scenarioNames = {
+  different: (count: number): string => `${show(count)}, a different one each time`,
+  last: (count: number): string => `${show(count)}, always the last one`,
+  preflight: (count: number): string => `${show(count)}, preflight, a different one each time`,
+  patternActual: (count: number): string => `${show(count)} wildcard patterns, actual`,
+  patternPreflight: (count: number): string => `${show(count)} wildcard patterns, preflight`,
+} as const
+
+export const decideNames = {
+  same: 'actual, the same origin',
+  onePattern: 'actual, 1 wildcard pattern',
+  manyPatterns: 'actual, 10,000 wildcard patterns',
+} as const
+
+export const frameworkNames: Readonly<
+  Record<string, { readonly title: string; readonly peer: string; readonly ours: string }>
+> = {
+  fastify: { title: 'Fastify', peer: '@fastify/cors', ours: '@cors/fastify' },
+  koa: { title: 'Koa', peer: '@koa/cors', ours: '@cors/koa' },
+  'nest-express': { title: 'Nest on Express', peer: 'app.enableCors (cors)', ours: '@cors/nestjs' },
+  'nest-fastify': { title: 'Nest on Fastify', peer: 'app.enableCors (@fastify/cors)', ours: '@cors/nestjs' },
+  next: { title: 'Next route handler', peer: 'hand-written withCors', ours: '@cors/next' },
+}
+
+function show(count: number): string {
+  return count.toLocaleString('en')
+}

@@ -1,0 +1,45 @@
+import { Bench } from 'tinybench'
+import { orderOf, type Series } from '../series.ts'
+
+/** Something to be timed. */
+export interface Variant {
+  readonly name: string
+  /** Requests in a batch. */
+  readonly size: number
+  /** Makes the requests of a batch, and returns the function that serves them, which alone is timed. */
+  readonly prepare: (size: number) => () => unknown
+  readonly isAsync?: boolean
+}
+
+export interface Effort {
+  readonly rounds: number
+  /** Batches of each variant in a round. */
+  readonly batches: number
+}
+
+const warmUpRounds = 3
+
+/** Times every variant in every round; a round's value is the median of its batches, in nanoseconds a request. */
+export async function measure(variants: readonly Variant[], { rounds, batches }: Effort): Promise<Series> {
+  const series: Record<string, number[]> = Object.fromEntries(variants.map(({ name }) => [name, []]))
+  for (let round = -warmUpRounds; round < rounds; round++) {
+    const bench = new Bench({ time: 0, iterations: batches, warmup: false, throws: true })
+    for (const variant of orderOf(variants, round)) addTask(bench, variant)
+    await bench.run()
+    if (round < 0) continue
+    for (const { name, size } of variants) {
+      const result = bench.getTask(name)?.result
+      if (result?.state !== 'completed') throw new Error(`"${name}" did not complete`)
+      series[name]?.push((result.latency.p50 * 1e6) / size)
+    }
+  }
+  return series
+}
+
+function addTask(bench: Bench, { name, size, prepare, isAsync = false }: Variant): void {
+  let serve: () => unknown = () => undefined
+  const beforeEach = (): void => {
+    serve = prepare(size)
+  }
+  bench.add(name, () => serve(), { async: isAsync, beforeEach })
+}

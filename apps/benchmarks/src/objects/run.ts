@@ -1,0 +1,19 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Series } from '../series.ts'
+import type { Effort } from './measure.ts'
+
+const worker = fileURLToPath(new URL('./worker.ts', import.meta.url))
+
+/** Runs a suite in a process of its own, as in production. */
+export async function runSuite(suite: string, effort: Effort): Promise<Series> {
+  const child = fork(worker, [suite, JSON.stringify(effort)], { env: { ...process.env, NODE_ENV: 'production' } })
+  let series: Series | undefined
+  child.on('message', (message) => {
+    series = message as Series
+  })
+  const [code] = await once(child, 'exit')
+  if (code !== 0 || series === undefined) throw new Error(`the suite "${suite}" ended with code ${code}`)
+  return series
+}

@@ -1,0 +1,10 @@
+import { type Effort, measure } from './measure.ts'
+import { suites } from './suites.ts'
+
+/** Runs one suite, in a process of its own, and sends what it measured. */
+const [suite = '', effort = '{}'] = process.argv.slice(2)
+const createVariants = suites[suite]
+if (createVariants === undefined) throw new Error(`There is no suite "${suite}"`)
+const series = await measure(await createVariants(), JSON.parse(effort) as Effort)
+if (process.send === undefined) console.log(series)
+else process.send(series, () => process.disconnect())

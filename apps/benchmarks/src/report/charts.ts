@@ -1,0 +1,88 @@
+import * as echarts from 'echarts'
+import { frameworkNames, key, originCounts, scenarioNames } from '../names.ts'
+import { commonScenarios } from '../objects/requests.ts'
+import { type Results, suiteOf } from '../results.ts'
+import { medianOf } from '../series.ts'
+
+const colors = ['#b0b7c3', '#8d99ae', '#e08e45', '#2f6f4f']
+
+/** The charts, by the name of their files. */
+export function renderCharts(results: Results, machine: string): Readonly<Record<string, string>> {
+  return {
+    'node-http.svg': nodeChart(results, machine),
+    'many-origins.svg': originChart(results, machine),
+    'frameworks.svg': frameworkChart(results, machine),
+  }
+}
+
+function nodeChart(results: Results, machine: string): string {
+  const series = suiteOf(results, 'node')
+  const variants = ['none', 'hand-written', 'cors', '@cors/node']
+  return render({
+    ...frame('A request on node:http objects, to the end of the response (ns, less is better)', machine),
+    xAxis: { type: 'category', data: commonScenarios.map(({ name }) => name) },
+    yAxis: { type: 'value' },
+    series: variants.map((variant) => ({
+      ...bar(variant),
+      data: commonScenarios.map(({ name }) => Math.round(medianOf(series, key(name, variant)))),
+    })),
+  })
+}
+
+function originChart(results: Results, machine: string): string {
+  const series = suiteOf(results, 'origins')
+  const variants = ['@fastify/cors (its hook)', 'cors', '@cors/node']
+  return render({
+    ...frame(
+      'A request by number of exact origins, a different one each time (ns, logarithmic, less is better)',
+      machine,
+    ),
+    color: colors.slice(1),
+    xAxis: { type: 'category', data: originCounts.map((count) => count.toLocaleString('en')) },
+    yAxis: { type: 'log', min: 100 },
+    series: variants.map((variant) => ({
+      type: 'line' as const,
+      name: variant,
+      symbolSize: 8,
+      data: originCounts.map((count) => Math.round(medianOf(series, key(scenarioNames.different(count), variant)))),
+    })),
+  })
+}
+
+function frameworkChart(results: Results, machine: string): string {
+  const entries = Object.entries(results.sockets).filter(([framework]) => framework !== 'next')
+  const variants = { none: 'without CORS', peer: 'peer', ours: '@cors/*' }
+  return render({
+    ...frame('CPU time of the server process for a whole request (µs, less is better)', machine),
+    color: [colors[0], colors[2], colors[3]] as string[],
+    xAxis: { type: 'category', data: entries.map(([framework]) => frameworkNames[framework]?.title ?? framework) },
+    yAxis: { type: 'value' },
+    series: Object.entries(variants).map(([variant, name]) => ({
+      ...bar(name),
+      data: entries.map(([, series]) => Number(medianOf(series, variant).toFixed(1))),
+    })),
+  })
+}
+
+function frame(text: string, machine: string): echarts.EChartsCoreOption {
+  return {
+    animation: false,
+    backgroundColor: '#ffffff',
+    color: colors,
+    title: { text, subtext: machine, textStyle: { fontSize: 15 }, subtextStyle: { fontSize: 10 } },
+    legend: { bottom: 0 },
+    grid: { left: 20, right: 20, top: 70, bottom: 40, containLabel: true },
+  }
+}
+
+function bar(name: string): { type: 'bar'; name: string; label: object } {
+  return { type: 'bar', name, label: { show: true, position: 'top', fontSize: 10 } }
+}
+
+function render(option: echarts.EChartsCoreOption): string {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height: 420 })
+  chart.setOption(option)
+  const svg = chart.renderToSVGString()
+  chart.dispose()
+  return svg
+}

@@ -1,0 +1,24 @@
+import { fastify } from './fastify.ts'
+import { koa } from './koa.ts'
+import type { Starts } from './starts.ts'
+
+/** One server, in a process of its own, which answers the question how much CPU time it has used, in microseconds. */
+const frameworks: Readonly<Record<string, () => Promise<Starts> | Starts>> = {
+  fastify: () => fastify,
+  koa: () => koa,
+  'nest-express': async () => (await import('./nest.ts')).nestOnExpress,
+  'nest-fastify': async () => (await import('./nest.ts')).nestOnFastify,
+  next: async () => (await import('./next.ts')).next,
+}
+
+const [framework = '', variant = '', port = ''] = process.argv.slice(2)
+const starts = await frameworks[framework]?.()
+if (starts === undefined) throw new Error(`There is no framework "${framework}"`)
+await starts[variant as keyof Starts](Number(port))
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.(user + system)
+})
+process.on('disconnect', () => process.exit())
+process.send?.('ready')
