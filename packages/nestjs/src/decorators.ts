@@ -1,6 +1,6 @@
-import type { CorsPolicySource } from '@cors/core/adapter'
+import type { CorsPolicySource, GuardSource } from '@cors/core/adapter'
 import { SetMetadata } from '@nestjs/common'
-import type { NestRequest } from './types.ts'
+import type { CorsResolver, NestRequest } from './types.ts'
 
 /** A registered symbol, so that two copies of this package in one application understand each other. */
 const policyKey: unique symbol = Symbol.for('@cors/nestjs policy') as never
@@ -29,7 +29,11 @@ const policyKey: unique symbol = Symbol.for('@cors/nestjs policy') as never
  * }
  * ```
  */
-export function Cors<Request = NestRequest>(policy: CorsPolicySource<Request>): ClassDecorator & MethodDecorator {
+export function Cors<Request = NestRequest>(policy: CorsResolver<Request>): ClassDecorator & MethodDecorator
+export function Cors<const Source extends CorsPolicySource<NestRequest>>(
+  policy: Source & GuardSource<Source>,
+): ClassDecorator & MethodDecorator
+export function Cors(policy: unknown): ClassDecorator & MethodDecorator {
   return SetMetadata(policyKey, policy)
 }
 

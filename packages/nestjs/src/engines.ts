@@ -97,12 +97,16 @@ function compileTable(
   const engineOf = (source: unknown, where: readonly string[]): Engine | undefined => {
     if (compiled.has(source)) return compiled.get(source)
     let engine: Engine | undefined
-    try {
-      if (source === undefined)
-        throw new TypeError('the policy is undefined: pass options, a policy, a resolver, or false for no CORS')
-      engine = create(source as CorsPolicySource<PlatformRequest>)
-    } catch (error) {
-      issues.push(...issuesOf(error, source, where))
+    if (source === undefined) {
+      const message = 'policy is undefined: pass options, a policy, a resolver, or false for no CORS'
+      issues.push({ code: 'policy-missing', path: where, value: source, message })
+    } else {
+      try {
+        engine = create(source as CorsPolicySource<PlatformRequest>)
+      } catch (error) {
+        if (!(error instanceof CorsConfigError)) throw error
+        issues.push(...error.issues.map((issue) => ({ ...issue, path: [...where, ...issue.path] })))
+      }
     }
     compiled.set(source, engine)
     return engine
@@ -118,11 +122,4 @@ function compileTable(
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
   return engines
-}
-
-function issuesOf(error: unknown, value: unknown, where: readonly string[]): CorsIssue[] {
-  if (error instanceof CorsConfigError)
-    return error.issues.map((issue) => ({ ...issue, path: [...where, ...issue.path] }))
-  if (error instanceof TypeError) return [{ code: 'policy-type', path: where, value, message: error.message }]
-  throw error
 }

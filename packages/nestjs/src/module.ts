@@ -14,7 +14,7 @@ import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/co
 import { createEngines } from './engines.ts'
 import { install } from './install.ts'
 import type { PlatformRequest } from './request-hook.ts'
-import type { CorsModuleOptions, NestRequest } from './types.ts'
+import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './types.ts'
 
 /** A class that makes the module's options, for `useClass` and `useExisting`. */
 export interface CorsOptionsFactory<Request = NestRequest> {
@@ -113,7 +113,10 @@ export class CorsModule implements OnModuleInit {
    * CorsModule.forRoot({ origin: ['https://app.example.com', 'https://*.example.com'], credentials: true, maxAge: 600 })
    * ```
    */
-  static forRoot<Request = NestRequest>(options?: CorsModuleOptions<Request>): DynamicModule {
+  static forRoot(): DynamicModule
+  static forRoot<Request = NestRequest>(options: CompiledOptions<Request>): DynamicModule
+  static forRoot<const Options extends CorsModuleOptions>(options: Options & GuardModuleOptions<Options>): DynamicModule
+  static forRoot(options?: unknown): DynamicModule {
     return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }] }
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { SingleOptions } from '@cors/core/adapter'
+import type { CorsPolicy } from '@cors/core'
+import type { CorsAdapterOptions, CorsPolicySource, GuardSource, SingleOptions } from '@cors/core/adapter'
 
 /**
  * What the requests of Express and Fastify have in common. Resolvers and `onDecision` get the platform's own request: name its type in
@@ -27,3 +28,16 @@ export interface NestRequest {
  * ```
  */
 export type CorsModuleOptions<Request = NestRequest> = SingleOptions<Request>
+
+/** A function that gives each request its policy, for requests of the type that it names. */
+export type CorsResolver<Request = NestRequest> = Extract<CorsPolicySource<Request>, (request: Request) => unknown>
+
+/** Options without literals: what is wrong in them shows at the start only, so that their request may have any type. */
+export type CompiledOptions<Request> = CorsAdapterOptions<Request> & {
+  readonly policy: CorsPolicy | false | CorsResolver<Request>
+}
+
+/** What the options of the module have to be besides `CorsModuleOptions`: it refuses the mistakes that show in literals. */
+export type GuardModuleOptions<O> = O extends { readonly policy: infer Source }
+  ? { readonly policy: GuardSource<Source> }
+  : GuardSource<Omit<O, keyof CorsAdapterOptions<never>>>

@@ -248,8 +248,8 @@ describe.each(platforms)('mistakes in decorators on %s', (_name, createAdapter) 
     expect((error as CorsConfigError).issues.map(({ code, path }) => [code, path.join('.')])).toEqual([
       ['origin-path', 'WrongController.origin'],
       ['max-age-range', 'WrongController.c.maxAge'],
-      ['policy-type', 'WrongController.e'],
-      ['policy-type', 'WrongController.f'],
+      ['options-type', 'WrongController.e'],
+      ['policy-missing', 'WrongController.f'],
     ])
     expect((error as Error).message).toContain('WrongController.c.maxAge: ')
   })

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { Controller, Get, VersioningType } from '@nestjs/common'
+import { ExpressAdapter } from '@nestjs/platform-express'
+import { FastifyAdapter } from '@nestjs/platform-fastify'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Cors, CorsModule } from '../src/index.ts'
+import { ask, named, app as page, preflight } from './client.ts'
+import { type CreateAdapter, platforms, type Running, rootModule, start } from './platforms.ts'
+
+// Each title stands in the README as well. A test that fails here has good news: the exception is gone.
+
+let release: () => void = () => {}
+
+@Cors(named('own'))
+@Controller()
+class AppController {
+  @Get('plain')
+  plain(): string {
+    return 'plain'
+  }
+
+  @Get('cats/:id')
+  find(): string {
+    return 'find'
+  }
+
+  @Get('slow')
+  slow(): Promise<string> {
+    return new Promise((resolve) => {
+      release = () => resolve('slow')
+    })
+  }
+}
+
+let running: Running | undefined
+afterEach(async () => {
+  await running?.close()
+  running = undefined
+})
+
+async function serve(adapter: ReturnType<CreateAdapter>, prepare?: Parameters<typeof start>[2]): Promise<Running> {
+  const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+  running = await start(adapter, rootModule({ imports, controllers: [AppController] }), prepare)
+  return running
+}
+
+/** Sends text over a socket, and gives everything that comes back. */
+function sendRaw({ url }: Running, text: string): { write(more: string): void; readonly answer: Promise<string> } {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  let received = ''
+  socket.setEncoding('latin1')
+  socket.on('data', (chunk: string) => {
+    received += chunk
+  })
+  socket.write(text)
+  const answer = new Promise<string>((resolve, reject) => {
+    socket.on('close', () => resolve(received))
+    socket.on('error', reject)
+  })
+  return { write: (more) => socket.write(more), answer }
+}
+
+const head = (path: string, ...lines: string[]): string =>
+  [`GET ${path} HTTP/1.1`, 'Host: localhost', `Origin: ${page}`, ...lines, '', ''].join('\r\n')
+
+describe.each(platforms)('exceptions on %s', (_platform, createAdapter) => {
+  it('Requests that Node itself refuses', async () => {
+    const answer = await sendRaw(await serve(createAdapter()), head('/plain', 'not a header', 'Connection: close'))
+      .answer
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer.toLowerCase()).not.toContain('access-control-')
+  })
+
+  it('Preflights of versions that are not in the path', async () => {
+    @Controller({ path: 'versioned', version: '1' })
+    class FirstController {
+      @Cors(named('first'))
+      @Get()
+      first(): string {
+        return 'first'
+      }
+    }
+    @Controller({ path: 'versioned', version: '2' })
+    class SecondController {
+      @Cors(named('second'))
+      @Get()
+      second(): string {
+        return 'second'
+      }
+    }
+    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+    running = await start(
+      createAdapter(),
+      rootModule({ imports, controllers: [FirstController, SecondController] }),
+      (app) => app.enableVersioning({ type: VersioningType.HEADER, header: 'x-version' }),
+    )
+    const asked = { 'access-control-request-headers': 'x-version' }
+    expect((await preflight(`${running.url}/versioned`, 'GET', asked)).headers).not.toHaveProperty(
+      'access-control-allow-headers',
+    )
+  })
+})
+
+interface Express {
+  use(path: string, handler: (request: unknown, response: { send(body: string): void }) => void): Express
+}
+
+/** An application of Express without a dependency on it. */
+function createExpress(): Express {
+  return new ExpressAdapter().getInstance()
+}
+
+describe('exceptions on Express', () => {
+  it('Middleware on an Express application that was filled before Nest got it', async () => {
+    const instance = createExpress()
+    instance.use('/early', (_request, response) => response.send('early'))
+    const { url } = await serve(new ExpressAdapter(instance))
+    expect(await ask(`${url}/early`)).toMatchObject({ body: 'early', policy: 'off' })
+  })
+
+  it('Routes of routers that were mounted with app.use()', async () => {
+    const { url } = await serve(new ExpressAdapter(), (app) => {
+      const mounted = createExpress().use('/x', (_request, response) => response.send('x'))
+      app.use('/mounted', mounted)
+    })
+    expect(await ask(`${url}/mounted/x`)).toMatchObject({ body: 'x', policy: 'main' })
+  })
+
+  it('Routes of the application itself that call next()', async () => {
+    const { url } = await serve(new ExpressAdapter(), (app) => {
+      app
+        .getHttpAdapter()
+        .get('/plain', (_request: unknown, _response: unknown, next?: unknown) => (next as () => void)())
+    })
+    expect(await ask(`${url}/plain`)).toMatchObject({ body: 'plain', policy: 'main' })
+  })
+
+  it('Middleware that changes the method or the URL', async () => {
+    const { url } = await serve(new ExpressAdapter(), (app) => {
+      app.use((request: { url: string }, _response: unknown, next: () => void) => {
+        request.url = request.url.replace('/old', '')
+        next()
+      })
+    })
+    expect(await ask(`${url}/old/plain`)).toMatchObject({ body: 'plain', policy: 'main' })
+  })
+
+  it('Version extractors that read what middleware wrote', async () => {
+    @Cors(named('versioned'))
+    @Controller({ path: 'versioned', version: '2' })
+    class VersionedController {
+      @Get()
+      list(): string {
+        return 'versioned'
+      }
+    }
+    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+    running = await start(new ExpressAdapter(), rootModule({ imports, controllers: [VersionedController] }), (app) => {
+      app.use((request: { user?: { version: string } }, _response: unknown, next: () => void) => {
+        request.user = { version: '2' }
+        next()
+      })
+      const extractor = (request: unknown): string => (request as { user?: { version: string } }).user?.version ?? ''
+      app.enableVersioning({ type: VersioningType.CUSTOM, extractor })
+    })
+    expect(await ask(`${running.url}/versioned`)).toMatchObject({ body: 'versioned', policy: 'main' })
+  })
+})
+
+describe('exceptions on Fastify', () => {
+  it('URLs that Fastify refuses', async () => {
+    const { url } = await serve(new FastifyAdapter())
+    expect(await ask(`${url}/cats/%FF`)).toMatchObject({ status: 400, policy: 'off' })
+    expect(await ask(`${url}/cats/${'x'.repeat(101)}`)).toMatchObject({ status: 414, policy: 'off' })
+  })
+
+  it('Requests on open connections while the server closes', async () => {
+    const server = await serve(new FastifyAdapter())
+    const { write, answer } = sendRaw(server, head('/slow'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const closed = server.close()
+    running = undefined
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    write(head('/plain', 'Connection: close'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    release()
+    const [first = '', second = ''] = (await answer).split(/(?=HTTP\/1\.1 503)/)
+    await closed
+    expect(first.toLowerCase()).toContain(`access-control-allow-origin: ${page}`)
+    expect(second).toMatch(/^HTTP\/1\.1 503 /)
+    expect(second.toLowerCase()).not.toContain('access-control-')
+  })
+
+  it('One path under two hosts', async () => {
+    const controllers = ['a.example', 'b.example'].map((host) => {
+      class HostController {
+        list(): string {
+          return host
+        }
+      }
+      const descriptor = Object.getOwnPropertyDescriptor(HostController.prototype, 'list') as PropertyDescriptor
+      Get()(HostController.prototype, 'list', descriptor)
+      Controller({ path: 'cats', host })(HostController)
+      return HostController
+    })
+    const root = rootModule({ imports: [CorsModule.forRoot()], controllers })
+    await expect(start(new FastifyAdapter(), root)).rejects.toThrow('already declared')
+  })
+})
+
+it('stand in the README, all of them', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const source = readFileSync(new URL(import.meta.url), 'utf8')
+  const titles = [...source.matchAll(/^ {2}it\('([^']+)'/gm)].map(([, title]) => title as string)
+  expect(titles.length).toBeGreaterThan(5)
+  for (const title of titles) expect(readme).toContain(`**${title}**`)
+})
