@@ -109,18 +109,19 @@ function methodFix(checked: CheckedRequest, methods: readonly string[]): Fix {
   return { where: 'client', text: cased }
 }
 
+/** What people write among the request headers that belongs elsewhere. */
+const MISTAKEN = /^(access-control-.*|with-?credentials|credentials|mode|cross-?domain|cross-?origin)$/
+
 function headerFix(
   failure: Failure,
   checked: CheckedRequest,
   names: readonly string[],
   missing: readonly string[],
 ): Fix {
-  const mistaken = missing.filter((name) => name.startsWith('access-control-'))
+  const mistaken = missing.filter((name) => MISTAKEN.test(name))
   if (mistaken.length > 0) {
-    return {
-      where: 'client',
-      text: `Do not send ${mistaken.join(', ')} from the page: these are response headers, and only the server can send them.`,
-    }
+    const text = `Do not send ${mistaken.join(', ')} from the page as a request header: Access-Control-Allow headers are the server's answer, and withCredentials, credentials, mode and crossDomain are options of the call.`
+    return { where: 'client', text }
   }
   const asked = missing.length > 0 ? missing.join(', ') : failure.value
   const text = `List ${asked} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is no wildcard), or do not send what the server does not need.`

@@ -2,7 +2,7 @@ import { visibleHeaders } from '../filter.ts'
 import { type Fix, withAllowed } from '../fixes.ts'
 import { combined, isForbiddenHeader, tokenList } from '../headers.ts'
 import type { AllowedOutcome, BrowserRequest, Header } from '../types.ts'
-import { mentionsOpaque } from './console.ts'
+import { mentionsOpaque, withoutUrls } from './console.ts'
 import { readsResponse } from './consumer.ts'
 import { notCorsFix, notCorsText } from './not-cors.ts'
 import { statusMeaning } from './platforms.ts'
@@ -10,7 +10,7 @@ import type { Fault, Recording } from './recording.ts'
 import type { Step } from './replay.ts'
 
 export function said({ consoleMessage = '', networkError = '' }: Recording): string {
-  return `${consoleMessage}\n${networkError}`
+  return withoutUrls(`${consoleMessage}\n${networkError}`)
 }
 
 function exposureEvidence(headers: readonly Header[], name: string, credentials: boolean): string[] {

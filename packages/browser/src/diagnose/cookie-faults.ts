@@ -36,12 +36,18 @@ function modeFaults(
   set: readonly Cookie[],
   otherFaults: boolean,
 ): Fault[] {
+  if (setsCookieHeader(request))
+    return [credentialsFault(request, last, 'the page sets a Cookie header, which no script may: the browser drops it')]
   if (talked) return [credentialsFault(request, last, 'cookies are expected')]
   if (otherFaults || request.mode === 'no-cors') return []
   if (set.length > 0) return [credentialsFault(request, last, 'the answer has Set-Cookie, which the browser ignores')]
   return isAnonymous401(last)
     ? [credentialsFault(request, last, 'status 401, and no cookie or Authorization was sent')]
     : []
+}
+
+function setsCookieHeader({ headers = [] }: BrowserRequest): boolean {
+  return headers.some(([name]) => name.toLowerCase() === 'cookie')
 }
 
 function setCookies(steps: readonly Step[]): Cookie[] {

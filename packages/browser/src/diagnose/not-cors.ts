@@ -1,5 +1,6 @@
 import type { Fix } from '../fixes.ts'
 import { isLoopback, parseUrl } from '../url.ts'
+import { withoutUrls } from './console.ts'
 import type { NotCorsSubtype, Recording } from './recording.ts'
 
 /** What a message says, where it names something else than CORS; the first that matches counts. */
@@ -194,7 +195,7 @@ export function namedSubtype(
   origin: string,
   url: string,
 ): NotCorsSubtype | undefined {
-  return fromMessage(`${networkError}\n${consoleMessage}`, origin, url)
+  return fromMessage(withoutUrls(`${networkError}\n${consoleMessage}`), origin, url)
 }
 
 /** What most likely happened where nothing was answered and no message says why. */

@@ -2,7 +2,7 @@ import type { CheckedRequest } from '../check.ts'
 import { fixFor } from '../fixes.ts'
 import type { FailureStage } from '../types.ts'
 import { cacheEvidence, cacheFix, variesByOrigin } from './cache.ts'
-import { consoleFailure } from './console.ts'
+import { blamesCors, consoleFailure } from './console.ts'
 import { failureText } from './faults.ts'
 import { guessedSubtype, isMixedContent, namedSubtype, notCorsFix, notCorsText } from './not-cors.ts'
 import { statusMeaning } from './platforms.ts'
@@ -106,6 +106,16 @@ export function silenceFaults(recording: Recording, { steps }: Replay, url: stri
   }
   const byConsole = consoleFaults(recording, steps, url)
   if (byConsole.length > 0) return byConsole
+  if (blamesCors(`${recording.consoleMessage ?? ''}\n${recording.networkError ?? ''}`)) {
+    return consoleFaults(
+      {
+        ...recording,
+        consoleMessage: `No 'Access-Control-Allow-Origin' header is present. ${recording.consoleMessage ?? ''}`,
+      },
+      steps,
+      url,
+    )
+  }
   const answered = steps.some(({ response }) => response !== null)
   const evidence = answered ? ['an earlier request was answered, this one was not'] : ['no answer was recorded']
   return [notCors(guessedSubtype(origin, target), target, [...evidence, ...spoken(recording)])]

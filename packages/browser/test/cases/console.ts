@@ -103,4 +103,24 @@ export const consoleCases: Case[] = [
     'sri-opaque',
     { mode: 'no-cors' },
   ),
+  said('older Chrome: redirect', 'Response for preflight is invalid (redirect)', 'preflight-redirect', JSON_POST),
+  said(
+    'older Chrome: status',
+    'Response for preflight has invalid HTTP status code 405',
+    'preflight-status',
+    JSON_POST,
+  ),
+  said('network column of Firefox', 'CORS Preflight Did Not Succeed', 'preflight-status', JSON_POST),
+  said('code of the DevTools protocol', 'corsError: AllowOriginMismatch', 'acao-mismatch'),
+  said(
+    'no reason given',
+    "Access to fetch at 'https://api.example.com/items' has been blocked by CORS policy",
+    'acao-missing',
+  ),
+  said(
+    'words in the URL say nothing',
+    "Access to fetch at 'https://api.example.com/session/certificate?cookie' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    'acao-missing',
+    { url: 'https://api.example.com/session/certificate?cookie' },
+  ),
 ]

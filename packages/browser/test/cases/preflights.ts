@@ -166,6 +166,15 @@ export const preflightCases: Case[] = [
     says: [/response header: the page must not send it/, /fix \(client\)/],
   },
   {
+    name: 'withCredentials among the headers',
+    recording: recorded({ headers: [['withCredentials', 'true']] }, null, {
+      preflight: reply(204, { [ACAO]: '*', [ACAH]: 'Content-Type' }),
+    }),
+    verdict: 'blocked',
+    primary: 'header-not-allowed',
+    says: [/options of the call/],
+  },
+  {
     name: 'everything is wrong at once',
     recording: recorded({ ...JSON_POST, method: 'PUT', credentials: 'include' }, null, {
       preflight: reply(204, { [ACAO]: '*', [ACAM]: 'GET' }),

@@ -64,6 +64,13 @@ export const recorderCases: Case[] = [
     primary: 'opaque-no-cors',
   },
   {
+    name: 'a script sets Cookie itself',
+    recording: recorded({ headers: [['Cookie', 'sid=1']] }, reply(401, { [ACAO]: APP })),
+    verdict: 'allowed',
+    primary: 'cookie-not-sent/credentials-mode',
+    says: [/no script may/],
+  },
+  {
     name: 'http page and https API of one host are two sites',
     recording: recorded(
       { origin: 'http://app.example.com', credentials: 'include' },
