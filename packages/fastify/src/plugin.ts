@@ -7,6 +7,16 @@ import { openScope } from './scope.ts'
 /**
  * The options of the policy beside those of the adapter, or a `policy` beside those of the adapter. `prefix`, `logLevel` and
  * `logSerializers` are Fastify's.
+ *
+ * @example
+ * ```ts
+ * import type { FastifyCorsOptions } from '@cors/fastify'
+ *
+ * const options: FastifyCorsOptions = {
+ *   policy: (request) => (request.url.startsWith('/public') ? { origin: '*' } : false),
+ *   onDecision: ({ kind }, request) => request.log.debug({ cors: kind }),
+ * }
+ * ```
  */
 export type FastifyCorsOptions = SingleOptions<FastifyRequest> & RegisterOptions
 

@@ -122,3 +122,15 @@ describe('routes that differ only in a constraint which a preflight does not sho
     expect(onDecision).toHaveBeenCalledTimes(2)
   })
 })
+
+describe('onSend hooks', () => {
+  it('do not run for preflights', async () => {
+    const app = createApp()
+    app.register(corsPlugin, { origin: app1, logger: false })
+    app.addHook('onSend', async (_request, reply) => {
+      reply.header('x-sent', '1')
+    })
+    expect((await preflight(app, app1, ['PUT', '/'])).headers['x-sent']).toBeUndefined()
+    expect((await app.inject('/')).headers['x-sent']).toBe('1')
+  })
+})
