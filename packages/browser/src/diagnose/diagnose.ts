@@ -1,5 +1,6 @@
 import type { BrowserRequest } from '../types.ts'
-import { exposureFaults, opaqueFaults, statusFault } from './after.ts'
+import { exposureFaults, opaqueFaults, said, statusFault } from './after.ts'
+import { mentionsOpaque } from './console.ts'
 import { cookieFaults } from './cookie-faults.ts'
 import { withChain } from './faults.ts'
 import { normalizeRecording } from './normalize.ts'
@@ -90,6 +91,15 @@ function passingFaults(recording: Recording, { steps }: Replay, late: Fault[]): 
   return last === undefined ? [] : statusFault(request, last)
 }
 
+/** An opaque answer is none that a recorder of the page's side could see. */
+function unseen(recording: Recording, { steps }: Replay): Fault[] | undefined {
+  const { request } = recording
+  const last = steps.at(-1)
+  if (request.mode !== 'no-cors' || last === undefined || !mentionsOpaque(said(recording))) return undefined
+  if (namedSubtype(recording, request.origin, request.url) !== undefined) return undefined
+  return opaqueFaults(recording, request, { verdict: 'allowed', responseType: 'opaque', visibleHeaders: [] }, last)
+}
+
 function findFaults(recording: Recording): Fault[] {
   const { request } = recording
   const other = ungoverned(recording)
@@ -97,7 +107,8 @@ function findFaults(recording: Recording): Fault[] {
   const run = replayed(recording, request)
   const early = earlyFaults(recording, run)
   const silent = run.result === undefined
-  if (silent && early.length === 0) early.push(...silenceFaults(recording, run, request.url))
+  if (silent && early.length === 0)
+    early.push(...(unseen(recording, run) ?? silenceFaults(recording, run, request.url)))
   const late = lateFaults(recording, request, run, early.length > 0)
   const faults = early.length > 0 || silent ? [...early, ...late] : passingFaults(recording, run, late)
   return faults.map((fault) => withChain(fault, run.steps))

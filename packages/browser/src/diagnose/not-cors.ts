@@ -41,7 +41,6 @@ const MESSAGES: readonly (readonly [NotCorsSubtype, RegExp])[] = [
     'websocket',
     /WebSocket connection|\bwss?:\/\/.*(fail|error|closed)|NotYetConnected|Unexpected response code.*websocket/i,
   ],
-  ['proxy', /ERR_PROXY|ERR_TUNNEL|proxy (server )?(refus|error|auth)/i],
   [
     'protocol-error',
     /ERR_HTTP2|ERR_HTTP3|ERR_QUIC|ERR_INVALID_HTTP|ERR_INVALID_CHUNKED|ERR_INCOMPLETE_CHUNKED|ERR_CONTENT_LENGTH_MISMATCH|ERR_CONTENT_DECODING|ERR_RESPONSE_HEADERS|NS_ERROR_NET_PARTIAL|network connection was lost.*upload|ERR_INVALID_RESPONSE/i,
@@ -50,6 +49,7 @@ const MESSAGES: readonly (readonly [NotCorsSubtype, RegExp])[] = [
     'server-down',
     /ERR_CONNECTION|ERR_NAME|ERR_ADDRESS|ERR_TIMED_OUT|ERR_INTERNET|ERR_EMPTY_RESPONSE|ERR_NETWORK_(CHANGED|IO|ACCESS)|ERR_SOCKET|ERR_DNS|ERR_HOST|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|connection (was )?(refused|reset|timed out|closed)|could ?n.t connect|could not connect|can.t (connect|find)|NS_ERROR_(CONNECTION|UNKNOWN_HOST|NET_|OFFLINE)|(host|server).{0,30}(not be found|unreachable|not found|is down|not running)|network connection was lost|timed? ?out|\boffline\b|socket hang up|did not succeed/i,
   ],
+  ['proxy', /ERR_PROXY|ERR_TUNNEL|proxy (server )?(refus|error|auth)/i],
   ['aborted', /ERR_ABORTED|AbortError|\bwas aborted|\bcancell?ed\b|BINDING_ABORTED|signal is aborted/i],
 ]
 

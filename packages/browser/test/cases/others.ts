@@ -134,6 +134,23 @@ export const otherCases: Case[] = [
     says: [/status 0/, /Remove mode/],
   },
   {
+    name: 'no-cors, and the page tells only what it sees',
+    recording: recorded({ mode: 'no-cors' }, null, {
+      consoleMessage: 'Response { type: "opaque", status: 0, ok: false }',
+    }),
+    verdict: 'allowed',
+    primary: 'opaque-no-cors',
+    says: [/real status unknown/],
+  },
+  {
+    name: 'the development proxy does not reach the server',
+    recording: recorded({ origin: 'http://localhost:5173', url: 'http://localhost:5173/api' }, reply(500), {
+      networkError: 'http proxy error: ECONNREFUSED 127.0.0.1:8000',
+    }),
+    verdict: 'blocked',
+    primary: 'not-cors/server-down',
+  },
+  {
     name: 'no-cors drops the token',
     recording: recorded({ mode: 'no-cors', ...BEARER }, reply(401)),
     verdict: 'allowed',
