@@ -13,6 +13,7 @@ import {
   listItems,
   notFound,
   policy,
+  publicPolicy,
   type RunningServer,
   readItem,
   readMe,
@@ -30,6 +31,7 @@ export async function start(port: number): Promise<RunningServer> {
     reply.headers(commonHeaders('fastify'))
   })
   addRoutes(app)
+  addAreas(app)
   await app.listen({ port, host })
   return { close: () => app.close() }
 }
@@ -45,6 +47,17 @@ function addRoutes(app: FastifyInstance): void {
   app.get('/api/error', fail)
   app.get('/api/events', (_request, reply) => reply.headers(eventStreamHeaders).send(Readable.from(eventStream())))
   app.setNotFoundHandler((_request, reply) => send(reply, notFound()))
+}
+
+/** Areas with a policy of their own, which their preflights get too. */
+function addAreas(app: FastifyInstance): void {
+  const forAll = { config: { cors: publicPolicy } }
+  app.get('/api/public/items', forAll, (_request, reply) => send(reply, listItems()))
+  app.put<ById>('/api/public/items/:id', forAll, ({ params, body }, reply) => send(reply, replaceItem(params.id, body)))
+
+  const forNone = { config: { cors: false } } as const
+  app.get('/api/private/items', forNone, (_request, reply) => send(reply, listItems()))
+  app.delete<ById>('/api/private/items/:id', forNone, ({ params }, reply) => send(reply, deleteItem(params.id)))
 }
 
 function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {

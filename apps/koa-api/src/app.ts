@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { cors } from '@cors/koa'
+import { cors, routePolicy } from '@cors/koa'
 import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import {
@@ -17,6 +17,7 @@ import {
   notFound,
   parseJson,
   policy,
+  publicPolicy,
   type RunningServer,
   readItem,
   readMe,
@@ -27,9 +28,10 @@ import {
 /** Starts the API on a port of this machine. */
 export async function start(port: number): Promise<RunningServer> {
   const app = new Koa()
-  app.use(cors(policy))
+  const router = createRouter()
+  app.use(cors(routePolicy(router, policy)))
   app.use(addCommonHeaders)
-  app.use(createRouter().routes())
+  app.use(router.routes())
   app.use((ctx) => send(ctx, notFound()))
   return listen(createServer(app.callback()), port)
 }
@@ -59,7 +61,19 @@ function createRouter(): Router {
     ctx.set(eventStreamHeaders)
     ctx.body = Readable.from(eventStream())
   })
+  addAreas(router)
   return router
+}
+
+/** Areas with a policy of their own, which their preflights get too. */
+function addAreas(router: Router): void {
+  const forAll = cors(publicPolicy)
+  router.get('/public/items', forAll, (ctx) => send(ctx, listItems()))
+  router.put('/public/items/:id', forAll, async (ctx) => send(ctx, replaceItem(ctx.params.id, await readBody(ctx))))
+
+  const forNone = cors(false)
+  router.get('/private/items', forNone, (ctx) => send(ctx, listItems()))
+  router.delete('/private/items/:id', forNone, (ctx) => send(ctx, deleteItem(ctx.params.id)))
 }
 
 async function readBody(ctx: Context): Promise<unknown> {

@@ -56,6 +56,10 @@ const rows: readonly Row[] = [
   { request: 'POST /api/no/where', headers: json, body: name, status: 404 },
 ]
 
+function corsHeaders({ headers }: Pick<Response, 'headers'>): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([header]) => header.startsWith('access-control')))
+}
+
 describe.each(apis)('%s', (api, offset) => {
   const send = (request: string, init: RequestInit = {}): Promise<Response> => {
     const [method = '', path = ''] = request.split(' ')
@@ -93,7 +97,7 @@ describe.each(apis)('%s', (api, offset) => {
       headers: { 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'content-type,x-lab' },
     })
     expect(response.status).toBe(204)
-    expect(Object.fromEntries([...response.headers].filter(([header]) => /^access-control/.test(header)))).toEqual({
+    expect(corsHeaders(response)).toEqual({
       'access-control-allow-credentials': 'true',
       'access-control-allow-headers': 'content-type,x-lab',
       'access-control-allow-methods': 'GET,HEAD,POST,PUT,PATCH,DELETE',
@@ -102,13 +106,43 @@ describe.each(apis)('%s', (api, offset) => {
     })
   })
 
+  test('the public area allows every site by the policy of its routes, and their preflights', async () => {
+    const origin = `http://localhost:${port + 1}`
+    const actual = await send('GET /api/public/items', { headers: { origin } })
+    expect([actual.status, await actual.json()]).toEqual([200, items])
+    expect(corsHeaders(actual)).toEqual({
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'etag,x-served-by',
+    })
+    const preflight = await send('OPTIONS /api/public/items/1', {
+      headers: { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'x-other' },
+    })
+    expect(preflight.status).toBe(204)
+    expect(corsHeaders(preflight)).toEqual({
+      'access-control-allow-headers': 'x-other',
+      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+      'access-control-allow-origin': '*',
+    })
+  })
+
+  test('the private area has no CORS, and leaves its preflights to the framework', async () => {
+    const actual = await send('GET /api/private/items')
+    const preflight = await send('OPTIONS /api/private/items/3', {
+      headers: { 'access-control-request-method': 'DELETE' },
+    })
+    const gone = await send('DELETE /api/private/items/3')
+    expect([actual.status, gone.status]).toEqual([200, 204])
+    expect(await actual.json()).toEqual(items)
+    expect([actual, preflight, gone].map(corsHeaders)).toEqual([{}, {}, {}])
+  })
+
   test('the other page’s origin gets nothing', async () => {
     const origin = `http://localhost:${port + 1}`
     const actual = await send('GET /api/items', { headers: { origin } })
     const preflight = await send('OPTIONS /api/items', { headers: { origin, 'access-control-request-method': 'PUT' } })
     expect([actual.status, preflight.status]).toEqual([200, 403])
     for (const { headers } of [actual, preflight]) {
-      expect([...headers.keys()].filter((header) => header.startsWith('access-control'))).toEqual([])
+      expect(corsHeaders({ headers })).toEqual({})
       expect(headers.get('vary')).toMatch(/\bOrigin\b/)
     }
   })

@@ -24,6 +24,11 @@ const rows: readonly (readonly [title: string, allowed: string, denied: string])
   ['Events', 'read 200 3 events', withheld],
   ['An exposed header', 'read 200 x-served-by: SERVER', withheld],
   ['A header not exposed', 'read 200 x-secret hidden', withheld],
+  ['Public area', 'read 200 3 items', 'read 200 3 items'],
+  ['Public area, preflighted', 'read 200 item 1', 'read 200 item 1'],
+  ['Public area with cookies', withheld, withheld],
+  ['Private area', withheld, withheld],
+  ['Private area, preflighted', notSent, notSent],
 ]
 
 let port: number
@@ -106,8 +111,8 @@ describe.each([
     expect(banner).toContain(
       `This page’s origin is http://localhost:${port + offset}: the policy ${offset === 0 ? 'allows' : 'does not allow'} it.`,
     )
-    const counts = offset === 0 ? '80 read, 8 blocked' : '88 blocked'
-    expect(summary).toBe(`88 requests: ${counts}. All four frameworks agree in every row.`)
+    const counts = offset === 0 ? '96 read, 32 blocked' : '16 read, 112 blocked'
+    expect(summary).toBe(`128 requests: ${counts}. All four frameworks agree in every row.`)
   })
 
   test('every cell shows its exchange', async () => {
@@ -155,7 +160,7 @@ test('Run again runs every request again, and finds the same', async () => {
   await page.getByRole('button', { name: 'Run again' }).click()
   await page.getByRole('status').getByText('Running').waitFor({ state: 'detached' })
   await waitForResults(page)
-  expect(asked.filter((path) => path.startsWith('/api/')).length).toBeGreaterThanOrEqual(88)
+  expect(asked.filter((path) => path.startsWith('/api/')).length).toBeGreaterThanOrEqual(128)
   expect(await readTable(page)).toEqual(before)
   await page.close()
 })

@@ -4,13 +4,14 @@ import { Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import { commonHeaders, host, policy, type RunningServer } from 'lab-shared'
+import { PrivateController, PublicController } from './areas.controller.ts'
 import { ItemsController } from './items.controller.ts'
 import { LabController } from './lab.controller.ts'
 import type { HttpResponse } from './send.ts'
 
 @Module({
   imports: [CorsModule.forRoot({ policy })],
-  controllers: [ItemsController, LabController],
+  controllers: [ItemsController, PublicController, PrivateController, LabController],
 })
 class AppModule {}
 

@@ -1,6 +1,10 @@
 import { cors } from '@cors/next'
-import { policy } from 'lab-shared'
+import { policy, publicPolicy } from 'lab-shared'
 
-export const proxy = cors(policy)
+export const proxy = cors([
+  { path: '/api/public', policy: publicPolicy },
+  { path: '/api/private', policy: false },
+  { path: '/api', policy },
+])
 
 export const config = { matcher: '/api/:path*' }

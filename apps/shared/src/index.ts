@@ -14,6 +14,6 @@ export {
   userCookie,
 } from './answers.ts'
 export { eventStream, eventStreamHeaders, ticks } from './events.ts'
-export { policy, policyOptions } from './policy.ts'
+export { policy, policyOptions, publicOptions, publicPolicy } from './policy.ts'
 export { type ApiName, apiPort, deniedPort, host, labPort, localOrigin } from './ports.ts'
 export { listen, type RunningServer } from './running.ts'
