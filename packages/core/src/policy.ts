@@ -16,8 +16,19 @@ export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [Symbol.toStringTag]: string
 }
 
-/** Holds the compiled parts where no code outside of the core can reach or change them. */
+let readCompiled: (policy: Policy) => CompiledPolicy
+let hasCompiled: (value: object) => boolean
+
+/**
+ * Holds the compiled parts where no code outside of the core can reach or change them: not even as static methods, since
+ * `policy.constructor` would lead to those.
+ */
 class Policy {
+  static {
+    readCompiled = (policy) => policy.#compiled
+    hasCompiled = (value) => #compiled in value
+  }
+
   readonly #compiled: CompiledPolicy
 
   constructor(compiled: CompiledPolicy) {
@@ -28,23 +39,16 @@ class Policy {
   get [Symbol.toStringTag](): string {
     return 'CorsPolicy'
   }
-
-  static compiledOf(policy: Policy): CompiledPolicy {
-    return policy.#compiled
-  }
-
-  static isPolicy(value: unknown): boolean {
-    return typeof value === 'object' && value !== null && #compiled in value
-  }
 }
+Object.freeze(Policy.prototype)
 
 export function compiledOf(policy: CorsPolicy): CompiledPolicy {
-  return Policy.compiledOf(policy as unknown as Policy)
+  return readCompiled(policy as unknown as Policy)
 }
 
 /** Tells whether a value is a policy made by this copy of the core. */
 export function isPolicy(value: unknown): value is CorsPolicy {
-  return Policy.isPolicy(value)
+  return typeof value === 'object' && value !== null && hasCompiled(value)
 }
 
 type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer }
