@@ -44,6 +44,7 @@ function withTimeout(answer: PromiseLike<unknown>, timeout: number | undefined):
         timers.clearTimeout(timer)
         settled(value)
       }
-    answer.then(settle(resolve), settle(reject))
+    // A thenable of the user's own may throw in `then`; a promise does not.
+    Promise.resolve(answer).then(settle(resolve), settle(reject))
   })
 }
