@@ -1,6 +1,6 @@
 import type { CorsDecision } from '@cors/core'
 import { isPreflight } from '@cors/core/adapter'
-import { guardHead, readRequest, sendPreflight } from '@cors/node/head'
+import { applyDecision, readRequest } from '@cors/node/head'
 import type { FastifyReply, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
 
@@ -14,12 +14,8 @@ export function createHook(prepare: () => Lookup): onRequestHookHandler {
       return
     }
     const carryOut = (decision: CorsDecision): void => {
-      if (decision.kind === 'preflight' && !(decision.allowed && engine.preflightContinue)) {
-        answer(reply, decision)
-        return
-      }
-      guardHead(reply.raw, decision, engine.noteForeignHeader)
-      done()
+      if (decision.kind === 'preflight') moveHeaders(reply)
+      if (!applyDecision(reply.raw, decision, engine.preflightContinue, engine.noteForeignHeader)) done()
     }
     const decision = engine.decide(request, cors)
     if (decision instanceof Promise) decision.then(carryOut).catch(done)
@@ -27,13 +23,12 @@ export function createHook(prepare: () => Lookup): onRequestHookHandler {
   }
 }
 
-/** Fastify's own log lines and `onResponse` hooks follow the raw response, and so they see this one. */
-function answer(reply: FastifyReply, decision: Extract<CorsDecision, { kind: 'preflight' }>): void {
-  // A handlerTimeout may have come first.
-  if (reply.sent) return
-  // What hooks before this one set is kept in the reply until Fastify sends it.
-  for (const [name, value] of Object.entries(reply.getHeaders()))
+/**
+ * What hooks before this one set is kept in the reply until Fastify sends it, but the answer to a preflight goes around the reply. Fastify's
+ * log and the `onResponse` hooks follow the raw response, and so they see it.
+ */
+function moveHeaders(reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value)
-  reply.hijack()
-  sendPreflight(reply.raw, decision)
+  }
 }

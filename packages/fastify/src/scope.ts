@@ -71,7 +71,6 @@ function createScope(
     engineOf: (routeSource) => {
       let engine = engines.get(routeSource)
       if (engine === undefined) {
-        if (routeSource === null) throw new TypeError('Expected CORS options, a policy or false, found null')
         engine = createEngine(routeSource as CorsPolicySource<FastifyRequest>, options, requests)
         engines.set(routeSource, engine)
       }
