@@ -35,14 +35,13 @@ function meansHeaders({ allowedHeaders = '*' }: CorsOptions, names: readonly str
 
 /**
  * Without Access-Control-Allow-Methods, a browser whose upload listeners forced the preflight takes the method it asked for as
- * allowed; a policy that refuses it has to send some list to be heard.
+ * allowed. Where a policy echoes any method, what it refuses to echo gets through so: it means to allow all of them.
  */
 export function isUnsaid(
   { options: { methods } }: PolicyCase,
   { method = 'GET', useCorsPreflight }: BrowserRequest,
 ): boolean {
-  if (useCorsPreflight !== true || methods === undefined) return false
-  return methods === '*' ? method === '*' || method.length > 64 : methods.length === 0
+  return useCorsPreflight === true && methods === '*' && (method === '*' || method.length > 64)
 }
 
 /** Which of the response's own headers the policy exposes, lower-case and sorted. */

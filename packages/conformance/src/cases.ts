@@ -251,7 +251,14 @@ preflight(
   allow('https://a.apps.example', lists),
 )
 preflight(7, 'status-200', 'status200', app, ['PUT'], allow(app, lists), { status: 200 })
-preflight(7, 'empty-lists', 'noLists', app, ['POST'], allow(app, { 'access-control-max-age': '0' }))
+preflight(
+  7,
+  'empty-lists',
+  'noLists',
+  app,
+  ['POST'],
+  allow(app, { 'access-control-allow-methods': 'GET,HEAD,POST', 'access-control-max-age': '0' }),
+)
 const varyEcho = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'
 preflight(
   7,
@@ -322,9 +329,16 @@ preflight(
   'noLists',
   app,
   ['GET', 'x-other'],
-  allow(app, { 'access-control-max-age': '0' }),
+  allow(app, { 'access-control-allow-methods': 'GET,HEAD,POST', 'access-control-max-age': '0' }),
 )
-preflight(8, 'method-outside-empty-list', 'noLists', app, ['PUT'], allow(app, { 'access-control-max-age': '0' }))
+preflight(
+  8,
+  'method-outside-empty-list',
+  'noLists',
+  app,
+  ['PUT'],
+  allow(app, { 'access-control-allow-methods': 'GET,HEAD,POST', 'access-control-max-age': '0' }),
+)
 preflight(8, 'any-method-outside', 'anyListed', app, ['DELETE', 'x-lab'], {
   ...everyone,
   'access-control-allow-methods': 'GET,HEAD,PUT',

@@ -30,7 +30,8 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
     if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
     return createHeaders(origin, rest, varyOn)
   }
-  const methodList = echoesMethod ? '' : methods.join(',')
+  // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
+  const methodList = echoesMethod ? '' : (methods.length === 0 ? safelisted : methods).join(',')
   const nameList = echoesNames ? '' : allowedHeaders.join(',')
 
   return (origin) => {
@@ -52,14 +53,12 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
 }
 
 /** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
-function isSafelisted(method: string): boolean {
-  return method === 'GET' || method === 'HEAD' || method === 'POST'
-}
+const safelisted: readonly string[] = ['GET', 'HEAD', 'POST']
 
 function createMethodCheck(methods: readonly string[] | '*'): (method: string) => boolean {
   if (methods === '*') return isEchoableMethod
-  const known = new Set(methods)
-  return (method) => isSafelisted(method) || known.has(method)
+  const known = new Set([...safelisted, ...methods])
+  return (method) => known.has(method)
 }
 
 function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | undefined): CorsDecision {

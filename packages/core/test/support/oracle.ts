@@ -101,7 +101,8 @@ function answerPreflight(options: OracleOptions, request: OracleRequest, origin:
     requestHeaders.length <= 4096 &&
     asked.every((name) => (allowedHeaders === '*' ? isName(name) : includesIgnoringCase(allowedHeaders, name)))
   const listed = {
-    methods: methods === '*' ? (methodAllowed ? requestMethod : '') : unique(methods, false).join(','),
+    methods:
+      methods === '*' ? (methodAllowed ? requestMethod : '') : unique(methods, false).join(',') || 'GET,HEAD,POST',
     headers: allowedHeaders === '*' ? (headersAllowed ? asked.join(',') : '') : unique(allowedHeaders, true).join(','),
   }
   const vary = [
