@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
-import { extname, join } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
 import {
   apiPort,
   deniedPort,
@@ -22,32 +22,36 @@ export interface LabFacts {
   readonly apis: readonly { readonly label: string; readonly origin: string }[]
 }
 
-const files = [
-  'index.html',
-  'page.css',
-  'main.js',
-  'cells.js',
-  'detail.js',
-  'dom.js',
-  'outcome.js',
-  'requests.js',
-  'transports.js',
-]
-const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' }
+/** Where `pnpm build` puts the page. */
+const dist = join(import.meta.dirname, '../dist')
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+}
 
 /** Serves the page, and the exchanges that were recorded, on one port of this machine. */
 export async function servePage(port: number, findExchanges: (id: string) => Exchange[]): Promise<RunningServer> {
-  const assets = new Map(files.map((name) => [`/${name}`, readFileSync(join(import.meta.dirname, 'page', name))]))
+  const assets = readAssets()
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '')
     const name = path === '/' ? '/index.html' : path
     const asset = assets.get(name)
-    if (asset !== undefined) send(response, types[extname(name)] ?? '', asset)
-    else if (path === '/lab.json') sendJson(response, facts())
+    // The static build has a lab.json of its own, without a lab.
+    if (path === '/lab.json') sendJson(response, facts())
+    else if (asset !== undefined) send(response, types[extname(name)] ?? '', asset)
     else if (path.startsWith('/exchanges/')) sendJson(response, findExchanges(path.slice('/exchanges/'.length)))
     else response.writeHead(404).end()
   })
   return listen(server, port)
+}
+
+function readAssets(): Map<string, Buffer> {
+  if (!existsSync(dist)) throw new Error('the page is not built: run pnpm --filter lab build')
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name))
+  return new Map(paths.map((path) => [`/${relative(dist, path).replaceAll(sep, '/')}`, readFileSync(path)]))
 }
 
 function facts(): LabFacts {

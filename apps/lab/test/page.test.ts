@@ -51,7 +51,7 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 async function openPage(origin: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
   const page = await browser.newPage(options)
   page.on('pageerror', (error) => expect.unreachable(`the page threw: ${error.message}`))
-  await page.goto(origin)
+  await page.goto(`${origin}/?lang=en#matrix`)
   await waitForResults(page)
   return page
 }

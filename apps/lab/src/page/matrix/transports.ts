@@ -1,37 +1,32 @@
-/** @import { LabRequest } from './requests.js' */
+import type { LabRequest } from './requests.ts'
 
-/**
- * What a script can see of an answer that it may read.
- *
- * @typedef {object} Reply
- * @property {number} status
- * @property {string} text
- * @property {(name: string) => string | null} header
- */
+/** What a script can see of an answer that it may read. */
+export interface Reply {
+  readonly status: number
+  readonly text: string
+  readonly header: (name: string) => string | null
+}
 
-/**
- * A way for a script to make a request.
- *
- * @typedef {object} Transport
- * @property {string} label
- * @property {(request: LabRequest, url: string) => Promise<Reply>} send rejects where the browser gives the script nothing
- * @property {(request: LabRequest, url: string) => string} code what a programmer would write
- */
+/** A way for a script to make a request. */
+export interface Transport {
+  readonly label: string
+  /** Rejects where the browser gives the script nothing. */
+  readonly send: (request: LabRequest, url: string) => Promise<Reply>
+  /** What a programmer would write. */
+  readonly code: (request: LabRequest, url: string) => string
+}
 
-/** @type {readonly Transport[]} */
-export const transports = [
+export const transports: readonly Transport[] = [
   { label: 'fetch', send: sendByFetch, code: codeForFetch },
   { label: 'XHR', send: sendByXhr, code: codeForXhr },
 ]
 
-/** @type {Transport['send']} */
-async function sendByFetch(request, url) {
+async function sendByFetch(request: LabRequest, url: string): Promise<Reply> {
   const response = await fetch(url, fetchOptions(request))
   return { status: response.status, text: await response.text(), header: (name) => response.headers.get(name) }
 }
 
-/** @type {Transport['send']} */
-function sendByXhr({ method, headers = {}, body, credentials = false }, url) {
+function sendByXhr({ method, headers = {}, body, credentials = false }: LabRequest, url: string): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
     xhr.open(method, url)
@@ -44,11 +39,7 @@ function sendByXhr({ method, headers = {}, body, credentials = false }, url) {
   })
 }
 
-/**
- * @param {LabRequest} request
- * @returns {RequestInit}
- */
-function fetchOptions({ method, headers, body, credentials }) {
+function fetchOptions({ method, headers, body, credentials }: LabRequest): RequestInit {
   return {
     ...(method !== 'GET' && { method }),
     ...(headers && { headers }),
@@ -57,15 +48,13 @@ function fetchOptions({ method, headers, body, credentials }) {
   }
 }
 
-/** @type {Transport['code']} */
-function codeForFetch(request, url) {
+function codeForFetch(request: LabRequest, url: string): string {
   const options = fetchOptions(request)
   const second = Object.keys(options).length > 0 ? `, ${JSON.stringify(options, null, 2)}` : ''
   return `await fetch('${url}'${second})`
 }
 
-/** @type {Transport['code']} */
-function codeForXhr({ method, headers = {}, body, credentials }, url) {
+function codeForXhr({ method, headers = {}, body, credentials }: LabRequest, url: string): string {
   return [
     'const xhr = new XMLHttpRequest()',
     `xhr.open('${method}', '${url}')`,

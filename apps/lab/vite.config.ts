@@ -1,0 +1,14 @@
+import { defaultClientConditions, defineConfig } from 'vite'
+
+/** The page as a folder of files that any static host can serve, under any path. */
+export default defineConfig({
+  root: 'src/page',
+  base: './',
+  resolve: { conditions: ['@cors/source', ...defaultClientConditions] },
+  build: {
+    outDir: '../../dist',
+    emptyOutDir: true,
+    // Small files as data: URLs would need a weaker content security policy.
+    assetsInlineLimit: 0,
+  },
+})
