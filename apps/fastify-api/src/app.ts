@@ -15,9 +15,11 @@ import {
   policy,
   publicPolicy,
   type RunningServer,
+  readAsset,
   readItem,
   readMe,
   replaceItem,
+  runnerPage,
   updateItem,
 } from 'lab-shared'
 
@@ -46,6 +48,8 @@ function addRoutes(app: FastifyInstance): void {
   app.get('/api/me', ({ headers }, reply) => send(reply, readMe(headers.cookie)))
   app.get('/api/error', fail)
   app.get('/api/events', (_request, reply) => reply.headers(eventStreamHeaders).send(Readable.from(eventStream())))
+  app.get<{ Params: { name: string } }>('/api/assets/:name', ({ params }, reply) => sendAsset(reply, params.name))
+  app.get('/lab', (_request, reply) => reply.type('text/html; charset=utf-8').send(runnerPage()))
   app.setNotFoundHandler((_request, reply) => send(reply, notFound()))
 }
 
@@ -58,6 +62,11 @@ function addAreas(app: FastifyInstance): void {
   const forNone = { config: { cors: false } } as const
   app.get('/api/private/items', forNone, (_request, reply) => send(reply, listItems()))
   app.delete<ById>('/api/private/items/:id', forNone, ({ params }, reply) => send(reply, deleteItem(params.id)))
+}
+
+function sendAsset(reply: FastifyReply, name: string): FastifyReply {
+  const asset = readAsset(name)
+  return asset === undefined ? send(reply, notFound()) : reply.headers(asset.headers).send(asset.body)
 }
 
 function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {

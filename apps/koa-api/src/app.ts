@@ -19,9 +19,11 @@ import {
   policy,
   publicPolicy,
   type RunningServer,
+  readAsset,
   readItem,
   readMe,
   replaceItem,
+  runnerPage,
   updateItem,
 } from 'lab-shared'
 
@@ -48,18 +50,23 @@ async function addCommonHeaders(ctx: Context, next: Next): Promise<void> {
 }
 
 function createRouter(): Router {
-  const router = new Router({ prefix: '/api' })
-  router.get('/items', (ctx) => send(ctx, listItems()))
-  router.post('/items', async (ctx) => send(ctx, createItem(await readBody(ctx))))
-  router.get('/items/:id', (ctx) => send(ctx, readItem(ctx.params.id)))
-  router.put('/items/:id', async (ctx) => send(ctx, replaceItem(ctx.params.id, await readBody(ctx))))
-  router.patch('/items/:id', async (ctx) => send(ctx, updateItem(ctx.params.id, await readBody(ctx))))
-  router.delete('/items/:id', (ctx) => send(ctx, deleteItem(ctx.params.id)))
-  router.get('/me', (ctx) => send(ctx, readMe(ctx.headers.cookie)))
-  router.get('/error', fail)
-  router.get('/events', (ctx) => {
+  const router = new Router()
+  router.get('/api/items', (ctx) => send(ctx, listItems()))
+  router.post('/api/items', async (ctx) => send(ctx, createItem(await readBody(ctx))))
+  router.get('/api/items/:id', (ctx) => send(ctx, readItem(ctx.params.id)))
+  router.put('/api/items/:id', async (ctx) => send(ctx, replaceItem(ctx.params.id, await readBody(ctx))))
+  router.patch('/api/items/:id', async (ctx) => send(ctx, updateItem(ctx.params.id, await readBody(ctx))))
+  router.delete('/api/items/:id', (ctx) => send(ctx, deleteItem(ctx.params.id)))
+  router.get('/api/me', (ctx) => send(ctx, readMe(ctx.headers.cookie)))
+  router.get('/api/error', fail)
+  router.get('/api/events', (ctx) => {
     ctx.set(eventStreamHeaders)
     ctx.body = Readable.from(eventStream())
+  })
+  router.get('/api/assets/:name', (ctx) => sendAsset(ctx, ctx.params.name))
+  router.get('/lab', (ctx) => {
+    ctx.type = 'html'
+    ctx.body = runnerPage()
   })
   addAreas(router)
   return router
@@ -68,16 +75,26 @@ function createRouter(): Router {
 /** Areas with a policy of their own, which their preflights get too. */
 function addAreas(router: Router): void {
   const forAll = cors(publicPolicy)
-  router.get('/public/items', forAll, (ctx) => send(ctx, listItems()))
-  router.put('/public/items/:id', forAll, async (ctx) => send(ctx, replaceItem(ctx.params.id, await readBody(ctx))))
+  router.get('/api/public/items', forAll, (ctx) => send(ctx, listItems()))
+  router.put('/api/public/items/:id', forAll, async (ctx) => send(ctx, replaceItem(ctx.params.id, await readBody(ctx))))
 
   const forNone = cors(false)
-  router.get('/private/items', forNone, (ctx) => send(ctx, listItems()))
-  router.delete('/private/items/:id', forNone, (ctx) => send(ctx, deleteItem(ctx.params.id)))
+  router.get('/api/private/items', forNone, (ctx) => send(ctx, listItems()))
+  router.delete('/api/private/items/:id', forNone, (ctx) => send(ctx, deleteItem(ctx.params.id)))
 }
 
 async function readBody(ctx: Context): Promise<unknown> {
   return parseJson(await text(ctx.req))
+}
+
+function sendAsset(ctx: Context, name: string | undefined): void {
+  const asset = readAsset(name)
+  if (asset === undefined) {
+    send(ctx, notFound())
+    return
+  }
+  ctx.set(asset.headers)
+  ctx.body = asset.body
 }
 
 function send(ctx: Context, { status, headers, body }: Answer): void {

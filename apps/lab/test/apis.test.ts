@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freeLabPort, type LabProcess, startLab } from './lab-process.ts'
 
@@ -22,6 +24,16 @@ afterAll(async () => {
   lab.child.kill('SIGTERM')
   await lab.ended
 })
+
+/** Some frameworks add the charset to what is text. */
+const assets = {
+  'clip.webm': /^video\/webm$/,
+  'font.ttf': /^font\/ttf$/,
+  'module.js': /^text\/javascript(;|$)/,
+  'picture.png': /^image\/png$/,
+  'script.js': /^text\/javascript(;|$)/,
+  'style.css': /^text\/css(;|$)/,
+}
 
 interface Row {
   readonly request: string
@@ -53,6 +65,7 @@ const rows: readonly Row[] = [
   { request: 'GET /api/me', headers: { cookie: 'a=b; lab_user=Ada' }, status: 200, answer: { user: 'Ada' } },
   { request: 'GET /api/error', status: 500 },
   { request: 'GET /api/nowhere', status: 404 },
+  { request: 'GET /api/assets/nothing.png', status: 404 },
   { request: 'POST /api/no/where', headers: json, body: name, status: 404 },
 ]
 
@@ -90,6 +103,20 @@ describe.each(apis)('%s', (api, offset) => {
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
     expect(response.headers.get('access-control-allow-origin')).toBe(`http://localhost:${port}`)
     expect((await response.text()).match(/^data: .*$/gm)).toEqual([1, 2, 3].map((tick) => `data: {"tick":${tick}}`))
+  })
+
+  test.each(Object.entries(assets))('GET /api/assets/%s is the file', async (file, type) => {
+    const response = await send(`GET /api/assets/${file}`)
+    expect(response.headers.get('content-type')).toMatch(type)
+    expect(response.headers.get('access-control-allow-origin')).toBe(`http://localhost:${port}`)
+    const body = Buffer.from(await response.arrayBuffer())
+    expect(body.equals(readFileSync(join(import.meta.dirname, '../../shared/assets', file)))).toBe(true)
+  })
+
+  test('GET /lab is a page on its own origin, which runs the script of the lab', async () => {
+    const response = await send('GET /lab')
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(await response.text()).toContain(`<script type="module" src="http://localhost:${port}/runner.js">`)
   })
 
   test('a preflight gets the whole policy', async () => {

@@ -5,7 +5,7 @@ export interface HttpResponse {
   status(code: number): this
   set(headers: Readonly<Record<string, string>>): this
   json(body: unknown): unknown
-  end(): unknown
+  end(body?: Uint8Array): unknown
 }
 
 export function send(response: HttpResponse, { status, headers, body }: Answer): void {
