@@ -14,6 +14,18 @@ declare module 'fastify' {
      * The policy of this route, and of the preflights that ask for its method and URL: options, a policy, `false`, or a resolver.
      *
      * @default the policy of the nearest registration of `@cors/fastify`
+     * @throws {CorsConfigError} by `ready()`, where it is wrong or no registration governs the route
+     * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+     * @example
+     * ```ts
+     * import { corsPlugin } from '@cors/fastify'
+     * import fastify from 'fastify'
+     *
+     * const app = fastify()
+     * app.register(corsPlugin, { origin: 'https://app.example.com' })
+     * app.put('/open/:id', { config: { cors: { origin: '*' } } }, async () => 'for everyone')
+     * app.get('/internal', { config: { cors: false } }, async () => 'for no other origin')
+     * ```
      */
     cors?: CorsPolicySource<FastifyRequest> | undefined
   }

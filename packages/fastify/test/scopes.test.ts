@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { CorsConfigError, corsPlugin, createPolicy, type FastifyCorsOptions } from '../src/index.ts'
-import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp } from './app.ts'
 
 const one: FastifyCorsOptions = { origin: app1, logger: false }
 const two: FastifyCorsOptions = { origin: app2, logger: false }
@@ -194,46 +194,5 @@ describe('child scopes', () => {
     expect(await allowedOrigin(app, app1, ['PUT', '/off/item'])).toBe(404)
     const { headers } = await app.inject({ url: '/off/item', headers: { origin: app1 } })
     expect(corsOf({ headers })).toEqual({})
-  })
-})
-
-describe("the application's own routes and hooks", () => {
-  it('keeps OPTIONS and catch-all routes, which see no preflight', async () => {
-    const app = createApp()
-    app.register(corsPlugin, one)
-    app.options('*', async () => 'mine')
-    app.options('/item', async () => 'mine')
-    app.get('*', async () => 'all')
-    app.put('/item', async () => 'put')
-    expect(await allowedOrigin(app, app1, ['PUT', '/item'])).toBe(app1)
-    expect((await app.inject({ method: 'OPTIONS', url: '/item', headers: { origin: app1 } })).body).toBe('mine')
-    expect((await app.inject({ method: 'OPTIONS', url: '/else', headers: { origin: app1 } })).body).toBe('mine')
-    expect((await app.inject({ url: '/else', headers: { origin: app1 } })).body).toBe('all')
-  })
-
-  it('answers preflights before hooks, body parsers and validation that are registered after it', async () => {
-    const app = createApp()
-    const ran: string[] = []
-    app.register(corsPlugin, one)
-    for (const hook of ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const) {
-      app.addHook(hook, async (_request: unknown, reply: { code(status: number): { send(body: string): unknown } }) => {
-        ran.push(hook)
-        return reply.code(401).send('who are you?')
-      })
-    }
-    app.options('/item', async () => 'mine')
-    addItem(app)
-    const answer = await preflight(app, app1, ['PUT', '/item'])
-    expect([answer.statusCode, answer.body, ran]).toEqual([204, '', []])
-    const actual = await app.inject({ url: '/item', headers: { origin: app1 } })
-    expect([actual.statusCode, corsOf(actual)]).toEqual([401, { 'access-control-allow-origin': app1, vary: 'Origin' }])
-  })
-
-  it('stays behind hooks that are registered before it', async () => {
-    const app = createApp()
-    app.addHook('onRequest', async (_request, reply) => reply.code(401).send('who are you?'))
-    app.register(corsPlugin, one)
-    addItem(app)
-    expect((await preflight(app, app1, ['PUT', '/item'])).statusCode).toBe(401)
   })
 })
