@@ -137,8 +137,15 @@ function writeGuardedHead(
 /** What was passed to `writeHead`, in any of its forms, as a new list of names and values in turn. */
 function flatten(headers: ExplicitHeaders | undefined): unknown[] {
   if (headers === undefined) return []
-  if (!Array.isArray(headers)) return Object.entries(headers).flat(1)
+  if (!Array.isArray(headers)) return flattenObject(headers as OutgoingHttpHeaders)
   return Array.isArray(headers[0]) ? headers.flat(1) : [...headers]
+}
+
+/** By hand, as `Object.entries(headers).flat()` takes several times as long, and Fastify passes an object for every response. */
+function flattenObject(headers: OutgoingHttpHeaders): unknown[] {
+  const entries: unknown[] = []
+  for (const name of Object.keys(headers)) entries.push(name, headers[name])
+  return entries
 }
 
 /**
