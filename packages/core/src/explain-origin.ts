@@ -62,7 +62,7 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
   const add = (...texts: string[]): string =>
     `if the origin is yours, add ${texts.map(show).join(' or ')} to origin` +
     (isInsecure ? ' and set dangerouslyAllowInsecureOrigins: true' : '')
-  const [nearest, ...others] = findNearMisses(origin, options.origin.patterns, add)
+  const [nearest, ...others] = findNearMisses(parsed, options.origin.patterns, add)
   if (nearest !== undefined) return faultOf([nearest, ...others])
   if (options.origin.predicate === undefined && options.origin.regExps.length === 0) {
     return fault('The origin is not among the allowed ones', add(origin))

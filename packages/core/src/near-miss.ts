@@ -1,5 +1,5 @@
 import { nearest } from './nearest.ts'
-import { isLoopback, type Origin, parseOrigin, serializeOrigin } from './origin.ts'
+import { isLoopback, type Origin, serializeOrigin } from './origin.ts'
 import { type OriginPattern, serializePattern } from './pattern.ts'
 import { isPublicSuffix } from './public-suffix.ts'
 
@@ -47,19 +47,17 @@ const likelihood = Object.keys(subjects) as readonly Difference[]
  * @param add says how to allow an origin or a pattern, in the imperative
  */
 export function findNearMisses(
-  origin: string,
+  origin: Origin,
   patterns: readonly OriginPattern[],
   add: (...texts: string[]) => string,
 ): readonly NearMiss[] {
-  const parsed = parseOrigin(origin)
-  if (parsed === undefined) return []
   const near = patterns
-    .map((pattern) => ({ pattern, differences: compare(parsed, pattern) }))
+    .map((pattern) => ({ pattern, differences: compare(origin, pattern) }))
     .filter(({ differences }) => differences.length === 1 || differences.length === 2)
     .sort((a, b) => rank(a.differences) - rank(b.differences))
     .slice(0, most)
-    .map(({ pattern, differences }) => describeMiss(parsed, pattern, differences, add))
-  return near.length > 0 ? near : findTypo(parsed, patterns, add)
+    .map(({ pattern, differences }) => describeMiss(origin, pattern, differences, add))
+  return near.length > 0 ? near : findTypo(origin, patterns, add)
 }
 
 function rank(differences: readonly Difference[]): number {

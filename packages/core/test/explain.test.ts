@@ -482,7 +482,7 @@ describe('the explanation as an object', () => {
 
 describe('the explanation as a text', () => {
   const policy = createPolicy({
-    origin: ['https://app.example.com', 'http://localhost:3000', 'https://*.example.org'],
+    origin: ['https://app.example.com', 'http://localhost:3000', 'https://*.example.org', 'https://www.example.org'],
     methods: ['GET', 'PUT', 'PATCH'],
     allowedHeaders: ['Content-Type', 'X-Request-Id'],
   })
@@ -493,7 +493,8 @@ describe('the explanation as a text', () => {
       { ...preflight('http://app.example.com', 'patch', 'x-requst-id,x-other'), credentials: 'include' },
     ],
     ['one thing wrong', get('http://localhost:5173')],
-    ['two near misses', get('https://example.org:3000')],
+    ['two near misses', get('https://example.org')],
+    ['two parts that differ', get('https://example.org:3000')],
     ['allowed', preflight('https://app.example.com', 'PUT', 'content-type')],
     ['an OPTIONS of the application', { ...get('https://app.example.com'), method: 'OPTIONS' }],
     ['not CORS', get()],

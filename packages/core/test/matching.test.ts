@@ -23,10 +23,10 @@ describe('the matcher and the obvious one agree', () => {
         seen[expected ? 'allowed' : 'denied']++
         expect(isOriginAllowed(createPolicy({ origin: patterns }), origin)).toBe(expected)
       }),
-      20_000,
+      6000,
     )
     // A generator that makes only one kind would prove nothing.
-    expect(Math.min(seen.allowed, seen.denied)).toBeGreaterThan(4000)
+    expect(Math.min(seen.allowed, seen.denied)).toBeGreaterThan(1200)
   })
 
   it('on what is an origin at all', () => {
@@ -41,7 +41,7 @@ describe('the matcher and the obvious one agree', () => {
       fc.property(texts, (text) => {
         expect(parseOrigin(text) !== undefined).toBe(isCanonical(text))
       }),
-      20_000,
+      6000,
     )
   })
 
@@ -58,7 +58,7 @@ describe('the matcher and the obvious one agree', () => {
           expect(parseOrigin(text) !== undefined).toBe(isCanonicalAddress(text))
         },
       ),
-      20_000,
+      6000,
     )
   })
 })
@@ -128,8 +128,8 @@ describe('what a policy costs does not grow with its list', () => {
   /** Nanoseconds a decision, the best of several rounds. */
   function fastest(policy: CorsPolicy, origins: readonly string[]): number {
     const requests = origins.map((origin) => get(origin))
-    const times = Array.from({ length: 7 }, () => {
-      const calls = 50_000
+    const times = Array.from({ length: 5 }, () => {
+      const calls = 10_000
       const start = process.hrtime.bigint()
       for (let index = 0; index < calls; index++)
         decide(policy, requests[index % requests.length] as (typeof requests)[0])

@@ -76,7 +76,7 @@ describe('what is accepted means what it says, letter by letter', () => {
           vary: 'Origin',
         })
       }),
-      20_000,
+      6000,
     )
   })
 

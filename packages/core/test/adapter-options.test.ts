@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { readAdapterOptions, type SingleOptions, splitOptions } from '../src/adapter.ts'
+import { CorsConfigError, createPolicy } from '../src/index.ts'
+
+const onDecision = (): void => {}
+
+describe('readAdapterOptions', () => {
+  it('copies what is given', () => {
+    const given = { onDecision, preflightContinue: true, logger: false as const }
+    const read = readAdapterOptions(given)
+    expect(read).toEqual(given)
+    expect(read).not.toBe(given)
+    expect(readAdapterOptions(undefined)).toEqual({})
+    expect(readAdapterOptions({ logger: undefined, onDecision: undefined, preflightContinue: undefined })).toEqual({})
+    expect(readAdapterOptions({ logger: console }).logger).toBe(console)
+  })
+
+  it('tells every mistake at once', () => {
+    const read = (): unknown =>
+      readAdapterOptions({ onDecision: 1, preflightContinue: 1, logger: 1, verbose: 1 } as never)
+    expect(read).toThrow(CorsConfigError)
+    expect(read).toThrow('4 mistakes')
+  })
+})
+
+describe('splitOptions', () => {
+  const policy = createPolicy()
+  const resolver = (): false => false
+
+  it.each<[string, SingleOptions<unknown> | undefined, unknown, unknown]>([
+    ['nothing', undefined, {}, {}],
+    ['options of the policy alone', { origin: 'https://a.example' }, { origin: 'https://a.example' }, {}],
+    ['options of both', { origin: '*', maxAge: 5, onDecision }, { origin: '*', maxAge: 5 }, { onDecision }],
+    ['options of the adapter alone', { logger: false }, {}, { logger: false }],
+    ['an undefined origin, which createPolicy will refuse', { origin: undefined }, { origin: undefined }, {}],
+    ['a policy', { policy, logger: false }, policy, { logger: false }],
+    ['a resolver', { policy: resolver }, resolver, {}],
+    ['no CORS', { policy: false }, false, {}],
+    [
+      'options within',
+      { policy: { origin: '*' }, preflightContinue: true },
+      { origin: '*' },
+      { preflightContinue: true },
+    ],
+  ])('%s', (_name, options, source, adapterOptions) => {
+    const [foundSource, foundOptions] = splitOptions(options)
+    expect(foundSource).toEqual(source)
+    expect(foundOptions).toEqual(adapterOptions)
+    if (options !== undefined && 'policy' in options) expect(foundSource).toBe(options.policy)
+  })
+
+  it('passes unknown keys on to the policy, which refuses them', () => {
+    const symbol = Symbol('key')
+    expect(splitOptions({ orgin: 1, [symbol]: 2 } as never)[0]).toEqual({ orgin: 1, [symbol]: 2 })
+  })
+})
