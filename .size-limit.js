@@ -1,8 +1,20 @@
 /** What an adapter shares with others is counted once, where it lives; frameworks and Node are there anyway. */
 const core = ['@cors/core', '@cors/core/adapter']
 const shared = [...core, '@cors/node/head', '@cors/fetch', '@cors/fetch/respond']
-const frameworks = ['fastify', 'fastify-plugin', 'find-my-way', 'koa', '@nestjs/common', '@nestjs/core', 'rxjs', 'next', 'reflect-metadata']
-const node = ['http', 'http2', 'diagnostics_channel', 'module', 'path', 'url', 'util', 'async_hooks'].map((name) => `node:${name}`)
+const frameworks = [
+  'fastify',
+  'fastify-plugin',
+  'find-my-way',
+  'koa',
+  '@nestjs/common',
+  '@nestjs/core',
+  'rxjs',
+  'next',
+  'reflect-metadata',
+]
+const node = ['http', 'http2', 'diagnostics_channel', 'module', 'path', 'url', 'util', 'async_hooks'].map(
+  (name) => `node:${name}`,
+)
 
 const budget = (name, path, limit, ignore = [], names = undefined) => ({
   name,
