@@ -143,7 +143,8 @@ describe('a decision is what the rules say', () => {
     )
     // Every kind of answer has to come up often, or the agreement says little.
     expect(seen.size).toBe(7)
-    expect(Math.min(...seen.values())).toBeGreaterThan(50)
+    const total = [...seen.values()].reduce((sum, count) => sum + count)
+    expect(Math.min(...seen.values()) / total).toBeGreaterThan(0.005)
   })
 
   it('for a second request to the same policy, whatever the first was', () => {
