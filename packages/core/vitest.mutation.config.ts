@@ -1,0 +1,18 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import { shared } from '../../vitest.shared.ts'
+
+/** Without what measures time, memory or documentation: a mutant shows in the rest, or not at all. */
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      exclude: [
+        'test/allocation.test.ts',
+        'test/examples.test.ts',
+        'test/hostile-requests.test.ts',
+        'test/scale.test.ts',
+      ],
+      env: { CORS_FUZZ_RUNS: '500' },
+    },
+  }),
+)
