@@ -1,5 +1,6 @@
 import type { CorsPolicySource, GuardSource } from '@cors/core/adapter'
 import { SetMetadata } from '@nestjs/common'
+import type { PlatformRequest } from './request-hook.ts'
 import type { CorsResolver, NestRequest } from './types.ts'
 
 /** A registered symbol, so that two copies of this package in one application understand each other. */
@@ -59,6 +60,6 @@ export function NoCors(): ClassDecorator & MethodDecorator {
 }
 
 /** What a decorator says about a class or a method: `undefined` without one. A class inherits what its base class says. */
-export function readPolicy(target: object): { readonly source: unknown } | undefined {
-  return Reflect.hasMetadata(policyKey, target) ? { source: Reflect.getMetadata(policyKey, target) } : undefined
+export function readPolicy(target: object): { readonly policy: CorsPolicySource<PlatformRequest> } | undefined {
+  return Reflect.hasMetadata(policyKey, target) ? { policy: Reflect.getMetadata(policyKey, target) } : undefined
 }

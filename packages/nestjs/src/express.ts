@@ -1,25 +1,22 @@
-import { type HttpServer, Logger, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
+import { type HttpServer, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
 import { PATH_METADATA } from '@nestjs/common/internal'
 import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
-import { fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
+import { createProbe, fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
 import type { PlatformRequest } from './request-hook.ts'
-import { describeRoute, type TableRoute } from './table.ts'
+import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
 type Next = (error?: unknown) => void
-type Handler = (request: Probe, answer: Answer, next: Next) => unknown
+type Handler = (request: PlatformRequest, answer: Answer, next: Next) => unknown
 
 /** Fastify's adapter makes these asynchronously, Express's does not. */
 type Register = Exclude<ReturnType<HttpServer['createMiddlewareFactory']>, Promise<unknown>>
 
 /** Where recorders put the route that was reached; it stands in for the response. */
 interface Answer {
+  /** What a probe pretends to ask for; `undefined` where the request says it itself. */
+  readonly version: Version | undefined
   readonly settle: (route: Reached) => void
 }
-
-const askedVersion: unique symbol = Symbol('@cors/nestjs version')
-
-/** The request with another method, which routing may change without the real one noticing. */
-type Probe = PlatformRequest & { readonly [askedVersion]: Version | undefined }
 
 interface Route {
   readonly path: string | RegExp | readonly (string | RegExp)[]
@@ -33,7 +30,7 @@ interface Router {
   readonly strict: unknown
   route(path: Route['path']): Record<string, (handler: Handler) => unknown>
   use(handler: Handler): unknown
-  handle(request: Probe, answer: Answer, done: Next): void
+  handle(request: PlatformRequest, answer: Answer, done: Next): void
 }
 
 /**
@@ -58,13 +55,13 @@ export function watchExpress(
     const { router } = adapter.getInstance() as { readonly router: Router }
     const shadow = createShadow(router)
     const drift: string[] = []
-    const take = createQueues(table)
+    const expected = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
     for (const { route } of router.stack) {
       if (route === undefined || route.stack.some(({ handle }) => middleware.has(handle))) continue
       const name = `${nameMethod(route)} ${String(route.path)}`
       // Nest copies a handler's metadata to what it registers; routes without it are the application's own.
       const isNests = route.stack.some(({ handle }) => Reflect.hasMetadata(PATH_METADATA, handle))
-      const known = isNests ? take(name) : undefined
+      const known = isNests ? expected.get(name)?.shift() : undefined
       if (isNests && known === undefined) drift.push(name)
       const record = createRecorder(known, adapter, versioning)
       const shadowRoute = shadow.route(route.path)
@@ -73,14 +70,13 @@ export function watchExpress(
     // Without an end of its own, the router would let a request that reached nothing wait for the next turn of the event loop.
     shadow.use((_request, answer) => answer.settle(undefined))
     const wouldReach: RouteFinder['wouldReach'] = (request, method, version) =>
-      fromCallback<Reached>((settle) => {
-        const probe: Probe = Object.create(request, { method: { value: method }, [askedVersion]: { value: version } })
-        shadow.handle(probe, { settle }, () => settle(undefined))
+      fromCallback((settle) => {
+        shadow.handle(createProbe(request, method), { version, settle }, () => settle(undefined))
       })
     return {
       reached: (request) => wouldReach(request, (request as { readonly method: string }).method, undefined),
       wouldReach,
-      drift: [...drift, ...take.rest().map(describeRoute)],
+      drift: [...drift, ...[...expected.values()].flat().map(describeRoute)],
     }
   }
 }
@@ -96,20 +92,6 @@ function nameMethod({ stack }: Route): string {
   return stack.length === 1 ? (stack[0]?.method ?? 'all').toUpperCase() : 'ALL'
 }
 
-/** Routes of the same method and path keep their order, whatever else is sorted. */
-function createQueues(
-  table: readonly TableRoute[],
-): ((name: string) => TableRoute | undefined) & { rest(): TableRoute[] } {
-  const queues = new Map<string, TableRoute[]>()
-  for (const route of table) {
-    const name = `${route.method} ${route.path}`
-    const queue = queues.get(name)
-    if (queue === undefined) queues.set(name, [route])
-    else queue.push(route)
-  }
-  return Object.assign((name: string) => queues.get(name)?.shift(), { rest: () => [...queues.values()].flat() })
-}
-
 /** A route that records that it was reached, behind the same filters that Nest puts before the handler. */
 function createRecorder(
   route: TableRoute | undefined,
@@ -123,7 +105,7 @@ function createRecorder(
   if (version === undefined || versioning === undefined) return byHost
   const byVersion = adapter.applyVersionFilter(byHost as never, version, versioning) as unknown as Handler
   return (request, answer, next) => {
-    const asked = request[askedVersion]
+    const { version: asked } = answer
     if (asked === undefined) return byVersion(request, answer, next)
     const matches = version === VERSION_NEUTRAL || ([version].flat() as Version[]).includes(asked)
     return matches ? byHost(request, answer, next) : next()
@@ -134,6 +116,5 @@ function filterHost(host: TableRoute['host'], handler: Handler, adapter: HttpSer
   const { applyHostFilter } = RouterExplorer.prototype as unknown as {
     applyHostFilter(this: object, host: TableRoute['host'], handler: Handler): Handler
   }
-  const container = { getHttpAdapterRef: () => adapter }
-  return applyHostFilter.call({ container, logger: new Logger('CorsModule') }, host, handler)
+  return applyHostFilter.call({ container: { getHttpAdapterRef: () => adapter } }, host, handler)
 }

@@ -1,8 +1,8 @@
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
 import createRouter, { type HTTPMethod } from 'find-my-way'
-import { type Found, fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
-import { type PlatformRequest, rawRequest } from './request-hook.ts'
-import { describeRoute, type TableRoute } from './table.ts'
+import { createProbe, type Found, fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
+import { type PlatformRequest, unwrap } from './request-hook.ts'
+import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
 type Constraints = Record<string, unknown>
 type Strategy = NonNullable<NonNullable<Parameters<typeof createRouter>[0]>['constraints']>[string]
@@ -30,8 +30,7 @@ interface Stash {
   route: TableRoute | null
 }
 
-const stashKey: unique symbol = Symbol('@cors/nestjs route')
-const askedVersion: unique symbol = Symbol('@cors/nestjs version')
+const stashKey: unique symbol = Symbol('CORS route')
 
 /**
  * Watches the routes of a Fastify application from now on. Actual requests know their route; for preflights a router of the same kind is
@@ -67,26 +66,24 @@ export function watchFastify(adapter: HttpServer): (table: readonly TableRoute[]
 
 /** Fastify takes each combination of method, path and constraints only once. */
 function link(stashes: readonly Stash[], table: readonly TableRoute[]): string[] {
-  const routes = new Map<string, TableRoute>()
-  const names = new Set<string>()
-  for (const route of table) {
-    const key = keyOf(route.method, route.path, constraintsOf(route))
-    if (!routes.has(key)) routes.set(key, route)
-    names.add(`${route.controller.name}.${route.methodName}`)
-  }
-  const missing = new Set(routes.keys())
+  const expected = groupRoutes(table, (route) => keyOf(route.method, route.path, constraintsOf(route)))
+  const missing = new Map(expected)
   const drift: string[] = []
   for (const stash of stashes) {
-    const { method, url, constraints = {}, handler } = stash.options
+    const { method, url, constraints, handler } = stash.options
     const name = Array.isArray(method) ? 'ALL' : method
-    const keys = [keyOf(name, url, constraints), ...(name === 'HEAD' ? [keyOf('GET', url, constraints)] : [])]
-    const key = keys.find((key) => routes.has(key))
-    stash.route = routes.get(key ?? '') ?? null
-    if (key !== undefined) missing.delete(key)
     // Fastify adds the HEAD route of a GET route by itself.
-    else if (name !== 'HEAD' && names.has(handler.name)) drift.push(`${name} ${url} (${handler.name})`)
+    const names = name === 'HEAD' ? [name, 'GET'] : [name]
+    const key = names.map((name) => keyOf(name, url, constraints)).find((key) => expected.has(key))
+    if (key !== undefined) {
+      stash.route = expected.get(key)?.[0] as TableRoute
+      missing.delete(key)
+    } else if (/^\w+\.\w+$/.test(handler.name) && name !== 'HEAD') {
+      // Nest names what it registers by class and method.
+      drift.push(`${name} ${url} (${handler.name})`)
+    }
   }
-  return [...drift, ...[...missing].map((key) => describeRoute(routes.get(key) as TableRoute))]
+  return [...drift, ...[...missing.values()].map(([route]) => describeRoute(route as TableRoute))]
 }
 
 /** What Nest's adapter makes of a route. */
@@ -95,11 +92,9 @@ function constraintsOf({ version, handler }: TableRoute): Constraints {
   return version === undefined || version === VERSION_NEUTRAL ? declared : { ...declared, version }
 }
 
-function keyOf(method: string, path: string, constraints: Constraints): string {
-  const parts = Object.keys(constraints)
-    .sort()
-    .map((name) => `${name}=${[constraints[name]].flat().map(String).join()}`)
-  return [method, path, ...parts].join(' ')
+function keyOf(method: string, path: string, constraints: Constraints | undefined): string {
+  const show = (_name: string, value: unknown): unknown => (value instanceof RegExp ? String(value) : value)
+  return `${method} ${path} ${JSON.stringify({ ...constraints }, show)}`
 }
 
 function createShadow(
@@ -114,7 +109,7 @@ function createShadow(
     constraints[strategy.name] = { ...strategy }
   }
   if (constraints.version !== undefined) {
-    constraints.version.deriveConstraint = (probe) => (probe as unknown as { [askedVersion]: string })[askedVersion]
+    constraints.version.deriveConstraint = (_probe, asked) => asked as string
   }
   const none = (): void => {}
   const router = createRouter({
@@ -135,12 +130,8 @@ function createShadow(
     }
   }
   return (request: PlatformRequest, method: string, version: Version | undefined): Found =>
-    fromCallback<Reached>((settle) => {
-      const probe = Object.create(rawRequest(request), {
-        method: { value: method },
-        [askedVersion]: { value: version },
-      })
+    fromCallback((settle) => {
       const answer: { route: Reached } = { route: undefined }
-      router.lookup(probe, answer as never, () => settle(answer.route))
+      router.lookup(createProbe(unwrap(request), method) as never, answer as never, version, () => settle(answer.route))
     })
 }

@@ -1,3 +1,4 @@
+import type { Late } from './late.ts'
 import type { PlatformRequest } from './request-hook.ts'
 import type { TableRoute } from './table.ts'
 
@@ -7,7 +8,7 @@ export type Version = string | symbol
 /** `null` is a route that the application added to the platform itself, `undefined` is no route. */
 export type Reached = TableRoute | null | undefined
 
-export type Found = Reached | Promise<Reached>
+export type Found = Late<Reached>
 
 /** Tells which route a request reaches, without running it. */
 export interface RouteFinder {
@@ -19,20 +20,21 @@ export interface RouteFinder {
   readonly drift: readonly string[]
 }
 
-/** Gives what a callback is called with; a promise only where it is called late. */
-export function fromCallback<T>(run: (settle: (value: T) => void) => void): T | Promise<T> {
-  let isSettled = false
-  let result: T | undefined
-  let settleLate: ((value: T) => void) | undefined
-  run((value) => {
-    if (isSettled) return
-    isSettled = true
-    result = value
-    settleLate?.(value)
+/** A request with another method, which routing may change without the real one noticing. */
+export function createProbe(request: PlatformRequest, method: string): PlatformRequest {
+  return Object.create(request, { method: { value: method } })
+}
+
+/** Gives what a callback is called with; a promise only where it is called late. It is called once. */
+export function fromCallback(run: (settle: (route: Reached) => void) => void): Found {
+  let result: { readonly route: Reached } | undefined
+  let settleLate: ((route: Reached) => void) | undefined
+  run((route) => {
+    result = { route }
+    settleLate?.(route)
   })
-  return isSettled
-    ? (result as T)
-    : new Promise((resolve) => {
-        settleLate = resolve
-      })
+  if (result !== undefined) return result.route
+  return new Promise((resolve) => {
+    settleLate = resolve
+  })
 }

@@ -1,20 +1,16 @@
-import type { CorsDecision, CorsRequest } from '@cors/core'
+import type { CorsDecision } from '@cors/core'
+import type { NodeResponse } from '@cors/node'
 import { applyDecision, readRequest } from '@cors/node/head'
 import type { HttpServer } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
 import { type Choose, createChoice, findAmbiguous } from './choice.ts'
-import type { Engine, Engines } from './engines.ts'
 import { watchExpress } from './express.ts'
 import { watchFastify } from './fastify.ts'
-import {
-  type PlatformRequest,
-  type PlatformResponse,
-  rawRequest,
-  rawResponse,
-  takeRequestHook,
-} from './request-hook.ts'
+import { whenReady } from './late.ts'
+import { compileDecorators, type Policies } from './policies.ts'
+import { takeRequestHook, unwrap } from './request-hook.ts'
 import { listRoutes } from './table.ts'
-import { decideTogether } from './together.ts'
+import { createDecide } from './together.ts'
 import { createVersionGuess } from './versions.ts'
 
 /**
@@ -24,39 +20,44 @@ import { createVersionGuess } from './versions.ts'
  */
 export function install(
   adapter: HttpServer,
-  engines: Engines,
-): (modules: ModulesContainer, config: ApplicationConfig) => void {
+  { main, logger, create }: Policies,
+  modules: ModulesContainer,
+  config: ApplicationConfig,
+): () => void {
   const createFinder = watchPlatform(adapter)
-  const main = [engines.main]
-  let choose: Choose = () => main
-  const decide = (chosen: readonly Engine[], native: PlatformRequest, request: CorsRequest) =>
-    chosen.length === 1
-      ? (chosen[0] as Engine).decide(native, request)
-      : engines.reportOnce(native, () => decideTogether(chosen, native, request))
+  const decide = createDecide(create)
+  const { preflightContinue, noteForeignHeader } = main.engine
+  let choose: Choose = () => [main]
+
   takeRequestHook(adapter, (native, response, proceed) => {
-    const request = readRequest(rawRequest(native))
-    const answer = (decision: CorsDecision): void => carryOut(engines.main, decision, response, proceed)
-    whenReady(choose(native, request), (chosen) => whenReady(decide(chosen, native, request), answer))
+    const request = readRequest(unwrap(native))
+    const answer = (decision: CorsDecision): void => {
+      const raw = unwrap<NodeResponse>(response)
+      // Somebody else's timeout may have answered while a predicate took its time.
+      if (raw.headersSent || !applyDecision(raw, decision, preflightContinue, noteForeignHeader)) proceed()
+      else if ('hijack' in response) response.hijack()
+    }
+    // Nothing that is waited for here rejects.
+    void whenReady(choose(native, request), (policies) => whenReady(decide(policies, native, request), answer))
   })
-  adapter.enableCors = refuseSecondLayer
-  return (modules, config) => {
+  adapter.enableCors = () => {
+    throw new Error('CorsModule answers for CORS: remove app.enableCors(…) or { cors: … }')
+  }
+
+  return () => {
     const table = listRoutes(modules, config, adapter)
-    const policies = engines.compile(table)
+    const policies = compileDecorators(table, create)
     const versioning = config.getVersioning()
     const finder = createFinder(table, versioning)
-    for (const route of finder.drift) {
-      engines.logger?.warn(
-        `CORS: ${route} is registered otherwise than expected: the policies of decorators may not reach it`,
-      )
+    const warn = (message: string): void => {
+      if (logger !== false) logger.warn(`CORS: ${message}`)
     }
+    for (const route of finder.drift) warn(`${route} is not registered as expected: check its policy`)
     if (policies.size === 0) return
-    const guess = createVersionGuess(table, versioning)
     for (const routes of findAmbiguous(table, policies)) {
-      engines.logger?.warn(
-        `CORS: ${routes} share a path and differ in version and policy: their preflights are allowed what all of them allow`,
-      )
+      warn(`preflights are allowed what the policies of all versions allow: ${routes}`)
     }
-    choose = createChoice(finder, policies, engines.main, guess)
+    choose = createChoice(finder, policies, main, createVersionGuess(table, versioning))
   }
 }
 
@@ -64,29 +65,5 @@ function watchPlatform(adapter: HttpServer): ReturnType<typeof watchExpress> {
   const type = adapter.getType()
   if (type === 'fastify') return watchFastify(adapter)
   if (type === 'express') return watchExpress(adapter)
-  throw new Error(`CorsModule knows the platforms Express and Fastify, not ${JSON.stringify(type)}`)
-}
-
-function refuseSecondLayer(): never {
-  throw new Error(
-    'CorsModule answers for CORS in this application, and a second layer would overwrite its headers: remove app.enableCors(…) or { cors: … }',
-  )
-}
-
-function carryOut(
-  { preflightContinue, noteForeignHeader }: Engine,
-  decision: CorsDecision,
-  response: PlatformResponse,
-  proceed: () => void,
-): void {
-  const raw = rawResponse(response)
-  // Somebody else's timeout may have answered while a predicate took its time.
-  if (raw.headersSent || !applyDecision(raw, decision, preflightContinue, noteForeignHeader)) proceed()
-  else if ('hijack' in response) response.hijack()
-}
-
-/** Stays synchronous where nothing is asynchronous. What is waited for here never rejects. */
-function whenReady<T>(value: T | Promise<T>, use: (value: T) => void): void {
-  if (value instanceof Promise) void value.then(use)
-  else use(value)
+  throw new Error(`CorsModule needs Express or Fastify, not ${type}`)
 }

@@ -5,14 +5,13 @@ import {
   Module,
   type ModuleMetadata,
   type OnModuleInit,
-  Optional,
   type OptionalFactoryDependency,
   type Provider,
   type Type,
 } from '@nestjs/common'
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
-import { createEngines } from './engines.ts'
 import { install } from './install.ts'
+import { createPolicies } from './policies.ts'
 import type { PlatformRequest } from './request-hook.ts'
 import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './types.ts'
 
@@ -22,26 +21,28 @@ export interface CorsOptionsFactory<Request = NestRequest> {
   createCorsOptions(): CorsModuleOptions<Request> | Promise<CorsModuleOptions<Request>>
 }
 
+interface AsyncOptions<Request> {
+  /** Makes the options; gets what `inject` names. */
+  // biome-ignore lint/suspicious/noExplicitAny: what is injected has the types of its providers
+  readonly useFactory: (...injected: any[]) => CorsModuleOptions<Request> | Promise<CorsModuleOptions<Request>>
+  /** What the factory gets. */
+  readonly inject?: (InjectionToken | OptionalFactoryDependency)[]
+  /** Instantiated by the module. */
+  readonly useClass: Type<CorsOptionsFactory<Request>>
+  /** A provider of one of the `imports`. */
+  readonly useExisting: InjectionToken<CorsOptionsFactory<Request>>
+}
+
 /** Where `CorsModule.forRootAsync` gets its options from: exactly one of the three ways. */
 export type CorsModuleAsyncOptions<Request = NestRequest> = Pick<ModuleMetadata, 'imports'> &
   (
-    | {
-        /** Makes the options; gets what `inject` names. */
-        // biome-ignore lint/suspicious/noExplicitAny: what is injected has the types of its providers
-        readonly useFactory: (...injected: any[]) => CorsModuleOptions<Request> | Promise<CorsModuleOptions<Request>>
-        readonly inject?: (InjectionToken | OptionalFactoryDependency)[]
-      }
-    | {
-        /** Instantiated by the module. */
-        readonly useClass: Type<CorsOptionsFactory<Request>>
-      }
-    | {
-        /** A provider of one of the `imports`. */
-        readonly useExisting: InjectionToken<CorsOptionsFactory<Request>>
-      }
+    | Pick<AsyncOptions<Request>, 'useFactory' | 'inject'>
+    | Pick<AsyncOptions<Request>, 'useClass'>
+    | Pick<AsyncOptions<Request>, 'useExisting'>
   )
 
 const optionsToken: unique symbol = Symbol('@cors/nestjs options')
+const installerToken: unique symbol = Symbol('CorsModule.forRoot(…)')
 
 interface Given {
   readonly options: CorsModuleOptions<PlatformRequest> | undefined
@@ -60,47 +61,8 @@ interface Given {
  * export class AppModule {}
  * ```
  */
-@Module({})
-export class CorsModule implements OnModuleInit {
-  /** Not a `#private` name: Nest may wrap instances into proxies, which have none. */
-  private start: () => void = () => {}
-
-  constructor(
-    @Optional() @Inject(optionsToken) given: Given | undefined,
-    @Inject(HttpAdapterHost) host: HttpAdapterHost,
-    @Inject(ModulesContainer) modules: ModulesContainer,
-    @Inject(ApplicationConfig) config: ApplicationConfig,
-  ) {
-    if (given === undefined) {
-      throw new Error('CorsModule has no options: import CorsModule.forRoot(…) or forRootAsync(…)')
-    }
-    if ([...modules.values()].filter(({ metatype }) => metatype === CorsModule).length > 1) {
-      throw new Error(
-        'CorsModule is imported with options twice: import CorsModule.forRoot(…) once, in the root module',
-      )
-    }
-    const engines = createEngines(given.options)
-    host.init$.subscribe(() => {
-      const adapter = host.httpAdapter as HttpAdapterHost['httpAdapter'] | null
-      // An application without HTTP has none.
-      if (adapter === null) return
-      // What is thrown in a subscriber never reaches whoever starts the application.
-      try {
-        const readRoutes = install(adapter, engines)
-        this.start = () => readRoutes(modules, config)
-      } catch (error) {
-        this.start = () => {
-          throw error
-        }
-      }
-    })
-  }
-
-  /** Called by Nest as soon as the routes are registered. */
-  onModuleInit(): void {
-    this.start()
-  }
-
+// biome-ignore lint/complexity/noStaticOnlyClass: to Nest, a module is a class
+export class CorsModule {
   /**
    * Sets the policy of every route that has none of its own.
    *
@@ -117,7 +79,7 @@ export class CorsModule implements OnModuleInit {
   static forRoot<Request = NestRequest>(options: CompiledOptions<Request>): DynamicModule
   static forRoot<const Options extends CorsModuleOptions>(options: Options & GuardModuleOptions<Options>): DynamicModule
   static forRoot(options?: unknown): DynamicModule {
-    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }] }
+    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, installer] }
   }
 
   /**
@@ -131,26 +93,58 @@ export class CorsModule implements OnModuleInit {
    * ```
    */
   static forRootAsync<Request = NestRequest>(options: CorsModuleAsyncOptions<Request>): DynamicModule {
-    return { module: CorsModule, imports: options.imports ?? [], providers: provideOptions(options) }
+    const providers = [...provideOptions(options), installer]
+    return { module: CorsModule, imports: options.imports ?? [], providers }
   }
 }
 
-function provideOptions<Request>(options: CorsModuleAsyncOptions<Request>): Provider[] {
-  if ('useFactory' in options) {
-    const { useFactory, inject = [] } = options
-    return [
-      {
-        provide: optionsToken,
-        useFactory: async (...injected: unknown[]) => ({ options: await useFactory(...injected) }),
-        inject,
-      },
-    ]
+// Decorators are only calls: as calls, they need neither metadata nor helpers of the compiler.
+Module({})(CorsModule)
+// Without options Nest cannot resolve this, and its error shows the symbol.
+Inject(installerToken)(CorsModule, undefined, 0)
+
+const installer: Provider = {
+  provide: installerToken,
+  inject: [optionsToken, HttpAdapterHost, ModulesContainer, ApplicationConfig],
+  useFactory: createInstaller,
+}
+
+function createInstaller(
+  { options }: Given,
+  host: HttpAdapterHost,
+  modules: ModulesContainer,
+  config: ApplicationConfig,
+): OnModuleInit {
+  if ([...modules.values()].filter(({ metatype }) => metatype === CorsModule).length > 1) {
+    throw new Error('CorsModule.forRoot(…) is imported twice: keep one')
   }
-  const fromFactory = (token: InjectionToken): Provider => ({
-    provide: optionsToken,
-    useFactory: async (factory: CorsOptionsFactory<Request>) => ({ options: await factory.createCorsOptions() }),
-    inject: [token],
+  const policies = createPolicies(options)
+  let start = (): void => {}
+  host.init$.subscribe(() => {
+    const adapter = host.httpAdapter as HttpAdapterHost['httpAdapter'] | null
+    // An application without HTTP has none.
+    if (adapter === null) return
+    // What is thrown in a subscriber never reaches whoever starts the application.
+    try {
+      start = install(adapter, policies, modules, config)
+    } catch (error) {
+      start = () => {
+        throw error
+      }
+    }
   })
-  if ('useClass' in options) return [options.useClass, fromFactory(options.useClass)]
-  return [fromFactory(options.useExisting)]
+  // Nest calls it as soon as the routes are registered.
+  return { onModuleInit: () => start() }
+}
+
+function provideOptions<Request>(given: CorsModuleAsyncOptions<Request>): Provider[] {
+  const { useFactory, inject = [], useClass, useExisting } = given as Partial<AsyncOptions<Request>>
+  const create = useFactory ?? ((factory: CorsOptionsFactory<Request>) => factory.createCorsOptions())
+  const factory = (useClass ?? useExisting) as InjectionToken
+  const provider: Provider = {
+    provide: optionsToken,
+    useFactory: async (...injected: [never]) => ({ options: await create(...injected) }),
+    inject: useFactory === undefined ? [factory] : inject,
+  }
+  return useClass === undefined ? [provider] : [useClass, provider]
 }

@@ -27,35 +27,25 @@ export type RequestHandler = (request: PlatformRequest, response: PlatformRespon
 export function takeRequestHook(adapter: HttpServer, handle: RequestHandler): void {
   const slot = adapter as HttpServer & HookSlot
   let theirs = slot.onRequestHook
-  // Only Fastify's adapter takes a promise that resolves for a call of `done`.
-  const resolves = slot.getType() === 'fastify'
-  const proceed = (request: PlatformRequest, response: PlatformResponse, done: Done): void => {
-    if (theirs === undefined) {
-      done()
-      return
-    }
-    try {
-      const result = theirs.call(adapter, request, response, done)
-      if (isThenable(result)) result.then(resolves ? () => done() : undefined, done)
-    } catch (error) {
-      done(error)
-    }
-  }
-  // The hook returns nothing: with Fastify a promise of ours would let requests through that were answered.
+  // It returns nothing: with Fastify a promise of ours would let requests through that were answered.
   slot.setOnRequestHook((request, response, done) => {
-    handle(request, response, () => proceed(request, response, done))
+    handle(request, response, () => {
+      if (theirs === undefined) return done()
+      try {
+        const result = theirs.call(adapter, request, response, done)
+        // Only Fastify's adapter takes a promise that resolves for a call of `done`.
+        if (isThenable(result)) result.then(slot.getType() === 'fastify' ? () => done() : undefined, done)
+      } catch (error) {
+        done(error)
+      }
+    })
   })
   slot.setOnRequestHook = (hook) => {
     theirs = hook
   }
 }
 
-/** Node's own request. */
-export function rawRequest(request: PlatformRequest): NodeRequest {
-  return 'raw' in request ? request.raw : request
-}
-
-/** Node's own response. */
-export function rawResponse(response: PlatformResponse): NodeResponse {
-  return 'raw' in response ? response.raw : response
+/** Node's own request or response. */
+export function unwrap<Native extends object>(wrapped: Native | { readonly raw: Native }): Native {
+  return 'raw' in wrapped ? wrapped.raw : wrapped
 }

@@ -1,12 +1,5 @@
 import { type HttpServer, RequestMethod, type Type, VersioningType } from '@nestjs/common'
-import {
-  addLeadingSlash,
-  HOST_METADATA,
-  MODULE_PATH,
-  PATH_METADATA,
-  VERSION_METADATA,
-  type VersionValue,
-} from '@nestjs/common/internal'
+import { HOST_METADATA, MODULE_PATH, PATH_METADATA, VERSION_METADATA, type VersionValue } from '@nestjs/common/internal'
 import { type ApplicationConfig, MetadataScanner, type ModulesContainer } from '@nestjs/core'
 import type { RoutePathMetadata } from '@nestjs/core/router/interfaces/route-path-metadata.interface.js'
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js'
@@ -38,18 +31,17 @@ export function listRoutes(modules: ModulesContainer, config: ApplicationConfig,
   const explorer = new PathsExplorer(new MetadataScanner())
   const paths = new RoutePathFactory(config)
   const versioningOptions = config.getVersioning()
-  const globalPrefix = addLeadingSlash(config.getGlobalPrefix())
+  const globalPrefix = config.getGlobalPrefix()
 
   const listController = (wrapper: Wrapper, modulePath: string | undefined): TableRoute[] => {
     const controller = wrapper.metatype as Type
     const declaredVersion: VersionValue | undefined = Reflect.getMetadata(VERSION_METADATA, controller)
     const controllerVersion = versioningOptions && (declaredVersion ?? versioningOptions.defaultVersion)
     const shared = { modulePath, globalPrefix, controllerVersion, versioningOptions }
-    const listPath = (controllerPath: string): TableRoute[] =>
+    const listPath = (ctrlPath: string): TableRoute[] =>
       explorer.scanForPaths(wrapper.instance).flatMap((definition) => {
         const { requestMethod, methodName, targetCallback, version: methodVersion } = definition
         return definition.path.flatMap((methodPath) => {
-          const ctrlPath = addLeadingSlash(controllerPath)
           const metadata = { ...shared, ctrlPath, methodPath, methodVersion } as RoutePathMetadata
           const hasVersion = versioningOptions !== undefined && versioningOptions.type !== VersioningType.URI
           return paths.create(metadata, requestMethod).map((path) => ({
@@ -71,6 +63,19 @@ export function listRoutes(modules: ModulesContainer, config: ApplicationConfig,
   return [...modules.values()].flatMap(({ metatype, controllers }) =>
     [...controllers.values()].flatMap((wrapper) => listController(wrapper, pathOf(metatype))),
   )
+}
+
+/** Groups routes by a key; each group keeps their order. */
+export function groupRoutes(
+  table: readonly TableRoute[],
+  keyOf: (route: TableRoute) => string,
+): ReadonlyMap<string, TableRoute[]> {
+  const groups = new Map<string, TableRoute[]>()
+  for (const route of table) {
+    const key = keyOf(route)
+    groups.set(key, [...(groups.get(key) ?? []), route])
+  }
+  return groups
 }
 
 /** A route for people: `GET /cats/:id (CatsController.find)`. */

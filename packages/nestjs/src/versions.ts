@@ -6,8 +6,6 @@ import type { TableRoute } from './table.ts'
 /** The versions that a preflight's actual request may ask for. */
 export type VersionGuess = (request: CorsRequest) => readonly (Version | undefined)[]
 
-const exact: readonly undefined[] = [undefined]
-const none: readonly Version[] = [VERSION_NEUTRAL]
 /** No route declares it, and no request can send it. */
 const unknown = '\0unknown'
 
@@ -19,19 +17,16 @@ export function createVersionGuess(
   table: readonly TableRoute[],
   versioning: VersioningOptions | undefined,
 ): VersionGuess {
-  if (versioning === undefined || versioning.type === VersioningType.URI) return () => exact
-  const known = new Set<Version>([unknown])
-  for (const { version } of table) {
-    for (const one of [version].flat()) if (typeof one === 'string') known.add(one)
-  }
-  const given = [...known]
-  if (versioning.type !== VersioningType.HEADER) {
-    const all = [...none, ...given]
-    return () => all
-  }
+  if (versioning === undefined || versioning.type === VersioningType.URI) return () => [undefined]
+  const known = new Set([unknown, ...table.flatMap(({ version }) => version)])
+  const given = [...known].filter((version) => typeof version === 'string')
+  if (versioning.type !== VersioningType.HEADER) return () => [VERSION_NEUTRAL, ...given]
   const header = versioning.header.toLowerCase()
-  return ({ requestHeaders = '' }) => {
-    const names = requestHeaders.split(',').map((name) => name.trim().toLowerCase())
-    return names.includes(header) ? given : none
-  }
+  return ({ requestHeaders = '' }) =>
+    requestHeaders
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .includes(header)
+      ? given
+      : [VERSION_NEUTRAL]
 }

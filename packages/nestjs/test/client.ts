@@ -5,7 +5,12 @@ export const app = 'https://app.example'
 
 /** A policy that tells its name: in the exposed headers of actual responses, and in the allowed headers of preflights. */
 export function named(name: string): CorsOptions {
-  return { origin: app, methods: '*', allowedHeaders: [`x-${name}`], exposedHeaders: [`x-${name}`] }
+  return {
+    origin: app,
+    methods: '*',
+    allowedHeaders: [`x-${name}`, 'x-version', 'x-custom'],
+    exposedHeaders: [`x-${name}`],
+  }
 }
 
 export interface Answer {
@@ -41,7 +46,10 @@ export function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {
       response.on('end', () => {
         const { headers } = response
         const names = headers['access-control-expose-headers'] ?? headers['access-control-allow-headers']
-        const policy = names?.slice(2) ?? (headers['access-control-allow-origin'] === undefined ? 'off' : 'unnamed')
+        const [name] = names?.split(',') ?? []
+        const policy =
+          (name === 'x-version' ? 'unnamed' : name?.slice(2)) ??
+          (headers['access-control-allow-origin'] === undefined ? 'off' : 'unnamed')
         resolve({ status: response.statusCode as number, headers, body: text, policy })
       })
     })

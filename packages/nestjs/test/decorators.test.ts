@@ -249,7 +249,7 @@ describe.each(platforms)('mistakes in decorators on %s', (_name, createAdapter) 
       ['origin-path', 'WrongController.origin'],
       ['max-age-range', 'WrongController.c.maxAge'],
       ['options-type', 'WrongController.e'],
-      ['policy-missing', 'WrongController.f'],
+      ['policy-missing', 'WrongController.f.policy'],
     ])
     expect((error as Error).message).toContain('WrongController.c.maxAge: ')
   })

@@ -87,7 +87,7 @@ describe.each(platforms)('CorsModule on %s', (platform, createAdapter) => {
   it('rejects two imports with options, and one without', async () => {
     @Module({ imports: [CorsModule.forRoot(named('feature'))] })
     class FeatureModule {}
-    await expect(serve([CorsModule.forRoot(named('root')), FeatureModule])).rejects.toThrow('with options twice')
+    await expect(serve([CorsModule.forRoot(named('root')), FeatureModule])).rejects.toThrow('is imported twice')
     await expect(serve([CorsModule])).rejects.toThrow('CorsModule.forRoot')
   })
 
@@ -206,7 +206,7 @@ describe.each(platforms)('CorsModule on %s', (platform, createAdapter) => {
     expect((await ask(`${url}/missing`)).status).toBe(404)
     expect(error.mock.calls[0]).toEqual([
       expect.stringContaining('the resolver is broken'),
-      expect.stringContaining('module.test.ts'),
+      expect.objectContaining({ message: 'the resolver is broken' }),
     ])
   })
 
@@ -226,5 +226,5 @@ it('rejects a platform that it does not know', async () => {
     }
   }
   const root = rootModule({ imports: [CorsModule.forRoot()] })
-  await expect(start(new OtherAdapter(), root)).rejects.toThrow('knows the platforms Express and Fastify, not "other"')
+  await expect(start(new OtherAdapter(), root)).rejects.toThrow('needs Express or Fastify, not other')
 })

@@ -272,7 +272,10 @@ it('answers on HTTP/2', async () => {
     }
     const { HTTP2_HEADER_METHOD: method, HTTP2_HEADER_PATH: path } = constants
     const preflighted = { [method]: 'OPTIONS', [path]: '/plain', 'access-control-request-method': 'GET' }
-    expect(await send(preflighted)).toMatchObject({ ':status': 204, 'access-control-allow-headers': 'x-own' })
+    expect(await send(preflighted)).toMatchObject({
+      ':status': 204,
+      'access-control-allow-headers': expect.stringMatching(/^x-own,/),
+    })
     expect(await send({ [path]: '/plain' })).toMatchObject({ ':status': 200, 'access-control-expose-headers': 'x-own' })
     expect(await send({ [path]: '/missing' })).toMatchObject({ 'access-control-expose-headers': 'x-main' })
   } finally {

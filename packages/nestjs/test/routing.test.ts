@@ -232,15 +232,13 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     const { headers } = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-version' })
     expect(headers).toMatchObject({
       'access-control-allow-origin': 'https://app.example',
-      'access-control-allow-methods': 'GET,PUT',
+      'access-control-allow-methods': 'GET',
       'access-control-allow-headers': 'x-version',
-      'access-control-max-age': '5',
-      vary: 'Origin',
+      vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
     })
     expect(headers).not.toHaveProperty('access-control-allow-credentials')
     const denied = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-a,x-version' })
-    expect(denied.status).toBe(204)
-    expect(denied.headers['access-control-allow-headers']).toBe('x-version')
+    expect([denied.status, denied.headers['access-control-allow-headers']]).toEqual([204, 'X-B,X-Version'])
   })
 
   it('are exact for requests themselves, and for preflights that announce no version header', async () => {
@@ -271,7 +269,7 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(versioning))
     expect((await ask(`${url}/cats`, { headers })).body).toBe('second')
     expect((await ask(`${url}/cats`, { headers })).headers['access-control-allow-credentials']).toBe('true')
-    expect((await preflight(`${url}/cats`, 'GET')).headers['access-control-allow-methods']).toBe('GET,PUT')
+    expect((await preflight(`${url}/cats`, 'GET')).headers['access-control-allow-methods']).toBe('GET')
     expect((await preflight(`${url}/cats/same`, 'GET')).policy).toBe('same')
     expect((await preflight(`${url}/dogs`, 'GET')).policy).toBe('off')
   })
@@ -287,8 +285,8 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
       .map(([message]) => String(message))
       .filter((message) => message.startsWith('CORS: '))
     expect(messages).toEqual([
-      expect.stringContaining('GET /cats (FirstController.list) and GET /cats (SecondController.list)'),
-      expect.stringContaining('GET /dogs (DogsController.list) and GET /dogs (NeutralController.list)'),
+      expect.stringContaining('GET /cats (FirstController.list), GET /cats (SecondController.list)'),
+      expect.stringContaining('GET /dogs (DogsController.list), GET /dogs (NeutralController.list)'),
     ])
     await preflight(`${running.url}/cats`, 'GET', { 'access-control-request-headers': 'x-version' })
     expect(onDecision).toHaveBeenCalledTimes(1)
