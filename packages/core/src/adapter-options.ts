@@ -3,11 +3,25 @@ import { CorsConfigError, type CorsIssue, show } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import { nearest } from './nearest.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from './options.ts'
-import { isPolicy } from './policy.ts'
 import type { CorsLogger } from './report.ts'
 import type { CorsPolicySource } from './source.ts'
+import { isTaggedAsPolicy } from './validate.ts'
 
-/** What every adapter takes beside the policy. */
+/**
+ * What every adapter takes beside the policy.
+ *
+ * @example
+ * ```ts
+ * import type { CorsAdapterOptions } from '@cors/core/adapter'
+ *
+ * const denials = new Map<string, number>()
+ * const options: CorsAdapterOptions<unknown> = {
+ *   onDecision: (decision) => {
+ *     if ('reason' in decision) denials.set(decision.reason, (denials.get(decision.reason) ?? 0) + 1)
+ *   },
+ * }
+ * ```
+ */
 export interface CorsAdapterOptions<Request> {
   /**
    * Called once for each request that a policy decided about, `not-cors` included, with the framework's own request: for metrics. What
@@ -30,7 +44,18 @@ export interface CorsAdapterOptions<Request> {
   readonly logger?: CorsLogger | false | undefined
 }
 
-/** One object for frameworks that pass one: the policy's options beside the adapter's, or a `policy` beside the adapter's. */
+/**
+ * One object for frameworks that pass one: the policy's options beside the adapter's, or a `policy` beside the adapter's.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy } from '@cors/core'
+ * import type { SingleOptions } from '@cors/core/adapter'
+ *
+ * const flat: SingleOptions<unknown> = { origin: 'https://app.example.com', logger: false }
+ * const nested: SingleOptions<unknown> = { policy: createPolicy({ origin: 'https://app.example.com' }), logger: false }
+ * ```
+ */
 export type SingleOptions<Request> =
   | (CorsOptions & CorsAdapterOptions<Request> & { readonly policy?: never })
   | ({ readonly policy: CorsPolicySource<Request> } & CorsAdapterOptions<Request>)
@@ -39,6 +64,12 @@ export type SingleOptions<Request> =
  * Checks the options of an adapter.
  *
  * @throws {CorsConfigError} for an unknown key or a wrong type
+ * @example
+ * ```ts
+ * import { readAdapterOptions } from '@cors/core/adapter'
+ *
+ * const { preflightContinue = false } = readAdapterOptions({ preflightContinue: true })
+ * ```
  */
 export function readAdapterOptions<Request>(
   options: CorsAdapterOptions<Request> | undefined,
@@ -89,7 +120,7 @@ function readOwn(
     issues.push({ code: typeCode, path: [], value: options, message })
     return {}
   }
-  if (isPolicy(options)) {
+  if (isTaggedAsPolicy(options)) {
     const message = 'expected an object of options, found a policy: write { policy } around it'
     issues.push({ code: 'policy-unwrapped', path: [], value: options, message })
   }
@@ -104,6 +135,12 @@ function readOwn(
  * Parts one object into the policy's source and the adapter's options.
  *
  * @throws {CorsConfigError} where both a policy and its options are given, or `policy` is `undefined`
+ * @example
+ * ```ts
+ * import { splitOptions } from '@cors/core/adapter'
+ *
+ * const [source, adapterOptions] = splitOptions({ origin: 'https://app.example.com', logger: false })
+ * ```
  */
 export function splitOptions<Request>(
   options: SingleOptions<Request> | undefined,

@@ -2,7 +2,21 @@ import type { Verdict } from './compile.ts'
 import type { CorsHeaders } from './headers.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 
-/** What a decision depends on, whatever the framework. */
+/**
+ * What a decision depends on, whatever the framework.
+ *
+ * @example
+ * ```ts
+ * import type { CorsRequest } from '@cors/core'
+ *
+ * const request: CorsRequest = {
+ *   method: 'OPTIONS',
+ *   origin: 'https://app.example.com',
+ *   requestMethod: 'PUT',
+ *   requestHeaders: 'content-type,x-request-id',
+ * }
+ * ```
+ */
 export interface CorsRequest {
   /** The request's method, in its exact case. */
   readonly method: string
@@ -17,7 +31,20 @@ export interface CorsRequest {
 /** Why a request is denied. */
 export type CorsDenial = 'origin-not-allowed' | 'origin-check-failed' | 'method-not-allowed' | 'headers-not-allowed'
 
-/** The answer to one request. Adapters look at `kind`, `status` and `headers`, never at origins. */
+/**
+ * The answer to one request. Adapters look at `kind`, `status` and `headers`, never at origins.
+ *
+ * @example
+ * ```ts
+ * import { type CorsDecision, mergeVary } from '@cors/core'
+ *
+ * const respond = ({ kind, headers, ...rest }: CorsDecision, response: Headers): number | undefined => {
+ *   headers.writeTo(response, (target, name, value) => target.set(name, value))
+ *   if (headers.vary !== '') response.set('vary', mergeVary(response.get('vary') ?? undefined, headers.vary))
+ *   return kind === 'preflight' && 'status' in rest ? rest.status : undefined
+ * }
+ * ```
+ */
 export type CorsDecision =
   | { readonly kind: 'not-cors'; readonly headers: CorsHeaders }
   | { readonly kind: 'actual'; readonly allowed: true; readonly headers: CorsHeaders }
@@ -73,7 +100,16 @@ function answer(verdict: Verdict, request: CorsRequest): CorsDecision {
   return isPreflight(request) ? verdict.preflight(request) : verdict.actual
 }
 
-/** Without Access-Control-Request-Method, an OPTIONS request is the application's own. */
+/**
+ * Without Access-Control-Request-Method, an OPTIONS request is the application's own.
+ *
+ * @example
+ * ```ts
+ * import { isPreflight } from '@cors/core/adapter'
+ *
+ * isPreflight({ method: 'OPTIONS', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }) // false
+ * ```
+ */
 export function isPreflight(request: CorsRequest): boolean {
   return request.method === 'OPTIONS' && request.origin !== undefined && request.requestMethod !== undefined
 }

@@ -7,7 +7,16 @@ import { askUser } from './predicate.ts'
 import { type CorsLogger, createReporter } from './report.ts'
 import { type CorsPolicySource, compileSource } from './source.ts'
 
-/** What the engine has to know of a framework's requests beyond what a decision depends on. */
+/**
+ * What the engine has to know of a framework's requests beyond what a decision depends on.
+ *
+ * @example
+ * ```ts
+ * import type { NativeRequests } from '@cors/core/adapter'
+ *
+ * const requests: NativeRequests<Request> = { header: ({ headers }, name) => headers.get(name) ?? undefined, logger: console }
+ * ```
+ */
 export interface NativeRequests<Native> {
   /** Reads a request header for the log, by its lower-case name. */
   header(request: Native, name: string): string | undefined
@@ -15,7 +24,16 @@ export interface NativeRequests<Native> {
   readonly logger: CorsLogger
 }
 
-/** A policy source made ready for an adapter: decisions, reported once. */
+/**
+ * A policy source made ready for an adapter: decisions, reported once.
+ *
+ * @example
+ * ```ts
+ * import { type CorsEngine, createEngine } from '@cors/core/adapter'
+ *
+ * const engine: CorsEngine<Request> = createEngine({ origin: '*' }, {}, { header: () => undefined, logger: console })
+ * ```
+ */
 export interface CorsEngine<Native> {
   /** Whether allowed preflights go on to the application. */
   readonly preflightContinue: boolean
@@ -34,6 +52,15 @@ const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: createHeade
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.
  *
  * @throws {CorsConfigError} where the options are wrong
+ * @example
+ * ```ts
+ * import { createEngine } from '@cors/core/adapter'
+ *
+ * const engine = createEngine<Request>({ origin: 'https://app.example.com' }, {}, {
+ *   header: ({ headers }, name) => headers.get(name) ?? undefined,
+ *   logger: console,
+ * })
+ * ```
  */
 export function createEngine<Native>(
   source: CorsPolicySource<Native> | undefined,

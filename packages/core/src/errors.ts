@@ -2,6 +2,12 @@
  * One mistake in the options.
  *
  * @see https://github.com/cors-js/cors/blob/main/docs/config-errors.md
+ * @example
+ * ```ts
+ * import type { CorsIssue } from '@cors/core'
+ *
+ * const describe = ({ path, code, message }: CorsIssue): string => `${path.join('.')}: ${message} [${code}]`
+ * ```
  */
 export interface CorsIssue {
   /** Names the kind of mistake, in kebab-case. */

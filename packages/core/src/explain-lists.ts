@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from './compile.ts'
 import type { CorsRequest } from './decide.ts'
 import { show } from './errors.ts'
-import type { CorsFault, Finding } from './explain.ts'
+import type { CorsFault, Finding } from './explanation.ts'
 import { createNameList, echoableNames, isEchoableMethod } from './names.ts'
 import { nearest } from './nearest.ts'
 import { isForbiddenHeader, isForbiddenMethod, standardMethod } from './validate-names.ts'

@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from './compile.ts'
 import type { CorsDecision, CorsRequest } from './decide.ts'
 import { messageOf, show } from './errors.ts'
-import type { CorsFault, Finding } from './explain.ts'
+import type { CorsFault, Finding } from './explanation.ts'
 import { findNearMisses, type NearMiss } from './near-miss.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'

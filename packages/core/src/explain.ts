@@ -1,75 +1,16 @@
 import type { CompiledPolicy } from './compile.ts'
-import { type CorsDecision, type CorsDenial, type CorsRequest, decide, isPreflight, type MaybeAsync } from './decide.ts'
+import { type CorsDecision, type CorsRequest, decide, isPreflight, type MaybeAsync } from './decide.ts'
 import { show } from './errors.ts'
 import { explainHeaders, explainMethod } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
-import { formatExplanation } from './explain-text.ts'
-import type { NearMiss } from './near-miss.ts'
+import {
+  type CorsExplanation,
+  type CorsFault,
+  type ExplainedRequest,
+  Explanation,
+  type Finding,
+} from './explanation.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
-
-/** A request as a page makes it: with the credentials mode, which a server cannot see. */
-export interface ExplainedRequest extends CorsRequest {
-  /** @default unknown: credentials are then not looked at */
-  readonly credentials?: 'omit' | 'same-origin' | 'include' | undefined
-}
-
-/** One step of the standard, and how the request fared. */
-export interface CorsCheck {
-  readonly name: 'request' | 'origin' | 'credentials' | 'method' | 'headers'
-  readonly pass: boolean
-  /** What the request has. */
-  readonly seen: string
-  /** What the policy says. */
-  readonly policy: string
-  /** The step of the standard. */
-  readonly link: string
-}
-
-/** One reason why the request is denied, and what to change. */
-export interface CorsFault {
-  readonly code: CorsDenial | 'credentials-not-allowed'
-  readonly check: CorsCheck['name']
-  /** What is wrong, in a sentence. */
-  readonly message: string
-  /** What to write, or to do. */
-  readonly fix: string
-  /** Patterns of the policy that the origin misses by little, the likeliest first. */
-  readonly nearMisses?: readonly NearMiss[]
-}
-
-/** Why a request is allowed or denied; JSON as an object, an answer for people as a string. */
-export interface CorsExplanation {
-  readonly decision: CorsDecision
-  /** In the order of the standard. */
-  readonly checks: readonly CorsCheck[]
-  /** Every fault at once, where a browser names only the first. */
-  readonly faults: readonly CorsFault[]
-  toString(): string
-}
-
-/** What one step adds to an explanation. */
-export interface Finding {
-  readonly check: CorsCheck
-  readonly faults: readonly CorsFault[]
-}
-
-class Explanation implements CorsExplanation {
-  readonly decision: CorsDecision
-  readonly checks: readonly CorsCheck[]
-  readonly faults: readonly CorsFault[]
-  readonly #request: ExplainedRequest
-
-  constructor(decision: CorsDecision, findings: readonly Finding[], request: ExplainedRequest) {
-    this.decision = decision
-    this.checks = findings.map(({ check }) => check)
-    this.faults = findings.flatMap(({ faults }) => faults)
-    this.#request = request
-  }
-
-  toString(): string {
-    return formatExplanation(this, this.#request)
-  }
-}
 
 /**
  * Answers why a request is blocked, and what to change: every check, every fault, and the near misses.

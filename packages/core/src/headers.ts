@@ -1,5 +1,13 @@
 /**
- * The response headers of one decision; immutable, and its entries never escape.
+ * * The response headers of one decision; immutable, and its entries never escape.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ *
+ * const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
+ * decide(createPolicy(), request).headers.writeTo(new Headers(), (headers, name, value) => headers.set(name, value))
+ * ```
  */
 export interface CorsHeaders {
   /** Calls `write` for each header but `Vary`: names in lower case, each name once. */
@@ -83,7 +91,16 @@ function listElements(value: string): string[] {
     .filter((name) => name !== '')
 }
 
-/** Tells, of a name in lower case, whether it is of the CORS protocol: such headers belong to whoever answers for CORS. */
+/**
+ * Tells, of a name in lower case, whether it is of the CORS protocol: such headers belong to whoever answers for CORS.
+ *
+ * @example
+ * ```ts
+ * import { isCorsHeader } from '@cors/core/adapter'
+ *
+ * isCorsHeader('access-control-max-age') // true
+ * ```
+ */
 export function isCorsHeader(name: string): boolean {
   return name.startsWith('access-control-')
 }
@@ -91,6 +108,15 @@ export function isCorsHeader(name: string): boolean {
 /**
  * Tells whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
  * on a request without Origin, or where CORS is switched off.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { ownsResponse } from '@cors/core/adapter'
+ *
+ * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
+ * ownsResponse(decide(createPolicy(), request)) // true: "*" is sent with every response
+ * ```
  */
 export function ownsResponse({ kind, headers }: { readonly kind: string; readonly headers: CorsHeaders }): boolean {
   if (kind !== 'not-cors') return true

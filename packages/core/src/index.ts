@@ -7,13 +7,8 @@ export {
   type MaybeAsync,
 } from './decide.ts'
 export { CorsConfigError, type CorsIssue } from './errors.ts'
-export {
-  type CorsCheck,
-  type CorsExplanation,
-  type CorsFault,
-  type ExplainedRequest,
-  explain,
-} from './explain.ts'
+export { explain } from './explain.ts'
+export type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest } from './explanation.ts'
 export { type CorsHeaders, mergeVary } from './headers.ts'
 export type { NearMiss, NearMissKind } from './near-miss.ts'
 export type { CorsOptions, OriginOption, OriginPredicate } from './options.ts'

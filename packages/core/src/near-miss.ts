@@ -15,7 +15,16 @@ export type NearMissKind =
   | 'subdomain'
   | 'typo'
 
-/** One near miss: the pattern of the policy, what differs in words, and what to write. */
+/**
+ * One near miss: the pattern of the policy, what differs in words, and what to write.
+ *
+ * @example
+ * ```ts
+ * import type { NearMiss } from '@cors/core'
+ *
+ * const toLine = ({ kind, pattern, fix }: NearMiss): string => `${kind} of ${pattern}: ${fix}`
+ * ```
+ */
 export interface NearMiss {
   /** What differs; where two parts do, the one that says more: the host before the scheme, the scheme before the port. */
   readonly kind: NearMissKind

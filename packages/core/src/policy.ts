@@ -10,6 +10,13 @@ declare const asynchronous: unique symbol
  * A compiled, immutable policy; make one with `createPolicy`.
  *
  * `Async` is `false` where the origin predicate cannot return a promise, so that `decide` is known to answer at once.
+ *
+ * @example
+ * ```ts
+ * import { type CorsPolicy, createPolicy } from '@cors/core'
+ *
+ * const policies: Record<string, CorsPolicy> = { open: createPolicy(), app: createPolicy({ origin: 'https://app.example.com' }) }
+ * ```
  */
 export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [asynchronous]: Async

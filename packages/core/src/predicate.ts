@@ -4,7 +4,16 @@ interface Timers {
   clearTimeout(timer: unknown): void
 }
 
-/** Tells whether a value is a promise, of this realm or any other. */
+/**
+ * Tells whether a value is a promise, of this realm or any other.
+ *
+ * @example
+ * ```ts
+ * import { isThenable } from '@cors/core/adapter'
+ *
+ * isThenable(Promise.resolve()) // true
+ * ```
+ */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
   return isObject && typeof (value as { then?: unknown }).then === 'function'

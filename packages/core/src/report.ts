@@ -5,7 +5,16 @@ import { describeDenial } from './explain.ts'
 import type { CorsPolicy } from './policy.ts'
 import { isThenable } from './predicate.ts'
 
-/** The part of a logger that adapters use; the console, Nest's Logger and pino have it. */
+/**
+ * The part of a logger that adapters use; the console, Nest's Logger and pino have it.
+ *
+ * @example
+ * ```ts
+ * import type { CorsLogger } from '@cors/core/adapter'
+ *
+ * const logger: CorsLogger = { warn: (message) => console.warn(message), error: (message, cause) => console.error(message, cause) }
+ * ```
+ */
 export interface CorsLogger {
   /** A denial, or a header of another layer that was replaced: outside production only. */
   warn(message: string): void

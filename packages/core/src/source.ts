@@ -26,6 +26,12 @@ const compiled = new WeakMap<object, CorsPolicy>()
  * Turns options into a policy, each distinct object once; a policy and `false` stay as they are.
  *
  * @throws {CorsConfigError} where the options are wrong
+ * @example
+ * ```ts
+ * import { compileSource } from '@cors/core/adapter'
+ *
+ * const policy = compileSource({ origin: 'https://app.example.com' })
+ * ```
  */
 export function compileSource(source: unknown): CorsPolicy | false {
   if (source === false || isPolicy(source)) return source

@@ -91,6 +91,11 @@ function numberFix(value: unknown, range: Range): string {
   return typeof value === 'number' && value > range.most ? `: write ${range.most}` : ''
 }
 
+/** By its tag, which the policy of another copy of the core has as well. */
+export function isTaggedAsPolicy(value: object): boolean {
+  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'CorsPolicy'
+}
+
 /** Reads each own property once; later changes of the object change nothing. */
 function readOptions(options: unknown, report: Report): Map<string, unknown> {
   const given = new Map<string, unknown>()
@@ -99,7 +104,7 @@ function readOptions(options: unknown, report: Report): Map<string, unknown> {
     report('options-type', [], options, `expected an object of options, found ${show(options)}`)
     return given.set('origin', '*')
   }
-  if ((options as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'CorsPolicy') {
+  if (isTaggedAsPolicy(options)) {
     const message =
       'expected options, found a policy: pass it to an adapter as it is (an adapter that says this uses another copy of @cors/core: import createPolicy from that adapter)'
     report('policy-foreign', [], options, message)

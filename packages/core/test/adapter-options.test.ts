@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAdapterOptions, type SingleOptions, splitOptions } from '../src/adapter.ts'
-import { CorsConfigError, createPolicy } from '../src/index.ts'
+import { CorsConfigError, type CorsPolicy } from '../src/index.ts'
 
 const onDecision = (): void => {}
 
@@ -24,7 +24,7 @@ describe('readAdapterOptions', () => {
 })
 
 describe('splitOptions', () => {
-  const policy = createPolicy()
+  const policy = { [Symbol.toStringTag]: 'CorsPolicy' } as CorsPolicy
   const resolver = (): false => false
 
   it.each<[string, SingleOptions<unknown> | undefined, unknown, unknown]>([
