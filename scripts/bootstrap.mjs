@@ -25,6 +25,14 @@ const tasks = {
     ['build', 'turbo run build --filter=benchmarks... --output-logs=errors-only'],
     ['measure', 'pnpm --filter benchmarks bench'],
   ],
+  soak: [
+    ['build', 'turbo run build --filter=benchmarks... --output-logs=errors-only'],
+    ['soak', 'pnpm --filter benchmarks soak'],
+  ],
+  'test:browsers': [
+    ['build', 'turbo run build --output-logs=errors-only'],
+    ['test in every engine', 'pnpm --filter lab test:browsers'],
+  ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],
 }
