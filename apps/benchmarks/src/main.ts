@@ -19,7 +19,8 @@ const quick = options.quick
 const efforts: Readonly<Record<string, Effort>> = {
   node: { rounds: quick ? 10 : 80, batches: 10 },
   adversarial: { rounds: quick ? 5 : 30, batches: 6 },
-  origins: { rounds: quick ? 6 : 40, batches: 6 },
+  growth: { rounds: quick ? 4 : 30, batches: 30 },
+  scans: { rounds: quick ? 6 : 40, batches: 6 },
   patterns: { rounds: quick ? 10 : 60, batches: 10 },
   decide: { rounds: quick ? 10 : 60, batches: 10 },
   fastify: { rounds: quick ? 8 : 60, batches: 6 },

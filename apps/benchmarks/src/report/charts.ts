@@ -30,8 +30,7 @@ function nodeChart(results: Results, machine: string): string {
 }
 
 function originChart(results: Results, machine: string): string {
-  const series = suiteOf(results, 'origins')
-  const variants = ['@fastify/cors (its hook)', 'cors', '@cors/node']
+  const variants = { '@fastify/cors (its hook)': 'scans', cors: 'scans', '@cors/node': 'growth' }
   return render({
     ...frame(
       'A request by number of exact origins, a different one each time (ns, logarithmic, less is better)',
@@ -40,21 +39,22 @@ function originChart(results: Results, machine: string): string {
     color: colors.slice(1),
     xAxis: { type: 'category', data: originCounts.map((count) => count.toLocaleString('en')) },
     yAxis: { type: 'log', min: 100 },
-    series: variants.map((variant) => ({
+    series: Object.entries(variants).map(([variant, suite]) => ({
       type: 'line' as const,
       name: variant,
       symbolSize: 8,
-      data: originCounts.map((count) => Math.round(medianOf(series, key(scenarioNames.different(count), variant)))),
+      data: originCounts.map((count) =>
+        Math.round(medianOf(suiteOf(results, suite), key(scenarioNames.different(count), variant))),
+      ),
     })),
   })
 }
 
 function frameworkChart(results: Results, machine: string): string {
   const entries = Object.entries(results.sockets).filter(([framework]) => framework !== 'next')
-  const variants = { none: 'without CORS', peer: 'peer', ours: '@cors/*' }
+  const variants = { none: 'without CORS', hand: 'two headers set by hand', peer: 'peer', ours: '@cors/*' }
   return render({
     ...frame('CPU time of the server process for a whole request (µs, less is better)', machine),
-    color: [colors[0], colors[2], colors[3]] as string[],
     xAxis: { type: 'category', data: entries.map(([framework]) => frameworkNames[framework]?.title ?? framework) },
     yAxis: { type: 'value' },
     series: Object.entries(variants).map(([variant, name]) => ({

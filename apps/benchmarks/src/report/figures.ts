@@ -57,7 +57,8 @@ function headFigures(results: Results): Figure[] {
 }
 
 function originFigures(results: Results): Figure[] {
-  const series = suiteOf(results, 'origins')
+  const scans = suiteOf(results, 'scans')
+  const series = suiteOf(results, 'growth')
   const one = key(scenarioNames.different(1), ours)
   const growth = [1000, 100_000].map((count) =>
     atMost(
@@ -71,7 +72,7 @@ function originFigures(results: Results): Figure[] {
       atLeast(
         `exact origins, ${scenario}: ${peer} / @cors/node`,
         6,
-        ratioOf(series, key(scenario, peer), key(scenario, ours)),
+        ratioOf(scans, key(scenario, peer), key(scenario, ours)),
       ),
     ),
   )

@@ -2,6 +2,7 @@ import autocannon from 'autocannon'
 import { origin } from '../policy.ts'
 import { orderOf, type Series } from '../series.ts'
 import { type Child, startChild } from './child.ts'
+import { variants } from './server/starts.ts'
 
 export interface Load {
   readonly rounds: number
@@ -15,8 +16,6 @@ interface Target {
   readonly url: string
   readonly child: Child
 }
-
-export const variants = ['none', 'peer', 'ours'] as const
 
 const script = new URL('./server/main.ts', import.meta.url)
 const warmUpRounds = 2
@@ -57,7 +56,11 @@ async function startEach(framework: string): Promise<Target[]> {
 
 async function startNext(): Promise<Target[]> {
   const child = await startChild(script, ['next', 'none'], 'production')
-  return variants.map((variant) => ({ variant, child, url: `http://127.0.0.1:${child.port}/${variant}/items` }))
+  return ['none', 'peer', 'ours'].map((variant) => ({
+    variant,
+    child,
+    url: `http://127.0.0.1:${child.port}/${variant}/items`,
+  }))
 }
 
 /** A variant that does not do its work would be the fastest. */

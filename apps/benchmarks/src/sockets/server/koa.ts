@@ -3,6 +3,7 @@ import { cors } from '@cors/koa'
 import Koa, { type Middleware } from 'koa'
 import { koaPeer } from '../../objects/koa.ts'
 import { lists, origin } from '../../policy.ts'
+import { setByHand } from './hand-written.ts'
 import type { Starts } from './starts.ts'
 
 async function start(port: number, ...middleware: readonly Middleware[]): Promise<void> {
@@ -16,6 +17,11 @@ async function start(port: number, ...middleware: readonly Middleware[]): Promis
 
 export const koa: Starts = {
   none: (port) => start(port),
+  hand: (port) =>
+    start(port, (ctx, next) => {
+      setByHand(ctx.req, ctx.res)
+      return next()
+    }),
   peer: (port) => start(port, koaPeer([origin])),
   ours: (port) => start(port, cors({ origin: [origin], ...lists })),
 }

@@ -1,6 +1,6 @@
 import { fastify } from './fastify.ts'
 import { koa } from './koa.ts'
-import type { Starts } from './starts.ts'
+import type { Starts, Variant } from './starts.ts'
 
 /** One server, in a process of its own, which answers the question how much CPU time it has used, in microseconds. */
 const frameworks: Readonly<Record<string, () => Promise<Starts> | Starts>> = {
@@ -13,8 +13,9 @@ const frameworks: Readonly<Record<string, () => Promise<Starts> | Starts>> = {
 
 const [framework = '', variant = '', port = ''] = process.argv.slice(2)
 const starts = await frameworks[framework]?.()
-if (starts === undefined) throw new Error(`There is no framework "${framework}"`)
-await starts[variant as keyof Starts](Number(port))
+const start = starts?.[variant as Variant]
+if (start === undefined) throw new Error(`There is no "${framework}" with "${variant}"`)
+await start(Number(port))
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage()
