@@ -1,7 +1,7 @@
 import type { CorsRequest } from '@cors/core'
 import { isPreflight } from '@cors/core/adapter'
 import type { Reached, RouteFinder } from './finder.ts'
-import { type Late, whenAll } from './late.ts'
+import { type Late, whenAll, whenReady } from './late.ts'
 import type { Policy } from './policies.ts'
 import type { PlatformRequest } from './request-hook.ts'
 import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
@@ -23,10 +23,11 @@ export function createChoice(
     return found.size === 0 ? [main] : [...found]
   }
   return (native, request) => {
-    const found = isPreflight(request)
-      ? guess(request).map((version) => finder.wouldReach(native, request.requestMethod as string, version))
-      : [finder.reached(native)]
-    return whenAll(found, policiesOf)
+    if (!isPreflight(request)) return whenReady(finder.reached(native), (route) => [policyOf(route)])
+    return whenAll(
+      guess(request).map((version) => finder.wouldReach(native, request.requestMethod as string, version)),
+      policiesOf,
+    )
   }
 }
 

@@ -56,7 +56,7 @@ export function Cors(policy: unknown): ClassDecorator & MethodDecorator {
  * ```
  */
 export function NoCors(): ClassDecorator & MethodDecorator {
-  return SetMetadata(policyKey, false)
+  return Cors(false)
 }
 
 /** What a decorator says about a class or a method: `undefined` without one. A class inherits what its base class says. */

@@ -1,19 +1,27 @@
 import { type HttpServer, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
 import { PATH_METADATA } from '@nestjs/common/internal'
 import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
-import { createProbe, fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
+import { fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
 import type { PlatformRequest } from './request-hook.ts'
 import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
 type Next = (error?: unknown) => void
-type Handler = (request: PlatformRequest, answer: Answer, next: Next) => unknown
+type Handler<Request = PlatformRequest> = (request: Request, answer: Answer, next: Next) => unknown
 
 /** Fastify's adapter makes these asynchronously, Express's does not. */
 type Register = Exclude<ReturnType<HttpServer['createMiddlewareFactory']>, Promise<unknown>>
 
+/** What Express's router reads of a request, and writes to it. */
+interface Probe {
+  readonly method: string
+  readonly url: string
+}
+
 /** Where recorders put the route that was reached; it stands in for the response. */
 interface Answer {
-  /** What a probe pretends to ask for; `undefined` where the request says it itself. */
+  /** The real request. As the prototype of a probe, it would be slow ever after. */
+  readonly request: PlatformRequest
+  /** What a preflight's request is taken to ask for; `undefined` where the request says it itself. */
   readonly version: Version | undefined
   readonly settle: (route: Reached) => void
 }
@@ -28,9 +36,9 @@ interface Router {
   readonly stack: readonly { readonly route?: Route | undefined }[]
   readonly caseSensitive: unknown
   readonly strict: unknown
-  route(path: Route['path']): Record<string, (handler: Handler) => unknown>
-  use(handler: Handler): unknown
-  handle(request: PlatformRequest, answer: Answer, done: Next): void
+  route(path: Route['path']): Record<string, (handler: Handler<Probe>) => unknown>
+  use(handler: Handler<Probe>): unknown
+  handle(request: Probe, answer: Answer, done: Next): void
 }
 
 /**
@@ -58,7 +66,9 @@ export function watchExpress(
     const expected = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
     for (const { route } of router.stack) {
       if (route === undefined || route.stack.some(({ handle }) => middleware.has(handle))) continue
-      const name = `${nameMethod(route)} ${String(route.path)}`
+      // Express writes `all` as every method that there is.
+      const [only, another] = route.stack
+      const name = `${another ? 'ALL' : only?.method?.toUpperCase()} ${route.path}`
       // Nest copies a handler's metadata to what it registers; routes without it are the application's own.
       const isNests = route.stack.some(({ handle }) => Reflect.hasMetadata(PATH_METADATA, handle))
       const known = isNests ? expected.get(name)?.shift() : undefined
@@ -71,10 +81,11 @@ export function watchExpress(
     shadow.use((_request, answer) => answer.settle(undefined))
     const wouldReach: RouteFinder['wouldReach'] = (request, method, version) =>
       fromCallback((settle) => {
-        shadow.handle(createProbe(request, method), { version, settle }, () => settle(undefined))
+        const { url } = request as PlatformRequest & Probe
+        shadow.handle({ method, url }, { request, version, settle }, () => settle(undefined))
       })
     return {
-      reached: (request) => wouldReach(request, (request as { readonly method: string }).method, undefined),
+      reached: (request) => wouldReach(request, (request as PlatformRequest & Probe).method, undefined),
       wouldReach,
       drift: [...drift, ...[...expected.values()].flat().map(describeRoute)],
     }
@@ -87,26 +98,23 @@ function createShadow(router: Router): Router {
   return Object.assign(shadow, { params: {}, stack: [], caseSensitive, strict })
 }
 
-/** Express writes `all` as every method that there is. */
-function nameMethod({ stack }: Route): string {
-  return stack.length === 1 ? (stack[0]?.method ?? 'all').toUpperCase() : 'ALL'
-}
-
 /** A route that records that it was reached, behind the same filters that Nest puts before the handler. */
 function createRecorder(
   route: TableRoute | undefined,
   adapter: HttpServer,
   versioning: VersioningOptions | undefined,
-): Handler {
+): Handler<Probe> {
   const record: Handler = (_request, answer) => answer.settle(route ?? null)
-  if (route === undefined) return record
+  if (route === undefined) return record as Handler<unknown>
   const byHost = filterHost(route.host, record, adapter)
   const { version } = route
-  if (version === undefined || versioning === undefined) return byHost
-  const byVersion = adapter.applyVersionFilter(byHost as never, version, versioning) as unknown as Handler
-  return (request, answer, next) => {
-    const { version: asked } = answer
-    if (asked === undefined) return byVersion(request, answer, next)
+  const byVersion =
+    version === undefined || versioning === undefined
+      ? byHost
+      : (adapter.applyVersionFilter(byHost as never, version, versioning) as unknown as Handler)
+  return (_probe, answer, next) => {
+    const { version: asked, request } = answer
+    if (asked === undefined || version === undefined) return byVersion(request, answer, next)
     const matches = version === VERSION_NEUTRAL || ([version].flat() as Version[]).includes(asked)
     return matches ? byHost(request, answer, next) : next()
   }

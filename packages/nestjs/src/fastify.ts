@@ -1,17 +1,17 @@
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
 import createRouter, { type HTTPMethod } from 'find-my-way'
-import { createProbe, type Found, fromCallback, type Reached, type RouteFinder, type Version } from './finder.ts'
-import { type PlatformRequest, unwrap } from './request-hook.ts'
+import { fromCallback, type RouteFinder } from './finder.ts'
+import { unwrap } from './request-hook.ts'
 import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
 type Constraints = Record<string, unknown>
-type Strategy = NonNullable<NonNullable<Parameters<typeof createRouter>[0]>['constraints']>[string]
+type Router = ReturnType<typeof createRouter>
+type RouterOptions = NonNullable<Parameters<typeof createRouter>[0]>
+type Strategy = NonNullable<RouterOptions['constraints']>[string]
 
 /** The parts of a Fastify instance that matter here; the package does not depend on Fastify. */
 interface Instance {
-  readonly initialConfig: {
-    readonly routerOptions?: Record<string, unknown> & { readonly constraints?: Record<string, Strategy> }
-  }
+  readonly initialConfig: { readonly routerOptions?: RouterOptions }
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown
   addConstraintStrategy(strategy: Strategy): unknown
 }
@@ -38,30 +38,64 @@ const stashKey: unique symbol = Symbol('CORS route')
  */
 export function watchFastify(adapter: HttpServer): (table: readonly TableRoute[]) => RouteFinder {
   const instance = adapter.getInstance() as Instance
+  const shadow = createShadow(adapter, instance.initialConfig.routerOptions)
   const stashes: Stash[] = []
-  const strategies: Strategy[] = []
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
+    const { method, url, constraints = {} } = options
     const stash: Stash = { options, route: null }
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
+    for (const name of [method].flat() as HTTPMethod[]) {
+      // Fastify drops the HEAD route that it would add where there is one.
+      if (!shadow.hasRoute(name, url, constraints)) shadow.on(name, url, { constraints }, record as never, stash)
+    }
   })
   const { addConstraintStrategy } = instance
   instance.addConstraintStrategy = (strategy) => {
-    strategies.push(strategy)
+    shadow.addConstraintStrategy({ ...strategy })
     return addConstraintStrategy(strategy)
   }
-  return (table) => {
-    const drift = link(stashes, table)
-    const wouldReach = createShadow(instance, adapter, strategies, stashes)
-    return {
-      reached: (request) =>
-        (request as unknown as { readonly routeOptions: { readonly config: { readonly [stashKey]?: Stash } } })
-          .routeOptions.config[stashKey]?.route,
-      wouldReach,
-      drift,
-    }
-  }
+  return (table) => ({
+    drift: link(stashes, table),
+    reached: (request) => (request as unknown as Routed).routeOptions.config[stashKey]?.route,
+    wouldReach: (request, method, version) =>
+      fromCallback((settle) => {
+        const answer: Answer = {}
+        const get = (target: object, name: PropertyKey): unknown =>
+          name === 'method' ? method : Reflect.get(target, name)
+        const probe = new Proxy(unwrap(request), { get })
+        shadow.lookup(probe as never, answer as never, version, () => settle(answer.route))
+      }),
+  })
+}
+
+/** Stands in for the response. */
+interface Answer {
+  route?: TableRoute | null
+}
+
+interface Routed {
+  readonly routeOptions: { readonly config: { readonly [stashKey]?: Stash } }
+}
+
+function record(_probe: unknown, answer: Answer, _params: unknown, { route }: Stash): void {
+  answer.route = route
+}
+
+/** A router as the application's own, but that a preflight may say which version it asks for. */
+function createShadow(adapter: HttpServer, { constraints = {}, ...options }: RouterOptions = {}): Router {
+  const strategies = Object.fromEntries(Object.entries(constraints).map(([name, strategy]) => [name, { ...strategy }]))
+  if (strategies.version !== undefined) strategies.version.deriveConstraint = (_probe, asked) => asked as string
+  const none = (): void => {}
+  return createRouter({
+    ...options,
+    ...adapter.getRouteMatchingOptions?.(),
+    constraints: strategies,
+    defaultRoute: none,
+    onBadUrl: none,
+    onMaxParamLength: none,
+  })
 }
 
 /** Fastify takes each combination of method, path and constraints only once. */
@@ -95,43 +129,4 @@ function constraintsOf({ version, handler }: TableRoute): Constraints {
 function keyOf(method: string, path: string, constraints: Constraints | undefined): string {
   const show = (_name: string, value: unknown): unknown => (value instanceof RegExp ? String(value) : value)
   return `${method} ${path} ${JSON.stringify({ ...constraints }, show)}`
-}
-
-function createShadow(
-  { initialConfig }: Instance,
-  adapter: HttpServer,
-  added: readonly Strategy[],
-  stashes: readonly Stash[],
-): RouteFinder['wouldReach'] {
-  const { routerOptions = {} } = initialConfig
-  const constraints: Record<string, Strategy> = {}
-  for (const strategy of [...Object.values(routerOptions.constraints ?? {}), ...added]) {
-    constraints[strategy.name] = { ...strategy }
-  }
-  if (constraints.version !== undefined) {
-    constraints.version.deriveConstraint = (_probe, asked) => asked as string
-  }
-  const none = (): void => {}
-  const router = createRouter({
-    ...routerOptions,
-    ...adapter.getRouteMatchingOptions?.(),
-    constraints,
-    defaultRoute: none,
-    onBadUrl: none,
-    onMaxParamLength: none,
-  })
-  for (const stash of stashes) {
-    const { method, url, constraints = {} } = stash.options
-    const record = (_probe: unknown, answer: unknown): void => {
-      ;(answer as { route: Reached }).route = stash.route
-    }
-    for (const name of [method].flat() as HTTPMethod[]) {
-      if (!router.hasRoute(name, url, constraints)) router.on(name, url, { constraints }, record)
-    }
-  }
-  return (request: PlatformRequest, method: string, version: Version | undefined): Found =>
-    fromCallback((settle) => {
-      const answer: { route: Reached } = { route: undefined }
-      router.lookup(createProbe(unwrap(request), method) as never, answer as never, version, () => settle(answer.route))
-    })
 }

@@ -20,11 +20,6 @@ export interface RouteFinder {
   readonly drift: readonly string[]
 }
 
-/** A request with another method, which routing may change without the real one noticing. */
-export function createProbe(request: PlatformRequest, method: string): PlatformRequest {
-  return Object.create(request, { method: { value: method } })
-}
-
 /** Gives what a callback is called with; a promise only where it is called late. It is called once. */
 export function fromCallback(run: (settle: (route: Reached) => void) => void): Found {
   let result: { readonly route: Reached } | undefined

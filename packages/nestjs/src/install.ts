@@ -27,7 +27,8 @@ export function install(
   const createFinder = watchPlatform(adapter)
   const decide = createDecide(create)
   const { preflightContinue, noteForeignHeader } = main.engine
-  let choose: Choose = () => [main]
+  const alone = [main]
+  let choose: Choose = () => alone
 
   takeRequestHook(adapter, (native, response, proceed) => {
     const request = readRequest(unwrap(native))
@@ -52,7 +53,7 @@ export function install(
     const warn = (message: string): void => {
       if (logger !== false) logger.warn(`CORS: ${message}`)
     }
-    for (const route of finder.drift) warn(`${route} is not registered as expected: check its policy`)
+    for (const route of finder.drift) warn(`${route} is not registered as expected`)
     if (policies.size === 0) return
     for (const routes of findAmbiguous(table, policies)) {
       warn(`preflights are allowed what the policies of all versions allow: ${routes}`)

@@ -354,6 +354,16 @@ describe('Express', () => {
     expect(await policies(`${declared}/cats/static`)).toEqual(both('param'))
   })
 
+  it('takes the application’s own routes for the methods that they have', async () => {
+    const url = await serve(new ExpressAdapter(), { controllers: [CatsController] }, (app) => {
+      const express = app.getHttpAdapter().getInstance()
+      const pass = (_request: unknown, _response: unknown, next: () => void): void => next()
+      express.get('/cats', pass, (_request: unknown, response: { send(body: string): void }) => response.send('own'))
+    })
+    expect(await policies(`${url}/cats`)).toEqual(both('main'))
+    expect(await policies(`${url}/cats`, 'POST')).toEqual(both('create'))
+  })
+
   it('looks through more routes than its router does at once', async () => {
     const controllers = Array.from({ length: 150 }, (_, index) => {
       class ManyController {
@@ -445,6 +455,26 @@ describe('Fastify', () => {
     expect(await policies(`${url}/cats`, 'GET', { 'x-region': 'eu' })).toEqual(both('region'))
     expect(await policies(`${url}/cats`, 'GET', { 'x-tier': 'gold' })).toEqual(both('tier'))
     expect(await policies(`${url}/cats`)).toEqual(both('list'))
+  })
+
+  it('takes routes that plugins add later for the application’s own', async () => {
+    @Cors(named('catch-all'))
+    @Controller()
+    class CatchAllController {
+      @Get('*')
+      all(): string {
+        return 'all'
+      }
+    }
+    const url = await serve(new FastifyAdapter(), { controllers: [CatchAllController] }, (app) => {
+      const plugin = async (scope: { get(path: string, handler: () => unknown): void }) => {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        scope.get('/x', async () => 'plugin')
+      }
+      void app.getHttpAdapter().getInstance().register(plugin, { prefix: '/plugin' })
+    })
+    expect(await policies(`${url}/plugin/x`)).toEqual(both('main'))
+    expect(await policies(`${url}/plugin/y`)).toEqual(both('catch-all'))
   })
 
   it('takes routes of plugins for the application’s own', async () => {
