@@ -12,7 +12,6 @@ import {
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
 import { install } from './install.ts'
 import { createPolicies } from './policies.ts'
-import type { PlatformRequest } from './request-hook.ts'
 import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './types.ts'
 
 /** A class that makes the module's options, for `useClass` and `useExisting`. */
@@ -45,7 +44,8 @@ const optionsToken: unique symbol = Symbol('@cors/nestjs options')
 const installerToken: unique symbol = Symbol('CorsModule.forRoot(…)')
 
 interface Given {
-  readonly options: CorsModuleOptions<PlatformRequest> | undefined
+  /** What a factory gives may be anything. */
+  readonly options: unknown
 }
 
 /**
@@ -78,7 +78,7 @@ export class CorsModule {
   static forRoot(): DynamicModule
   static forRoot<Request = NestRequest>(options: CompiledOptions<Request>): DynamicModule
   static forRoot<const Options extends CorsModuleOptions>(options: Options & GuardModuleOptions<Options>): DynamicModule
-  static forRoot(options?: unknown): DynamicModule {
+  static forRoot(options: unknown = {}): DynamicModule {
     return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, installer] }
   }
 

@@ -31,8 +31,9 @@ export interface Policies {
  *
  * @throws {CorsConfigError} where they are wrong
  */
-export function createPolicies(options: CorsModuleOptions<PlatformRequest> | undefined): Policies {
-  const [source, adapterOptions] = splitOptions(options)
+export function createPolicies(options: unknown): Policies {
+  // A factory that gives nothing is a mistake: no options at all would allow every site.
+  const [source, adapterOptions] = splitOptions((options ?? null) as CorsModuleOptions<PlatformRequest>)
   const fallback = new Logger('CorsModule')
   const requests = {
     header: (request: PlatformRequest, name: string) => readHeader(unwrap(request), name),

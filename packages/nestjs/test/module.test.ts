@@ -82,6 +82,8 @@ describe.each(platforms)('CorsModule on %s', (platform, createAdapter) => {
     const wrong = { origin: page, credentials: 'yes' } as unknown as CorsModuleOptions
     await expect(serve([CorsModule.forRoot(wrong)])).rejects.toThrow(CorsConfigError)
     await expect(serve([CorsModule.forRootAsync({ useFactory: () => wrong })])).rejects.toThrow(CorsConfigError)
+    const missing = (() => undefined) as unknown as () => CorsModuleOptions
+    await expect(serve([CorsModule.forRootAsync({ useFactory: missing })])).rejects.toThrow(CorsConfigError)
   })
 
   it('rejects two imports with options, and one without', async () => {
@@ -227,4 +229,22 @@ it('rejects a platform that it does not know', async () => {
   }
   const root = rootModule({ imports: [CorsModule.forRoot()] })
   await expect(start(new OtherAdapter(), root)).rejects.toThrow('needs Express or Fastify, not other')
+})
+
+it('leaves a response alone that was sent while a predicate took its time', async () => {
+  const instance = new ExpressAdapter().getInstance()
+  instance.use((_request: unknown, response: { end(body: string): void }, next: () => void) => {
+    setTimeout(() => response.end('too late'), 10)
+    next()
+  })
+  const origin = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(true), 60))
+  const imports = [CorsModule.forRoot({ ...named('late'), origin, ...quiet })]
+  const running = await start(new ExpressAdapter(instance), rootModule({ imports, controllers: [AppController] }))
+  expect(await preflight(`${running.url}/ok`, 'GET')).toMatchObject({ status: 200, body: 'too late', policy: 'off' })
+  await new Promise((resolve) => setTimeout(resolve, 80))
+  await running.close()
+})
+
+it('exports what it says', async () => {
+  expect(Object.keys(await import('../src/index.ts')).sort()).toMatchSnapshot()
 })

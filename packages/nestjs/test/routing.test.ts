@@ -1,6 +1,7 @@
 import {
   Controller,
   Get,
+  Inject,
   Logger,
   Module,
   Post,
@@ -9,7 +10,7 @@ import {
   Version,
   VersioningType,
 } from '@nestjs/common'
-import { RouterModule } from '@nestjs/core'
+import { HttpAdapterHost, RouterModule } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -253,6 +254,26 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     expect((await preflight(`${url}/cats`, 'GET')).policy).toBe('main')
     const same = await preflight(`${url}/cats/same`, 'GET', { 'access-control-request-headers': 'x-version' })
     expect(same.policy).toBe('same')
+  })
+
+  it('count routes of the application itself that other versions reach', async () => {
+    @Module({})
+    class RawModule {
+      @Inject(HttpAdapterHost)
+      readonly host!: HttpAdapterHost
+
+      onModuleInit(): void {
+        const answer = (_request: unknown, response: { send(body: string): void }): void => response.send('raw')
+        this.host.httpAdapter.get('/cats/same', answer)
+      }
+    }
+    // Deeper modules start first, and so before the routes are read.
+    const imports = [rootModule({ imports: [RawModule] })]
+    const url = await serve(createAdapter(), { imports, controllers }, (app) => app.enableVersioning(byHeader))
+    expect((await ask(`${url}/cats/same`, { headers: { 'x-version': '1' } })).body).toBe('same')
+    expect(await ask(`${url}/cats/same`)).toMatchObject({ body: 'raw', policy: 'main' })
+    const asked = { 'access-control-request-headers': 'x-version' }
+    expect((await preflight(`${url}/cats/same`, 'GET', asked)).policy).toBe('unnamed')
   })
 
   it.each([
