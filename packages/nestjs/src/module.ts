@@ -14,7 +14,21 @@ import { install } from './install.ts'
 import { createPolicies } from './policies.ts'
 import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './types.ts'
 
-/** A class that makes the module's options, for `useClass` and `useExisting`. */
+/**
+ * A class that makes the module's options, for `useClass` and `useExisting`.
+ *
+ * @example
+ * ```ts
+ * import { CorsModule, type CorsModuleOptions, type CorsOptionsFactory } from '@cors/nestjs'
+ *
+ * class CorsSettings implements CorsOptionsFactory {
+ *   createCorsOptions(): CorsModuleOptions {
+ *     return { origin: 'https://app.example.com' }
+ *   }
+ * }
+ * CorsModule.forRootAsync({ useClass: CorsSettings })
+ * ```
+ */
 export interface CorsOptionsFactory<Request = NestRequest> {
   /** Called once, while the application starts. */
   createCorsOptions(): CorsModuleOptions<Request> | Promise<CorsModuleOptions<Request>>
@@ -32,7 +46,19 @@ interface AsyncOptions<Request> {
   readonly useExisting: InjectionToken<CorsOptionsFactory<Request>>
 }
 
-/** Where `CorsModule.forRootAsync` gets its options from: exactly one of the three ways. */
+/**
+ * Where `CorsModule.forRootAsync` gets its options from: exactly one of the three ways.
+ *
+ * @example
+ * ```ts
+ * import type { CorsModuleAsyncOptions } from '@cors/nestjs'
+ *
+ * const options: CorsModuleAsyncOptions = {
+ *   inject: ['ORIGINS'],
+ *   useFactory: (origin: string[]) => ({ origin, credentials: true }),
+ * }
+ * ```
+ */
 export type CorsModuleAsyncOptions<Request = NestRequest> = Pick<ModuleMetadata, 'imports'> &
   (
     | Pick<AsyncOptions<Request>, 'useFactory' | 'inject'>
@@ -85,6 +111,8 @@ export class CorsModule {
   /**
    * Sets the policy with options that come from other providers.
    *
+   * @param options a factory with what is injected into it, or a class with `createCorsOptions`. What is wrong in what they give rejects
+   * the start of the application with a `CorsConfigError`.
    * @example
    * ```ts
    * import { CorsModule } from '@cors/nestjs'

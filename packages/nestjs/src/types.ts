@@ -5,6 +5,14 @@ import type { CorsAdapterOptions, CorsPolicySource, GuardSource, SingleOptions }
 /**
  * What the requests of Express and Fastify have in common. Resolvers and `onDecision` get the platform's own request: name its type in
  * their parameter, and it is known there.
+ *
+ * @example
+ * ```ts
+ * import { CorsModule, type NestRequest } from '@cors/nestjs'
+ *
+ * const isInternal = (request: NestRequest): boolean => request.url.startsWith('/internal')
+ * CorsModule.forRoot({ policy: (request) => (isInternal(request) ? false : { origin: 'https://app.example.com' }) })
+ * ```
  */
 export interface NestRequest {
   /** The method, in its exact case. */

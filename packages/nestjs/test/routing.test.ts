@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import {
   Controller,
   Get,
@@ -412,6 +413,14 @@ describe('Fastify', () => {
     expect(await policies(`${url}/CATS/ONE/1`)).toEqual(both('find'))
   })
 
+  it('takes an instance that somebody else made', async () => {
+    // Nest brings Fastify along, and the package does not depend on it.
+    const require = createRequire(import.meta.resolve('@nestjs/platform-fastify'))
+    const instance = require('fastify')({ caseSensitive: false, ignoreTrailingSlash: true })
+    const url = await serve(new FastifyAdapter(instance), { controllers: [CatsController] })
+    expect(await policies(`${url}/CATS/`)).toEqual(both('list'))
+  })
+
   it('keeps the first of two routes where the application says so', async () => {
     const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {})
     @Cors(named('second'))
@@ -454,6 +463,20 @@ describe('Fastify', () => {
         return 'host'
       }
 
+      @Cors(named('north'))
+      @RouteConstraints({ host: /^n\d\.example$/ })
+      @Get()
+      byNorth(): string {
+        return 'north'
+      }
+
+      @Cors(named('south'))
+      @RouteConstraints({ host: /^s\d\.example$/ })
+      @Get()
+      bySouth(): string {
+        return 'south'
+      }
+
       @Cors(named('region'))
       @RouteConstraints({ region: 'eu' })
       @Get()
@@ -473,6 +496,8 @@ describe('Fastify', () => {
       app.getHttpAdapter().getInstance().addConstraintStrategy(strategy('tier'))
     })
     expect(await policies(`${url}/cats`, 'GET', { host: 'a.example' })).toEqual(both('host'))
+    expect(await policies(`${url}/cats`, 'GET', { host: 'n1.example' })).toEqual(both('north'))
+    expect(await policies(`${url}/cats`, 'GET', { host: 's1.example' })).toEqual(both('south'))
     expect(await policies(`${url}/cats`, 'GET', { 'x-region': 'eu' })).toEqual(both('region'))
     expect(await policies(`${url}/cats`, 'GET', { 'x-tier': 'gold' })).toEqual(both('tier'))
     expect(await policies(`${url}/cats`)).toEqual(both('list'))
