@@ -142,6 +142,20 @@ describe.each(platforms)('routes on %s', (platform, createAdapter) => {
     expect(await policies(`${url}//cats`)).toEqual(both('main'))
   })
 
+  it('with wildcards, in the syntax of both platforms', async () => {
+    @Cors(named('files'))
+    @Controller('files')
+    class FilesController {
+      @Get('*')
+      read(): string {
+        return 'file'
+      }
+    }
+    const url = await serve(createAdapter(), { controllers: [FilesController] })
+    expect(await policies(`${url}/files/a/b`)).toEqual(both('files'))
+    expect(await policies(`${url}/other`)).toEqual(both('main'))
+  })
+
   it('when onRouteTriggered wraps the handlers', async () => {
     const triggered: string[] = []
     const url = await serve(createAdapter(), { controllers: [CatsController] }, (app) => {
@@ -255,6 +269,31 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     expect((await preflight(`${url}/cats`, 'GET')).policy).toBe('main')
     const same = await preflight(`${url}/cats/same`, 'GET', { 'access-control-request-headers': 'x-version' })
     expect(same.policy).toBe('same')
+  })
+
+  it('count requests that name no version', async () => {
+    @Controller({ path: 'birds', version: '2' })
+    class SecondBirdsController {
+      @Cors(named('second'))
+      @Get()
+      list(): string {
+        return 'second'
+      }
+    }
+    @Controller({ path: 'birds', version: [VERSION_NEUTRAL] })
+    class PlainBirdsController {
+      @Cors(named('plain'))
+      @Get()
+      list(): string {
+        return 'plain'
+      }
+    }
+    const byMediaType = { type: VersioningType.MEDIA_TYPE, key: 'v=' } as const
+    const metadata = { controllers: [SecondBirdsController, PlainBirdsController] }
+    const url = await serve(createAdapter(), metadata, (app) => app.enableVersioning(byMediaType))
+    expect((await ask(`${url}/birds`)).policy).toBe('plain')
+    expect((await ask(`${url}/birds`, { headers: { accept: 'application/json;v=2' } })).policy).toBe('second')
+    expect((await preflight(`${url}/birds`, 'GET')).headers).not.toHaveProperty('access-control-allow-headers')
   })
 
   it('count routes of the application itself that other versions reach', async () => {
