@@ -7,6 +7,7 @@ export const originCounts: readonly number[] = [1, 10, 1000, 100_000]
 export const patternCounts: readonly number[] = [1, 10_000]
 
 export const scenarioNames = {
+  withHeaders: 'actual, the handler sets four headers',
   different: (count: number): string => `${show(count)}, a different one each time`,
   last: (count: number): string => `${show(count)}, always the last one`,
   preflight: (count: number): string => `${show(count)}, preflight, a different one each time`,

@@ -51,6 +51,12 @@ function headFigures(results: Results): Figure[] {
   return [
     atMost('actual request: @cors/node / hand-written', 1.15, ratio('actual', ours, 'hand-written')),
     atLeast('actual request: cors / @cors/node', 1.3, ratio('actual', 'cors', ours)),
+    atMost(
+      `${scenarioNames.withHeaders}: @cors/node / hand-written`,
+      1.15,
+      ratio(scenarioNames.withHeaders, ours, 'hand-written'),
+    ),
+    atLeast(`${scenarioNames.withHeaders}: cors / @cors/node`, 1.3, ratio(scenarioNames.withHeaders, 'cors', ours)),
     atMost('preflight: @cors/node / hand-written', 0.55, ratio('preflight', ours, 'hand-written')),
     atLeast('preflight: cors / @cors/node', 2.5, ratio('preflight', 'cors', ours)),
   ]
