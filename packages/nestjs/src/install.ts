@@ -36,7 +36,6 @@ export function install(
       const raw = unwrap<NodeResponse>(response)
       // Somebody else's timeout may have answered while a predicate took its time.
       if (raw.headersSent || !applyDecision(raw, decision, preflightContinue, noteForeignHeader)) proceed()
-      else if ('hijack' in response) response.hijack()
     }
     // Nothing that is waited for here rejects.
     void whenReady(choose(native, request), (policies) => whenReady(decide(policies, native, request), answer))

@@ -6,7 +6,7 @@ import type { HttpServer } from '@nestjs/common'
 export type PlatformRequest = NodeRequest | { readonly raw: NodeRequest }
 
 /** A response of either platform. */
-export type PlatformResponse = NodeResponse | { readonly raw: NodeResponse; hijack(): unknown }
+export type PlatformResponse = NodeResponse | { readonly raw: NodeResponse }
 
 type Done = (error?: unknown) => void
 type Hook = (request: PlatformRequest, response: PlatformResponse, done: Done) => unknown

@@ -107,7 +107,6 @@ it.each(platforms)(
     }
     expect(counts.apps).toBeGreaterThan(apps / 3)
     expect(counts.ran).toBeGreaterThan(apps * 5)
-    console.log(name, counts)
   },
   60_000 + apps * 100,
 )

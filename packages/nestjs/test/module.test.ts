@@ -231,6 +231,28 @@ it('rejects a platform that it does not know', async () => {
   await expect(start(new OtherAdapter(), root)).rejects.toThrow('needs Express or Fastify, not other')
 })
 
+it('waits on Express for a hook that calls done later, whatever its promise does', async () => {
+  const calls: string[] = []
+  const adapter = new ExpressAdapter()
+  adapter.setOnRequestHook((_request: unknown, _response: unknown, done: () => void) => {
+    setTimeout(() => {
+      calls.push('hook')
+      done()
+    }, 20)
+    return Promise.resolve()
+  })
+  const imports = [CorsModule.forRoot({ ...named('root'), ...quiet })]
+  const running = await start(adapter, rootModule({ imports, controllers: [AppController] }), (app) => {
+    app.use((_request: unknown, _response: unknown, next: () => void) => {
+      calls.push('middleware')
+      next()
+    })
+  })
+  expect((await ask(`${running.url}/ok`)).policy).toBe('root')
+  await running.close()
+  expect(calls).toEqual(['hook', 'middleware'])
+})
+
 it('leaves a response alone that was sent while a predicate took its time', async () => {
   const instance = new ExpressAdapter().getInstance()
   instance.use((_request: unknown, response: { end(body: string): void }, next: () => void) => {

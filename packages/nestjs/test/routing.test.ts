@@ -454,8 +454,9 @@ describe('Fastify', () => {
 
   it('takes an instance that somebody else made', async () => {
     // Nest brings Fastify along, and the package does not depend on it.
-    const require = createRequire(import.meta.resolve('@nestjs/platform-fastify'))
-    const instance = require('fastify')({ caseSensitive: false, ignoreTrailingSlash: true })
+    const framework = 'fastify'
+    const fastify = createRequire(import.meta.resolve('@nestjs/platform-fastify'))(framework)
+    const instance = fastify({ caseSensitive: false, ignoreTrailingSlash: true })
     const url = await serve(new FastifyAdapter(instance), { controllers: [CatsController] })
     expect(await policies(`${url}/CATS/`)).toEqual(both('list'))
   })
