@@ -117,6 +117,12 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
     return askUser(() => predicate(origin, request), options.originTimeout, verdictOf, failed)
   }
 
+  let longest = 0
+  for (const origin of exact.keys()) longest = Math.max(longest, origin.length)
   const isExactOnly = wildcards.size === 0 && regExps.length === 0 && predicate === undefined
-  return (origin, request) => exact.get(origin) ?? (isExactOnly ? refused : judgeRest(origin, request))
+  return (origin, request) => {
+    // Looking a string up reads the whole of it, however long.
+    const known = origin.length > longest ? undefined : exact.get(origin)
+    return known ?? (isExactOnly ? refused : judgeRest(origin, request))
+  }
 }

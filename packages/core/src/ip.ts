@@ -1,6 +1,7 @@
 /** The URL Standard takes such a name for an IPv4 address, so that no browser sends any other with it. */
 export function endsInNumber(host: string): boolean {
-  return /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host)
+  const end = host.endsWith('.') ? host.length - 1 : host.length
+  return /^(?:\d+|0x[\da-f]*)$/.test(host.slice(host.lastIndexOf('.', end - 1) + 1, end))
 }
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'

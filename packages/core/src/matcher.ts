@@ -1,5 +1,5 @@
-import { type Origin, serializeOrigin } from './origin.ts'
-import { type OriginPattern, serializePattern } from './pattern.ts'
+import type { Origin } from './origin.ts'
+import type { OriginPattern } from './pattern.ts'
 
 /** Answers whether a parsed origin matches one of many wildcard patterns, at a cost that does not grow with their number. */
 export interface WildcardMatcher {
@@ -18,18 +18,26 @@ interface Node {
  * through a tree: the walk ends at the first label that no pattern has, so an attacker's long host costs no more than a pattern is deep.
  */
 export function createWildcardMatcher(patterns: readonly OriginPattern[]): WildcardMatcher {
-  const anyPort = new Set<string>()
+  const anyPort = new Map<string, Set<string>>()
   const trees = new Map<string, Node>()
   for (const pattern of patterns) {
     if (pattern.subdomains) insert(trees, pattern)
-    else anyPort.add(serializePattern({ ...pattern, port: undefined }))
+    else hostsOf(anyPort, pattern.scheme).add(pattern.host)
   }
   return {
     size: patterns.length,
     matches: (origin) =>
-      (anyPort.size > 0 && anyPort.has(serializeOrigin({ ...origin, port: undefined }))) ||
-      isBelow(trees.get(origin.scheme), origin),
+      anyPort.get(origin.scheme)?.has(origin.host) === true || isBelow(trees.get(origin.scheme), origin),
   }
+}
+
+function hostsOf(hosts: Map<string, Set<string>>, scheme: string): Set<string> {
+  let set = hosts.get(scheme)
+  if (set === undefined) {
+    set = new Set()
+    hosts.set(scheme, set)
+  }
+  return set
 }
 
 function insert(trees: Map<string, Node>, { scheme, host, port }: OriginPattern): void {

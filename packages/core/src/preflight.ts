@@ -22,29 +22,30 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
     ...(echoesNames ? ['Access-Control-Request-Headers'] : []),
   ].join(', ')
 
-  const headersFor = (origin: string, allowMethods: string, allowHeaders: string): CorsHeaders => {
+  const restFor = (allowMethods: string, allowHeaders: string): readonly string[] => {
     const rest: string[] = []
     if (credentials) rest.push('access-control-allow-credentials', 'true')
     if (allowMethods !== '') rest.push('access-control-allow-methods', allowMethods)
     if (allowHeaders !== '') rest.push('access-control-allow-headers', allowHeaders)
     if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
-    return createHeaders(origin, rest, varyOn)
+    return rest
   }
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
   const methodList = echoesMethod ? '' : (methods.length === 0 ? safelisted : methods).join(',')
   const nameList = echoesNames ? '' : allowedHeaders.join(',')
 
+  const constantRest = echoesMethod || echoesNames ? undefined : restFor(methodList, nameList)
+
   return (origin) => {
-    const constant =
-      echoesMethod || echoesNames ? undefined : createOutcomes(headersFor(origin, methodList, nameList), status)
+    const constant = constantRest && createOutcomes(createHeaders(origin, constantRest, varyOn), status)
     return ({ requestMethod: method = '', requestHeaders = '' }) => {
       const methodAllowed = isMethodAllowed(method)
       const echo = echoesNames ? echoableNames(requestHeaders) : undefined
       const namesAllowed = names === undefined ? echo !== undefined : names.includesAll(requestHeaders)
       const reason = methodAllowed ? (namesAllowed ? undefined : 'headers-not-allowed') : 'method-not-allowed'
-      if (constant !== undefined) return constant[reason ?? 'allowed']
+      if (constant !== undefined) return constant(reason)
       return outcome(
-        headersFor(origin, echoesMethod && methodAllowed ? method : methodList, echo ?? nameList),
+        createHeaders(origin, restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? nameList), varyOn),
         status,
         reason,
       )
@@ -67,13 +68,12 @@ function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | unde
     : Object.freeze({ kind: 'preflight', allowed: false, reason, status, headers } as const)
 }
 
-function createOutcomes(
-  headers: CorsHeaders,
-  status: number,
-): Readonly<Record<'allowed' | 'method-not-allowed' | 'headers-not-allowed', CorsDecision>> {
-  return {
-    allowed: outcome(headers, status, undefined),
-    'method-not-allowed': outcome(headers, status, 'method-not-allowed'),
-    'headers-not-allowed': outcome(headers, status, 'headers-not-allowed'),
+/** The few answers that an origin can get, each made when it is first needed. */
+function createOutcomes(headers: CorsHeaders, status: number): (reason: CorsDenial | undefined) => CorsDecision {
+  const made: Partial<Record<CorsDenial | 'allowed', CorsDecision>> = {}
+  return (reason) => {
+    const key = reason ?? 'allowed'
+    made[key] ??= outcome(headers, status, reason)
+    return made[key]
   }
 }

@@ -70,7 +70,8 @@ export function sendPreflight(
   releaseHead(response)
   const { status, headers } = decision
   const isEmptyStatus = status === 204 // RFC 9110 §8.6
-  if (takesList(response, response.writeHead as WriteHead)) {
+  const names = response.getHeaderNames()
+  if (takesList(names, response.writeHead as WriteHead)) {
     const head: string[] = []
     headers.writeTo(head, appendEntry)
     if (headers.vary !== '') head.push('vary', headers.vary)
@@ -78,7 +79,7 @@ export function sendPreflight(
     ;(response as ServerResponse).writeHead(status, head)
   } else {
     if (!isEmptyStatus) response.setHeader('content-length', '0')
-    setDecision(response, decision, note)
+    setDecision(response, names, decision, note)
     ;(response as ServerResponse).writeHead(status)
   }
   response.end()
@@ -128,9 +129,10 @@ function writeGuardedHead(
   const isText = typeof reason === 'string'
   const text = isText ? reason : undefined
   const entries = flatten(headers ?? (isText ? undefined : reason))
-  if (takesList(this, writeHead)) return writeHead.call(this, status, text, composeHead(entries, decision, note))
+  const names = this.getHeaderNames()
+  if (takesList(names, writeHead)) return writeHead.call(this, status, text, composeHead(entries, decision, note))
   if (entries.length > 0) setEntries(this, entries)
-  setDecision(this, decision, note)
+  setDecision(this, entries.length > 0 ? this.getHeaderNames() : names, decision, note)
   return writeHead.call(this, status, text)
 }
 
@@ -152,8 +154,8 @@ function flattenObject(headers: OutgoingHttpHeaders): unknown[] {
  * Where nothing was set, Node takes a list as it is, at half the cost of setting each header. What stands in for Node's response (an
  * emulator of HTTP on a serverless platform, HTTP/2, another layer) may not know lists.
  */
-function takesList(response: NodeResponse, writeHead: WriteHead): boolean {
-  return writeHead === ServerResponse.prototype.writeHead && response.getHeaderNames().length === 0
+function takesList(names: readonly string[], writeHead: WriteHead): boolean {
+  return names.length === 0 && writeHead === ServerResponse.prototype.writeHead
 }
 
 function composeHead(
@@ -190,10 +192,15 @@ function setEntries(response: NodeResponse, entries: readonly unknown[]): void {
   }
 }
 
-function setDecision(response: NodeResponse, decision: CorsDecision, note: ForeignHeaderNote | undefined): void {
+function setDecision(
+  response: NodeResponse,
+  names: readonly string[],
+  decision: CorsDecision,
+  note: ForeignHeaderNote | undefined,
+): void {
   const { headers } = decision
   if (ownsResponse(decision)) {
-    for (const name of response.getHeaderNames()) {
+    for (const name of names) {
       if (!isCorsHeader(name)) continue
       response.removeHeader(name)
       note?.(name)
@@ -201,7 +208,7 @@ function setDecision(response: NodeResponse, decision: CorsDecision, note: Forei
     headers.writeTo(response, setHeader)
   }
   if (headers.vary === '') return
-  const vary = response.getHeader('vary')
+  const vary = names.includes('vary') ? response.getHeader('vary') : undefined
   response.setHeader('vary', mergeVary(vary === undefined ? undefined : joinValues(vary), headers.vary))
 }
 
