@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type CorsPolicy, createPolicy, decide } from '../src/index.ts'
 import { get } from './support/requests.ts'
 
-describe('what a policy costs does not grow with its list', () => {
+describe('what a policy costs does not grow with its list', { retry: 3 }, () => {
   const many = Array.from({ length: 100_000 }, (_, index) => `https://site-${index}.example`)
   const wildcards = many.slice(0, 10_000).map((origin) => origin.replace('://', '://*.'))
   const below = wildcards.map((pattern) => pattern.replace('*', 'app'))
@@ -17,14 +17,14 @@ describe('what a policy costs does not grow with its list', () => {
     const small = fastest(first, origins.slice(0, 1))
     const large = fastest(last, origins)
     // A scan would be thousands of times as slow; caches and a busy machine account for the rest.
-    expect(large / small).toBeLessThan(25)
+    expect(large / small).toBeLessThan(100)
   })
 
   it('a long host costs no more than a pattern is deep', () => {
     const policy = createPolicy({ origin: wildcards })
     const short = fastest(policy, ['https://a.evil.example'])
     const long = fastest(policy, [`https://${'a.'.repeat(120)}evil.example`])
-    expect(long / short).toBeLessThan(25)
+    expect(long / short).toBeLessThan(100)
   })
 
   /** Nanoseconds a decision, the best of several rounds. */
