@@ -1,0 +1,177 @@
+import { Controller, Get, Inject, Logger, Module, VERSION_NEUTRAL, VersioningType } from '@nestjs/common'
+import { HttpAdapterHost } from '@nestjs/core'
+import { describe, expect, it, vi } from 'vitest'
+import { Cors, CorsModule, NoCors } from '../src/index.ts'
+import { both, serve, serveRoot } from './cats.ts'
+import { ask, named, policies, preflight } from './client.ts'
+import { platforms, rootModule } from './platforms.ts'
+
+describe.each(platforms)('versions that are not in the path on %s', (_platform, createAdapter) => {
+  @Controller({ path: 'cats', version: '1' })
+  class FirstController {
+    @Cors({
+      origin: 'https://app.example',
+      methods: ['GET', 'PUT', 'DELETE'],
+      allowedHeaders: ['x-version', 'x-a'],
+      maxAge: 60,
+    })
+    @Get()
+    list(): string {
+      return 'first'
+    }
+
+    @Cors(named('same'))
+    @Get('same')
+    same(): string {
+      return 'same'
+    }
+  }
+
+  @Controller({ path: 'cats', version: '2' })
+  class SecondController {
+    @Cors({
+      origin: 'https://app.example',
+      methods: ['GET', 'PUT'],
+      allowedHeaders: ['X-B', 'X-Version'],
+      credentials: true,
+      maxAge: 5,
+    })
+    @Get()
+    list(): string {
+      return 'second'
+    }
+  }
+
+  @NoCors()
+  @Controller({ path: 'dogs', version: VERSION_NEUTRAL })
+  class NeutralController {
+    @Get()
+    list(): string {
+      return 'neutral'
+    }
+  }
+
+  @Controller({ path: 'dogs', version: '1' })
+  class DogsController {
+    @Cors(named('dogs'))
+    @Get()
+    list(): string {
+      return 'dogs'
+    }
+  }
+
+  // Express takes the first route that matches.
+  const controllers = [FirstController, SecondController, DogsController, NeutralController]
+  const byHeader = { type: VersioningType.HEADER, header: 'X-Version' } as const
+
+  it('allow a preflight what all the versions allow', async () => {
+    const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(byHeader))
+    const { headers } = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-version' })
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': 'https://app.example',
+      'access-control-allow-methods': 'GET',
+      'access-control-allow-headers': 'x-version',
+      vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+    })
+    expect(headers).not.toHaveProperty('access-control-allow-credentials')
+    const denied = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-a,x-version' })
+    expect([denied.status, denied.headers['access-control-allow-headers']]).toEqual([204, 'X-B,X-Version'])
+  })
+
+  it('are exact for requests themselves, and for preflights that announce no version header', async () => {
+    const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(byHeader))
+    const second = await ask(`${url}/cats`, { headers: { 'x-version': '2' } })
+    expect([second.body, second.headers['access-control-allow-credentials']]).toEqual(['second', 'true'])
+    expect((await ask(`${url}/dogs`, { headers: { 'x-version': '1' } })).policy).toBe('dogs')
+    expect(await policies(`${url}/dogs`)).toEqual(both('off'))
+    expect((await preflight(`${url}/dogs`, 'GET', { 'access-control-request-headers': 'x-version' })).policy).toBe(
+      'off',
+    )
+    expect((await preflight(`${url}/cats`, 'GET')).policy).toBe('main')
+    const same = await preflight(`${url}/cats/same`, 'GET', { 'access-control-request-headers': 'x-version' })
+    expect(same.policy).toBe('same')
+  })
+
+  it('count requests that name no version', async () => {
+    @Controller({ path: 'birds', version: '2' })
+    class SecondBirdsController {
+      @Cors(named('second'))
+      @Get()
+      list(): string {
+        return 'second'
+      }
+    }
+    @Controller({ path: 'birds', version: [VERSION_NEUTRAL] })
+    class PlainBirdsController {
+      @Cors(named('plain'))
+      @Get()
+      list(): string {
+        return 'plain'
+      }
+    }
+    const byMediaType = { type: VersioningType.MEDIA_TYPE, key: 'v=' } as const
+    const metadata = { controllers: [SecondBirdsController, PlainBirdsController] }
+    const url = await serve(createAdapter(), metadata, (app) => app.enableVersioning(byMediaType))
+    expect((await ask(`${url}/birds`)).policy).toBe('plain')
+    expect((await ask(`${url}/birds`, { headers: { accept: 'application/json;v=2' } })).policy).toBe('second')
+    expect((await preflight(`${url}/birds`, 'GET')).headers).not.toHaveProperty('access-control-allow-headers')
+  })
+
+  it('count routes of the application itself that other versions reach', async () => {
+    @Module({})
+    class RawModule {
+      @Inject(HttpAdapterHost)
+      readonly host!: HttpAdapterHost
+
+      onModuleInit(): void {
+        const answer = (_request: unknown, response: { send(body: string): void }): void => response.send('raw')
+        this.host.httpAdapter.get('/cats/same', answer)
+      }
+    }
+    // Deeper modules start first, and so before the routes are read.
+    const imports = [rootModule({ imports: [RawModule] })]
+    const url = await serve(createAdapter(), { imports, controllers }, (app) => app.enableVersioning(byHeader))
+    expect((await ask(`${url}/cats/same`, { headers: { 'x-version': '1' } })).body).toBe('same')
+    expect(await ask(`${url}/cats/same`)).toMatchObject({ body: 'raw', policy: 'main' })
+    const asked = { 'access-control-request-headers': 'x-version' }
+    expect((await preflight(`${url}/cats/same`, 'GET', asked)).policy).toBe('unnamed')
+  })
+
+  it.each([
+    ['media type', { type: VersioningType.MEDIA_TYPE, key: 'v=' } as const, { accept: 'application/json;v=2' }],
+    [
+      'an extractor',
+      {
+        type: VersioningType.CUSTOM,
+        extractor: (request: unknown) => (request as { headers: Record<string, string> }).headers['x-custom'] ?? '',
+      } as const,
+      { 'x-custom': '2' },
+    ],
+  ])('by %s', async (_way, versioning, headers) => {
+    const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(versioning))
+    expect((await ask(`${url}/cats`, { headers })).body).toBe('second')
+    expect((await ask(`${url}/cats`, { headers })).headers['access-control-allow-credentials']).toBe('true')
+    expect((await preflight(`${url}/cats`, 'GET')).headers['access-control-allow-methods']).toBe('GET')
+    expect((await preflight(`${url}/cats/same`, 'GET')).policy).toBe('same')
+    expect((await preflight(`${url}/dogs`, 'GET')).policy).toBe('off')
+  })
+
+  it('are named in the log where their policies differ', async () => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {})
+    const onDecision = vi.fn()
+    const imports = [CorsModule.forRoot({ ...named('main'), onDecision })]
+    const url = await serveRoot(createAdapter(), rootModule({ imports, controllers }), (app) =>
+      app.enableVersioning(byHeader),
+    )
+    const messages = warn.mock.calls
+      .map(([message]) => String(message))
+      .filter((message) => message.startsWith('CORS: '))
+    expect(messages).toEqual([
+      expect.stringContaining('GET /cats (FirstController.list), GET /cats (SecondController.list)'),
+      expect.stringContaining('GET /dogs (DogsController.list), GET /dogs (NeutralController.list)'),
+    ])
+    await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-version' })
+    expect(onDecision).toHaveBeenCalledTimes(1)
+    expect(onDecision.mock.calls[0]?.[0]).toMatchObject({ kind: 'preflight', allowed: true })
+  })
+})
