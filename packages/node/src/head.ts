@@ -67,6 +67,8 @@ export function sendPreflight(
   decision: Extract<CorsDecision, { kind: 'preflight' }>,
   note?: ForeignHeaderNote,
 ): void {
+  // A predicate may answer after a timeout has.
+  if (response.headersSent) return
   releaseHead(response)
   const { status, headers } = decision
   const isEmptyStatus = status === 204 // RFC 9110 §8.6

@@ -214,6 +214,27 @@ describe('with Express', () => {
   })
 })
 
+describe('a decision that comes too late', () => {
+  it('leaves a response alone that somebody else has sent', async () => {
+    const late = cors(
+      { origin: () => new Promise<boolean>((resolve) => setTimeout(resolve, 30, true)) },
+      { logger: false },
+    )
+    let done: Promise<void> | undefined
+    const answer = await ask(
+      (request, response) => {
+        done = new Promise((resolve) => setTimeout(resolve, 60))
+        late(request, response, () => response.end('late'))
+        response.writeHead(503).end('timeout')
+      },
+      { origin: app, 'access-control-request-method': 'PUT' },
+      'OPTIONS',
+    )
+    await done
+    expect([answer.status, answer.body, corsLines(answer)]).toEqual([503, 'timeout', []])
+  })
+})
+
 describe('reports', () => {
   it('tells of each request once, with the native request', async () => {
     const told: [CorsDecision['kind'], string | undefined][] = []
