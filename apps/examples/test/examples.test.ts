@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { sendHttp1, type WireAnswer } from '@cors/conformance'
+import { CorsConfigError, createPolicy, explain } from '@cors/node'
 import { describe, expect, it } from 'vitest'
 
 const app = 'https://app.example.com'
@@ -148,5 +149,19 @@ it('the README shows every example as it is run here', () => {
   expect([...shown.keys()].sort()).toEqual(files.sort())
   for (const [name, code] of shown) {
     expect(code, name).toBe(readFileSync(new URL(`../src/${name}.ts`, import.meta.url), 'utf8'))
+  }
+})
+
+it('the README shows what the core really says', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+  const request = { method: 'OPTIONS', origin: 'http://app.example.com', requestMethod: 'PUT', requestHeaders: 'x-a' }
+  expect(readme).toContain(`\`\`\`\n${explain(createPolicy({ origin: 'https://app.example.com' }), request)}\n\`\`\``)
+  const wrong = { orgin: ['https://app.example.com'], methods: ['patch'] }
+  const refuse = (): unknown => createPolicy(wrong as object)
+  expect(refuse).toThrow(CorsConfigError)
+  try {
+    refuse()
+  } catch (error) {
+    expect(readme).toContain(`\`\`\`\n${error}\n\`\`\``)
   }
 })
