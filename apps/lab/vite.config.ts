@@ -10,5 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     // Small files as data: URLs would need a weaker content security policy.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'src/page/index.html', runner: 'src/page/matrix/runner.html' },
+      // The pages of the APIs' own origins know the runner by this name.
+      output: { entryFileNames: ({ name }) => (name === 'runner' ? 'runner.js' : 'assets/[name]-[hash].js') },
+    },
   },
 })

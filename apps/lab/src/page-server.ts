@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
+import { cors } from '@cors/node'
 import {
+  type ApiName,
   apiPort,
   deniedPort,
   labPort,
   listen,
   localOrigin,
   policyOptions,
+  publicOptions,
   type RunningServer,
   userCookie,
 } from 'lab-shared'
@@ -18,12 +21,20 @@ import type { Exchange } from './recorder.ts'
 export interface LabFacts {
   readonly allowedOrigin: string
   readonly deniedOrigin: string
+  /** The policy of the APIs, unless a route has its own. */
   readonly policy: typeof policyOptions
-  readonly apis: readonly { readonly label: string; readonly origin: string }[]
+  /** The policy below `/api/public`; below `/api/private` there is none. */
+  readonly publicPolicy: typeof publicOptions
+  readonly apis: readonly { readonly name: ApiName; readonly label: string; readonly origin: string }[]
 }
 
 /** Where `pnpm build` puts the page. */
 const dist = join(import.meta.dirname, '../dist')
+/** The page shows the pages of the APIs in frames; in those and in the runner, probes load all there is to load. */
+const csp = {
+  page: "default-src 'self'; connect-src 'self' http://localhost:*; frame-src 'self' http://localhost:*; img-src data:",
+  runner: "default-src 'self' http://localhost:*; img-src data: http://localhost:*",
+}
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.css': 'text/css',
@@ -34,15 +45,19 @@ const types: Readonly<Record<string, string>> = {
 /** Serves the page, and the exchanges that were recorded, on one port of this machine. */
 export async function servePage(port: number, findExchanges: (id: string) => Exchange[]): Promise<RunningServer> {
   const assets = readAssets()
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '/').replace(/\?.*$/, '')
+  const answer = (path: string, response: ServerResponse): void => {
     const name = path === '/' ? '/index.html' : path
     const asset = assets.get(name)
     // The static build has a lab.json of its own, without a lab.
     if (path === '/lab.json') sendJson(response, facts())
-    else if (asset !== undefined) send(response, types[extname(name)] ?? '', asset)
+    else if (asset !== undefined) sendFile(response, name, asset)
     else if (path.startsWith('/exchanges/')) sendJson(response, findExchanges(path.slice('/exchanges/'.length)))
     else response.writeHead(404).end()
+  }
+  // The pages of the APIs' own origins load the runner from here.
+  const handleCors = cors({ origin: apis.map(({ name }) => localOrigin(apiPort(name))) })
+  const server = createServer((request, response) => {
+    handleCors(request, response, () => answer((request.url ?? '/').replace(/\?.*$/, ''), response))
   })
   return listen(server, port)
 }
@@ -59,19 +74,21 @@ function facts(): LabFacts {
     allowedOrigin: localOrigin(labPort()),
     deniedOrigin: localOrigin(deniedPort()),
     policy: policyOptions,
-    apis: apis.map(({ name, label }) => ({ label, origin: localOrigin(apiPort(name)) })),
+    publicPolicy: publicOptions,
+    apis: apis.map(({ name, label }) => ({ name, label, origin: localOrigin(apiPort(name)) })),
   }
 }
 
 function sendJson(response: ServerResponse, value: unknown): void {
-  send(response, 'application/json', JSON.stringify(value))
+  sendFile(response, '.json', JSON.stringify(value))
 }
 
-function send(response: ServerResponse, type: string, body: string | Buffer): void {
+function sendFile(response: ServerResponse, name: string, body: string | Buffer): void {
+  const type = types[extname(name) || name] ?? ''
   const headers: Record<string, string> = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }
   if (type === 'text/html') {
     headers['set-cookie'] = `${userCookie}=Ada; Path=/; SameSite=Lax; HttpOnly`
-    headers['content-security-policy'] = "default-src 'self'; connect-src 'self' http://localhost:*; img-src data:"
+    headers['content-security-policy'] = name.endsWith('/runner.html') ? csp.runner : csp.page
   }
   response.writeHead(200, headers).end(body)
 }

@@ -17,10 +17,13 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(executablePath === undefined ? { channel: 'chrome' } : { executablePath })
 }
 
-/** The package's own `args` are not used: they switch web security off, and CORS with it. */
+/**
+ * The package's own `args` are not used: they switch web security off, and CORS with it. WebGL needs those for its software renderer.
+ */
 function launchBundled(folder: string): Promise<Browser> {
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
+    args: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
@@ -29,18 +32,18 @@ function launchBundled(folder: string): Promise<Browser> {
   })
 }
 
+const archives = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br', 'swiftshader.tar.br']
+
 /** Unpacks the browser once for each version. The folder gets its name when it is complete: a run that is cut off leaves no half. */
 async function unpackBundled(): Promise<string> {
   const source = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..')
   const { version } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as { version: string }
   const cache = join(import.meta.dirname, '../node_modules/.cache')
-  const folder = join(cache, `chromium-${version}`)
+  const folder = join(cache, `chromium-webgl-${version}`)
   if (existsSync(folder)) return folder
   await mkdir(cache, { recursive: true })
   const staging = await mkdtemp(join(cache, 'unpack-'))
-  await withTemporaryFolder(staging, () =>
-    Promise.all(['chromium.br', 'al2023.tar.br', 'fonts.tar.br'].map((name) => inflate(join(source, 'bin', name)))),
-  )
+  await withTemporaryFolder(staging, () => Promise.all(archives.map((name) => inflate(join(source, 'bin', name)))))
   await writeFile(join(staging, 'fonts', 'fonts.conf'), fontConfig(folder))
   try {
     await rename(staging, folder)

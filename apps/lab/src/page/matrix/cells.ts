@@ -1,61 +1,112 @@
 import type { Exchange } from '../../recorder.ts'
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
-import { judge, type Outcome } from './outcome.ts'
-import type { LabRequest } from './requests.ts'
-import type { Transport } from './transports.ts'
+import { differencesOf, type EngineDifference } from './engine-differences.ts'
+import { type Facts, findDifferences, observe } from './facts.ts'
+import type { Frame } from './frames.ts'
+import type { Prediction } from './predict.ts'
+import type { Reply } from './probes/job.ts'
+import { keyOf, type Row } from './rows.ts'
+import { sayNote, sayState } from './words.ts'
 
 export interface Api {
+  readonly name: string
   readonly label: string
   readonly origin: string
+}
+
+/** From where a cell's request is made: the page's origin, and the page on it that does the job. */
+export interface Place {
+  readonly id: 'allowed' | 'denied' | 'own'
+  readonly origin: string
+  readonly frame: () => Promise<Frame>
 }
 
 /** What a cell found out. */
 export interface Result {
   readonly url: string
-  readonly outcome: Outcome
-  readonly exchanges: readonly Exchange[]
+  readonly observed: Facts
+  readonly reply: Reply | undefined
+  readonly exchanges: readonly Exchange[] | undefined
+  readonly prediction: Prediction
+  /** In which facts the browser differs from the prediction, known differences of its engine apart. */
+  readonly differences: readonly (keyof Facts)[]
+  /** The known differences of this engine from the standard that were seen here. */
+  readonly known: readonly EngineDifference[]
 }
 
-const icons = { read: '✓', blocked: '✕', failed: '!', running: '…' }
+type Predict = (row: Row, origin: string, url: string) => Promise<Prediction>
 
-/** One request to one API in one way: a button that says what the browser did. */
+const icons = { read: '✓', opaque: '◐', blocked: '✕', failed: '!', unsupported: '–', running: '…' }
+
+/** One request to one API from one place: a button that says what the browser did, and what was predicted. */
 export class Cell {
-  readonly request: LabRequest
+  readonly row: Row
   readonly api: Api
-  readonly transport: Transport
-  readonly button: HTMLButtonElement = el('button', { type: 'button', class: 'cell' })
+  readonly place: Place
+  readonly button: HTMLButtonElement
   result: Result | undefined
+  readonly #predict: Predict
 
-  constructor(request: LabRequest, api: Api, transport: Transport) {
-    this.request = request
+  constructor(row: Row, api: Api, place: Place, predict: Predict) {
+    this.row = row
     this.api = api
-    this.transport = transport
-    this.#show('running', texts().matrix.outcome.running, '')
+    this.place = place
+    this.#predict = predict
+    this.button = el('button', { type: 'button', class: 'cell', 'data-row': keyOf(row), 'data-api': api.name })
+    this.#showRunning()
   }
 
+  /** @throws {Error} if the lab does not answer */
   async run(): Promise<Result> {
     this.result = undefined
-    this.#show('running', texts().matrix.outcome.running, '')
+    this.#showRunning()
+    const { probe, crossorigin, request } = this.row
+    const { method, headers = {}, body, credentials = false } = request
     const id = nextId()
-    const url = `${this.api.origin}${this.request.path}`
-    const reply = await this.transport.send(this.request, `${url}?exchange=${id}`).catch(() => undefined)
-    const exchanges: Exchange[] = await (await fetch(`exchanges/${id}`)).json()
-    const outcome = judge(this.request, reply, exchanges)
-    this.result = { url, outcome, exchanges }
-    this.#show(outcome.state, outcome.what, outcome.note)
+    const plain = `${this.api.origin}${request.path}`
+    const url = `${plain}?exchange=${id}`
+    const frame = await this.place.frame()
+    const [prediction, report] = await Promise.all([
+      this.#predict(this.row, this.place.origin, url),
+      frame.run({ probe, url, crossorigin, method, headers, body, credentials }),
+    ])
+    const exchanges = await readExchanges(id)
+    const observed = observe(report, exchanges)
+    const known = differencesOf(this.row, this.place.id)
+    const expected = known.reduce((facts, { change }) => change(facts, this.place.origin), prediction.facts)
+    const differences = findDifferences(observed, expected)
+    this.result = { url: plain, observed, reply: report.reply, exchanges, prediction, differences, known }
+    this.#showResult(this.result)
     return this.result
   }
 
-  #show(state: keyof typeof icons, what: string, note: string): void {
+  #showRunning(): void {
+    this.#show('running', texts().matrix.cell.running)
+  }
+
+  #showResult({ observed, reply, prediction, differences, known }: Result): void {
+    const t = texts().matrix.cell
+    const agrees = differences.length === 0
+    const predicted = t.predicted(sayState(this.row, prediction.facts.state))
+    const foretold = !agrees ? predicted : known.length === 0 ? t.asPredicted : t.known
+    this.button.dataset.known = known.map(({ id }) => id).join(' ')
+    const note = observed.state === 'unsupported' ? '' : foretold
+    this.button.dataset.agrees = String(agrees)
+    if (!agrees) this.button.title = JSON.stringify({ observed, predicted: prediction.facts })
+    this.#show(observed.state, sayState(this.row, observed.state, reply), sayNote(this.row, observed, reply), note)
+  }
+
+  #show(state: keyof typeof icons, what: string, note = '', foretold = ''): void {
     this.button.dataset.state = state
     this.button.setAttribute('aria-disabled', String(state === 'running'))
     this.button.replaceChildren(
       el('span', { class: 'icon', 'aria-hidden': 'true' }, icons[state]),
-      el('span', { class: 'via' }, this.transport.label),
       el('strong', {}, what),
       ' ',
       el('span', { class: 'note' }, note),
+      ' ',
+      el('span', { class: 'foretold' }, foretold),
     )
   }
 }
@@ -65,4 +116,10 @@ let count = 0
 
 function nextId(): string {
   return `${page}-${++count}`
+}
+
+/** Undefined on a static host, where nobody records. */
+async function readExchanges(id: string): Promise<readonly Exchange[] | undefined> {
+  const response = await fetch(`exchanges/${id}`)
+  return response.ok ? await response.json() : undefined
 }

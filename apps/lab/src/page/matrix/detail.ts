@@ -2,35 +2,38 @@ import type { Exchange } from '../../recorder.ts'
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
 import type { Cell } from './cells.ts'
-import { explain, isPreflight } from './outcome.ts'
+import { clientCode } from './client-code.ts'
+import { sayNote, sayState, titleOf } from './words.ts'
 
 const headersOfCors = /^(origin|vary|cookie|access-control-.*)$/i
 
 /** Opens the exchange of a cell. */
-export function showDetail(dialog: HTMLDialogElement, { request, api, transport, result }: Cell): void {
+export function showDetail(dialog: HTMLDialogElement, { row, api, result }: Cell): void {
   if (result === undefined) return
-  const { url, outcome, exchanges } = result
+  const { url, observed, reply, exchanges = [] } = result
   const close = el('button', { type: 'button', class: 'close', 'aria-label': texts().close }, '✕')
   close.addEventListener('click', () => dialog.close())
-  const { title } = texts().matrix.requests[request.id]
   dialog.replaceChildren(
-    el('header', {}, el('h2', { id: 'detail-title' }, `${title}: ${api.label}, ${transport.label}`), close),
+    el('header', {}, el('h2', { id: 'detail-title' }, `${titleOf(row)}: ${api.label}`), close),
     el(
       'div',
       { class: 'detail' },
-      el('p', { class: 'verdict', 'data-state': outcome.state }, el('strong', {}, `${outcome.what} `), outcome.note),
-      el('p', {}, explain(outcome, exchanges, location.origin)),
-      el('pre', {}, el('code', {}, transport.code(request, url))),
+      el(
+        'p',
+        { class: 'verdict', 'data-state': observed.state },
+        el('strong', {}, `${sayState(row, observed.state, reply)} `),
+        sayNote(row, observed, reply),
+      ),
+      el('pre', {}, el('code', {}, clientCode(row, url))),
       ...exchanges.map((exchange, index) => describeExchange(exchange, index + 1)),
     ),
   )
   dialog.showModal()
 }
 
-function describeExchange(exchange: Exchange, number: number): HTMLElement {
+function describeExchange({ method, url, requestHeaders, answer }: Exchange, number: number): HTMLElement {
   const { detail } = texts().matrix
-  const { method, url, requestHeaders, answer } = exchange
-  const kind = isPreflight(exchange) ? detail.preflight : detail.request
+  const kind = method === 'OPTIONS' ? detail.preflight : detail.request
   return el(
     'section',
     {},

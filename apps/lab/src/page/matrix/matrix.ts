@@ -1,132 +1,139 @@
 import type { LabFacts } from '../../page-server.ts'
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
-import { Cell, type Result } from './cells.ts'
+import { Cell, type Place } from './cells.ts'
 import { showDetail } from './detail.ts'
+import { type Frame, openFrame } from './frames.ts'
 import './matrix.css'
-import { requests } from './requests.ts'
-import { transports } from './transports.ts'
+import { createPredictor } from './predict.ts'
+import { rows } from './rows.ts'
+import { runCells } from './run.ts'
+import { summarize } from './summary.ts'
+import { createTable, type TableRow } from './table.ts'
 
-interface Row {
-  readonly request: (typeof requests)[number]
+/** The rows as seen from one place. */
+interface View {
+  readonly id: Place['id']
+  readonly rows: readonly TableRow[]
   readonly cells: readonly Cell[]
+  readonly choice: HTMLButtonElement
+  readonly panel: HTMLElement
 }
 
-/** Fills the section of the table, and runs every request. */
+/** Fills the section of the matrix, and runs every request. */
 export async function renderMatrix(root: HTMLElement): Promise<void> {
   const t = texts().matrix
   const facts: LabFacts = await (await fetch('lab.json')).json()
-  const rows: readonly Row[] = requests.map((request) => ({
-    request,
-    cells: facts.apis.flatMap((api) => transports.map((transport) => new Cell(request, api, transport))),
-  }))
   const dialog = el('dialog', { id: 'detail', closedby: 'any', 'aria-labelledby': 'detail-title' })
+  const views = (['allowed', 'denied', 'own'] as const).map((id) => createView(id, facts, dialog))
   const summary = el('p', { id: 'summary', role: 'status' }, t.starting)
   const runButton = el('button', { type: 'button', class: 'action' }, t.runAgain)
   root.append(
     el('h1', { tabindex: -1 }, t.title),
-    describeOrigin(facts),
     el('p', {}, t.lead),
+    describePolicies(facts),
     el(
-      'details',
-      {},
-      el('summary', {}, t.policy),
-      el('pre', {}, el('code', { id: 'policy' }, JSON.stringify(facts.policy, null, 2))),
+      'div',
+      { class: 'places', role: 'group', 'aria-label': t.places.label },
+      el('span', { 'aria-hidden': 'true' }, t.places.label),
+      ...views.map(({ choice }) => choice),
     ),
     el('div', { class: 'bar' }, summary, runButton),
-    createTable(facts, rows, dialog),
+    ...views.map(({ panel }) => panel),
     dialog,
   )
-  const run = (): Promise<void> => runAll(rows, summary, runButton)
+  const isDenied = location.origin === facts.deniedOrigin
+  let shown = views[isDenied ? 1 : 0] as View
+  const show = (view: View): void => {
+    shown = view
+    for (const { choice, panel } of views) {
+      choice.setAttribute('aria-pressed', String(panel === view.panel))
+      panel.hidden = panel !== view.panel
+    }
+    summary.textContent = summarize(view.rows)
+  }
+  for (const view of views) view.choice.addEventListener('click', () => show(view))
+  const run = async (): Promise<void> => {
+    runButton.disabled = true
+    summary.textContent = t.running
+    try {
+      // What is looked at comes first.
+      for (const view of [shown, ...views.filter((other) => other !== shown)]) await runView(view)
+      summary.textContent = summarize(shown.rows)
+    } catch {
+      summary.textContent = t.gone
+    }
+    runButton.disabled = false
+  }
+  show(shown)
   runButton.addEventListener('click', run)
   await run()
 }
 
-function describeOrigin(facts: LabFacts): HTMLElement {
+function createView(id: Place['id'], facts: LabFacts, dialog: HTMLDialogElement): View {
   const t = texts().matrix
-  const isAllowed = location.origin === facts.allowedOrigin
-  const other = isAllowed ? facts.deniedOrigin : facts.allowedOrigin
+  const predict = createPredictor(facts)
+  const places = facts.apis.map((api) => createPlace(id, api.origin, facts))
+  const tableRows = rows.map((row) => ({
+    row,
+    cells: facts.apis.map((api, index) => new Cell(row, api, places[index] as Place, predict)),
+  }))
+  const cells = tableRows.flatMap((row) => row.cells)
+  for (const cell of cells) cell.button.addEventListener('click', () => showDetail(dialog, cell))
+  const origin = id === 'own' ? '' : (places[0]?.origin ?? '')
+  const choice = el(
+    'button',
+    { type: 'button', class: 'place', 'data-place': id, 'aria-pressed': 'false' },
+    el('span', {}, t.places[id].title),
+    el('code', {}, origin),
+    el('span', { class: 'badge' }),
+  )
+  const panel = el(
+    'div',
+    { class: 'panel', 'data-place': id, hidden: '' },
+    createTable(t.places[id].caption, facts.apis, tableRows),
+  )
+  return { id, rows: tableRows, cells, choice, panel }
+}
+
+function createPlace(id: Place['id'], apiOrigin: string, { allowedOrigin, deniedOrigin }: LabFacts): Place {
+  const origin = id === 'own' ? apiOrigin : id === 'allowed' ? allowedOrigin : deniedOrigin
+  const url = id === 'own' ? `${origin}/lab` : `${origin}/matrix/runner.html`
+  return { id, origin, frame: () => frameOf(url) }
+}
+
+const frames = new Map<string, Promise<Frame>>()
+
+/** Pages that do jobs stay open: also beside a section that is not shown, and in another language. */
+function frameOf(url: string): Promise<Frame> {
+  const known = frames.get(url)
+  if (known !== undefined) return known
+  const opened = openFrame(url, document.body)
+  frames.set(url, opened)
+  opened.catch(() => frames.delete(url))
+  return opened
+}
+
+async function runView({ cells, choice }: View): Promise<void> {
+  const badge = choice.querySelector('.badge') as HTMLElement
+  badge.textContent = ''
+  await runCells(cells)
+  const differing = cells.filter(({ result }) => (result?.differences.length ?? 0) > 0).length
+  badge.textContent = differing === 0 ? '✓' : texts().matrix.differing(differing)
+  badge.dataset.agrees = String(differing === 0)
+}
+
+function describePolicies({ policy, publicPolicy }: LabFacts): HTMLElement {
+  const t = texts().matrix
+  const show = (value: unknown): HTMLElement => el('pre', {}, el('code', {}, JSON.stringify(value, null, 2)))
   return el(
-    'p',
-    { id: 'origin', class: 'origin', 'data-state': isAllowed ? 'read' : 'blocked' },
-    t.origin.before,
-    el('strong', {}, location.origin),
-    isAllowed ? t.origin.allowed : t.origin.denied,
-    ' ',
-    el('a', { href: `${other}/#matrix` }, isAllowed ? t.origin.openDenied : t.origin.openAllowed),
+    'details',
+    {},
+    el('summary', {}, t.policy),
+    el('p', {}, t.areas.default),
+    show(policy),
+    el('p', {}, t.areas.public),
+    show(publicPolicy),
+    el('p', {}, t.areas.private),
   )
-}
-
-// The roles look redundant; but a table that is laid out as a grid, as on a phone, loses its own.
-function createTable({ apis }: LabFacts, rows: readonly Row[], dialog: HTMLDialogElement): HTMLElement {
-  const t = texts().matrix
-  const columns = apis.map(({ label }) =>
-    el('th', { scope: 'colgroup', colspan: 2, role: 'columnheader', class: 'first' }, label),
-  )
-  const ways = apis.flatMap(() =>
-    transports.map(({ label }, index) => el('th', { scope: 'col', role: 'columnheader', ...groupClass(index) }, label)),
-  )
-  return el(
-    'table',
-    { role: 'table', class: 'matrix' },
-    el('caption', {}, t.caption),
-    el(
-      'thead',
-      { role: 'rowgroup' },
-      el('tr', { role: 'row' }, el('th', { scope: 'col', rowspan: 2, role: 'columnheader' }, t.request), ...columns),
-      el('tr', { role: 'row', class: 'ways' }, ...ways),
-    ),
-    el('tbody', { role: 'rowgroup' }, ...rows.map((row) => createRow(row, dialog))),
-  )
-}
-
-function createRow({ request: { id, method, path }, cells }: Row, dialog: HTMLDialogElement): HTMLElement {
-  const { title, about } = texts().matrix.requests[id]
-  return el(
-    'tr',
-    { role: 'row' },
-    el(
-      'th',
-      { scope: 'row', role: 'rowheader', class: 'request' },
-      el('span', { class: 'title' }, title),
-      ' ',
-      el('code', {}, `${method} ${path}`),
-      ' ',
-      el('span', { class: 'about' }, about),
-    ),
-    ...cells.map((cell, index) => {
-      cell.button.addEventListener('click', () => showDetail(dialog, cell))
-      return el('td', { role: 'cell', ...groupClass(index) }, cell.button)
-    }),
-  )
-}
-
-/** Each framework has a column for each transport; the first one stands apart from the framework before. */
-function groupClass(column: number): Record<string, string> {
-  return column % transports.length === 0 ? { class: 'first' } : {}
-}
-
-async function runAll(rows: readonly Row[], summary: HTMLElement, runButton: HTMLButtonElement): Promise<void> {
-  const t = texts().matrix
-  runButton.disabled = true
-  summary.textContent = t.running
-  try {
-    summary.textContent = summarize(
-      await Promise.all(rows.map(({ cells }) => Promise.all(cells.map((cell) => cell.run())))),
-    )
-  } catch {
-    summary.textContent = t.gone
-  }
-  runButton.disabled = false
-}
-
-function summarize(results: readonly (readonly Result[])[]): string {
-  const t = texts().matrix
-  const all = results.flat().map(({ outcome }) => outcome)
-  const parts = (['read', 'blocked', 'failed'] as const)
-    .map((state) => ({ state, count: all.filter((outcome) => outcome.state === state).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ state, count }) => t.counted[state](count))
-  const differing = results.filter((row) => new Set(row.map(({ outcome }) => outcome.what)).size > 1).length
-  return `${t.total(all.length)}: ${parts.join(', ')}. ${differing === 0 ? t.agree : t.differ(differing)}`
 }

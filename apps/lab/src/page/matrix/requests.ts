@@ -1,8 +1,8 @@
 import { texts } from '../language.ts'
 import type { Texts } from '../texts/en.ts'
-import type { Reply } from './transports.ts'
+import type { Reply } from './probes/job.ts'
 
-/** One row of the table: a request, and how to say what a script learnt from its answer. */
+/** A request, and how to say what came of it. */
 export interface LabRequest {
   /** Its title and what is special about it are texts of the page. */
   readonly id: keyof Texts['matrix']['requests']
@@ -11,7 +11,8 @@ export interface LabRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly credentials?: boolean
-  readonly say: (reply: Reply) => string
+  /** What a script learnt from the answer. */
+  readonly say?: (reply: Reply) => string
 }
 
 const json = { 'content-type': 'application/json' }
@@ -138,7 +139,7 @@ function sayContent({ text }: Reply): string {
   return text === '' ? texts().matrix.said.noContent : text
 }
 
-function sayHeader({ header }: Reply, name: string): string {
-  const value = header(name)
-  return value === null ? texts().matrix.said.hidden(name) : `${name}: ${value}`
+function sayHeader({ headers }: Reply, name: string): string {
+  const value = headers[name]
+  return value === undefined ? texts().matrix.said.hidden(name) : `${name}: ${value}`
 }

@@ -1,3 +1,5 @@
+import { matrix } from './en/matrix.ts'
+
 /** Every text of the page in English. Korean has the same keys, which its type checks. */
 export const en = {
   brand: 'CORS lab',
@@ -16,87 +18,7 @@ export const en = {
     ],
     toMatrix: 'See what this browser does with real requests',
   },
-  matrix: {
-    title: 'One policy, four frameworks',
-    lead: 'Every cell is a real request from this page to a real server on another origin, and says what your browser did with the answer. Choose a cell to see what went over the wire.',
-    policy: 'The policy that all four servers share',
-    caption: 'What the browser did with each request',
-    request: 'Request',
-    runAgain: 'Run again',
-    starting: 'Starting…',
-    running: 'Running…',
-    gone: 'The lab does not answer any more: start it again.',
-    origin: {
-      before: 'This page’s origin is ',
-      allowed: ': the policy allows it.',
-      denied: ': the policy does not allow it.',
-      openDenied: 'Open it from an origin that is not allowed',
-      openAllowed: 'Open it from the allowed origin',
-    },
-    total: (count: number) => `${count} requests`,
-    counted: {
-      read: (count: number) => `${count} read`,
-      blocked: (count: number) => `${count} blocked`,
-      failed: (count: number) => `${count} failed`,
-    },
-    agree: 'All four frameworks agree in every row.',
-    differ: (rows: number) => `The frameworks differ in ${rows} rows.`,
-    outcome: {
-      running: 'running',
-      read: (status: number) => `read ${status}`,
-      failed: 'failed',
-      noAnswer: 'no answer',
-      blocked: 'blocked',
-      notSent: 'by CORS: not\u00a0sent',
-      withheld: 'by CORS: answer withheld',
-    },
-    said: {
-      items: (count: number) => `${count} items`,
-      item: (id: number) => `item ${id}`,
-      noContent: 'no content',
-      user: (name: string | null) => `user ${name ?? 'unknown'}`,
-      error: 'server error',
-      notFound: 'not found',
-      events: (count: number) => `${count} events`,
-      hidden: (name: string) => `${name} hidden`,
-    },
-    story: {
-      failed: 'The server gave no answer: is it running?',
-      asked: 'The browser asked first, with a preflight, and was told that it may send the request.',
-      read: 'The answer names this page’s origin, so the script may read it.',
-      withheld: (status: string, origin: string) =>
-        `The server did its work and answered ${status}. The answer does not allow ${origin}, so the browser kept it from the script.`,
-      refused:
-        'The browser asked first, with a preflight. The answer allows this page’s origin, but not everything that was asked for, so the request itself was never sent.',
-      denied: (origin: string) =>
-        `The browser asked first, with a preflight. The answer does not allow ${origin}, so the request itself was never sent.`,
-    },
-    detail: {
-      preflight: 'Preflight',
-      request: 'Request',
-      seen: 'What the server saw',
-      sent: 'What it sent',
-      noAnswer: 'No answer.',
-    },
-    requests: {
-      simple: { title: 'Simple GET', about: 'no preflight' },
-      post: { title: 'POST of JSON', about: 'its content type needs a preflight' },
-      put: { title: 'PUT with a header', about: 'x-lab, in the policy' },
-      delete: { title: 'DELETE with a header', about: 'x-lab, in the policy' },
-      tooMany: { title: 'A header too many', about: 'x-other, not in the policy' },
-      cookies: { title: 'GET with cookies', about: 'credentials included' },
-      error: { title: 'An error', about: 'the handler throws' },
-      notFound: { title: 'Not found', about: 'no such route' },
-      events: { title: 'Events', about: 'server-sent, a stream' },
-      exposed: { title: 'An exposed header', about: 'the script asks for x-served-by' },
-      hidden: { title: 'A header not exposed', about: 'the script asks for x-secret' },
-      public: { title: 'Public area', about: 'its routes allow every site' },
-      publicPut: { title: 'Public area, preflighted', about: 'any method, any header' },
-      publicCookies: { title: 'Public area with cookies', about: 'every site never includes credentials' },
-      private: { title: 'Private area', about: 'its routes have no CORS' },
-      privateDelete: { title: 'Private area, preflighted', about: 'no route answers the preflight' },
-    },
-  },
+  matrix,
 }
 
 export type Texts = typeof en

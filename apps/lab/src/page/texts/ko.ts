@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { matrix } from './ko/matrix.ts'
 
 /** Every text of the page in Korean. */
 export const ko: Texts = {
@@ -18,85 +19,5 @@ export const ko: Texts = {
     ],
     toMatrix: '이 브라우저가 실제 요청을 어떻게 처리하는지 보기',
   },
-  matrix: {
-    title: '정책 하나, 프레임워크 넷',
-    lead: '각 칸은 이 페이지에서 다른 출처의 실제 서버로 보낸 실제 요청이며, 브라우저가 응답을 어떻게 처리했는지 보여 줍니다. 칸을 선택하면 오간 내용을 볼 수 있습니다.',
-    policy: '네 서버가 함께 쓰는 정책',
-    caption: '각 요청에 대해 브라우저가 한 일',
-    request: '요청',
-    runAgain: '다시 실행',
-    starting: '시작하는 중…',
-    running: '실행하는 중…',
-    gone: '실험실 서버가 더 이상 응답하지 않습니다. 다시 시작해 주세요.',
-    origin: {
-      before: '이 페이지의 출처는 ',
-      allowed: '이고, 정책이 허용합니다.',
-      denied: '이고, 정책이 허용하지 않습니다.',
-      openDenied: '허용되지 않는 출처에서 열기',
-      openAllowed: '허용되는 출처에서 열기',
-    },
-    total: (count) => `요청 ${count}개`,
-    counted: {
-      read: (count) => `읽음 ${count}`,
-      blocked: (count) => `차단 ${count}`,
-      failed: (count) => `실패 ${count}`,
-    },
-    agree: '모든 행에서 네 프레임워크의 결과가 같습니다.',
-    differ: (rows) => `${rows}개 행에서 프레임워크의 결과가 서로 다릅니다.`,
-    outcome: {
-      running: '실행 중',
-      read: (status) => `읽음 ${status}`,
-      failed: '실패',
-      noAnswer: '응답 없음',
-      blocked: '차단',
-      notSent: 'CORS: 전송되지 않음',
-      withheld: 'CORS: 응답이 전달되지 않음',
-    },
-    said: {
-      items: (count) => `항목 ${count}개`,
-      item: (id) => `항목 ${id}`,
-      noContent: '본문 없음',
-      user: (name) => `사용자 ${name ?? '알 수 없음'}`,
-      error: '서버 오류',
-      notFound: '찾을 수 없음',
-      events: (count) => `이벤트 ${count}개`,
-      hidden: (name) => `${name} 숨겨짐`,
-    },
-    story: {
-      failed: '서버가 응답하지 않았습니다. 실행 중인가요?',
-      asked: '브라우저가 먼저 프리플라이트로 물어보았고, 요청을 보내도 된다는 답을 받았습니다.',
-      read: '응답이 이 페이지의 출처를 허용하므로 스크립트가 읽을 수 있습니다.',
-      withheld: (status, origin) =>
-        `서버는 요청을 처리하고 ${status}로 응답했습니다. 하지만 응답이 ${origin}을(를) 허용하지 않아, 브라우저가 스크립트에 넘겨주지 않았습니다.`,
-      refused:
-        '브라우저가 먼저 프리플라이트로 물어보았습니다. 응답은 이 페이지의 출처를 허용하지만 물어본 것을 모두 허용하지는 않아서, 요청 자체는 전송되지 않았습니다.',
-      denied: (origin) =>
-        `브라우저가 먼저 프리플라이트로 물어보았습니다. 응답이 ${origin}을(를) 허용하지 않아서, 요청 자체는 전송되지 않았습니다.`,
-    },
-    detail: {
-      preflight: '프리플라이트',
-      request: '요청',
-      seen: '서버가 받은 것',
-      sent: '서버가 보낸 것',
-      noAnswer: '응답이 없습니다.',
-    },
-    requests: {
-      simple: { title: '단순 GET', about: '프리플라이트 없음' },
-      post: { title: 'JSON POST', about: 'Content-Type 때문에 프리플라이트가 필요' },
-      put: { title: '헤더가 있는 PUT', about: '정책에 있는 x-lab' },
-      delete: { title: '헤더가 있는 DELETE', about: '정책에 있는 x-lab' },
-      tooMany: { title: '허용되지 않은 헤더', about: '정책에 없는 x-other' },
-      cookies: { title: '쿠키가 있는 GET', about: '자격 증명 포함' },
-      error: { title: '오류', about: '핸들러가 예외를 던짐' },
-      notFound: { title: '없는 주소', about: '해당 라우트 없음' },
-      events: { title: '이벤트', about: '서버가 보내는 스트림(SSE)' },
-      exposed: { title: '노출된 헤더', about: '스크립트가 x-served-by를 읽음' },
-      hidden: { title: '노출되지 않은 헤더', about: '스크립트가 x-secret을 읽음' },
-      public: { title: '공개 영역', about: '모든 사이트를 허용하는 라우트' },
-      publicPut: { title: '공개 영역, 프리플라이트', about: '모든 메서드와 헤더' },
-      publicCookies: { title: '공개 영역, 쿠키 포함', about: '모든 사이트 허용은 자격 증명과 함께 쓸 수 없음' },
-      private: { title: '비공개 영역', about: 'CORS가 없는 라우트' },
-      privateDelete: { title: '비공개 영역, 프리플라이트', about: '프리플라이트에 답하는 라우트 없음' },
-    },
-  },
+  matrix,
 }
