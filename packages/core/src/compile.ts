@@ -1,5 +1,5 @@
 import type { CorsDecision, CorsRequest } from './decide.ts'
-import { createHeaders } from './headers.ts'
+import { HeaderList } from './headers.ts'
 import { createWildcardMatcher } from './matcher.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
 import { serializePattern } from './pattern.ts'
@@ -32,7 +32,7 @@ export function compile(options: ValidOptions): CompiledPolicy {
     const notCors = Object.freeze({ kind: 'not-cors', headers: everyone.actual.headers } as const)
     return { options, allowsAny: true, notCors, judge: () => everyone }
   }
-  const notCors = Object.freeze({ kind: 'not-cors', headers: createHeaders(undefined, [], vary) } as const)
+  const notCors = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], vary) } as const)
   return { options, allowsAny: false, notCors, judge: createJudge(options, allow) }
 }
 
@@ -65,7 +65,7 @@ class Grant implements Verdict {
     this.#actual ??= Object.freeze({
       kind: 'actual',
       allowed: true,
-      headers: createHeaders(this.#origin, this.#actualHeaders, this.#vary),
+      headers: new HeaderList(this.#origin, this.#actualHeaders, this.#vary),
     } as const)
     return this.#actual
   }
@@ -76,7 +76,7 @@ class Grant implements Verdict {
   }
 }
 
-const deniedHeaders = createHeaders(undefined, [], 'Origin')
+const deniedHeaders = new HeaderList(undefined, [], 'Origin')
 
 export function createRefusal(reason: 'origin-not-allowed' | 'origin-check-failed', cause?: unknown): Verdict {
   const why = reason === 'origin-check-failed' ? { reason, cause } : { reason }

@@ -1,7 +1,7 @@
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { createRefusal } from './compile.ts'
 import { type CorsDecision, type CorsRequest, decide, isPreflight } from './decide.ts'
-import { createHeaders, withVary } from './headers.ts'
+import { HeaderList, withVary } from './headers.ts'
 import type { CorsPolicy } from './policy.ts'
 import { askUser } from './predicate.ts'
 import { type CorsLogger, createReporter } from './report.ts'
@@ -46,7 +46,7 @@ export interface CorsEngine<Native> {
   noteForeignHeader(name: string): void
 }
 
-const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: createHeaders(undefined, [], '') })
+const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
 
 /**
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.

@@ -65,10 +65,16 @@ export function show(value: unknown): string {
     const text = value.length > longest ? `${value.slice(0, longest)}…` : value
     return escapeControls(JSON.stringify(text))
   }
+  if (isRegExp(value)) return `/${value.source}/${value.flags}`
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return 'an array'
   if (typeof value === 'object' && value !== null) return 'an object'
   return typeof value === 'bigint' ? `${value}n` : String(value)
+}
+
+/** By its tag, since a RegExp may come from another realm, as in a test runner's sandbox. */
+export function isRegExp(value: unknown): value is RegExp {
+  return Object.prototype.toString.call(value) === '[object RegExp]'
 }
 
 /** What went wrong, of anything that can be thrown. */

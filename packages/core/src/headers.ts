@@ -1,5 +1,5 @@
 /**
- * * The response headers of one decision; immutable, and its entries never escape.
+ * The response headers of one decision; immutable, and its entries never escape.
  *
  * @example
  * ```ts
@@ -22,11 +22,12 @@ export interface CorsHeaders {
  * Entries are a flat list behind `writeTo`: frozen arrays of pairs are ten times as slow to walk, and lists that
  * escape get changed by whoever receives them. `rest` is shared by all origins of a policy.
  */
-class HeaderList implements CorsHeaders {
+export class HeaderList implements CorsHeaders {
   readonly #origin: string | undefined
   readonly #rest: readonly string[]
   readonly vary: string
 
+  /** @param rest names and values in turn; the caller must not keep it to change it */
   constructor(origin: string | undefined, rest: readonly string[], vary: string) {
     this.#origin = origin
     this.#rest = rest
@@ -42,21 +43,14 @@ class HeaderList implements CorsHeaders {
 
   toJSON(): Record<string, string> {
     const json: Record<string, string> = {}
-    this.writeTo(json, setOwn)
+    this.writeTo(json, (target, name, value) => {
+      target[name] = value
+    })
     if (this.vary !== '') json.vary = this.vary
     return json
   }
 }
 Object.freeze(HeaderList.prototype)
-
-function setOwn(target: Record<string, string>, name: string, value: string): void {
-  target[name] = value
-}
-
-/** @param rest names and values in turn; the caller must not keep it to change it */
-export function createHeaders(origin: string | undefined, rest: readonly string[], vary: string): CorsHeaders {
-  return new HeaderList(origin, rest, vary)
-}
 
 /**
  * Merges field names into a `Vary` value: without duplicates, ignoring case, and `*` stays `*`.
@@ -135,5 +129,5 @@ export function withVary(headers: CorsHeaders, name: string): CorsHeaders {
   if (vary === headers.vary) return headers
   const entries: string[] = []
   headers.writeTo(entries, (list, key, value) => list.push(key, value))
-  return createHeaders(undefined, entries, vary)
+  return new HeaderList(undefined, entries, vary)
 }

@@ -71,3 +71,8 @@ export type CorsIssueCode =
   | 'policy-missing'
   | 'policy-unwrapped'
   | 'preflight-continue-type'
+
+/** The code of a plain check, from the name of its option: `max-age-range` of `maxAge-range`. */
+export function codeOf(text: string): CorsIssueCode {
+  return text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as CorsIssueCode
+}

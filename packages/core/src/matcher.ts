@@ -7,63 +7,49 @@ export interface WildcardMatcher {
   matches(origin: Origin): boolean
 }
 
-/** One label of the hosts, read from the right; `ports` are those of the wildcards that end here. */
+/** One label of the hosts, read from the right. */
 interface Node {
   readonly children: Map<string, Node>
+  /** Of the wildcards that end here, for what is below. */
   readonly ports: Set<number | '*' | undefined>
+  /** Whether this host itself matches, with any port. */
+  anyPort: boolean
+}
+
+function createNode(): Node {
+  return { children: new Map(), ports: new Set(), anyPort: false }
 }
 
 /**
- * `http://localhost:*` needs only the port cut off. `https://*.example.com` is found by walking the host's labels from the right
- * through a tree: the walk ends at the first label that no pattern has, so an attacker's long host costs no more than a pattern is deep.
+ * Both `http://localhost:*` and `https://*.example.com` are found by walking the host's labels from the right through the tree of their
+ * scheme: the walk ends at the first label that no pattern has, so an attacker's long host costs no more than a pattern is deep.
  */
 export function createWildcardMatcher(patterns: readonly OriginPattern[]): WildcardMatcher {
-  const anyPort = new Map<string, Set<string>>()
-  const trees = new Map<string, Node>()
-  for (const pattern of patterns) {
-    if (pattern.subdomains) insert(trees, pattern)
-    else hostsOf(anyPort, pattern.scheme).add(pattern.host)
+  const root = createNode()
+  for (const { scheme, host, port, subdomains } of patterns) {
+    const node = [scheme, ...host.split('.').reverse()].reduce(childOf, root)
+    if (subdomains) node.ports.add(port)
+    else node.anyPort = true
   }
-  return {
-    size: patterns.length,
-    matches: (origin) =>
-      anyPort.get(origin.scheme)?.has(origin.host) === true || isBelow(trees.get(origin.scheme), origin),
-  }
+  return { size: patterns.length, matches: (origin) => isBelow(root.children.get(origin.scheme), origin) }
 }
 
-function hostsOf(hosts: Map<string, Set<string>>, scheme: string): Set<string> {
-  let set = hosts.get(scheme)
-  if (set === undefined) {
-    set = new Set()
-    hosts.set(scheme, set)
-  }
-  return set
-}
-
-function insert(trees: Map<string, Node>, { scheme, host, port }: OriginPattern): void {
-  let node = childOf(trees, scheme)
-  for (const label of host.split('.').reverse()) node = childOf(node.children, label)
-  node.ports.add(port)
-}
-
-function childOf(children: Map<string, Node>, label: string): Node {
-  let node = children.get(label)
-  if (node === undefined) {
-    node = { children: new Map(), ports: new Set() }
-    children.set(label, node)
-  }
+function childOf({ children }: Node, label: string): Node {
+  const node = children.get(label) ?? createNode()
+  children.set(label, node)
   return node
 }
 
 function isBelow(tree: Node | undefined, { host, port }: Origin): boolean {
   let node = tree
   let end = host.length
-  while (node !== undefined && end > 0) {
+  while (node !== undefined) {
     const dot = host.lastIndexOf('.', end - 1)
     node = node.children.get(host.slice(dot + 1, end))
     end = dot
+    if (end <= 0) return node?.anyPort === true
     // A label has to be left over: the apex is not its own subdomain.
-    if (node !== undefined && end > 0 && (node.ports.has(port) || node.ports.has('*'))) return true
+    if (node !== undefined && (node.ports.has(port) || node.ports.has('*'))) return true
   }
   return false
 }

@@ -2,35 +2,31 @@
 const longestHeaders = 4096
 const longestMethod = 64
 
-const tokenCharacters = new Uint8Array(128)
-for (const character of "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
-  tokenCharacters[character.charCodeAt(0)] = 1
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+export function isToken(text: string): boolean {
+  return /^[!#$%&'*+.^_`|~\w-]+$/.test(text)
 }
 
-function isTokenRange(text: string, start: number, end: number): boolean {
-  for (let index = start; index < end; index++) {
-    const code = text.charCodeAt(index)
-    if (code > 127 || tokenCharacters[code] === 0) return false
-  }
-  return start < end
+/** A token that may be echoed: `*` would allow everything. */
+function isEchoable(text: string): boolean {
+  return text !== '*' && isToken(text)
 }
 
 function isWhiteSpace(code: number): boolean {
   return code === 32 || code === 9
 }
 
-/** Tells whether a method may be echoed: a token, not too long, and not `*`, which would allow everything. */
+/** Tells whether a method may be echoed. */
 export function isEchoableMethod(method: string): boolean {
-  return method.length <= longestMethod && method !== '*' && isTokenRange(method, 0, method.length)
+  return method.length <= longestMethod && isEchoable(method)
 }
 
 /**
- * Calls `visit` with the bounds of each element of a list, without white space around it and without empty elements, until it
- * returns false.
+ * Tells whether all elements of a list pass, without white space around them and without the empty ones.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#abnf.extension
  */
-function everyElement(list: string, visit: (start: number, end: number) => boolean): boolean {
+function everyElement(list: string, passes: (element: string) => boolean): boolean {
   let start = 0
   while (start <= list.length) {
     const comma = list.indexOf(',', start)
@@ -38,7 +34,7 @@ function everyElement(list: string, visit: (start: number, end: number) => boole
     let end = next
     while (start < end && isWhiteSpace(list.charCodeAt(start))) start++
     while (end > start && isWhiteSpace(list.charCodeAt(end - 1))) end--
-    if (start < end && !visit(start, end)) return false
+    if (start < end && !passes(list.slice(start, end))) return false
     start = next + 1
   }
   return true
@@ -51,10 +47,9 @@ function everyElement(list: string, visit: (start: number, end: number) => boole
 export function echoableNames(list: string): string | undefined {
   if (list.length > longestHeaders) return undefined
   let echo = ''
-  const valid = everyElement(list, (start, end) => {
-    if (!isTokenRange(list, start, end) || (end - start === 1 && list[start] === '*')) return false
-    echo += echo === '' ? list.slice(start, end) : `,${list.slice(start, end)}`
-    return true
+  const valid = everyElement(list, (name) => {
+    echo += echo === '' ? name : `,${name}`
+    return isEchoable(name)
   })
   return valid ? echo : undefined
 }
@@ -77,8 +72,7 @@ export function createNameList(names: readonly string[]): NameList {
   return {
     includesAll: (list) => {
       if (list === lastAllowed) return true
-      const isAllowed =
-        list.length <= longest && everyElement(list, (start, end) => known.has(list.slice(start, end).toLowerCase()))
+      const isAllowed = list.length <= longest && everyElement(list, (name) => known.has(name.toLowerCase()))
       if (isAllowed) lastAllowed = list
       return isAllowed
     },

@@ -1,4 +1,5 @@
-import { endsInNumber, isCanonicalIPv6, isIPv4 } from './ip.ts'
+import { endsInNumber, isCanonicalAddress } from './ip.ts'
+import { parseUrl } from './url.ts'
 
 /**
  * A tuple origin in its parts.
@@ -16,6 +17,10 @@ export interface Origin {
 
 /** Scheme (64), separator (3), host (253 and a trailing dot), colon and port (6), and a little air. */
 const maxLength = 330
+
+/** Scheme, host (an IPv6 address, or labels of letters, digits, hyphens and underscores), and port; each step reads on, none looks back far. */
+const form =
+  /^([a-z][a-z\d+.-]{0,63}):\/\/(\[[\da-f:]{2,39}\]|(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}\.?)(?::([1-9]\d{0,4}))?$/
 
 /** The schemes whose hosts are domains or IP addresses, with the port that a serialization leaves out. */
 const specialPorts: ReadonlyMap<string, number> = new Map([
@@ -48,18 +53,19 @@ export function defaultPort(scheme: string): number | undefined {
  */
 export function parseOrigin(serialized: string): Origin | undefined {
   if (serialized.length > maxLength) return undefined
-  const schemeEnd = serialized.indexOf('://')
-  const scheme = serialized.slice(0, Math.max(schemeEnd, 0))
-  if (!isScheme(scheme)) return undefined
-  const hostStart = schemeEnd + 3
-  // The colon of a port comes after the bracket that closes an IPv6 address.
-  const colon = serialized.indexOf(':', serialized[hostStart] === '[' ? serialized.indexOf(']', hostStart) : hostStart)
-  const host = serialized.slice(hostStart, colon < 0 ? serialized.length : colon)
-  if (!isHost(host, specialPorts.has(scheme))) return undefined
-  if (colon < 0) return { scheme, host, port: undefined }
-  const port = parsePort(serialized, colon + 1)
-  if (port === 0 || port === specialPorts.get(scheme)) return undefined
+  const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
+  const implicitPort = defaultPort(scheme)
+  if (!isHost(host, implicitPort !== undefined)) return undefined
+  const port = digits === undefined ? undefined : Number(digits)
+  if (port !== undefined && (port > 65_535 || port === implicitPort)) return undefined
   return { scheme, host, port }
+}
+
+/** Tells whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
+function isHost(host: string, special: boolean): boolean {
+  // The dot at the end, which browsers keep, does not count.
+  if (host === '' || host.length > (host.endsWith('.') ? 254 : 253)) return false
+  return host.startsWith('[') || (special && endsInNumber(host)) ? isCanonicalAddress(host) : true
 }
 
 /**
@@ -76,25 +82,6 @@ export function parseOrigin(serialized: string): Origin | undefined {
 export function serializeOrigin({ scheme, host, port }: Origin): string {
   const implicit = port === undefined || port === specialPorts.get(scheme)
   return implicit ? `${scheme}://${host}` : `${scheme}://${host}:${port}`
-}
-
-/** The standard `URL`, which every supported runtime has; declared here so that neither DOM nor Node types are needed. */
-export interface ParsedUrl {
-  readonly protocol: string
-  readonly hostname: string
-  readonly port: string
-  readonly pathname: string
-  readonly origin: string
-}
-
-/** Parses with the runtime's own `URL`; `undefined` for what it refuses. Too lenient for origins: it is for URLs only. */
-export function parseUrl(url: string): ParsedUrl | undefined {
-  const { URL } = globalThis as unknown as { URL: new (url: string) => ParsedUrl }
-  try {
-    return new URL(url)
-  } catch {
-    return undefined
-  }
 }
 
 /**
@@ -138,46 +125,4 @@ export function isOpaqueScheme(scheme: string): boolean {
  */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host)
-}
-
-export function isScheme(scheme: string): boolean {
-  return scheme.length <= 64 && /^[a-z][a-z0-9+.-]*$/.test(scheme)
-}
-
-/** Reads 1 to 65535 without sign or leading zero; anything else is 0. */
-export function parsePort(text: string, start = 0): number {
-  const length = text.length - start
-  if (length < 1 || length > 5 || text.charCodeAt(start) === 48) return 0
-  let port = 0
-  for (let index = start; index < text.length; index++) {
-    const digit = text.charCodeAt(index) - 48
-    if (digit < 0 || digit > 9) return 0
-    port = port * 10 + digit
-  }
-  return port > 65_535 ? 0 : port
-}
-
-/** Tells whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
-export function isHost(host: string, special: boolean): boolean {
-  if (host.startsWith('[')) return host.endsWith(']') && isCanonicalIPv6(host.slice(1, -1))
-  if (!isDomain(host)) return false
-  return !special || !endsInNumber(host) || isIPv4(host)
-}
-
-/** Labels of 1 to 63 letters, digits, hyphens or underscores; one trailing dot, as browsers keep it. */
-function isDomain(host: string): boolean {
-  let label = 0
-  for (let index = 0; index < host.length; index++) {
-    const code = host.charCodeAt(index)
-    if (code === 46) {
-      if (label === 0) return false
-      label = 0
-    } else if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95) {
-      if (++label > 63) return false
-    } else {
-      return false
-    }
-  }
-  const length = host.endsWith('.') ? host.length - 1 : host.length
-  return length > 0 && length <= 253
 }

@@ -1,7 +1,7 @@
-import { embeddedIPv4, endsInNumber, isIPv4 } from './ip.ts'
+import { embeddedIPv4, endsInNumber } from './ip.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
-import { defaultPort, isHost, isOpaqueScheme, isScheme, parsePort, parseUrl } from './origin.ts'
-import { isPunycode } from './punycode.ts'
+import { defaultPort, isOpaqueScheme, parseOrigin } from './origin.ts'
+import { parseUrl } from './url.ts'
 
 /** An origin pattern in its parts. */
 export interface OriginPattern {
@@ -29,61 +29,83 @@ export function serializePattern({ scheme, host, port, subdomains }: OriginPatte
   return `${scheme}://${subdomains ? '*.' : ''}${host}${port === undefined ? '' : `:${port}`}`
 }
 
+/** Reads a pattern, or says everything that is wrong with it at once. */
+export function parsePattern(text: string): OriginPattern | PatternDefects {
+  return readPattern(text) ?? describeDefects(text)
+}
+
+/** A pattern is an origin but for its wildcards: with a label and without a port in their places, it has to be one. */
+function readPattern(text: string): OriginPattern | undefined {
+  const subdomains = text.includes('://*.')
+  const origin = parseOrigin(text.replace('://*.', '://a.').replace(/:\*$/, ''))
+  if (origin === undefined || isOpaqueScheme(origin.scheme) || embeddedIPv4(origin.host)) return undefined
+  if (subdomains && endsInNumber(origin.host)) return undefined
+  const host = subdomains ? origin.host.slice(2) : origin.host
+  if (hostnameOf(origin.scheme, host) !== host) return undefined
+  return { scheme: origin.scheme, host, port: text.endsWith(':*') ? '*' : origin.port, subdomains }
+}
+
+/** The host as browsers would write it; only the special schemes have rules for that. */
+function hostnameOf(scheme: string, host: string): string | undefined {
+  return defaultPort(scheme) === undefined ? host : parseUrl(`https://${host}`)?.hostname
+}
+
 interface Defect {
   readonly code: CorsIssueCode
   readonly words: string
   readonly advice: string | undefined
 }
 
-/** Reads a pattern, or says everything that is wrong with it at once. */
-export function parsePattern(text: string): OriginPattern | PatternDefects {
+function describeDefects(text: string): PatternDefects {
   const defects: Defect[] = []
-  const pattern = repair(text, (code, words, advice) => {
+  const fix = repair(text, (code, words, advice) => {
     defects.push({ code, words, advice })
     return undefined
   })
-  const [first] = defects
-  if (first === undefined) return pattern as OriginPattern
-  const fix = pattern && serializePattern(pattern)
-  // A repaired text that is still wrong would be bad advice.
-  const isGood = fix !== undefined && 'scheme' in parsePattern(fix)
   return {
-    code: first.code,
+    code: (defects[0] as Defect).code,
     words: joinWords(defects.map(({ words }) => words)),
-    fix: isGood ? fix : undefined,
+    // A repaired text that is still wrong would be bad advice.
+    fix: fix && readPattern(fix) && fix,
     advice: defects.find(({ advice }) => advice !== undefined)?.advice,
   }
 }
 
 /** `has a`, `has b`, `has c` reads as `has a, b and c`. */
 function joinWords(defects: readonly string[]): string {
-  const words = defects.map((defect, index) => (index === 0 ? defect : defect.replace(/^has /, '')))
-  const last = words.pop()
-  return words.length === 0 ? `${last}` : `${words.join(', ')} and ${last}`
+  const [last, ...others] = defects.map((defect, index) => (index === 0 ? defect : defect.slice(4))).reverse()
+  return others.length === 0 ? `${last}` : `${others.reverse().join(', ')} and ${last}`
 }
 
 /** Returns nothing, so that a reader can report and give up in one step. */
 type Report = (code: CorsIssueCode, words: string, advice?: string) => undefined
 
-function repair(text: string, report: Report): OriginPattern | undefined {
+/** Reports what is wrong from left to right, and returns the text without it, as far as that can be known. */
+function repair(text: string, report: Report): string | undefined {
   const trimmed = text.replace(/\s/g, '')
   if (trimmed !== text) report('origin-white-space', 'has white space')
-  const [, schemeText, rest = ''] = /^([^:/?#]*):\/\/(.*)$/s.exec(trimmed) ?? []
-  if (schemeText === undefined || schemeText === '') return withoutScheme(trimmed, report)
-  const scheme = lowerCase(schemeText)
-  if (scheme.includes('*')) return report('origin-wildcard-position', 'has a misplaced wildcard', wildcardAdvice)
-  if (!isScheme(scheme)) return report('origin-scheme-invalid', 'has a scheme that is not valid')
+  const [, givenScheme, rest] = /^([^:/?#]+):\/\/(.*)$/s.exec(trimmed) ?? []
+  if (givenScheme === undefined || rest === undefined) return withoutScheme(trimmed, report)
+  const scheme = lowerCase(givenScheme)
+  if (scheme.includes('*')) return reportWildcard(report)
+  if (!parseOrigin(`${scheme}://a`)) return report('origin-scheme-invalid', 'has a scheme that is not valid')
   if (isOpaqueScheme(scheme)) return reportOpaque(scheme, report)
-  const end = rest.search(/[/?#\\]/)
-  const authority = end < 0 ? rest : rest.slice(0, end)
-  const bare = authority.slice(authority.lastIndexOf('@') + 1)
-  if (bare !== authority) report('origin-user-info', 'has user info')
-  if (schemeText !== scheme || lowerCase(bare) !== bare) report('origin-upper-case', 'has upper case')
-  const parts = /^((?:\*\.)?\[[^\]]*\]|[^:[]*)(?::(.*))?$/s.exec(lowerCase(bare))
-  const host = parts === null ? reportHost(report) : readHost(scheme, parts[1] as string, report)
-  const port = readPort(scheme, parts?.[2], report)
-  if (end >= 0) reportTail(rest.slice(end), report)
-  return host === undefined || port === null ? undefined : { scheme, port, ...host }
+  // Anything matches this, so that all parts but the first are there.
+  const [, userInfo, authority, tail] = /^([^/?#\\]*@)?([^/?#\\]*)(.*)$/s.exec(rest) as unknown as [
+    string,
+    string | undefined,
+    string,
+    string,
+  ]
+  if (userInfo !== undefined) report('origin-user-info', 'has user info')
+  const bare = lowerCase(authority)
+  if (givenScheme !== scheme || bare !== authority) report('origin-upper-case', 'has upper case')
+  const [, hostText, portText] = /^((?:\*\.)?\[[^\]]*\]|[^:[]*)(?::(.*))?$/s.exec(bare) ?? []
+  const host = hostText === undefined ? reportHost(report) : readHost(scheme, hostText, report)
+  const port = readPort(scheme, portText, report)
+  const defect = tailDefects.find(([form]) => form.test(tail))
+  if (defect !== undefined) report(defect[1], defect[2])
+  return host === undefined || port === undefined ? undefined : `${scheme}://${host}${port}`
 }
 
 /** Only of ASCII: the lower case of some other letters is an ASCII letter, and would hide that they were there. */
@@ -91,7 +113,7 @@ function lowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
-function withoutScheme(text: string, report: Report): OriginPattern | undefined {
+function withoutScheme(text: string, report: Report): string | undefined {
   if (text === 'null')
     return report('origin-null', 'is sent by any sandboxed page', 'allow it with dangerouslyAllowNullOrigin: true')
   const scheme = lowerCase(/^[a-z-]+(?=:)/i.exec(text)?.[0] ?? '')
@@ -111,57 +133,53 @@ function reportHost(report: Report): undefined {
   return report('origin-host-invalid', 'has a host that is not valid')
 }
 
-function reportTail(tail: string, report: Report): void {
-  if (tail === '/') report('origin-trailing-slash', 'has a trailing slash')
-  else if (tail.startsWith('?')) report('origin-query', 'has a query')
-  else if (tail.startsWith('#')) report('origin-fragment', 'has a fragment')
-  else report('origin-path', 'has a path')
+function reportWildcard(report: Report): undefined {
+  const advice =
+    'a wildcard is the whole leftmost label, as in "https://*.example.com", or the whole port, as in "http://localhost:*"'
+  return report('origin-wildcard-position', 'has a misplaced wildcard', advice)
 }
 
-function readPort(scheme: string, text: string | undefined, report: Report): number | '*' | undefined | null {
-  if (text === undefined || text === '*') return text
-  if (text === '') return report('origin-port-invalid', 'has a colon without a port')
-  if (text.includes('*')) {
-    report('origin-wildcard-position', 'has a misplaced wildcard', wildcardAdvice)
-    return null
-  }
-  const port = parsePort(text.replace(/^0+/, ''))
-  if (port === 0) {
-    report('origin-port-invalid', 'has a port that is not a number from 1 to 65535')
-    return null
-  }
-  if (String(port) !== text) report('origin-port-invalid', 'has a port with a leading zero')
-  if (port !== defaultPort(scheme)) return port
-  return report('origin-default-port', 'has the default port (browsers leave it out)')
+/** What stands after the port; the first that fits is told. */
+const tailDefects: readonly (readonly [form: RegExp, code: CorsIssueCode, words: string])[] = [
+  [/^\/$/, 'origin-trailing-slash', 'has a trailing slash'],
+  [/^\?/, 'origin-query', 'has a query'],
+  [/^#/, 'origin-fragment', 'has a fragment'],
+  [/./s, 'origin-path', 'has a path'],
+]
+
+/** Returns the port with its colon. */
+function readPort(scheme: string, text: string | undefined, report: Report): string | undefined {
+  if (text === undefined) return ''
+  if (text === '*') return ':*'
+  if (text.includes('*')) return reportWildcard(report)
+  const port = Number(text)
+  const isImplicit = port === defaultPort(scheme)
+  if (text === '') report('origin-port-invalid', 'has a colon without a port')
+  else if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    return report('origin-port-invalid', 'has a port that is not a number from 1 to 65535')
+  else if (text.startsWith('0')) report('origin-port-invalid', 'has a port with a leading zero')
+  if (isImplicit) report('origin-default-port', 'has the default port (browsers leave it out)')
+  return text === '' || isImplicit ? '' : `:${port}`
 }
 
-const wildcardAdvice =
-  'a wildcard is the whole leftmost label, as in "https://*.example.com", or the whole port, as in "http://localhost:*"'
-
-function readHost(
-  scheme: string,
-  text: string,
-  report: Report,
-): Pick<OriginPattern, 'host' | 'subdomains'> | undefined {
+/** Returns the host with its wildcard. */
+function readHost(scheme: string, text: string, report: Report): string | undefined {
+  if (readPattern(`${scheme}://${text}`) !== undefined) return text
+  if (text === '') return report('origin-host-missing', 'has no host')
   if (text === '*') {
     const advice = 'write "*" alone, or a wildcard below a domain, as in "https://*.example.com"'
     return report('origin-wildcard-host', 'has a wildcard for every host', advice)
   }
-  if (text === '') return report('origin-host-missing', 'has no host')
-  const subdomains = text.startsWith('*.')
-  const name = subdomains ? text.slice(2) : text
-  if (name.includes('*')) {
-    return report('origin-wildcard-position', 'has a misplaced wildcard', wildcardAdvice)
-  }
-  const special = defaultPort(scheme) !== undefined
-  const canonical = special ? parseUrl(`${scheme}://${name}`)?.hostname : name
-  const isAddress = name.startsWith('[') || (special && endsInNumber(name)) || isIPv4(canonical ?? '')
-  if (subdomains && isAddress) return report('origin-wildcard-ip', 'has a wildcard before an IP address')
+  const wildcard = text.startsWith('*.') ? '*.' : ''
+  const name = text.slice(wildcard.length)
+  if (name.includes('*')) return reportWildcard(report)
+  const canonical = hostnameOf(scheme, name)
+  const isAddress = name.startsWith('[') || endsInNumber(canonical ?? name)
+  if (wildcard !== '' && isAddress) return report('origin-wildcard-ip', 'has a wildcard before an IP address')
   const host = embeddedIPv4(canonical) ?? canonical
-  if (host === name && isHost(subdomains ? `a.${name}` : name, special) && isPunycode(name)) return { host, subdomains }
   if (host !== canonical) report('origin-ip-embedded', 'has an IPv4 address inside of an IPv6 address')
   else if (isAddress) report('origin-ip-form', 'has an IP address that is not in canonical form')
-  else if (special && /[^\0-\x7f]/.test(name)) report('origin-unicode', 'has Unicode (browsers send punycode)')
+  else if (host !== name && /[^\0-\x7f]/.test(name)) report('origin-unicode', 'has Unicode (browsers send punycode)')
   else reportHost(report)
-  return host === undefined || host === name ? undefined : { host, subdomains }
+  return host && wildcard + host
 }

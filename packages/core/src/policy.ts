@@ -1,5 +1,5 @@
 import { type CompiledPolicy, compile } from './compile.ts'
-import { CorsConfigError, type CorsIssue } from './errors.ts'
+import { CorsConfigError, type CorsIssue, show } from './errors.ts'
 import type { GuardOptions } from './guard.ts'
 import type { CorsOptions } from './options.ts'
 import { validate } from './validate.ts'
@@ -85,7 +85,9 @@ export function createPolicy<const O extends CorsOptions = Record<never, never>>
   options?: CorsOptions & O & GuardOptions<O>,
 ): CorsPolicy<IsAsync<O>> {
   const issues: CorsIssue[] = []
-  const valid = validate(options, (code, path, value, message) => issues.push({ code, path, value, message }))
+  const valid = validate(options, (code, path, value, words, subject = show(value)) =>
+    issues.push({ code, path, value, message: `${subject} ${words}` }),
+  )
   if (issues.length > 0) throw new CorsConfigError(issues)
   return new Policy(compile(valid)) as unknown as CorsPolicy<IsAsync<O>>
 }

@@ -15,8 +15,7 @@ interface Timers {
  * ```
  */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
-  return isObject && typeof (value as { then?: unknown }).then === 'function'
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 }
 
 /**
@@ -47,13 +46,9 @@ function withTimeout(answer: PromiseLike<unknown>, timeout: number | undefined):
     const giveUp = (): void => reject(new Error(`The origin predicate gave no answer within ${timeout} ms`))
     // A longer delay than 2^31 - 1 would fire at once.
     const timer = timers.setTimeout(giveUp, Math.min(timeout, 2_147_483_647))
-    const settle =
-      <V>(settled: (value: V) => void) =>
-      (value: V): void => {
-        timers.clearTimeout(timer)
-        settled(value)
-      }
     // A thenable of the user's own may throw in `then`; a promise does not.
-    Promise.resolve(answer).then(settle(resolve), settle(reject))
+    Promise.resolve(answer)
+      .then(resolve, reject)
+      .finally(() => timers.clearTimeout(timer))
   })
 }

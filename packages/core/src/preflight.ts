@@ -1,5 +1,5 @@
 import type { CorsDecision, CorsDenial, CorsRequest } from './decide.ts'
-import { type CorsHeaders, createHeaders } from './headers.ts'
+import { type CorsHeaders, HeaderList } from './headers.ts'
 import { createNameList, echoableNames, isEchoableMethod } from './names.ts'
 import type { ValidOptions } from './validate.ts'
 
@@ -37,7 +37,7 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
   const constantRest = echoesMethod || echoesNames ? undefined : restFor(methodList, nameList)
 
   return (origin) => {
-    const constant = constantRest && createOutcomes(createHeaders(origin, constantRest, varyOn), status)
+    const constant = constantRest && createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
     return ({ requestMethod: method = '', requestHeaders = '' }) => {
       const methodAllowed = isMethodAllowed(method)
       const echo = echoesNames ? echoableNames(requestHeaders) : undefined
@@ -45,7 +45,7 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
       const reason = methodAllowed ? (namesAllowed ? undefined : 'headers-not-allowed') : 'method-not-allowed'
       if (constant !== undefined) return constant(reason)
       return outcome(
-        createHeaders(origin, restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? nameList), varyOn),
+        new HeaderList(origin, restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? nameList), varyOn),
         status,
         reason,
       )

@@ -1,129 +1,95 @@
 import { show } from './errors.ts'
-import type { CorsIssueCode } from './issue-codes.ts'
-import { isEchoableMethod } from './names.ts'
+import { type CorsIssueCode, codeOf } from './issue-codes.ts'
+import { isEchoableMethod, isToken } from './names.ts'
 import type { Report } from './validate.ts'
-
-/** Every character of an HTTP token, RFC 9110 §5.6.2. */
-export function isToken(text: string): boolean {
-  return /^[!#$%&'*+.^_`|~\w-]+$/.test(text)
-}
-
-const standardMethods =
-  /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|SEARCH|PURGE|LINK|UNLINK|PROPFIND|PROPPATCH|MKCOL|COPY|MOVE|LOCK|UNLOCK|REPORT)$/
-
-const forbiddenRequestHeaders =
-  /^(?:accept-(?:charset|encoding)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i
-
-/** The standard method that a name is in other case, or as it is. */
-export function standardMethod(method: string): string | undefined {
-  const upper = method.toUpperCase()
-  return standardMethods.test(upper) ? upper : undefined
-}
 
 /** @see https://fetch.spec.whatwg.org/#forbidden-method */
 export function isForbiddenMethod(method: string): boolean {
   return /^(?:connect|trace|track)$/i.test(method)
 }
 
+const forbiddenRequestHeaders =
+  /^(?:accept-(?:charset|encoding)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i
+
 /** @see https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isForbiddenHeader(name: string): boolean {
   return forbiddenRequestHeaders.test(name)
 }
 
-/** Reads a list of method names, or `'*'`. */
-export function validateMethods(value: unknown, report: Report): readonly string[] | '*' {
-  return validateList('methods', 'methods-type', value, report, (method, path) => {
-    const standard = standardMethod(method)
-    if (isForbiddenMethod(method)) {
-      report('method-forbidden', path, method, `${show(method)} is a method that browsers refuse to send: remove it`)
-    } else if (!isEchoableMethod(method)) {
-      report('method-invalid', path, method, `${show(method)} is not a method name`)
-    } else if (standard !== undefined && standard !== method) {
-      report(
-        'method-case',
-        path,
-        method,
-        `${show(method)} has the wrong case, and methods compare case-sensitively: write ${show(standard)}`,
-      )
-    }
-  })
+/** The standard method that a name is in other case, or as it is. */
+export function standardMethod(method: string): string | undefined {
+  const upper = method.toUpperCase()
+  return /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY)$/.test(upper) ? upper : undefined
 }
 
-/** Reads a list of request header names, or `'*'`. */
-export function validateAllowedHeaders(value: unknown, report: Report): readonly string[] | '*' {
-  return validateList('allowedHeaders', 'allowed-headers-type', value, report, (name, path) => {
-    const lower = name.toLowerCase()
-    if (!isToken(name)) report('header-invalid', path, name, `${show(name)} is not a header name`)
-    else if (lower.startsWith('access-control-')) reportProtocolHeader(name, path, report)
-    else if (isForbiddenHeader(name)) {
-      report('header-forbidden', path, name, `${show(name)} is a request header that no script can set: remove it`)
-    }
-  })
+/** What may be wrong with a name; in the words, `%` stands for its upper case. */
+type Check = readonly [isWrong: (name: string) => boolean, code: CorsIssueCode, words: string]
+
+const headerChecks: readonly Check[] = [
+  [(name) => !isToken(name), 'header-invalid', 'is not a header name'],
+  [(name) => /^access-control-/i.test(name), 'header-protocol', 'belongs to the CORS protocol itself: remove it'],
+]
+
+/** For each list, the first that fits is told. */
+const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', readonly Check[]>> = {
+  methods: [
+    [isForbiddenMethod, 'method-forbidden', 'is a method that browsers refuse to send: remove it'],
+    [(name) => !isEchoableMethod(name), 'method-invalid', 'is not a method name'],
+    [
+      (name) => (standardMethod(name) ?? name) !== name,
+      'method-case',
+      'has the wrong case, and methods compare case-sensitively: write "%"',
+    ],
+  ],
+  allowedHeaders: [
+    ...headerChecks,
+    [isForbiddenHeader, 'header-forbidden', 'is a request header that no script can set: remove it'],
+  ],
+  exposedHeaders: [
+    ...headerChecks,
+    [(name) => /^set-cookie2?$/i.test(name), 'exposed-set-cookie', 'can never be read by scripts: remove it'],
+    [(name) => /^origin$/i.test(name), 'exposed-request-header', 'is a request header: remove it'],
+  ],
 }
 
-/** Reads a list of response header names, or `'*'`. */
-export function validateExposedHeaders(value: unknown, credentials: boolean, report: Report): readonly string[] | '*' {
-  if (value === '*' && credentials) {
-    const message = '"*" exposes nothing to requests with credentials: list the names'
-    report('exposed-wildcard-credentials', ['exposedHeaders'], value, message)
-  }
-  return validateList('exposedHeaders', 'exposed-headers-type', value, report, (name, path) => {
-    const lower = name.toLowerCase()
-    if (!isToken(name)) report('header-invalid', path, name, `${show(name)} is not a header name`)
-    else if (lower.startsWith('access-control-')) reportProtocolHeader(name, path, report)
-    else if (/^set-cookie2?$/.test(lower)) {
-      report('exposed-set-cookie', path, name, `${show(name)} can never be read by scripts: remove it`)
-    } else if (lower === 'origin') {
-      report('exposed-request-header', path, name, `${show(name)} is a request header: remove it`)
-    }
-  })
-}
-
-function reportProtocolHeader(name: string, path: Path, report: Report): void {
-  report('header-protocol', path, name, `${show(name)} belongs to the CORS protocol itself: remove it`)
-}
-
-type Path = readonly (string | number)[]
-
-function validateList(
-  option: string,
-  typeCode: CorsIssueCode,
-  value: unknown,
-  report: Report,
-  validateName: (name: string, path: Path) => void,
-): readonly string[] | '*' {
+/** Reads a list of names without duplicates, or `'*'`. */
+export function validateNames(option: keyof typeof checks, value: unknown, report: Report): readonly string[] | '*' {
   if (value === '*') return value
-  if (typeof value === 'string' && splitList(value).length > 0) {
-    const message = `${show(value)} is one string: write [${splitList(value).map(show).join(', ')}]`
-    report(typeCode, [option], value, message)
-    return []
-  }
   if (!Array.isArray(value)) {
-    report(typeCode, [option], value, `expected a list of names or "*", found ${show(value)}`)
+    const names = typeof value === 'string' ? splitList(value) : ''
+    const words = names === '' ? 'is not a list of names or "*"' : `is one string: write [${names}]`
+    report(codeOf(`${option}-type`), [option], value, words)
     return []
   }
   const unique = new Map<string, string>()
-  for (const [index, name] of Array.from<unknown>(value).entries()) {
-    const path = [option, index]
-    if (typeof name !== 'string') report('name-type', path, name, `expected a name, found ${show(name)}`)
-    else if (name === '*') report('name-wildcard-in-list', path, name, `"*" is not a name: write ${option}: "*" alone`)
-    else if (name.trim() === '') report('name-empty', path, name, 'the name is empty: remove it')
-    else if (/[,\s]/.test(name.trim())) {
-      const names = splitList(name).map(show).join(', ')
-      report('name-list-joined', path, name, `${show(name)} holds several names: write ${names}`)
-    } else {
-      const trimmed = name.trim()
-      if (trimmed !== name)
-        report('name-white-space', path, name, `${show(name)} has white space: write ${show(trimmed)}`)
-      validateName(trimmed, path)
-      // Header names compare without case; of methods, two that differ in case are different.
-      const key = option === 'methods' ? name : name.toLowerCase()
-      if (!unique.has(key)) unique.set(key, name)
-    }
+  for (const [index, item] of (value as unknown[]).entries()) {
+    const name = validateName(option, item, (code, words) => report(code, [option, index], item, words))
+    // Header names compare without case; of methods, two that differ in case are different.
+    const key = option === 'methods' ? name : name.toLowerCase()
+    if (!unique.has(key)) unique.set(key, name)
   }
   return [...unique.values()]
 }
 
-function splitList(text: string): string[] {
-  return text.split(/[\s,]+/).filter((part) => part !== '')
+function validateName(
+  option: keyof typeof checks,
+  value: unknown,
+  report: (code: CorsIssueCode, words: string) => void,
+): string {
+  const name = typeof value === 'string' ? value.trim() : ''
+  const check = checks[option].find(([isWrong]) => isWrong(name))
+  if (typeof value !== 'string') report('name-type', 'is not a name')
+  else if (name === '') report('name-empty', 'is empty: remove it')
+  else if (name === '*') report('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
+  else if (/[,\s]/.test(name)) report('name-list-joined', `holds several names: write ${splitList(name)}`)
+  else {
+    if (name !== value) report('name-white-space', `has white space: write ${show(name)}`)
+    if (check !== undefined) report(check[1], check[2].replace('%', name.toUpperCase()))
+  }
+  return name
+}
+
+/** The quoted parts of a text that should have been a list. */
+function splitList(text: string): string {
+  return (text.match(/[^\s,]+/g) ?? []).map(show).join(', ')
 }

@@ -1,4 +1,5 @@
-import { show } from './errors.ts'
+import { isRegExp, show } from './errors.ts'
+import type { CorsIssueCode } from './issue-codes.ts'
 import type { OriginPredicate } from './options.ts'
 import { isLoopback } from './origin.ts'
 import { type OriginPattern, parsePattern, serializePattern } from './pattern.ts'
@@ -20,93 +21,76 @@ export interface OriginContext {
   readonly allowPublicSuffixes: boolean
 }
 
-type Path = readonly (string | number)[]
+interface Collected {
+  any: boolean
+  readonly patterns: OriginPattern[]
+  readonly regExps: RegExp[]
+  predicate: OriginPredicate | undefined
+}
+
+/** Reports about the origin in hand, which is the subject of the words. */
+type Tell = (code: CorsIssueCode, words: string) => void
 
 export function validateOrigin(value: unknown, context: OriginContext, report: Report): OriginRules {
-  const rules = {
-    any: false,
-    patterns: [] as OriginPattern[],
-    regExps: [] as RegExp[],
-    predicate: undefined as OriginPredicate | undefined,
-  }
-  const path = ['origin']
+  const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }
+  const tell: Tell = (code, words) => report(code, ['origin'], value, words)
   if (value === '*' || value === true) {
     rules.any = true
-    if (context.credentials) {
-      const message = `${show(value)} together with credentials would let every site act as your users: list the origins`
-      report('origin-wildcard-credentials', path, value, message)
-    }
+    if (context.credentials)
+      tell(
+        'origin-wildcard-credentials',
+        'together with credentials would let every site act as your users: list the origins',
+      )
   } else if (typeof value === 'function') {
     rules.predicate = value as OriginPredicate
-    if (takesCallback(value as OriginPredicate)) {
-      report('origin-callback', path, value, 'the function calls a callback: return true or false, or a promise of it')
-    }
+    if (takesCallback(rules.predicate))
+      tell('origin-callback', 'calls a callback: return true or false, or a promise of it')
   } else if (Array.isArray(value)) {
-    if (value.length === 0)
-      report('origin-empty-list', path, value, 'the list is empty: list the origins, or leave CORS out')
-    for (const [index, item] of Array.from<unknown>(value).entries())
-      validateItem(item, ['origin', index], rules, context, report)
+    if (value.length === 0) tell('origin-empty-list', 'is empty: list the origins, or leave CORS out')
+    for (const [index, item] of (value as unknown[]).entries()) {
+      validateItem(item, rules, context, (code, words) => report(code, ['origin', index], item, words))
+    }
   } else {
-    validateItem(value, path, rules, context, report)
+    validateItem(value, rules, context, tell)
   }
   return rules
 }
 
-interface Collected {
-  readonly patterns: OriginPattern[]
-  readonly regExps: RegExp[]
-}
-
-function validateItem(value: unknown, path: Path, rules: Collected, context: OriginContext, report: Report): void {
-  if (typeof value === 'string') validatePattern(value, path, rules, context, report)
-  else if (isRegExp(value)) rules.regExps.push(validateRegExp(value, path, context, report))
+function validateItem(value: unknown, rules: Collected, context: OriginContext, tell: Tell): void {
+  if (typeof value === 'string') validateText(value, rules, context, tell)
+  else if (isRegExp(value)) rules.regExps.push(validateRegExp(value, context, tell))
   else if (value === undefined) {
-    report(
+    tell(
       'origin-missing',
-      path,
-      value,
-      'origin is undefined: name the origins, or write "*" to allow every site (is an environment variable unset?)',
+      'is no origin: name the origins, or write "*" to allow every site (is an environment variable unset?)',
     )
   } else if (value === false) {
-    const message =
-      'false is not a set of origins: to switch CORS off, pass false in place of the options, or do not install the adapter'
-    report('origin-false', path, value, message)
-  } else {
-    report(
-      'origin-type',
-      path,
-      value,
-      `expected a pattern, a RegExp, a list of them, or a function, found ${show(value)}`,
+    tell(
+      'origin-false',
+      'is no origin: to switch CORS off, pass false in place of the options, or do not install the adapter',
     )
-  }
+  } else tell('origin-type', 'is not a pattern, a RegExp, a list of them, or a function')
 }
 
-function validatePattern(value: string, path: Path, rules: Collected, context: OriginContext, report: Report): void {
+function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
   if (value.trim() === '') {
-    report('origin-empty', path, value, 'the origin is empty: name the origins (is an environment variable empty?)')
+    tell('origin-empty', 'is no origin: name the origins (is an environment variable empty?)')
   } else if (value === '*') {
-    report(
+    tell(
       'origin-wildcard-in-list',
-      path,
-      value,
-      `"*" does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
+      `does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
     )
   } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
     const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
-    report(
-      'origin-list-joined',
-      path,
-      value,
-      `${show(value)} holds several origins: write [${parts.map(corrected).map(show).join(', ')}]`,
-    )
+    tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).map(show).join(', ')}]`)
   } else {
-    const pattern = parsePattern(value)
-    if ('scheme' in pattern) {
-      rules.patterns.push(pattern)
-      if (context.credentials) checkBesideCredentials(value, pattern, path, context, report)
+    const read = parsePattern(value)
+    if ('scheme' in read) {
+      rules.patterns.push(read)
+      if (context.credentials) checkBesideCredentials(read, context, tell)
     } else {
-      const advice = pattern.fix === undefined ? pattern.advice : `write ${show(pattern.fix)}`
-      report(pattern.code, path, value, `${show(value)} ${pattern.words}${advice === undefined ? '' : `: ${advice}`}`)
+      const advice = read.fix === undefined ? read.advice : `write ${show(read.fix)}`
+      tell(read.code, advice === undefined ? read.words : `${read.words}: ${advice}`)
     }
   }
 }
@@ -116,59 +100,39 @@ function corrected(text: string): string {
   return 'scheme' in read ? text : (read.fix ?? text)
 }
 
-function checkBesideCredentials(
-  value: string,
-  pattern: OriginPattern,
-  path: Path,
-  context: OriginContext,
-  report: Report,
-): void {
+function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
   if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.allowInsecure) {
-    const fix = serializePattern({ ...pattern, scheme: 'https' })
-    const message = `${show(value)} is not secure, and credentials are on: write ${show(fix)}, or set dangerouslyAllowInsecureOrigins: true`
-    report('origin-insecure-credentials', path, value, message)
+    const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
+    tell(
+      'origin-insecure-credentials',
+      `is not secure, and credentials are on: write ${fix}, or set dangerouslyAllowInsecureOrigins: true`,
+    )
   }
   if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.allowPublicSuffixes) {
-    const message =
-      `anybody can get a name that matches ${show(value)}, and credentials are on: list your own names, ` +
-      'or set dangerouslyAllowPublicSuffixes: true'
-    report('origin-public-suffix-credentials', path, value, message)
+    tell(
+      'origin-public-suffix-credentials',
+      'matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true',
+    )
   }
 }
 
-/** By its tag, since a RegExp may come from another realm, as in a test runner's sandbox. */
-function isRegExp(value: unknown): value is RegExp {
-  return Object.prototype.toString.call(value) === '[object RegExp]'
-}
-
-const canary = '://cors-canary.invalid'
-
 /** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
-function validateRegExp(value: RegExp, path: Path, context: OriginContext, report: Report): RegExp {
-  const { source, flags } = value
+function validateRegExp({ source, flags }: RegExp, context: OriginContext, tell: Tell): RegExp {
   const badFlags = flags.replace(/[^gmy]/g, '')
   const whole = new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, ''))
   if (badFlags !== '') {
-    report(
-      'origin-regexp-flags',
-      path,
-      value,
-      `/${source}/${flags} has the flags "${badFlags}", which make its answers unreliable: remove them`,
-    )
+    tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
   if (!/^\^/.test(source) || !/(?<!\\)(?:\\\\)*\$$/.test(source)) {
-    const message = `/${source}/ is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/`
-    report('origin-regexp-unanchored', path, value, message)
+    tell(
+      'origin-regexp-unanchored',
+      'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
+    )
   }
   const schemes = context.allowInsecure ? ['https', 'http'] : ['https']
-  const matched = schemes.map((scheme) => scheme + canary).find((origin) => whole.test(origin))
+  const matched = schemes.map((scheme) => `${scheme}://cors-canary.invalid`).find((origin) => whole.test(origin))
   if (context.credentials && matched !== undefined) {
-    report(
-      'origin-regexp-canary',
-      path,
-      value,
-      `/${source}/ matches ${matched}, so it allows every site, and credentials are on: name your hosts`,
-    )
+    tell('origin-regexp-canary', `matches ${matched}, so it allows every site, and credentials are on: name your hosts`)
   }
   return whole
 }

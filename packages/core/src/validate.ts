@@ -1,5 +1,5 @@
 import { type CorsIssue, show } from './errors.ts'
-import type { CorsIssueCode } from './issue-codes.ts'
+import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 import { nearest } from './nearest.ts'
 import {
   adapterOptionNames,
@@ -8,11 +8,20 @@ import {
   defaultSuccessStatus,
   optionNames,
 } from './options.ts'
-import { validateAllowedHeaders, validateExposedHeaders, validateMethods } from './validate-names.ts'
+import { validateNames } from './validate-names.ts'
 import { type OriginRules, validateOrigin } from './validate-origin.ts'
 
-/** Notes one mistake; validation goes on, so that all of them are told at once. */
-export type Report = (code: CorsIssueCode, path: CorsIssue['path'], value: unknown, message: string) => void
+/**
+ * Notes one mistake; validation goes on, so that all of them are told at once. The words follow the subject, which is the value where
+ * nothing else is named.
+ */
+export type Report = (
+  code: CorsIssueCode,
+  path: CorsIssue['path'],
+  value: unknown,
+  words: string,
+  subject?: string,
+) => void
 
 /** Options after validation: copied, complete, free of duplicates. */
 export interface ValidOptions {
@@ -35,60 +44,53 @@ export function validate(options: unknown, report: Report): ValidOptions {
     const value = given.get(name)
     return value === undefined ? fallback : value
   }
-  const flag = (name: string, code: CorsIssueCode): boolean => {
+  const flag = (name: string): boolean => {
     const value = read(name, false)
     if (typeof value === 'boolean') return value
     const fix = value === 'true' || value === 'false' ? `: write ${value}` : ''
-    report(code, [name], value, `expected true or false, found ${show(value)}${fix}`)
+    report(codeOf(`${name}-type`), [name], value, `is not true or false${fix}`)
     return false
   }
-  const whole = (name: string, code: CorsIssueCode, fallback: number | undefined, range: Range): number | undefined => {
+  const whole = <T>(name: string, fallback: T, least: number, most = Number.POSITIVE_INFINITY): number | T => {
     const value = read(name, fallback)
-    if (value === undefined || isWithin(value, range)) return value as number | undefined
-    const { least, most } = range
-    const words = most === Number.POSITIVE_INFINITY ? `from ${least}` : `from ${least} to ${most}`
-    report(code, [name], value, `expected a whole number ${words}, found ${show(value)}${numberFix(value, range)}`)
+    if (value === fallback || isWhole(value, least, most)) return value as number | T
+    const words = `is not a whole number from ${least}${most < Number.POSITIVE_INFINITY ? ` to ${most}` : ''}`
+    report(codeOf(`${name}-range`), [name], value, words + numberFix(value, least, most))
     return fallback
   }
 
-  const credentials = flag('credentials', 'credentials-type')
-  const allowInsecure = flag('dangerouslyAllowInsecureOrigins', 'dangerously-allow-insecure-origins-type')
-  const allowPublicSuffixes = flag('dangerouslyAllowPublicSuffixes', 'dangerously-allow-public-suffixes-type')
+  const credentials = flag('credentials')
+  const allowInsecure = flag('dangerouslyAllowInsecureOrigins')
+  const allowPublicSuffixes = flag('dangerouslyAllowPublicSuffixes')
   const origin = given.size === 0 ? '*' : given.get('origin')
+  const exposedHeaders = read('exposedHeaders', [])
+  if (exposedHeaders === '*' && credentials) {
+    const words = 'exposes nothing to requests with credentials: list the names'
+    report('exposed-wildcard-credentials', ['exposedHeaders'], exposedHeaders, words)
+  }
   return {
     origin: validateOrigin(origin, { credentials, allowInsecure, allowPublicSuffixes }, report),
-    methods: validateMethods(read('methods', defaultMethods), report),
-    allowedHeaders: validateAllowedHeaders(read('allowedHeaders', '*'), report),
-    exposedHeaders: validateExposedHeaders(read('exposedHeaders', []), credentials, report),
+    methods: validateNames('methods', read('methods', defaultMethods), report),
+    allowedHeaders: validateNames('allowedHeaders', read('allowedHeaders', '*'), report),
+    exposedHeaders: validateNames('exposedHeaders', exposedHeaders, report),
     credentials,
-    maxAge: whole('maxAge', 'max-age-range', undefined, { least: 0, most: 86_400 }),
-    successStatus: whole('optionsSuccessStatus', 'options-success-status-range', defaultSuccessStatus, {
-      least: 200,
-      most: 299,
-    }) as number,
-    originTimeout: whole('originTimeout', 'origin-timeout-range', defaultOriginTimeout, {
-      least: 1,
-      most: Number.POSITIVE_INFINITY,
-    }) as number,
-    allowNull: flag('dangerouslyAllowNullOrigin', 'dangerously-allow-null-origin-type'),
+    maxAge: whole('maxAge', undefined, 0, 86_400),
+    successStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
+    originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
+    allowNull: flag('dangerouslyAllowNullOrigin'),
     allowInsecure,
   }
 }
 
-interface Range {
-  readonly least: number
-  readonly most: number
-}
-
-function isWithin(value: unknown, { least, most }: Range): boolean {
+function isWhole(value: unknown, least: number, most: number): boolean {
   return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 }
 
 /** An environment variable is always a string, and a number may only be too large. */
-function numberFix(value: unknown, range: Range): string {
-  if (typeof value === 'string' && /^\d+$/.test(value) && isWithin(Number(value), range))
+function numberFix(value: unknown, least: number, most: number): string {
+  if (typeof value === 'string' && /^\d+$/.test(value) && isWhole(Number(value), least, most))
     return `: write ${Number(value)}`
-  return typeof value === 'number' && value > range.most ? `: write ${range.most}` : ''
+  return typeof value === 'number' && value > most ? `: write ${most}` : ''
 }
 
 /** By its tag, which the policy of another copy of the core has as well. */
@@ -101,13 +103,13 @@ function readOptions(options: unknown, report: Report): Map<string, unknown> {
   const given = new Map<string, unknown>()
   if (options === undefined) return given
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    report('options-type', [], options, `expected an object of options, found ${show(options)}`)
+    report('options-type', [], options, 'is not an object of options')
     return given.set('origin', '*')
   }
   if (isTaggedAsPolicy(options)) {
-    const message =
-      'expected options, found a policy: pass it to an adapter as it is (an adapter that says this uses another copy of @cors/core: import createPolicy from that adapter)'
-    report('policy-foreign', [], options, message)
+    const words =
+      'is not options: pass it to an adapter as it is (one that says this has another copy of @cors/core: import createPolicy from it)'
+    report('policy-foreign', [], options, words, 'a policy')
     return given.set('origin', '*')
   }
   for (const name of Reflect.ownKeys(options)) {
@@ -118,30 +120,19 @@ function readOptions(options: unknown, report: Report): Map<string, unknown> {
   for (const name of optionNames) {
     // Getters of a class and a polluted prototype look alike; both would be read as "no options", which allows every site.
     if (name in options && !Object.hasOwn(options, name)) {
-      report('option-inherited', [name], undefined, `${name} is inherited: pass a plain object`)
+      report('option-inherited', [name], undefined, 'is inherited: pass a plain object', name)
     }
   }
   return given
 }
 
-const aliases = new Map([
-  ['allowmethods', 'methods'],
-  ['allowheaders', 'allowedHeaders'],
-  ['headers', 'allowedHeaders'],
-  ['exposeheaders', 'exposedHeaders'],
-  ['allowcredentials', 'credentials'],
-  ['alloworigin', 'origin'],
-  ['alloworigins', 'origin'],
-  ['allowedorigins', 'origin'],
-  ['successstatus', 'optionsSuccessStatus'],
-])
-
 function reportUnknown(name: string, value: unknown, report: Report): void {
-  const known = aliases.get(name.toLowerCase()) ?? nearest(name, optionNames)
+  // Other libraries have names such as `allowMethods` and `allowedOrigins`.
+  const known = nearest(name, optionNames) ?? optionNames.find((option) => name.toLowerCase().includes(option))
   const hint = adapterOptionNames.includes(name)
     ? 'it belongs to the adapter, beside the policy'
     : known === undefined
       ? `the options are ${optionNames.join(', ')}`
       : `write ${known}`
-  report('option-unknown', [name], value, `${show(name)} is not an option of a policy: ${hint}`)
+  report('option-unknown', [name], value, `is not an option of a policy: ${hint}`, show(name))
 }

@@ -125,11 +125,9 @@ describe('everything wrong is told at once', () => {
     expect(error.message).toBe(
       'Invalid CORS options, 2 mistakes:\n' +
         '  - origin[0]: "https://Example.com/" has upper case and a trailing slash: write "https://example.com" [origin-upper-case]\n' +
-        '  - maxAge: expected a whole number from 0 to 86400, found "600": write 600 [max-age-range]',
+        '  - maxAge: "600" is not a whole number from 0 to 86400: write 600 [max-age-range]',
     )
-    expect(captured(null).message).toBe(
-      'Invalid CORS options: expected an object of options, found null [options-type]',
-    )
+    expect(captured(null).message).toBe('Invalid CORS options: null is not an object of options [options-type]')
   })
 
   it('in issues that nobody can change', () => {

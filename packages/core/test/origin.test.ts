@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from '../src/index.ts'
-import { isPunycode } from '../src/punycode.ts'
 import { check } from './support/fuzz.ts'
 import { goodAddress, goodPattern } from './support/texts.ts'
 
@@ -181,48 +180,3 @@ describe('isSameOrigin', () => {
     expect(isSameOrigin(b, a)).toBe(false)
   })
 })
-
-describe('punycode', () => {
-  it.each(['example', 'bücher', 'faß', '日本語', 'mañana', '☃', 'ελληνικά', '한국', '💩', 'aé̂b'])(
-    'of %s is known as such',
-    (name) => {
-      const { hostname } = new URL(`https://${name}.example`)
-      expect(isPunycode(hostname)).toBe(true)
-    },
-  )
-
-  it('of any letters is known as such', () => {
-    const letter = fc.integer({ min: 0xa1, max: 0x2fa1d }).filter((code) => code < 0xd800 || code > 0xdfff)
-    const text = fc.array(letter, { minLength: 1, maxLength: 8 }).map((codes) => String.fromCodePoint(...codes))
-    check(
-      fc.property(text, (name) => {
-        const hostname = asciiOf(name)
-        if (hostname !== undefined) expect(isPunycode(hostname)).toBe(true)
-      }),
-    )
-  })
-
-  it.each([
-    'xn--',
-    'xn--a',
-    'xn--0',
-    'xn--a-',
-    'xn--abc-',
-    'xn--ls8h1',
-    'xn--99999999',
-    'xn--o648h',
-    'xn--bcher-kva8',
-    'xn--a-ecp',
-    'a.xn--a.b',
-  ])('is not %s', (host) => {
-    expect(isPunycode(host)).toBe(false)
-  })
-})
-
-function asciiOf(name: string): string | undefined {
-  try {
-    return new URL(`https://x${name}`).hostname
-  } catch {
-    return undefined
-  }
-}

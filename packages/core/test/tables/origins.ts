@@ -1,11 +1,11 @@
 import { type ConfigRow, row } from './row.ts'
 
 const missing =
-  'origin is undefined: name the origins, or write "*" to allow every site (is an environment variable unset?)'
-const empty = 'the origin is empty: name the origins (is an environment variable empty?)'
-const type = 'expected a pattern, a RegExp, a list of them, or a function, found'
+  'undefined is no origin: name the origins, or write "*" to allow every site (is an environment variable unset?)'
+const empty = 'is no origin: name the origins (is an environment variable empty?)'
+const type = 'is not a pattern, a RegExp, a list of them, or a function'
 const everyone = 'together with credentials would let every site act as your users: list the origins'
-const callback = 'the function calls a callback: return true or false, or a promise of it'
+const callback = 'a function calls a callback: return true or false, or a promise of it'
 
 /* The functions below are written as users of other libraries write them: what counts is their text. */
 const callsBack = [
@@ -36,29 +36,29 @@ export const originRows: readonly ConfigRow[] = [
   row('origin-missing', { methods: ['GET'] }, ['origin'], undefined, missing),
   row('origin-missing', { origin: undefined }, ['origin'], undefined, missing),
   row('origin-missing', { origin: [undefined] }, ['origin', 0], undefined, missing),
-  row('origin-empty', { origin: '' }, ['origin'], '', empty),
-  row('origin-empty', { origin: ' ' }, ['origin'], ' ', empty),
-  row('origin-empty', { origin: [''] }, ['origin', 0], '', empty),
+  row('origin-empty', { origin: '' }, ['origin'], '', `"" ${empty}`),
+  row('origin-empty', { origin: ' ' }, ['origin'], ' ', `" " ${empty}`),
+  row('origin-empty', { origin: [''] }, ['origin', 0], '', `"" ${empty}`),
   row(
     'origin-empty-list',
     { origin: nothing },
     ['origin'],
     nothing,
-    'the list is empty: list the origins, or leave CORS out',
+    'an array is empty: list the origins, or leave CORS out',
   ),
   row(
     'origin-false',
     { origin: false },
     ['origin'],
     false,
-    'false is not a set of origins: to switch CORS off, pass false in place of the options, or do not install the adapter',
+    'false is no origin: to switch CORS off, pass false in place of the options, or do not install the adapter',
   ),
-  row('origin-type', { origin: number }, ['origin'], number, `${type} 5`),
-  row('origin-type', { origin: null }, ['origin'], null, `${type} null`),
-  row('origin-type', { origin: object }, ['origin'], object, `${type} an object`),
-  row('origin-type', { origin: [true] }, ['origin', 0], true, `${type} true`),
-  row('origin-type', { origin: [nothing] }, ['origin', 0], nothing, `${type} an array`),
-  row('origin-type', { origin: 10n }, ['origin'], 10n, `${type} 10n`),
+  row('origin-type', { origin: number }, ['origin'], number, `5 ${type}`),
+  row('origin-type', { origin: null }, ['origin'], null, `null ${type}`),
+  row('origin-type', { origin: object }, ['origin'], object, `an object ${type}`),
+  row('origin-type', { origin: [true] }, ['origin', 0], true, `true ${type}`),
+  row('origin-type', { origin: [nothing] }, ['origin', 0], nothing, `an array ${type}`),
+  row('origin-type', { origin: 10n }, ['origin'], 10n, `10n ${type}`),
   ...callsBack.map((predicate) => row('origin-callback', { origin: predicate }, ['origin'], predicate, callback)),
   row('origin-wildcard-credentials', { origin: '*', credentials: true }, ['origin'], '*', `"*" ${everyone}`),
   row('origin-wildcard-credentials', { origin: true, credentials: true }, ['origin'], true, `true ${everyone}`),
@@ -104,7 +104,7 @@ export const originRows: readonly ConfigRow[] = [
         { origin: text, credentials: true },
         ['origin'],
         text,
-        `anybody can get a name that matches "${text}", and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true`,
+        `"${text}" matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true`,
       ),
   ),
 ]

@@ -1,7 +1,7 @@
 import { type ConfigRow, row } from './row.ts'
 
-const whole = (range: string, found: string): string => `expected a whole number ${range}, found ${found}`
-const flag = (found: string): string => `expected true or false, found ${found}`
+const whole = (range: string, found: string): string => `${found} is not a whole number ${range}`
+const flag = (found: string): string => `${found} is not true or false`
 /** As a policy of another copy of the package. */
 const policy = { [Symbol.toStringTag]: 'CorsPolicy' }
 const callable = (): void => {}
@@ -86,21 +86,15 @@ export const scalarRows: readonly ConfigRow[] = [
     undefined,
     'methods is inherited: pass a plain object',
   ),
-  row('options-type', null, [], null, 'expected an object of options, found null'),
-  row(
-    'options-type',
-    'https://a.example',
-    [],
-    'https://a.example',
-    'expected an object of options, found "https://a.example"',
-  ),
-  row('options-type', false, [], false, 'expected an object of options, found false'),
-  row('options-type', callable, [], callable, 'expected an object of options, found a function'),
+  row('options-type', null, [], null, 'null is not an object of options'),
+  row('options-type', 'https://a.example', [], 'https://a.example', '"https://a.example" is not an object of options'),
+  row('options-type', false, [], false, 'false is not an object of options'),
+  row('options-type', callable, [], callable, 'a function is not an object of options'),
   row(
     'policy-foreign',
     policy,
     [],
     policy,
-    'expected options, found a policy: pass it to an adapter as it is (an adapter that says this uses another copy of @cors/core: import createPolicy from that adapter)',
+    'a policy is not options: pass it to an adapter as it is (one that says this has another copy of @cors/core: import createPolicy from it)',
   ),
 ]
