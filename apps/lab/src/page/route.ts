@@ -1,5 +1,5 @@
 /** The sections of the page, in the order of its menu. */
-export const sectionIds = ['start', 'matrix'] as const
+export const sectionIds = ['start', 'matrix', 'playground', 'origins'] as const
 export type SectionId = (typeof sectionIds)[number]
 
 /** Where in the page somebody is: a section, and what it keeps in the address. */
@@ -8,6 +8,13 @@ export interface Route {
   readonly params: URLSearchParams
 }
 
+/** Fills an empty section, given what the address says of it, and tells what the address shall say from then on. */
+export type Render = (
+  root: HTMLElement,
+  params: URLSearchParams,
+  keep: (params: Readonly<Record<string, string>>) => void,
+) => unknown
+
 /** Reads the part of the address behind the `#`, which no server sees: `#playground?url=…`. */
 export function readRoute(hash: string): Route {
   const [name = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s)
@@ -15,8 +22,8 @@ export function readRoute(hash: string): Route {
   return { section, params: new URLSearchParams(query) }
 }
 
-/** Writes what {@link readRoute} reads; parameters that are empty are left out. */
+/** Writes what {@link readRoute} reads. */
 export function writeRoute(section: SectionId, params: Readonly<Record<string, string>> = {}): string {
-  const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== '')).toString()
+  const query = new URLSearchParams(params).toString()
   return query === '' ? `#${section}` : `#${section}?${query}`
 }

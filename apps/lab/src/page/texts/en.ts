@@ -1,4 +1,8 @@
+import { failures } from './en/failures.ts'
 import { matrix } from './en/matrix.ts'
+import { origins } from './en/origins.ts'
+import { playground } from './en/playground.ts'
+import { start } from './en/start.ts'
 
 /** Every text of the page in English. Korean has the same keys, which its type checks. */
 export const en = {
@@ -6,19 +10,20 @@ export const en = {
   menu: 'Sections',
   languages: 'Language',
   close: 'Close',
+  skip: 'Skip to the content',
+  copy: 'Copy',
+  copied: 'Copied',
   sections: {
     start: { menu: 'Start', title: 'CORS lab: why is my request blocked?' },
-    matrix: { menu: 'Matrix', title: 'One policy, four frameworks' },
+    matrix: { menu: 'Matrix', title: 'One policy, four frameworks, every way to load' },
+    playground: { menu: 'Playground', title: 'Will the browser let it through?' },
+    origins: { menu: 'Origins', title: 'One origin or two?' },
   },
-  start: {
-    title: 'Why is my request blocked?',
-    story: [
-      'A page may send requests to any server, but its scripts may read only what comes from the page’s own origin: the same scheme, host and port. That is the same-origin policy, and it is the browser that enforces it.',
-      'CORS is how another server says: this page may read my answer. It says so in headers of its answer. If they are missing or wrong, the browser keeps the answer from the script.',
-    ],
-    toMatrix: 'See what this browser does with real requests',
-  },
+  failures,
   matrix,
+  origins,
+  playground,
+  start,
 }
 
 export type Texts = typeof en

@@ -1,0 +1,87 @@
+// Takes the pictures of the page that the README shows: `pnpm --filter lab screenshots`, after a build.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { badPresets } from '../src/page/playground/presets.ts'
+import { writeState } from '../src/page/playground/state.ts'
+import { launchBrowser } from '../test/browser.ts'
+import { freeLabPort, startLab } from '../test/lab-process.ts'
+
+interface Picture {
+  readonly name: string
+  readonly hash: string
+  readonly language?: 'en' | 'ko'
+  readonly colorScheme?: 'light' | 'dark'
+  readonly phone?: boolean
+}
+
+const folder = join(import.meta.dirname, '../screenshots')
+const slash = badPresets.find(({ id }) => id === 'slash')
+const pair = new URLSearchParams({ a: 'https://ada.github.io', b: 'https://bob.github.io' })
+const pictures: readonly Picture[] = [
+  { name: 'start', hash: '#start' },
+  { name: 'start-ko', hash: '#start', language: 'ko' },
+  { name: 'start-phone-ko', hash: '#start', language: 'ko', phone: true },
+  { name: 'matrix', hash: '#matrix' },
+  { name: 'matrix-dark-ko', hash: '#matrix', language: 'ko', colorScheme: 'dark' },
+  { name: 'matrix-phone', hash: '#matrix', phone: true },
+  { name: 'playground', hash: '#playground' },
+  { name: 'playground-dark', hash: '#playground', colorScheme: 'dark' },
+  { name: 'playground-phone-ko', hash: '#playground', language: 'ko', phone: true },
+  { name: 'playground-mistake', hash: `#playground?${new URLSearchParams(slash && writeState(slash.state))}` },
+  { name: 'origins', hash: '#origins' },
+  { name: 'origins-phone-dark-ko', hash: `#origins?${pair}`, language: 'ko', colorScheme: 'dark', phone: true },
+]
+
+const port = await freeLabPort()
+const [lab, browser] = await Promise.all([startLab(port), launchBrowser()])
+try {
+  for (const picture of pictures) await take(browser, picture)
+} finally {
+  await browser.close()
+  lab.child.kill('SIGTERM')
+}
+
+async function take(
+  from: Browser,
+  { name, hash, language = 'en', colorScheme = 'light', phone = false }: Picture,
+): Promise<void> {
+  const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 900 }
+  const context = await from.newContext({ viewport, colorScheme, isMobile: phone, bypassCSP: true })
+  const page = await context.newPage()
+  await addKoreanFont(page)
+  await page.goto(`http://localhost:${port}/?lang=${language}${hash}`)
+  await page.locator('h1:visible').waitFor()
+  await page.waitForLoadState('networkidle')
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  // As high as the page: what is out of sight draws itself later.
+  await page.setViewportSize({ ...viewport, height })
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  await context.close()
+  console.log(`screenshots/${name}.png`)
+}
+
+/** The bundled browser has no Korean font, and nor have many servers. It has to be there before anything is drawn. */
+async function addKoreanFont(page: Page): Promise<void> {
+  const files = join(dirname(createRequire(import.meta.url).resolve('@fontsource/nanum-gothic/package.json')), 'files')
+  const faces = await Promise.all(
+    [400, 700].map(async (weight) => {
+      const font = await readFile(join(files, `nanum-gothic-korean-${weight}-normal.woff2`), 'base64')
+      const range = 'unicode-range: U+1100-11FF, U+3000-303F, U+3130-318F, U+AC00-D7AF'
+      return `@font-face { font-family: "Noto Sans KR"; font-weight: ${weight}; src: url(data:font/woff2;base64,${font}); ${range} }`
+    }),
+  )
+  await page.route(/\/assets\/index[^/]*\.css$/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `${faces.join('')}${await response.text()}` })
+  })
+  await page.route(/\/assets\/index[^/]*\.js$/, async (route) => {
+    await page.waitForFunction(() => document.fonts.size > 0)
+    await page.evaluate(() =>
+      Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 1em "Noto Sans KR"`, '가'))),
+    )
+    await route.continue()
+  })
+}

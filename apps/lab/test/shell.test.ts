@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { layoutShift, phone, useStaticPage } from './static-page.ts'
+
+const openPage = useStaticPage()
+const sections = ['start', 'playground', 'origins']
+
+describe('the language', () => {
+  test.each([
+    ['?lang=ko', 'en-US', 'ko'],
+    ['', 'ko-KR', 'ko'],
+    ['', 'fr-FR', 'en'],
+    ['?lang=xx', 'en-US', 'en'],
+  ])('%s in a browser for %s is %s', async (query, locale, language) => {
+    const page = await openPage(query, { locale })
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await page.title()).toContain(language === 'ko' ? '차단' : 'blocked')
+    await page.close()
+  })
+
+  test('is switched, kept in the address, and remembered', async () => {
+    const page = await openPage('#origins?a=https://a.example&b=https://b.example')
+    await page.getByRole('link', { name: '한국어' }).click()
+    await page.getByRole('heading', { name: '같은 출처일까요?' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?lang=ko')
+    expect(await page.getByLabel('첫째 주소').inputValue()).toBe('https://a.example')
+    expect(await page.getByRole('link', { name: '한국어' }).getAttribute('aria-current')).toBe('true')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('한국어')
+    await page.goto(page.url().replace(/\?.*$/, ''))
+    expect(await page.locator('html').getAttribute('lang')).toBe('ko')
+    await page.close()
+  })
+
+  test.each(sections)('no English is left in the Korean %s but code and what is marked as English', async (section) => {
+    const page = await openPage(`?lang=ko#${section}`)
+    await page.waitForTimeout(300)
+    const left = await page.locator('body').evaluate((body) => {
+      const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+      const texts: string[] = []
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement
+        if (parent?.closest('code, pre, [lang="en"], .wire, noscript, script, datalist, .lines, option') === null) {
+          texts.push(walker.currentNode.textContent?.trim() ?? '')
+        }
+      }
+      // Three words in a row without a Korean one are a sentence that was forgotten.
+      return texts.filter((text) => /(?:[A-Za-z]{2,} ){3}/.test(text) && !/[가-힣]/.test(text))
+    })
+    expect(left).toEqual([])
+    await page.close()
+  })
+})
+
+describe('the sections', () => {
+  test('have a menu that says where one is, and headings that get the focus', async () => {
+    const page = await openPage('')
+    for (const name of ['Playground', 'Origins', 'Start']) {
+      await page.getByRole('navigation').getByRole('link', { name }).click()
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+      expect(await page.locator('[aria-current="page"]').textContent()).toBe(name)
+      expect(await page.locator('h1:visible').count()).toBe(1)
+    }
+    await page.goBack()
+    await page.getByRole('heading', { name: 'One origin or two?' }).waitFor()
+    await page.close()
+  })
+
+  test('keep what was typed while one looks elsewhere', async () => {
+    const page = await openPage('#origins')
+    await page.getByLabel('First address').fill('https://kept.example')
+    await expect.poll(() => page.url()).toContain('kept.example')
+    const menu = page.getByRole('navigation')
+    await menu.getByRole('link', { name: 'Start' }).click()
+    await menu.getByRole('link', { name: 'Origins' }).click()
+    expect(await page.getByLabel('First address').inputValue()).toBe('https://kept.example')
+    expect(page.url()).toContain('kept.example')
+    await page.close()
+  })
+
+  test('are reached by keyboard, the content at once', async () => {
+    const page = await openPage('')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await page.close()
+  })
+
+  test.each(sections)('%s does not move by itself, and fits a phone', async (section) => {
+    for (const [options, width] of [
+      [{}, 1280],
+      [phone, 390],
+    ] as const) {
+      const page = await openPage(`#${section}`, options)
+      await page.waitForTimeout(800)
+      expect(await layoutShift(page)).toBe(0)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      await page.close()
+    }
+  })
+})

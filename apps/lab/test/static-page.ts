@@ -1,0 +1,47 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { hostStatically, type StaticHost } from './static-host.ts'
+
+/** Opens the built page on a static host; what it logs as an error fails the test. */
+export type OpenPage = (path: string, options?: BrowserContextOptions) => Promise<Page>
+
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+
+/** Starts a browser and a host before the tests of a file, and ends them after. */
+export function useStaticPage(): OpenPage {
+  let host: StaticHost
+  let browser: Browser
+  beforeAll(async () => {
+    ;[host, browser] = await Promise.all([hostStatically(), launchBrowser()])
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+  })
+  return async (path, options = {}) => {
+    const context = await browser.newContext({ locale: 'en-US', ...options })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => expect.unreachable(`the page threw: ${error.message}`))
+    page.on('console', (line) => {
+      if (line.type() === 'error') expect.unreachable(`the page logged: ${line.text()}`)
+    })
+    await page.addInitScript(watchShifts)
+    await page.goto(`${host.address}${path}`)
+    await page.locator('h1:visible').waitFor()
+    return page
+  }
+}
+
+/** How much the page has moved by itself; the sum of what the browser reports, whole or not. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { layoutShift: number }).layoutShift)
+}
+
+function watchShifts(): void {
+  const scope = globalThis as unknown as { layoutShift: number }
+  scope.layoutShift = 0
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) scope.layoutShift += entry.value
+  }).observe({ type: 'layout-shift', buffered: true })
+}
