@@ -23,55 +23,59 @@ export interface CompiledPolicy {
 }
 
 export function compile(options: ValidOptions): CompiledPolicy {
-  const vary = options.origin.any ? '' : 'Origin'
-  const preflights = createPreflights(options, vary)
-  const actualHeaders = responseHeaders(options)
-  const allow = (origin: string): Verdict => new Grant(origin, actualHeaders, vary, preflights)
-  if (options.origin.any) {
-    const everyone = allow('*')
-    const notCors = Object.freeze({ kind: 'not-cors', headers: everyone.actual.headers } as const)
-    return { options, allowsAny: true, notCors, judge: () => everyone }
+  const { any } = options.origin
+  const vary = any ? '' : 'Origin'
+  const shared = { vary, actualHeaders: responseHeaders(options), preflights: createPreflights(options, vary) }
+  const allow = (origin: string): Verdict => new Grant(origin, shared)
+  const everyone = any ? allow('*') : undefined
+  return {
+    options,
+    allowsAny: any,
+    notCors: Object.freeze({ kind: 'not-cors', headers: everyone?.actual.headers ?? deniedHeaders } as const),
+    judge: everyone ? () => everyone : createJudge(options, allow),
   }
-  const notCors = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], vary) } as const)
-  return { options, allowsAny: false, notCors, judge: createJudge(options, allow) }
 }
 
 function responseHeaders({ credentials, exposedHeaders }: ValidOptions): readonly string[] {
-  const exposed = exposedHeaders === '*' ? '*' : exposedHeaders.join(',')
+  const exposed = String(exposedHeaders)
   return [
     ...(credentials ? ['access-control-allow-credentials', 'true'] : []),
     ...(exposed === '' ? [] : ['access-control-expose-headers', exposed]),
   ]
 }
 
+/** What the answers to all allowed origins have in common. */
+interface Shared {
+  readonly vary: string
+  readonly actualHeaders: readonly string[]
+  readonly preflights: Preflights
+}
+
 /** An allowed origin. Its answers are made when they are first asked for, and kept with it. */
 class Grant implements Verdict {
   readonly allowed = true
   readonly #origin: string
-  readonly #actualHeaders: readonly string[]
-  readonly #vary: string
-  readonly #preflights: Preflights
+  readonly #shared: Shared
   #actual: CorsDecision | undefined
   #preflight: ((request: CorsRequest) => CorsDecision) | undefined
 
-  constructor(origin: string, actualHeaders: readonly string[], vary: string, preflights: Preflights) {
+  constructor(origin: string, shared: Shared) {
     this.#origin = origin
-    this.#actualHeaders = actualHeaders
-    this.#vary = vary
-    this.#preflights = preflights
+    this.#shared = shared
   }
 
   get actual(): CorsDecision {
+    const { actualHeaders, vary } = this.#shared
     this.#actual ??= Object.freeze({
       kind: 'actual',
       allowed: true,
-      headers: new HeaderList(this.#origin, this.#actualHeaders, this.#vary),
+      headers: new HeaderList(this.#origin, actualHeaders, vary),
     } as const)
     return this.#actual
   }
 
   preflight(request: CorsRequest): CorsDecision {
-    this.#preflight ??= this.#preflights(this.#origin)
+    this.#preflight ??= this.#shared.preflights(this.#origin)
     return this.#preflight(request)
   }
 }
@@ -81,13 +85,7 @@ const deniedHeaders = new HeaderList(undefined, [], 'Origin')
 export function createRefusal(reason: 'origin-not-allowed' | 'origin-check-failed', cause?: unknown): Verdict {
   const why = reason === 'origin-check-failed' ? { reason, cause } : { reason }
   const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)
-  const preflight = Object.freeze({
-    kind: 'preflight',
-    allowed: false,
-    ...why,
-    status: 403,
-    headers: deniedHeaders,
-  } as const)
+  const preflight = Object.freeze({ ...actual, kind: 'preflight', status: 403 } as const)
   return { allowed: false, actual, preflight: () => preflight }
 }
 
@@ -98,9 +96,8 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
   const { patterns, regExps, predicate } = options.origin
   const isWild = (pattern: (typeof patterns)[number]): boolean => pattern.subdomains || pattern.port === '*'
   const exact = new Map<string, Verdict>()
-  for (const origin of patterns.filter((pattern) => !isWild(pattern)).map(serializePattern))
-    exact.set(origin, allow(origin))
-  if (options.allowNull) exact.set('null', allow('null'))
+  const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
+  for (const origin of options.allowNull ? [...origins, 'null'] : origins) exact.set(origin, allow(origin))
   const wildcards = createWildcardMatcher(patterns.filter(isWild))
   const deniesInsecure = options.credentials && !options.allowInsecure
 

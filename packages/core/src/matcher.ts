@@ -7,49 +7,29 @@ export interface WildcardMatcher {
   matches(origin: Origin): boolean
 }
 
-/** One label of the hosts, read from the right. */
-interface Node {
-  readonly children: Map<string, Node>
-  /** Of the wildcards that end here, for what is below. */
-  readonly ports: Set<number | '*' | undefined>
-  /** Whether this host itself matches, with any port. */
-  anyPort: boolean
-}
-
-function createNode(): Node {
-  return { children: new Map(), ports: new Set(), anyPort: false }
-}
-
 /**
- * Both `http://localhost:*` and `https://*.example.com` are found by walking the host's labels from the right through the tree of their
- * scheme: the walk ends at the first label that no pattern has, so an attacker's long host costs no more than a pattern is deep.
+ * Hosts that stand for their subdomains are kept with a dot before them: `.example.com`. Only the endings of a host that are no longer than
+ * the longest of those are looked up, so an attacker's long host costs no more than a pattern is long.
  */
 export function createWildcardMatcher(patterns: readonly OriginPattern[]): WildcardMatcher {
-  const root = createNode()
-  for (const { scheme, host, port, subdomains } of patterns) {
-    const node = [scheme, ...host.split('.').reverse()].reduce(childOf, root)
-    if (subdomains) node.ports.add(port)
-    else node.anyPort = true
+  const rules = new Map<string, OriginPattern[]>()
+  let longest = 0
+  for (const pattern of patterns) {
+    const key = pattern.subdomains ? `.${pattern.host}` : pattern.host
+    const known = rules.get(key)
+    if (known === undefined) rules.set(key, [pattern])
+    else known.push(pattern)
+    longest = Math.max(longest, key.length)
   }
-  return { size: patterns.length, matches: (origin) => isBelow(root.children.get(origin.scheme), origin) }
-}
-
-function childOf({ children }: Node, label: string): Node {
-  const node = children.get(label) ?? createNode()
-  children.set(label, node)
-  return node
-}
-
-function isBelow(tree: Node | undefined, { host, port }: Origin): boolean {
-  let node = tree
-  let end = host.length
-  while (node !== undefined) {
-    const dot = host.lastIndexOf('.', end - 1)
-    node = node.children.get(host.slice(dot + 1, end))
-    end = dot
-    if (end <= 0) return node?.anyPort === true
-    // A label has to be left over: the apex is not its own subdomain.
-    if (node !== undefined && (node.ports.has(port) || node.ports.has('*'))) return true
+  return {
+    size: patterns.length,
+    matches: ({ scheme, host, port }) => {
+      const fits = (rule: OriginPattern): boolean => rule.scheme === scheme && (rule.port === '*' || rule.port === port)
+      if (rules.get(host)?.some(fits)) return true
+      // A label has to be left over: the apex is not its own subdomain.
+      let dot = host.indexOf('.', Math.max(1, host.length - longest))
+      for (; dot > 0; dot = host.indexOf('.', dot + 1)) if (rules.get(host.slice(dot))?.some(fits)) return true
+      return false
+    },
   }
-  return false
 }

@@ -14,13 +14,18 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
   const { methods, allowedHeaders, credentials, maxAge, successStatus: status } = options
   const echoesMethod = methods === '*'
   const echoesNames = allowedHeaders === '*'
-  const isMethodAllowed = createMethodCheck(methods)
-  const names = echoesNames ? undefined : createNameList(allowedHeaders)
+  // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
+  const methodList = echoesMethod ? '' : String(methods.length === 0 ? safelisted : methods)
+  const nameList = echoesNames ? '' : String(allowedHeaders)
+  const isMethodAllowed = echoesMethod ? isEchoableMethod : createMethodCheck(methods)
+  const isNameListAllowed = echoesNames ? undefined : createNameList(allowedHeaders)
   const varyOn = [
-    ...(vary === '' ? [] : [vary]),
-    ...(echoesMethod ? ['Access-Control-Request-Method'] : []),
-    ...(echoesNames ? ['Access-Control-Request-Headers'] : []),
-  ].join(', ')
+    vary,
+    echoesMethod ? 'Access-Control-Request-Method' : '',
+    echoesNames ? 'Access-Control-Request-Headers' : '',
+  ]
+    .filter((name) => name !== '')
+    .join(', ')
 
   const restFor = (allowMethods: string, allowHeaders: string): readonly string[] => {
     const rest: string[] = []
@@ -30,25 +35,18 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
     if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
     return rest
   }
-  // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
-  const methodList = echoesMethod ? '' : (methods.length === 0 ? safelisted : methods).join(',')
-  const nameList = echoesNames ? '' : allowedHeaders.join(',')
-
   const constantRest = echoesMethod || echoesNames ? undefined : restFor(methodList, nameList)
 
   return (origin) => {
     const constant = constantRest && createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
     return ({ requestMethod: method = '', requestHeaders = '' }) => {
       const methodAllowed = isMethodAllowed(method)
-      const echo = echoesNames ? echoableNames(requestHeaders) : undefined
-      const namesAllowed = names === undefined ? echo !== undefined : names.includesAll(requestHeaders)
+      const echo = isNameListAllowed === undefined ? echoableNames(requestHeaders) : nameList
+      const namesAllowed = isNameListAllowed === undefined ? echo !== undefined : isNameListAllowed(requestHeaders)
       const reason = methodAllowed ? (namesAllowed ? undefined : 'headers-not-allowed') : 'method-not-allowed'
       if (constant !== undefined) return constant(reason)
-      return outcome(
-        new HeaderList(origin, restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? nameList), varyOn),
-        status,
-        reason,
-      )
+      const rest = restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? '')
+      return outcome(new HeaderList(origin, rest, varyOn), status, reason)
     }
   }
 }
@@ -56,8 +54,7 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
 /** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
 const safelisted: readonly string[] = ['GET', 'HEAD', 'POST']
 
-function createMethodCheck(methods: readonly string[] | '*'): (method: string) => boolean {
-  if (methods === '*') return isEchoableMethod
+function createMethodCheck(methods: readonly string[]): (method: string) => boolean {
   const known = new Set([...safelisted, ...methods])
   return (method) => known.has(method)
 }
