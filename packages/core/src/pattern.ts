@@ -84,12 +84,16 @@ type Report = (code: CorsIssueCode, words: string, advice?: string) => undefined
 function repair(text: string, report: Report): string | undefined {
   const trimmed = text.replace(/\s/g, '')
   if (trimmed !== text) report('origin-white-space', 'has white space')
-  const [, givenScheme, rest] = /^([^:/?#]+):\/\/(.*)$/s.exec(trimmed) ?? []
-  if (givenScheme === undefined || rest === undefined) return withoutScheme(trimmed, report)
+  const parts = /^(?:([^:/?#]+):)?(\/\/)?(.*)$/s.exec(trimmed) as unknown as [string, string?, string?, string?]
+  const [, givenScheme = '', slashes, rest = ''] = parts
   const scheme = lowerCase(givenScheme)
+  if (isOpaqueScheme(scheme)) {
+    const advice = 'serve the page over http, as from "http://localhost:*"'
+    return report('origin-opaque-scheme', `has the scheme "${scheme}", whose pages send the origin "null"`, advice)
+  }
+  if (scheme === '' || slashes === undefined) return withoutScheme(trimmed, report)
   if (scheme.includes('*')) return reportWildcard(report)
   if (!parseOrigin(`${scheme}://a`)) return report('origin-scheme-invalid', 'has a scheme that is not valid')
-  if (isOpaqueScheme(scheme)) return reportOpaque(scheme, report)
   // Anything matches this, so that all parts but the first are there.
   const [, userInfo, authority, tail] = /^([^/?#\\]*@)?([^/?#\\]*)(.*)$/s.exec(rest) as unknown as [
     string,
@@ -116,17 +120,10 @@ function lowerCase(text: string): string {
 function withoutScheme(text: string, report: Report): string | undefined {
   if (text === 'null')
     return report('origin-null', 'is sent by any sandboxed page', 'allow it with dangerouslyAllowNullOrigin: true')
-  const scheme = lowerCase(/^[a-z-]+(?=:)/i.exec(text)?.[0] ?? '')
-  if (isOpaqueScheme(scheme)) return reportOpaque(scheme, report)
   report('origin-scheme-missing', 'has no scheme')
   const authority = text.replace(/^(?:https?:?)?[/\\]*/i, '')
   const isLocal = /^(?:localhost|127\.|\[::1\])/i.test(authority)
   return authority === '' ? undefined : repair(`${isLocal ? 'http' : 'https'}://${authority}`, () => undefined)
-}
-
-function reportOpaque(scheme: string, report: Report): undefined {
-  const advice = 'serve the page over http, as from "http://localhost:*"'
-  return report('origin-opaque-scheme', `has the scheme "${scheme}", whose pages send the origin "null"`, advice)
 }
 
 function reportHost(report: Report): undefined {
@@ -152,12 +149,11 @@ function readPort(scheme: string, text: string | undefined, report: Report): str
   if (text === undefined) return ''
   if (text === '*') return ':*'
   if (text.includes('*')) return reportWildcard(report)
+  // No port is the default one of this scheme.
+  if (!parseOrigin(`a://a:${text}`))
+    report('origin-port-invalid', 'has a port that is not a plain number from 1 to 65535')
   const port = Number(text)
   const isImplicit = port === defaultPort(scheme)
-  if (text === '') report('origin-port-invalid', 'has a colon without a port')
-  else if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
-    return report('origin-port-invalid', 'has a port that is not a number from 1 to 65535')
-  else if (text.startsWith('0')) report('origin-port-invalid', 'has a port with a leading zero')
   if (isImplicit) report('origin-default-port', 'has the default port (browsers leave it out)')
   return text === '' || isImplicit ? '' : `:${port}`
 }

@@ -3,10 +3,9 @@
  * that people deploy to most. Any single label, and the usual second-level registries of countries, count by their shape.
  */
 const hosting =
-  ' github.io gitlab.io vercel.app now.sh netlify.app pages.dev workers.dev herokuapp.com web.app firebaseapp.com appspot.com ' +
-  'run.app azurewebsites.net azurestaticapps.net cloudfront.net amazonaws.com s3.amazonaws.com amplifyapp.com onrender.com ' +
-  'railway.app up.railway.app fly.dev deno.dev surge.sh repl.co replit.app ngrok.io ngrok.app ngrok-free.app csb.app ' +
-  'trycloudflare.com blogspot.com myshopify.com '
+  ' github.io gitlab.io vercel.app netlify.app pages.dev workers.dev herokuapp.com web.app firebaseapp.com appspot.com run.app ' +
+  'azurewebsites.net azurestaticapps.net cloudfront.net amazonaws.com s3.amazonaws.com amplifyapp.com onrender.com ' +
+  'up.railway.app fly.dev deno.dev replit.app ngrok.io ngrok.app ngrok-free.app trycloudflare.com blogspot.com myshopify.com '
 
 /** Tells whether subdomains of this host belong to different people. */
 export function isPublicSuffix(host: string): boolean {

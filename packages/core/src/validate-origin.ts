@@ -141,8 +141,7 @@ function validateRegExp({ source, flags }: RegExp, context: OriginContext, tell:
 function takesCallback(predicate: OriginPredicate): boolean {
   if (predicate.length < 2) return false
   const text = Function.prototype.toString.call(predicate)
-  const second = /^[^(]*\(\s*[^,()]+,\s*([\w$]+)\s*[,)]/.exec(text)?.[1]
-  if (second === undefined) return false
-  const body = text.slice(text.indexOf(second) + second.length)
+  const [, second, body] = /^[^(]*\(\s*[^,()]+,\s*([\w$]+)\s*([,)].*)/s.exec(text) ?? []
+  if (second === undefined || body === undefined) return false
   return new RegExp(`[^\\w$.]${second.replaceAll('$', '\\$')}(?:\\.(?:call|apply))?\\s*(?:\\?\\.)?\\s*\\(`).test(body)
 }
