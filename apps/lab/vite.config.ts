@@ -1,9 +1,21 @@
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
+
+/** Static hosts get a `lab.json` too: with the addresses that the APIs have where the lab runs as it comes. */
+const labJson: Plugin = {
+  name: 'lab-json',
+  async generateBundle() {
+    // The port of one start must not get into the build.
+    delete process.env.LAB_PORT
+    const { labFacts } = await import('./src/facts.ts')
+    this.emitFile({ type: 'asset', fileName: 'lab.json', source: JSON.stringify(labFacts(true), null, 2) })
+  },
+}
 
 /** The page as a folder of files that any static host can serve, under any path. */
 export default defineConfig({
   root: 'src/page',
   base: './',
+  plugins: [labJson],
   resolve: { conditions: ['@cors/source', ...defaultClientConditions] },
   build: {
     outDir: '../../dist',

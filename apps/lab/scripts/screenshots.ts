@@ -48,11 +48,12 @@ async function take(
   { name, hash, language = 'en', colorScheme = 'light', phone = false }: Picture,
 ): Promise<void> {
   const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 900 }
-  const context = await from.newContext({ viewport, colorScheme, isMobile: phone, bypassCSP: true })
+  const context = await from.newContext({ viewport, colorScheme, isMobile: phone })
   const page = await context.newPage()
   await addKoreanFont(page)
   await page.goto(`http://localhost:${port}/?lang=${language}${hash}`)
   await page.locator('h1:visible').waitFor()
+  await page.locator('.bar .action:enabled, .section:visible:not(:has(.panel))').first().waitFor()
   await page.waitForLoadState('networkidle')
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   // As high as the page: what is out of sight draws itself later.
@@ -63,25 +64,17 @@ async function take(
   console.log(`screenshots/${name}.png`)
 }
 
-/** The bundled browser has no Korean font, and nor have many servers. It has to be there before anything is drawn. */
+/** The bundled browser has no Korean font, and nor have many servers. Made by script, it needs no request, which would be a difference. */
 async function addKoreanFont(page: Page): Promise<void> {
   const files = join(dirname(createRequire(import.meta.url).resolve('@fontsource/nanum-gothic/package.json')), 'files')
-  const faces = await Promise.all(
-    [400, 700].map(async (weight) => {
-      const font = await readFile(join(files, `nanum-gothic-korean-${weight}-normal.woff2`), 'base64')
-      const range = 'unicode-range: U+1100-11FF, U+3000-303F, U+3130-318F, U+AC00-D7AF'
-      return `@font-face { font-family: "Noto Sans KR"; font-weight: ${weight}; src: url(data:font/woff2;base64,${font}); ${range} }`
-    }),
-  )
-  await page.route(/\/assets\/index[^/]*\.css$/, async (route) => {
-    const response = await route.fetch()
-    await route.fulfill({ response, body: `${faces.join('')}${await response.text()}` })
-  })
-  await page.route(/\/assets\/index[^/]*\.js$/, async (route) => {
-    await page.waitForFunction(() => document.fonts.size > 0)
-    await page.evaluate(() =>
-      Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 1em "Noto Sans KR"`, '가'))),
-    )
-    await route.continue()
-  })
+  for (const weight of ['400', '700']) {
+    const font = await readFile(join(files, `nanum-gothic-korean-${weight}-normal.woff2`), 'base64')
+    await page.addInitScript(loadFont, { weight, font })
+  }
+}
+
+function loadFont({ weight, font }: { readonly weight: string; readonly font: string }): void {
+  const unicodeRange = 'U+1100-11FF, U+3000-303F, U+3130-318F, U+AC00-D7AF'
+  const bytes = Uint8Array.from(atob(font), (character) => character.charCodeAt(0))
+  document.fonts.add(new FontFace('Noto Sans KR', bytes.buffer, { weight, unicodeRange }))
 }

@@ -2,31 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { cors } from '@cors/node'
-import {
-  type ApiName,
-  apiPort,
-  deniedPort,
-  labPort,
-  listen,
-  localOrigin,
-  policyOptions,
-  publicOptions,
-  type RunningServer,
-  userCookie,
-} from 'lab-shared'
+import { apiPort, listen, localOrigin, type RunningServer, userCookie } from 'lab-shared'
 import { apis } from './apis.ts'
+import { labFacts } from './facts.ts'
 import type { Exchange } from './recorder.ts'
 
-/** What the page has to know, served as `/lab.json`. */
-export interface LabFacts {
-  readonly allowedOrigin: string
-  readonly deniedOrigin: string
-  /** The policy of the APIs, unless a route has its own. */
-  readonly policy: typeof policyOptions
-  /** The policy below `/api/public`; below `/api/private` there is none. */
-  readonly publicPolicy: typeof publicOptions
-  readonly apis: readonly { readonly name: ApiName; readonly label: string; readonly origin: string }[]
-}
+export type { LabFacts } from './facts.ts'
 
 /** Where `pnpm build` puts the page. */
 const dist = join(import.meta.dirname, '../dist')
@@ -48,8 +29,8 @@ export async function servePage(port: number, findExchanges: (id: string) => Exc
   const answer = (path: string, response: ServerResponse): void => {
     const name = path === '/' ? '/index.html' : path
     const asset = assets.get(name)
-    // The static build has a lab.json of its own, without a lab.
-    if (path === '/lab.json') sendJson(response, facts())
+    // The build has a lab.json of its own, for hosts that are no lab.
+    if (path === '/lab.json') sendJson(response, labFacts())
     else if (asset !== undefined) sendFile(response, name, asset)
     else if (path.startsWith('/exchanges/')) sendJson(response, findExchanges(path.slice('/exchanges/'.length)))
     else response.writeHead(404).end()
@@ -67,16 +48,6 @@ function readAssets(): Map<string, Buffer> {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
   const paths = files.map(({ parentPath, name }) => join(parentPath, name))
   return new Map(paths.map((path) => [`/${relative(dist, path).replaceAll(sep, '/')}`, readFileSync(path)]))
-}
-
-function facts(): LabFacts {
-  return {
-    allowedOrigin: localOrigin(labPort()),
-    deniedOrigin: localOrigin(deniedPort()),
-    policy: policyOptions,
-    publicPolicy: publicOptions,
-    apis: apis.map(({ name, label }) => ({ name, label, origin: localOrigin(apiPort(name)) })),
-  }
 }
 
 function sendJson(response: ServerResponse, value: unknown): void {

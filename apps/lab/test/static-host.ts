@@ -20,6 +20,9 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
+/** Strict; the matrix loads from the APIs besides. */
+const policy = "default-src 'self' http://localhost:*; img-src data: http://localhost:*"
+
 /** Serves the build in a folder of a host, with a strict content security policy. */
 export async function hostStatically(): Promise<StaticHost> {
   const server = createServer(async (request, response) => {
@@ -30,7 +33,7 @@ export async function hostStatically(): Promise<StaticHost> {
     if (!file) return response.writeHead(404).end()
     const headers = {
       'content-type': types[extname(path)] ?? '',
-      'content-security-policy': "default-src 'self'; img-src data:",
+      'content-security-policy': policy,
     }
     return response.writeHead(200, headers).end(file)
   })

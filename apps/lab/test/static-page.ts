@@ -8,8 +8,12 @@ export type OpenPage = (path: string, options?: BrowserContextOptions) => Promis
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
-/** Starts a browser and a host before the tests of a file, and ends them after. */
-export function useStaticPage(): OpenPage {
+/**
+ * Starts a browser and a host before the tests of a file, and ends them after.
+ *
+ * @param logs whether errors in the console are allowed, as where requests are blocked on purpose
+ */
+export function useStaticPage({ logs = 'forbidden' }: { logs?: 'allowed' | 'forbidden' } = {}): OpenPage {
   let host: StaticHost
   let browser: Browser
   beforeAll(async () => {
@@ -24,7 +28,7 @@ export function useStaticPage(): OpenPage {
     const page = await context.newPage()
     page.on('pageerror', (error) => expect.unreachable(`the page threw: ${error.message}`))
     page.on('console', (line) => {
-      if (line.type() === 'error') expect.unreachable(`the page logged: ${line.text()}`)
+      if (line.type() === 'error' && logs === 'forbidden') expect.unreachable(`the page logged: ${line.text()}`)
     })
     await page.addInitScript(watchShifts)
     await page.goto(`${host.address}${path}`)

@@ -1,4 +1,5 @@
 import type { LabFacts } from '../../page-server.ts'
+import { addressForm, loadFacts } from '../addresses.ts'
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
 import { Cell, type Place } from './cells.ts'
@@ -23,15 +24,16 @@ interface View {
 /** Fills the section of the matrix, and runs every request. */
 export async function renderMatrix(root: HTMLElement): Promise<void> {
   const t = texts().matrix
-  const facts: LabFacts = await (await fetch('lab.json')).json()
+  const facts = await loadFacts()
   const dialog = el('dialog', { id: 'detail', closedby: 'any', 'aria-labelledby': 'detail-title' })
-  const views = (['allowed', 'denied', 'own'] as const).map((id) => createView(id, facts, dialog))
+  const views = placesOf(facts).map((id) => createView(id, facts, dialog))
   const summary = el('p', { id: 'summary', role: 'status' }, t.starting)
   const runButton = el('button', { type: 'button', class: 'action' }, t.runAgain)
   root.append(
     el('h1', { tabindex: -1 }, t.title),
     el('p', {}, t.lead),
     describePolicies(facts),
+    addressForm(facts) ?? '',
     el(
       'div',
       { class: 'places', role: 'group', 'aria-label': t.places.label },
@@ -42,8 +44,7 @@ export async function renderMatrix(root: HTMLElement): Promise<void> {
     ...views.map(({ panel }) => panel),
     dialog,
   )
-  const isDenied = location.origin === facts.deniedOrigin
-  let shown = views[isDenied ? 1 : 0] as View
+  let shown = views.find(({ id }) => id === hereOf(facts)) as View
   const show = (view: View): void => {
     shown = view
     for (const { choice, panel } of views) {
@@ -96,9 +97,21 @@ function createView(id: Place['id'], facts: LabFacts, dialog: HTMLDialogElement)
   return { id, rows: tableRows, cells, choice, panel }
 }
 
+/** Which of the places this page is. */
+function hereOf({ deniedOrigin }: LabFacts): Place['id'] {
+  return location.origin === deniedOrigin ? 'denied' : 'allowed'
+}
+
+/** The pages of the lab do no jobs for a page that is on another host. */
+function placesOf(facts: LabFacts): readonly Place['id'][] {
+  return facts.isStatic ? [hereOf(facts)] : ['allowed', 'denied', 'own']
+}
+
 function createPlace(id: Place['id'], apiOrigin: string, { allowedOrigin, deniedOrigin }: LabFacts): Place {
   const origin = id === 'own' ? apiOrigin : id === 'allowed' ? allowedOrigin : deniedOrigin
-  const url = id === 'own' ? `${origin}/lab` : `${origin}/matrix/runner.html`
+  // Relative to this page where it is on that origin: a static host may have it in a folder.
+  const runner = new URL('matrix/runner.html', origin === location.origin ? document.baseURI : `${origin}/`).href
+  const url = id === 'own' ? `${origin}/lab` : runner
   return { id, origin, frame: () => frameOf(url) }
 }
 

@@ -19,6 +19,13 @@ export const en = {
     playground: { menu: 'Playground', title: 'Will the browser let it through?' },
     origins: { menu: 'Origins', title: 'One origin or two?' },
   },
+  addresses: {
+    title: 'Where the APIs are',
+    lead: (origin: string) =>
+      `This page is on a host that is no lab, so it asks from its own origin alone, ${origin}. Start the lab with npm start, or say where its APIs are.`,
+    allowed: 'The origin that their policy allows',
+    use: 'Ask these',
+  },
   failures,
   matrix,
   origins,

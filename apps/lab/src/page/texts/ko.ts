@@ -20,6 +20,13 @@ export const ko: Texts = {
     playground: { menu: '플레이그라운드', title: '브라우저가 통과시킬까요?' },
     origins: { menu: '출처 비교', title: '같은 출처일까요?' },
   },
+  addresses: {
+    title: 'API 주소',
+    lead: (origin) =>
+      `이 페이지는 실험실이 아닌 호스트에 있으므로 자기 출처(${origin})에서만 요청합니다. npm start로 실험실을 시작하거나, API의 주소를 알려 주세요.`,
+    allowed: 'API의 정책이 허용하는 출처',
+    use: '이 주소로 요청하기',
+  },
   failures,
   matrix,
   origins,

@@ -65,7 +65,7 @@ export const playground = {
     noHeader: (line: string) => `“${line}” is no header: write Name: value.`,
     credentials: 'Cookies',
     credentialsNames: {
-      'same-origin': 'same-origin: at home',
+      'same-origin': 'same-origin (default)',
       include: 'include: always',
       omit: 'omit: never',
     },
@@ -77,7 +77,7 @@ export const playground = {
     who: 'Who answers',
     kinds: { policy: 'A @cors policy', answers: 'Another server' },
     policy: 'Options of the policy',
-    policyHint: 'JavaScript, as in createPolicy({ … }). Copies of your code are read as well.',
+    policyHint: 'JavaScript, as in createPolicy({ … }). You may paste the lines of your server in which they stand.',
     preflight: 'Its answer to the preflight (OPTIONS)',
     answer: 'Its answer to the request',
     answersHint: 'Status line and headers, as the Network panel or curl -i shows them',

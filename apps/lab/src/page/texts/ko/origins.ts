@@ -21,7 +21,7 @@ export const origins: Texts['origins'] = {
   },
   part: '부분',
   parts: { scheme: '스킴', host: '호스트', port: '포트', origin: '출처', site: '사이트' },
-  compared: '같은가요?',
+  compared: '비교',
   same: '같음',
   different: '다름',
   implied: '(생략됨)',

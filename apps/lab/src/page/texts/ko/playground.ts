@@ -62,7 +62,7 @@ export const playground: Texts['playground'] = {
     noHeader: (line) => `“${line}”은(는) 헤더가 아닙니다. 이름: 값 형식으로 써 주세요.`,
     credentials: '쿠키',
     credentialsNames: {
-      'same-origin': 'same-origin: 같은 출처',
+      'same-origin': 'same-origin (기본값)',
       include: 'include: 항상',
       omit: 'omit: 보내지 않음',
     },
@@ -74,7 +74,7 @@ export const playground: Texts['playground'] = {
     who: '누가 응답하나요',
     kinds: { policy: '@cors 정책', answers: '다른 서버' },
     policy: '정책의 옵션',
-    policyHint: 'createPolicy({ … })에 쓰는 JavaScript입니다. 코드를 복사해 붙여도 읽습니다.',
+    policyHint: 'createPolicy({ … })에 쓰는 JavaScript입니다. 서버 코드에서 해당 부분을 그대로 붙여 넣어도 됩니다.',
     preflight: '프리플라이트(OPTIONS)에 대한 응답',
     answer: '요청에 대한 응답',
     answersHint: 'Network 패널이나 curl -i가 보여 주는 상태 줄과 헤더',
