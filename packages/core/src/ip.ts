@@ -12,7 +12,7 @@ export function isCanonicalAddress(host: string): boolean {
 
 /** The IPv4 address, in dotted form, that a canonical `[::ffff:…]` stands for: the same machine under another origin. */
 export function embeddedIPv4(host: string | undefined): string | undefined {
-  const [, high, low] = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(host ?? '') ?? []
-  if (high === undefined || low === undefined) return undefined
-  return [high, low].flatMap((piece) => [Number.parseInt(piece, 16) >> 8, Number.parseInt(piece, 16) & 255]).join('.')
+  const [, high, low = ''] = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(host ?? '') ?? []
+  // An IPv4 address may also be one number, which `URL` writes in dotted form.
+  return high && parseUrl(`http://0x${high}${low.padStart(4, '0')}`)?.hostname
 }

@@ -17,7 +17,7 @@ export interface OriginPattern {
 export interface PatternDefects {
   /** The code of the first defect, read from left to right. */
   readonly code: CorsIssueCode
-  /** All defects, as what follows the text itself: `has upper case and a trailing slash`. */
+  /** All defects, as what follows the text itself: `has upper case and has a trailing slash`. */
   readonly words: string
   /** The corrected text, where there is one. */
   readonly fix: string | undefined
@@ -64,17 +64,11 @@ function describeDefects(text: string): PatternDefects {
   })
   return {
     code: (defects[0] as Defect).code,
-    words: joinWords(defects.map(({ words }) => words)),
+    words: defects.map(({ words }) => words).join(' and '),
     // A repaired text that is still wrong would be bad advice.
     fix: fix && readPattern(fix) && fix,
     advice: defects.find(({ advice }) => advice !== undefined)?.advice,
   }
-}
-
-/** `has a`, `has b`, `has c` reads as `has a, b and c`. */
-function joinWords(defects: readonly string[]): string {
-  const [last, ...others] = defects.map((defect, index) => (index === 0 ? defect : defect.slice(4))).reverse()
-  return others.length === 0 ? `${last}` : `${others.reverse().join(', ')} and ${last}`
 }
 
 /** Returns nothing, so that a reader can report and give up in one step. */

@@ -1,6 +1,7 @@
 import { show } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 import { isEchoableMethod, isToken } from './names.ts'
+import { defaultMethods } from './options.ts'
 import type { Report } from './validate.ts'
 
 /** @see https://fetch.spec.whatwg.org/#forbidden-method */
@@ -19,7 +20,7 @@ export function isForbiddenHeader(name: string): boolean {
 /** The standard method that a name is in other case, or as it is. */
 export function standardMethod(method: string): string | undefined {
   const upper = method.toUpperCase()
-  return /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY)$/.test(upper) ? upper : undefined
+  return [...defaultMethods, 'OPTIONS', 'QUERY'].find((standard) => standard === upper)
 }
 
 /** What may be wrong with a name; in the words, `%` stands for its upper case. */

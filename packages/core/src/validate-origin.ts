@@ -65,10 +65,7 @@ function validateItem(value: unknown, rules: Collected, context: OriginContext, 
       'is no origin: name the origins, or write "*" to allow every site (is an environment variable unset?)',
     )
   } else if (value === false) {
-    tell(
-      'origin-false',
-      'is no origin: to switch CORS off, pass false in place of the options, or do not install the adapter',
-    )
+    tell('origin-false', 'is no origin: to switch CORS off, pass false in place of the options')
   } else tell('origin-type', 'is not a pattern, a RegExp, a list of them, or a function')
 }
 

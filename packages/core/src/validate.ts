@@ -108,7 +108,7 @@ function readOptions(options: unknown, report: Report): Map<string, unknown> {
   }
   if (isTaggedAsPolicy(options)) {
     const words =
-      'is not options: pass it to an adapter as it is (one that says this has another copy of @cors/core: import createPolicy from it)'
+      'is not options: pass it to an adapter as it is (to one that says this, a policy made by its own createPolicy)'
     report('policy-foreign', [], options, words, 'a policy')
     return given.set('origin', '*')
   }

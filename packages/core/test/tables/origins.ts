@@ -51,7 +51,7 @@ export const originRows: readonly ConfigRow[] = [
     { origin: false },
     ['origin'],
     false,
-    'false is no origin: to switch CORS off, pass false in place of the options, or do not install the adapter',
+    'false is no origin: to switch CORS off, pass false in place of the options',
   ),
   row('origin-type', { origin: number }, ['origin'], number, `5 ${type}`),
   row('origin-type', { origin: null }, ['origin'], null, `null ${type}`),

@@ -95,6 +95,6 @@ export const scalarRows: readonly ConfigRow[] = [
     policy,
     [],
     policy,
-    'a policy is not options: pass it to an adapter as it is (one that says this has another copy of @cors/core: import createPolicy from it)',
+    'a policy is not options: pass it to an adapter as it is (to one that says this, a policy made by its own createPolicy)',
   ),
 ]
