@@ -1,3 +1,4 @@
+import type { ApiName } from 'lab-shared/ports'
 import type { Exchange } from '../../recorder.ts'
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
@@ -10,7 +11,7 @@ import { keyOf, type Row } from './rows.ts'
 import { sayNote, sayState } from './words.ts'
 
 export interface Api {
-  readonly name: string
+  readonly name: ApiName
   readonly label: string
   readonly origin: string
 }

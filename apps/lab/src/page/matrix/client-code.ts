@@ -1,3 +1,4 @@
+import { formatLiteral } from '../code/format.ts'
 import type { Row } from './rows.ts'
 
 /** What a programmer would write in a page to make the request of a row. */
@@ -42,7 +43,7 @@ function fetchCode({ request: { method, headers, body, credentials } }: Row, url
     ...(body && { body }),
     ...(credentials && { credentials: 'include' }),
   }
-  const second = Object.keys(options).length > 0 ? `, ${JSON.stringify(options, null, 2)}` : ''
+  const second = Object.keys(options).length > 0 ? `, ${formatLiteral(options)}` : ''
   return `await fetch('${url}'${second})`
 }
 

@@ -3,12 +3,12 @@ import { addressForm, loadFacts } from '../addresses.ts'
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
 import { Cell, type Place } from './cells.ts'
-import { showDetail } from './detail.ts'
 import { type Frame, openFrame } from './frames.ts'
 import './matrix.css'
 import { createPredictor } from './predict.ts'
 import { rows } from './rows.ts'
 import { runCells } from './run.ts'
+import { showStory } from './story/story.ts'
 import { summarize } from './summary.ts'
 import { createTable, type TableRow } from './table.ts'
 
@@ -57,6 +57,7 @@ export async function renderMatrix(root: HTMLElement): Promise<void> {
   const run = async (): Promise<void> => {
     runButton.disabled = true
     summary.textContent = t.running
+    for (const { choice } of views) forget(badgeOf(choice))
     try {
       // What is looked at comes first.
       for (const view of [shown, ...views.filter((other) => other !== shown)]) await runView(view)
@@ -80,8 +81,8 @@ function createView(id: Place['id'], facts: LabFacts, dialog: HTMLDialogElement)
     cells: facts.apis.map((api, index) => new Cell(row, api, places[index] as Place, predict)),
   }))
   const cells = tableRows.flatMap((row) => row.cells)
-  for (const cell of cells) cell.button.addEventListener('click', () => showDetail(dialog, cell))
-  const origin = id === 'own' ? '' : (places[0]?.origin ?? '')
+  for (const cell of cells) cell.button.addEventListener('click', () => showStory(dialog, cell, facts))
+  const origin = `${places[0]?.origin}${id === 'own' ? ' …' : ''}`
   const choice = el(
     'button',
     { type: 'button', class: 'place', 'data-place': id, 'aria-pressed': 'false' },
@@ -128,12 +129,20 @@ function frameOf(url: string): Promise<Frame> {
 }
 
 async function runView({ cells, choice }: View): Promise<void> {
-  const badge = choice.querySelector('.badge') as HTMLElement
-  badge.textContent = ''
   await runCells(cells)
+  const badge = badgeOf(choice)
   const differing = cells.filter(({ result }) => (result?.differences.length ?? 0) > 0).length
   badge.textContent = differing === 0 ? '✓' : texts().matrix.differing(differing)
   badge.dataset.agrees = String(differing === 0)
+}
+
+function badgeOf(choice: HTMLElement): HTMLElement {
+  return choice.querySelector('.badge') as HTMLElement
+}
+
+function forget(badge: HTMLElement): void {
+  badge.textContent = ''
+  delete badge.dataset.agrees
 }
 
 function describePolicies({ policy, publicPolicy }: LabFacts): HTMLElement {

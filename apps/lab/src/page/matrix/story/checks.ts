@@ -7,7 +7,8 @@ export type CheckId = 'origin' | 'credentials' | 'status' | 'method' | 'headers'
 export interface BrowserCheck {
   readonly id: CheckId
   readonly state: 'passed' | 'failed' | 'not-reached'
-  readonly wanted: string
+  /** One of these. */
+  readonly wanted: readonly string[]
   readonly found: string
   /** The step of the Fetch Standard. */
   readonly link: string
@@ -53,12 +54,16 @@ export function checksOf(
 ): readonly BrowserCheck[] {
   if (mode === 'no-cors' || isSameOrigin(origin, url)) return []
   const sent = (name: string): string => headers.find(([given]) => given.toLowerCase() === name)?.[1] ?? ''
-  const all: readonly (readonly [id: CheckId, wanted: string | undefined, found: string])[] = [
-    ['origin', credentials === 'include' ? origin : `${origin}, *`, sent('access-control-allow-origin')],
-    ['credentials', credentials === 'include' ? 'true' : undefined, sent('access-control-allow-credentials')],
-    ['status', asked && '200–299', String(status)],
-    ['method', asked?.method, sent('access-control-allow-methods')],
-    ['headers', asked?.headers, sent('access-control-allow-headers')],
+  const all: readonly (readonly [id: CheckId, wanted: readonly string[] | undefined, found: string])[] = [
+    ['origin', credentials === 'include' ? [origin] : [origin, '*'], sent('access-control-allow-origin')],
+    ['credentials', credentials === 'include' ? ['true'] : undefined, sent('access-control-allow-credentials')],
+    ['status', asked && ['200–299'], String(status)],
+    ['method', asked && [asked.method], sent('access-control-allow-methods')],
+    [
+      'headers',
+      asked?.headers === undefined ? undefined : [asked.headers.replaceAll(',', ', ')],
+      sent('access-control-allow-headers'),
+    ],
   ]
   const failed = failure === undefined ? undefined : failing[failure]
   let isReached = true

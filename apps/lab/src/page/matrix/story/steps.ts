@@ -7,9 +7,9 @@ const marks = { passed: '✓', failed: '✕', 'not-reached': '·' }
 
 type Headers = readonly (readonly [string, string])[]
 
-/** What a message says; its direction is drawn by its place. */
-export function arrow(text: string): HTMLElement {
-  return el('p', { class: 'arrow' }, text)
+/** What somebody says to somebody: drawn as an arrow between them, and in words where there is no room, or nobody to see it. */
+export function says(from: string, to: string, text: string): HTMLElement {
+  return el('p', { class: 'says' }, el('span', { class: 'lanes' }, `${from} → ${to}: `), text)
 }
 
 export function note(text: string): HTMLElement {
@@ -50,8 +50,16 @@ export function describeChecks(checks: readonly BrowserCheck[]): HTMLElement {
           el('span', { class: 'mark', role: 'img', 'aria-label': story.checks[state] }, marks[state]),
           el('a', { href: link }, story.checks[id]),
           ': ',
-          el('code', {}, wanted),
-          state === 'not-reached' ? '' : el('span', { class: 'found' }, found === '' ? story.checks.nothing : story.checks.found, ' ', el('code', {}, found)),
+          ...wanted.flatMap((value, index) => [index > 0 && ` ${story.checks.or} `, el('code', {}, value)]),
+          state === 'not-reached'
+            ? ''
+            : el(
+                'span',
+                { class: 'found' },
+                found === '' ? story.checks.nothing : story.checks.found,
+                ' ',
+                el('code', {}, found),
+              ),
         ),
       ),
     ),

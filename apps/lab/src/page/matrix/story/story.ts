@@ -8,10 +8,11 @@ import { clientCode } from '../client-code.ts'
 import { currentEngine } from '../engine-differences.ts'
 import { sayNote, sayState, titleOf } from '../words.ts'
 import { type Asked, checksOf } from './checks.ts'
+import { consoleMessage } from './console.ts'
 import { describeFix } from './fix.ts'
 import { answerOf, isPreflight, replay } from './replay.ts'
 import './story.css'
-import { arrow, describeChecks, describeHead, note } from './steps.ts'
+import { describeChecks, describeHead, note, says } from './steps.ts'
 
 /** Opens the story of a cell: from the page to the server and back, with what the browser checked on the way. */
 export async function showStory(dialog: HTMLDialogElement, cell: Cell, facts: LabFacts): Promise<void> {
@@ -23,7 +24,12 @@ export async function showStory(dialog: HTMLDialogElement, cell: Cell, facts: La
   const t = texts().matrix
   const { observed, reply } = result
   dialog.replaceChildren(
-    el('header', {}, el('h2', { id: 'detail-title' }, `${titleOf(row)}: ${api.label}, ${t.places[place.id].title}`), close),
+    el(
+      'header',
+      {},
+      el('h2', { id: 'detail-title' }, `${titleOf(row)}: ${api.label}, ${t.places[place.id].title}`),
+      close,
+    ),
     el(
       'div',
       { class: 'detail' },
@@ -38,9 +44,16 @@ export async function showStory(dialog: HTMLDialogElement, cell: Cell, facts: La
       el(
         'ol',
         { class: 'story' },
-        el('li', { class: 'actors', 'aria-hidden': 'true' }, ...actors(cell).map((actor) => el('span', {}, actor))),
-        el('li', { class: 'from-page' }, arrow(t.story.asks), el('pre', {}, el('code', {}, clientCode(row, result.url)))),
-        ...(result.exchanges ?? []).flatMap((exchange, index, all) => describeExchange(result, outcome, exchange, index === all.length - 1)),
+        el('li', { class: 'cast', 'aria-hidden': 'true' }, ...castOf(cell).map((actor) => el('span', {}, actor))),
+        el(
+          'li',
+          { class: 'from-page' },
+          says(t.story.page, t.story.browser, t.story.asks),
+          el('pre', {}, el('code', {}, clientCode(row, result.url))),
+        ),
+        ...(result.exchanges ?? []).flatMap((exchange, index, all) =>
+          describeExchange(result, outcome, exchange, index === all.length - 1),
+        ),
         describeEnd(cell, result, outcome),
       ),
       await describeFix(cell, result, outcome, facts),
@@ -49,7 +62,7 @@ export async function showStory(dialog: HTMLDialogElement, cell: Cell, facts: La
   dialog.showModal()
 }
 
-function actors({ api, place }: Cell): string[] {
+function castOf({ api, place }: Cell): string[] {
   const { story } = texts().matrix
   return [`${story.page} ${place.origin}`, `${story.browser} ${currentEngine()}`, `${story.server} ${api.label}`]
 }
@@ -70,20 +83,40 @@ function describeDifference({ differences, observed, prediction }: Result): HTML
   )
 }
 
-function describeExchange({ prediction }: Result, outcome: BrowserOutcome, exchange: Exchange, isLast: boolean): HTMLElement[] {
+function describeExchange(
+  { prediction }: Result,
+  outcome: BrowserOutcome,
+  exchange: Exchange,
+  isLast: boolean,
+): HTMLElement[] {
   const { story } = texts().matrix
   const { method, url, requestHeaders, answer } = exchange
   const path = url.replace(/[?&]exchange=[\w-]+/, '')
   const asked = isPreflight(exchange) ? readAsked(exchange) : undefined
   const failure = isLast && outcome.verdict === 'blocked' ? outcome.failure : undefined
   const sends = asked === undefined ? story.sends : story.asksFirst(asked.method, asked.headers)
-  const request = el('li', { class: 'to-server' }, arrow(sends), describeHead(`${method} ${path}`, requestHeaders))
-  if (answer === undefined) return [request, el('li', { class: 'to-browser' }, arrow(story.noAnswer))]
+  const request = el(
+    'li',
+    { class: 'to-server' },
+    says(story.browser, story.server, sends),
+    describeHead(`${method} ${path}`, requestHeaders),
+  )
+  if (answer === undefined)
+    return [request, el('li', { class: 'to-browser' }, says(story.server, story.browser, story.noAnswer))]
   const checks = checksOf(prediction.request, answerOf(exchange), asked, failure)
   return [
     request,
-    el('li', { class: 'to-browser' }, arrow(story.answers), describeHead(answer.status, answer.headers)),
-    el('li', { class: 'browser' }, checks.length > 0 ? describeChecks(checks) : note(uncheckedBecause(prediction.request.mode))),
+    el(
+      'li',
+      { class: 'to-browser' },
+      says(story.server, story.browser, story.answers),
+      describeHead(answer.status, answer.headers),
+    ),
+    el(
+      'li',
+      { class: 'browser' },
+      checks.length > 0 ? describeChecks(checks) : note(uncheckedBecause(prediction.request.mode)),
+    ),
   ]
 }
 
@@ -102,12 +135,11 @@ function describeEnd({ row }: Cell, { observed, reply }: Result, outcome: Browse
   const { story } = texts().matrix
   const engine = currentEngine()
   const isBlocked = observed.state === 'blocked' && outcome.verdict === 'blocked'
-  const messages = isBlocked ? outcome.messages : undefined
-  const message = messages && { Chromium: messages.chrome, Firefox: messages.firefox, WebKit: messages.safari }[engine]
+  const message = isBlocked ? consoleMessage(outcome, row.probe) : undefined
   return el(
     'li',
     { class: 'to-page', 'data-state': observed.state },
-    arrow(story.gets),
+    says(story.browser, story.page, story.gets),
     el('p', { class: 'line' }, `${sayState(row, observed.state, reply)} `, sayNote(row, observed, reply)),
     message !== undefined && el('p', { class: 'label' }, story.console(engine)),
     message !== undefined && el('pre', { class: 'message', lang: 'en' }, el('code', {}, message)),

@@ -99,12 +99,55 @@ export const matrix = {
       stylesheet: 'rules withheld',
     },
   },
-  detail: {
-    preflight: 'Preflight',
-    request: 'Request',
-    seen: 'What the server saw',
-    sent: 'What it sent',
-    noAnswer: 'No answer.',
+  story: {
+    page: 'Page',
+    browser: 'Browser',
+    server: 'Server',
+    asks: 'asks for',
+    sends: 'sends the request',
+    asksFirst: (method: string, headers: string | undefined) =>
+      headers === undefined
+        ? `asks first: may it send ${method}?`
+        : `asks first: may it send ${method} with ${headers.replaceAll(',', ', ')}?`,
+    answers: 'answers',
+    noAnswer: 'no answer: is it running?',
+    gets: 'gives the page',
+    allHeaders: (count: number) => `all ${count} headers`,
+    noCors:
+      'Mode no-cors: the browser lets the page use the answer, checks nothing, and keeps its content from scripts.',
+    sameOrigin: 'The page’s own origin: there is nothing to check.',
+    checks: {
+      label: 'The browser checks, in this order',
+      passed: 'passed',
+      failed: 'failed',
+      'not-reached': 'not reached',
+      origin: 'Access-Control-Allow-Origin',
+      credentials: 'Access-Control-Allow-Credentials',
+      status: 'Status',
+      method: 'Access-Control-Allow-Methods',
+      headers: 'Access-Control-Allow-Headers',
+      or: 'or',
+      found: 'found',
+      nothing: 'the header is missing',
+    },
+    console: (engine: string) => `The console of ${engine} says`,
+    fix: {
+      title: 'What to write so that it works',
+      client: 'In the page, ask for an answer that scripts may read:',
+      server: (framework: string) => `In ${framework}, if this page should be allowed:`,
+    },
+    seen: 'Seen in this browser, and not as predicted:',
+    foretold: 'Predicted by @cors/browser:',
+    known: {
+      'origin-to-own':
+        'This engine sends Origin to the page’s own origin too, where the standard sends none. Nothing comes of it: the answer is not checked.',
+      'font-without-cors':
+        'This engine loads fonts without CORS, where the standard demands it. A server cannot rely on CORS to keep its fonts to itself.',
+      'shape-without-cookies':
+        'This engine loads shapes without cookies from the page’s own origin too, where the standard sends them.',
+      'errors-not-muted':
+        'This engine tells the page all about errors of scripts of other origins, where the standard says only “Script error.”',
+    },
   },
   said: {
     items: (count: number) => `${count} items`,

@@ -98,12 +98,54 @@ export const matrix: Texts['matrix'] = {
       stylesheet: '규칙은 읽을 수 없음',
     },
   },
-  detail: {
-    preflight: '프리플라이트',
-    request: '요청',
-    seen: '서버가 받은 것',
-    sent: '서버가 보낸 것',
-    noAnswer: '응답이 없습니다.',
+  story: {
+    page: '페이지',
+    browser: '브라우저',
+    server: '서버',
+    asks: '요청',
+    sends: '요청을 보냄',
+    asksFirst: (method, headers) =>
+      headers === undefined
+        ? `먼저 물어봄: ${method}를 보내도 되나요?`
+        : `먼저 물어봄: ${headers.replaceAll(',', ', ')} 헤더와 함께 ${method}를 보내도 되나요?`,
+    answers: '응답',
+    noAnswer: '응답 없음: 서버가 실행 중인가요?',
+    gets: '페이지에 전달',
+    allHeaders: (count) => `헤더 ${count}개 모두 보기`,
+    noCors: 'no-cors 모드: 브라우저는 아무것도 검사하지 않고 응답을 쓰게 하지만, 내용은 스크립트에 보여 주지 않습니다.',
+    sameOrigin: '페이지 자신의 출처이므로 검사할 것이 없습니다.',
+    checks: {
+      label: '브라우저의 검사 순서',
+      passed: '통과',
+      failed: '실패',
+      'not-reached': '도달하지 않음',
+      origin: 'Access-Control-Allow-Origin',
+      credentials: 'Access-Control-Allow-Credentials',
+      status: '상태 코드',
+      method: 'Access-Control-Allow-Methods',
+      headers: 'Access-Control-Allow-Headers',
+      or: '또는',
+      found: '받은 값',
+      nothing: '헤더가 없음',
+    },
+    console: (engine) => `${engine} 콘솔의 메시지`,
+    fix: {
+      title: '되게 하려면 이렇게 쓰세요',
+      client: '페이지에서는 스크립트가 읽을 수 있는 응답을 요청하세요.',
+      server: (framework) => `이 페이지를 허용하려면 ${framework}에서는:`,
+    },
+    seen: '이 브라우저에서 예측과 다르게 관찰된 것:',
+    foretold: '@cors/browser의 예측:',
+    known: {
+      'origin-to-own':
+        '이 엔진은 페이지 자신의 출처에도 Origin을 보냅니다. 표준은 보내지 않습니다. 응답은 검사하지 않으므로 결과는 같습니다.',
+      'font-without-cors':
+        '이 엔진은 표준과 달리 CORS 없이 글꼴을 불러옵니다. 서버는 글꼴을 지키는 데 CORS에 기댈 수 없습니다.',
+      'shape-without-cookies':
+        '이 엔진은 페이지 자신의 출처에서도 쿠키 없이 도형을 불러옵니다. 표준은 쿠키를 보냅니다.',
+      'errors-not-muted':
+        '이 엔진은 다른 출처의 스크립트 오류를 페이지에 모두 알려 줍니다. 표준은 “Script error.”만 알려 줍니다.',
+    },
   },
   said: {
     items: (count) => `항목 ${count}개`,
