@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { badPresets } from '../src/page/playground/presets.ts'
 import { writeState } from '../src/page/playground/state.ts'
+import { findFaults } from './axe.ts'
 import { phone, useStaticPage } from './static-page.ts'
 
 const openPage = useStaticPage()
@@ -17,12 +17,6 @@ const places = [
     return [`playground: ${id}`, `#playground?${new URLSearchParams(writeState(state))}`, '.findings > *'] as const
   }),
 ] as const
-
-/** What axe-core finds, in short: the rule, and where. */
-async function findFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
 
 describe.each([
   ['en', 'light', {}],
