@@ -17,7 +17,7 @@ export interface OriginPattern {
 export interface PatternDefects {
   /** The code of the first defect, read from left to right. */
   readonly code: CorsIssueCode
-  /** All defects, as what follows the text itself: `has upper case and has a trailing slash`. */
+  /** All defects, as what follows the text itself: `has upper case and a trailing slash`. */
   readonly words: string
   /** The corrected text, where there is one. */
   readonly fix: string | undefined
@@ -64,7 +64,10 @@ function describeDefects(text: string): PatternDefects {
   })
   return {
     code: (defects[0] as Defect).code,
-    words: defects.map(({ words }) => words).join(' and '),
+    words: defects
+      .map(({ words }) => words)
+      .join(' and ')
+      .replaceAll(' and has ', ' and '),
     // A repaired text that is still wrong would be bad advice.
     fix: fix && readPattern(fix) && fix,
     advice: defects.find(({ advice }) => advice !== undefined)?.advice,

@@ -124,7 +124,7 @@ describe('everything wrong is told at once', () => {
     expect(error.name).toBe('CorsConfigError')
     expect(error.message).toBe(
       'Invalid CORS options, 2 mistakes:\n' +
-        '  - origin[0]: "https://Example.com/" has upper case and has a trailing slash: write "https://example.com" [origin-upper-case]\n' +
+        '  - origin[0]: "https://Example.com/" has upper case and a trailing slash: write "https://example.com" [origin-upper-case]\n' +
         '  - maxAge: "600" is not a whole number from 0 to 86400: write 600 [max-age-range]',
     )
     expect(captured(null).message).toBe('Invalid CORS options: null is not an object of options [options-type]')

@@ -155,7 +155,7 @@ const nearMisses: readonly NearMissRow[] = [
     'not-canonical',
     'https://example.com',
     'https://example.com:443/',
-    'The origin has the default port (browsers leave it out) and has a trailing slash',
+    'The origin has the default port (browsers leave it out) and a trailing slash',
     'send "https://example.com"',
   ],
 ]

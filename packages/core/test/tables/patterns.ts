@@ -10,14 +10,14 @@ export const patternRows: readonly ConfigRow[] = [
   pattern(
     'origin-upper-case',
     'https://Example.com/',
-    'has upper case and has a trailing slash: write "https://example.com"',
+    'has upper case and a trailing slash: write "https://example.com"',
   ),
   pattern('origin-upper-case', 'HTTPS://*.example.com', 'has upper case: write "https://*.example.com"'),
   pattern('origin-upper-case', 'capacitor://Localhost', 'has upper case: write "capacitor://localhost"'),
   pattern(
     'origin-user-info',
     'https://me:pw@Example.com:443/a?b',
-    'has user info and has upper case and has the default port (browsers leave it out) and has a path: write "https://example.com"',
+    'has user info and upper case and the default port (browsers leave it out) and a path: write "https://example.com"',
   ),
   pattern('origin-user-info', 'https://me@example.com', 'has user info: write "https://example.com"'),
   pattern('origin-trailing-slash', 'https://example.com/', 'has a trailing slash: write "https://example.com"'),
@@ -33,7 +33,7 @@ export const patternRows: readonly ConfigRow[] = [
   pattern(
     'origin-white-space',
     'https://\u00a0*',
-    'has white space and has a wildcard for every host: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
+    'has white space and a wildcard for every host: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
   ),
   pattern('origin-scheme-missing', 'example.com', 'has no scheme: write "https://example.com"'),
   pattern('origin-scheme-missing', '*.example.com', 'has no scheme: write "https://*.example.com"'),
@@ -52,7 +52,7 @@ export const patternRows: readonly ConfigRow[] = [
   pattern('origin-opaque-scheme', 'blob:https://example.com/1', opaque('blob')),
   pattern('origin-null', 'null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true'),
   pattern('origin-host-missing', 'https://', 'has no host'),
-  pattern('origin-host-missing', 'https:///example.com', 'has no host and has a path'),
+  pattern('origin-host-missing', 'https:///example.com', 'has no host and a path'),
   pattern('origin-host-invalid', 'https://a..example.com', 'has a host that is not valid'),
   pattern('origin-host-invalid', 'https://.example.com', 'has a host that is not valid'),
   pattern('origin-host-invalid', 'https://exa$mple.com', 'has a host that is not valid'),
@@ -156,7 +156,7 @@ export const patternRows: readonly ConfigRow[] = [
   pattern(
     'origin-wildcard-host',
     'https://*:8080/',
-    'has a wildcard for every host and has a trailing slash: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
+    'has a wildcard for every host and a trailing slash: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
   ),
   pattern('origin-wildcard-position', 'https://*example.com', wildcard),
   pattern('origin-wildcard-position', 'https://**.example.com', wildcard),
