@@ -1,7 +1,7 @@
 // Takes the pictures of the page that the README shows: `pnpm --filter lab screenshots`, after a build.
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { badPresets } from '../src/page/playground/presets.ts'
 import { writeState } from '../src/page/playground/state.ts'
@@ -14,9 +14,13 @@ interface Picture {
   readonly language?: 'en' | 'ko'
   readonly colorScheme?: 'light' | 'dark'
   readonly phone?: boolean
+  /** Clicked one after the other, in sight. */
+  readonly click?: readonly string[]
 }
 
 const folder = join(import.meta.dirname, '../screenshots')
+/** In CSS pixels; more would be a wall and not a picture. */
+const tallest = 2400
 const slash = badPresets.find(({ id }) => id === 'slash')
 const pair = new URLSearchParams({ a: 'https://ada.github.io', b: 'https://bob.github.io' })
 const pictures: readonly Picture[] = [
@@ -26,6 +30,11 @@ const pictures: readonly Picture[] = [
   { name: 'matrix', hash: '#matrix' },
   { name: 'matrix-dark-ko', hash: '#matrix', language: 'ko', colorScheme: 'dark' },
   { name: 'matrix-phone', hash: '#matrix', phone: true },
+  {
+    name: 'matrix-story',
+    hash: '#matrix',
+    click: ['[data-place=denied]:visible', '.panel:visible .cell[data-api=fastify] >> nth=2'],
+  },
   { name: 'playground', hash: '#playground' },
   { name: 'playground-dark', hash: '#playground', colorScheme: 'dark' },
   { name: 'playground-phone-ko', hash: '#playground', language: 'ko', phone: true },
@@ -45,7 +54,7 @@ try {
 
 async function take(
   from: Browser,
-  { name, hash, language = 'en', colorScheme = 'light', phone = false }: Picture,
+  { name, hash, language = 'en', colorScheme = 'light', phone = false, click = [] }: Picture,
 ): Promise<void> {
   const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 900 }
   const context = await from.newContext({ viewport, colorScheme, isMobile: phone })
@@ -55,18 +64,19 @@ async function take(
   await page.locator('h1:visible').waitFor()
   await page.locator('.bar .action:enabled, .section:visible:not(:has(.panel))').first().waitFor()
   await page.waitForLoadState('networkidle')
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  for (const selector of click) await page.locator(selector).click()
+  const height = Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight))
   // As high as the page: what is out of sight draws itself later.
   await page.setViewportSize({ ...viewport, height })
   await page.waitForTimeout(500)
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
   await context.close()
   console.log(`screenshots/${name}.png`)
 }
 
 /** The bundled browser has no Korean font, and nor have many servers. Made by script, it needs no request, which would be a difference. */
 async function addKoreanFont(page: Page): Promise<void> {
-  const files = join(dirname(createRequire(import.meta.url).resolve('@fontsource/nanum-gothic/package.json')), 'files')
+  const files = join(fileURLToPath(import.meta.resolve('@fontsource/nanum-gothic/package.json')), '../files')
   for (const weight of ['400', '700']) {
     const font = await readFile(join(files, `nanum-gothic-korean-${weight}-normal.woff2`), 'base64')
     await page.addInitScript(loadFont, { weight, font })
