@@ -27,7 +27,7 @@ export function createWildcardMatcher(patterns: readonly OriginPattern[]): Wildc
       const fits = (rule: OriginPattern): boolean => rule.scheme === scheme && (rule.port === '*' || rule.port === port)
       if (rules.get(host)?.some(fits)) return true
       // A label has to be left over: the apex is not its own subdomain.
-      let dot = host.indexOf('.', Math.max(1, host.length - longest))
+      let dot = host.indexOf('.', host.length - longest)
       for (; dot > 0; dot = host.indexOf('.', dot + 1)) if (rules.get(host.slice(dot))?.some(fits)) return true
       return false
     },

@@ -34,20 +34,17 @@ export function parsePattern(text: string): OriginPattern | PatternDefects {
   return readPattern(text) ?? describeDefects(text)
 }
 
-/** A pattern is an origin but for its wildcards: with a label and without a port in their places, it has to be one. */
+/** A pattern is an origin but for its wildcards: with a label and a port in their places, it has to be one. */
 function readPattern(text: string): OriginPattern | undefined {
   const subdomains = text.includes('://*.')
-  const origin = parseOrigin(text.replace('://*.', '://a.').replace(/:\*$/, ''))
+  const origin = parseOrigin(text.replace('://*.', '://a.').replace(/:\*$/, ':1'))
   if (origin === undefined || isOpaqueScheme(origin.scheme) || embeddedIPv4(origin.host)) return undefined
+  // Of the schemes of apps, whose hosts may be anything, too.
   if (subdomains && endsInNumber(origin.host)) return undefined
   const host = subdomains ? origin.host.slice(2) : origin.host
-  if (hostnameOf(origin.scheme, host) !== host) return undefined
+  // Of `*.` alone, nothing is left.
+  if (host === '') return undefined
   return { scheme: origin.scheme, host, port: text.endsWith(':*') ? '*' : origin.port, subdomains }
-}
-
-/** The host as browsers would write it; only the special schemes have rules for that. */
-function hostnameOf(scheme: string, host: string): string | undefined {
-  return defaultPort(scheme) === undefined ? host : parseUrl(`https://${host}`)?.hostname
 }
 
 interface Defect {
@@ -166,7 +163,8 @@ function readHost(scheme: string, text: string, report: Report): string | undefi
   const wildcard = text.startsWith('*.') ? '*.' : ''
   const name = text.slice(wildcard.length)
   if (name.includes('*')) return reportWildcard(report)
-  const canonical = hostnameOf(scheme, name)
+  // As browsers would write it; only the special schemes have rules for that.
+  const canonical = defaultPort(scheme) === undefined ? name : parseUrl(`https://${name}`)?.hostname
   const isAddress = name.startsWith('[') || endsInNumber(canonical ?? name)
   if (wildcard !== '' && isAddress) return report('origin-wildcard-ip', 'has a wildcard before an IP address')
   const host = embeddedIPv4(canonical) ?? canonical
