@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findFaults } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { freeLabPort, type LabProcess, startLab } from './lab-process.ts'
-import { phone } from './static-page.ts'
+import { layoutShift, phone, watchShifts } from './static-page.ts'
 
 let port: number
 let lab: LabProcess
@@ -25,23 +25,28 @@ describe.each([
   ['en', 'dark', phone],
   ['ko', 'light', phone],
   ['ko', 'dark', {}],
-] as const)('axe-core finds nothing in %s, %s', (language, colorScheme, options) => {
+] as const)('in %s, %s', (language, colorScheme, options) => {
   let page: Page
   beforeAll(async () => {
     const context = await browser.newContext({ colorScheme, ...options })
     page = await context.newPage()
+    await page.addInitScript(watchShifts)
     await page.goto(`http://localhost:${port}/?lang=${language}#matrix`)
     await page.locator('.bar .action:enabled').waitFor()
   }, 60_000)
   afterAll(() => page?.context().close())
 
+  test('nothing moves while the matrix fills', async () => {
+    expect(await layoutShift(page)).toBeLessThan(0.001)
+  })
+
   // From there cells of every state are seen; a table of hundreds of cells takes axe-core seconds.
-  test('in the matrix', async () => {
+  test('axe-core finds nothing in the matrix', async () => {
     await page.locator('.place[data-place="denied"]').click()
     expect(await findFaults(page)).toEqual([])
   })
 
-  test('in the story of a cell', async () => {
+  test('axe-core finds nothing in the story of a cell', async () => {
     await page.locator('.panel:visible .cell').nth(8).click()
     await page.getByRole('dialog').waitFor()
     expect(await findFaults(page)).toEqual([])

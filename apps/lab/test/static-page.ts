@@ -42,7 +42,8 @@ export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { layoutShift: number }).layoutShift)
 }
 
-function watchShifts(): void {
+/** To be run before the page's own scripts. */
+export function watchShifts(): void {
   const scope = globalThis as unknown as { layoutShift: number }
   scope.layoutShift = 0
   new PerformanceObserver((list) => {
