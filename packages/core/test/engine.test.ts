@@ -63,6 +63,12 @@ describe('a policy source', () => {
   })
 })
 
+/** Without CORS there is nothing but `Vary`. */
+function kindOf(request: CorsRequest, headers: Record<string, string>): string {
+  if (request.origin === undefined || Object.keys(headers).length === 1) return 'not-cors'
+  return request.method === 'OPTIONS' ? 'preflight' : 'actual'
+}
+
 describe('a resolver', () => {
   it('is asked for every request, with the native one', () => {
     const resolver = vi.fn((_native: Native) => false as const)
@@ -77,6 +83,7 @@ describe('a resolver', () => {
     ['everyone, without Origin', () => createPolicy(), get(), { 'access-control-allow-origin': '*', vary: 'Origin' }],
     ['an origin', () => ({ origin }), get(origin), { 'access-control-allow-origin': origin, vary: 'Origin' }],
     ['false', () => false, get(origin), { vary: 'Origin' }],
+    ['false, to a preflight', () => false, preflight(origin), { vary: 'Origin' }],
     [
       'an echo',
       () => ({ origin: '*', methods: ['PUT'] }),
@@ -91,7 +98,7 @@ describe('a resolver', () => {
   ])('that answers with %s: the response varies on Origin', async (_name, resolver, request, headers) => {
     const { decide } = engineOf(resolver)
     const decision = decide(native, request)
-    expect(json(decision)).toMatchObject({ headers })
+    expect(json(decision)).toMatchObject({ headers, kind: kindOf(request, headers) })
     expect(Object.keys((json(decision) as { headers: object }).headers).sort()).toEqual(Object.keys(headers).sort())
     const answer = (resolver as (request: Native) => CorsOptions)(native)
     const later = engineOf(async () => answer).decide(native, request)

@@ -183,6 +183,19 @@ describe('what is legal is accepted as it stands', () => {
       { origin: 'https://*.github.io', credentials: true, dangerouslyAllowPublicSuffixes: true },
     ],
     ['public suffixes without credentials', { origin: 'https://*.com:*' }],
+    [
+      'domains that only look like public suffixes, with credentials',
+      {
+        origin: [
+          'https://*.github.io.example',
+          'https://*.mygithub.io',
+          'https://*.comp.uk',
+          'https://*.xco.uk',
+          'https://*.co.example',
+        ],
+        credentials: true,
+      },
+    ],
     ['a trailing dot and an underscore', { origin: ['https://example.com.', 'https://a_b.example'] }],
     [
       'a two-parameter predicate that calls nothing',

@@ -112,6 +112,46 @@ describe('a predicate', () => {
   })
 })
 
+describe('beside credentials, without permission for http', () => {
+  it.each([
+    'http://localhost',
+    'http://localhost:3000',
+    'http://app.localhost',
+    'http://127.0.0.1:8080',
+    'http://127.10.200.30',
+    'http://[::1]:3000',
+    'https://a.example',
+    'capacitor://localhost',
+  ])('%s may be allowed', (origin) => {
+    expect(
+      decideNow(
+        policyOf(() => true, { credentials: true }),
+        get(origin),
+      ),
+    ).toMatchObject({ allowed: true })
+  })
+
+  it.each([
+    'http://a.example',
+    'http://localhost.example',
+    'http://xlocalhost',
+    'http://localhost.',
+    'http://128.0.0.1',
+    'http://10.127.0.0',
+    'http://192.127.0.1',
+    'http://127.0.0.1.example',
+    'http://x127.0.0.example',
+    'http://[::2]',
+  ])('%s may not', (origin) => {
+    expect(
+      decideNow(
+        policyOf(() => true, { credentials: true }),
+        get(origin),
+      ),
+    ).toMatchObject({ allowed: false })
+  })
+})
+
 describe('a predicate that answers later', () => {
   it('is waited for, and its timer stopped', async () => {
     const decision = decide(

@@ -10,6 +10,7 @@ const policy = { [Symbol.toStringTag]: 'CorsPolicy' }
 const list = ['https://a.example']
 const resolver = (): false => false
 const incomplete = { warn: console.warn }
+const alsoIncomplete = { error: console.error }
 
 function rowFor(apply: Apply) {
   return (code: ConfigRow['code'], options: unknown, path: ConfigRow['path'], value: unknown, message: string) => ({
@@ -75,6 +76,13 @@ export const adapterRows: readonly ConfigRow[] = [
     { logger: incomplete },
     ['logger'],
     incomplete,
+    'expected false or an object with warn and error, found an object',
+  ),
+  reading(
+    'logger-type',
+    { logger: alsoIncomplete },
+    ['logger'],
+    alsoIncomplete,
     'expected false or an object with warn and error, found an object',
   ),
   reading(

@@ -23,12 +23,37 @@ const callsBack = [
 ]
 
 const nothing: unknown[] = []
-const someone = /example\.com/
+const unanchored = [
+  /example\.com/,
+  /^https:\/\/example\.com/,
+  /https:\/\/example\.com$/,
+  /^https:\/\/a\$/,
+  /^a$|b/,
+  /a|^b$/,
+]
 const flagged = /^https:\/\/a\.example$/g
 const anyone = /^https?:\/\/.*$/
 const anyHttp = /^http:\/\/.*$/
 const number = 5
 const object = {}
+
+const publicSuffixes = [
+  'https://*.github.io',
+  'https://*.vercel.app:*',
+  'https://*.myshopify.com',
+  'https://*.com',
+  'https://*.com.',
+  'https://*.internal',
+  'https://*.co.uk',
+  'https://*.com.au',
+  'https://*.gouv.fr',
+  'https://*.gov.uk',
+  'https://*.gob.mx',
+  'https://*.or.jp',
+  'https://*.org.nz',
+  'https://*.ne.jp',
+  'https://*.net.au',
+]
 
 /** What `origin` as a whole may be, alone and beside credentials. */
 export const originRows: readonly ConfigRow[] = [
@@ -62,12 +87,14 @@ export const originRows: readonly ConfigRow[] = [
   ...callsBack.map((predicate) => row('origin-callback', { origin: predicate }, ['origin'], predicate, callback)),
   row('origin-wildcard-credentials', { origin: '*', credentials: true }, ['origin'], '*', `"*" ${everyone}`),
   row('origin-wildcard-credentials', { origin: true, credentials: true }, ['origin'], true, `true ${everyone}`),
-  row(
-    'origin-regexp-unanchored',
-    { origin: someone },
-    ['origin'],
-    someone,
-    '/example\\.com/ is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
+  ...unanchored.map((regExp) =>
+    row(
+      'origin-regexp-unanchored',
+      { origin: regExp },
+      ['origin'],
+      regExp,
+      `${regExp} is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/`,
+    ),
   ),
   row(
     'origin-regexp-flags',
@@ -97,14 +124,13 @@ export const originRows: readonly ConfigRow[] = [
     'http://example.com:8080',
     '"http://example.com:8080" is not secure, and credentials are on: write "https://example.com:8080", or set dangerouslyAllowInsecureOrigins: true',
   ),
-  ...['https://*.github.io', 'https://*.com', 'https://*.co.uk', 'https://*.vercel.app:*', 'https://*.com.'].map(
-    (text) =>
-      row(
-        'origin-public-suffix-credentials',
-        { origin: text, credentials: true },
-        ['origin'],
-        text,
-        `"${text}" matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true`,
-      ),
+  ...publicSuffixes.map((text) =>
+    row(
+      'origin-public-suffix-credentials',
+      { origin: text, credentials: true },
+      ['origin'],
+      text,
+      `"${text}" matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true`,
+    ),
   ),
 ]
