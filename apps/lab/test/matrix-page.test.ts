@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { freeLabPort, type LabProcess, startLab } from './lab-process.ts'
 
@@ -42,7 +42,10 @@ async function openMatrix(
 
 async function waitForEnd(page: Page, places = 3): Promise<void> {
   const ended = page.locator('.badge[data-agrees]')
-  await expect.poll(() => ended.count(), { timeout: 60_000, interval: 100 }).toBeGreaterThanOrEqual(places)
+  await vi.waitFor(async () => expect(await ended.count()).toBeGreaterThanOrEqual(places), {
+    timeout: 60_000,
+    interval: 100,
+  })
 }
 
 async function openStory(page: Page, place: Place, row: string, api: string): Promise<Locator> {
