@@ -4,19 +4,20 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import type { Engine } from './engine.ts'
 import { startFirefox } from './firefox.ts'
+import { xvfb } from './screen.ts'
 import { startWebkit } from './webkit.ts'
 
 const hint = 'install it with: apt-get update && apt-get install -y firefox-esr webkit2gtk-driver xvfb'
 
 /** Starts the Firefox that `FIREFOX_PATH` names, or Debian's. */
 export async function startInstalledFirefox(): Promise<Engine> {
-  needs('/usr/bin/Xvfb')
+  needs(xvfb)
   return startFirefox(needs(process.env.FIREFOX_PATH || '/usr/bin/firefox-esr'))
 }
 
 /** Starts Debian's WebKitGTK. */
 export async function startInstalledWebkit(): Promise<Engine> {
-  needs('/usr/bin/Xvfb')
+  needs(xvfb)
   const browser = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-4.1/MiniBrowser`
   return startWebkit(needs('/usr/bin/WebKitWebDriver'), needs(browser), await freePort())
 }

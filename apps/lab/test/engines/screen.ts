@@ -7,9 +7,12 @@ export interface Screen {
   close(): Promise<void>
 }
 
+/** Where Debian has the X server that draws into memory. */
+export const xvfb = '/usr/bin/Xvfb'
+
 /** Starts an X server, which finds a free display number itself. */
 export async function openScreen(): Promise<Screen> {
-  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24'], {
+  const child = spawn(xvfb, ['-displayfd', '1', '-screen', '0', '1280x1024x24'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const [number] = (await once(child.stdout, 'data')) as [Buffer]
