@@ -26,12 +26,14 @@ const budget = (name, path, limit, ignore = [], names = undefined) => ({
 })
 
 export default [
-  budget('@cors/core: createPolicy and decide', 'core/dist/index', '7 kB', [], '{ createPolicy, decide }'),
+  // 7 kB was the aim. Without any text of a message it would still be 7.1 kB: the rest is what tells the mistakes apart.
+  budget('@cors/core: createPolicy and decide', 'core/dist/index', '8 kB', [], '{ createPolicy, decide }'),
   budget('@cors/core: everything', 'core/dist/index', '12 kB'),
   budget('@cors/node/head', 'node/dist/head', '1.5 kB', core),
   budget('@cors/node, beside head', 'node/dist/index', '1.5 kB', shared),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
-  budget('@cors/fastify', 'fastify/dist/index', '1.5 kB', shared),
+  // Twice as much as the others: it has to know the application's routes, to find the policy of a preflight.
+  budget('@cors/fastify', 'fastify/dist/index', '3.5 kB', shared),
   budget('@cors/koa', 'koa/dist/index', '1.5 kB', shared),
   budget('@cors/next', 'next/dist/index', '1.5 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
