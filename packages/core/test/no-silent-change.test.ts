@@ -87,7 +87,7 @@ describe('what is accepted means what it says, letter by letter', () => {
         if (policy === undefined) return
         const answer = decideNow(policy, preflight('https://a.example')).headers.toJSON()
         expect(answer['access-control-allow-methods']).toEqual(
-          methods === '*' ? 'GET' : (joined(methods, defaultMethods) ?? 'GET,HEAD,POST'),
+          methods === '*' ? 'GET' : (joined(methods, defaultMethods, false) ?? 'GET,HEAD,POST'),
         )
         expect(answer['access-control-allow-headers']).toEqual(joined(allowedHeaders === '*' ? [] : allowedHeaders, []))
         const exposed = decideNow(policy, get('https://a.example')).headers.toJSON()['access-control-expose-headers']
@@ -145,12 +145,11 @@ describe('what is accepted means what it says, letter by letter', () => {
 
 const defaultMethods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 
-/** What a list becomes in a header: without duplicates, and no header where it is empty. */
-function joined(list: unknown, fallback: readonly string[]): string | undefined {
+/** What a list becomes in a header: without duplicates (of header names, in any case), and no header where it is empty. */
+function joined(list: unknown, fallback: readonly string[], ignoresCase = true): string | undefined {
   const given = (list ?? fallback) as readonly string[]
-  const isFirst = (text: string, index: number): boolean =>
-    given.findIndex((other) => other.toLowerCase() === text.toLowerCase()) === index
-  const unique = given.filter(isFirst)
+  const key = (text: string): string => (ignoresCase ? text.toLowerCase() : text)
+  const unique = given.filter((text, index) => given.findIndex((other) => key(other) === key(text)) === index)
   return unique.length === 0 ? undefined : unique.join(',')
 }
 

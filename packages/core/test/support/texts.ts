@@ -37,7 +37,21 @@ const host = fc.oneof(
   },
 )
 const scheme = fc.constantFrom('https', 'https', 'http', 'HTTPS', 'capacitor', 'chrome-extension', 'file', 'ws', '')
-const port = fc.constantFrom('', '', '', ':443', ':80', ':8080', ':*', ':0', ':65536', ':08', ':8080:*', ':*:8080', ':*8')
+const port = fc.constantFrom(
+  '',
+  '',
+  '',
+  ':443',
+  ':80',
+  ':8080',
+  ':*',
+  ':0',
+  ':65536',
+  ':08',
+  ':8080:*',
+  ':*:8080',
+  ':*8',
+)
 const tail = fc.constantFrom('', '', '', '', '/', '/x', '?x', '#x', ' ')
 
 /** Texts that are patterns, or nearly. */
