@@ -87,7 +87,7 @@ export const matrix = {
   },
   notes: {
     failed: 'no answer',
-    unsupported: 'this browser has no WebGL',
+    unsupported: 'this browser has no means to try',
     notSent: 'by CORS: not\u00a0sent',
     withheld: 'by CORS: answer withheld',
     opaque: {

@@ -86,7 +86,7 @@ export const matrix: Texts['matrix'] = {
   },
   notes: {
     failed: '응답 없음',
-    unsupported: '이 브라우저에는 WebGL이 없음',
+    unsupported: '이 브라우저에서는 시도할 수 없음',
     notSent: 'CORS: 전송되지 않음',
     withheld: 'CORS: 응답이 전달되지 않음',
     opaque: {
