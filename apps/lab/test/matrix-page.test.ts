@@ -167,26 +167,23 @@ describe('on a desktop', () => {
     await expect.poll(() => summary.textContent()).toBe(before)
   })
 
-  test('a server that has gone is no CORS error, and no agreement', async () => {
+  test('a lab that has gone is said, and can be tried again; a server that has gone is no CORS error, and no agreement', async () => {
     await page.locator('.place[data-place=allowed]').click()
-    await page.route(`http://localhost:${port + 20}/api/**`, (route) => route.abort('connectionrefused'))
-    await page.getByRole('button', { name: 'Run again' }).click()
-    await waitForEnd(page)
-    await page.getByRole('status').getByText('The frameworks differ').waitFor()
-    const cells = page.locator('.panel[data-place=allowed] .cell[data-row="fetch simple"] strong')
-    expect(await cells.allTextContents()).toEqual(['read 200', 'failed', 'read 200', 'read 200'])
-    expect(await page.locator('.cell[data-agrees=false][data-api=koa]').count()).toBeGreaterThan(0)
-    expect(await page.locator('.badge[data-agrees=false]').count()).toBe(3)
-    await page.unroute(`http://localhost:${port + 20}/api/**`)
-  })
-
-  test('a lab that has gone is said, and can be tried again', async () => {
     await page.route('**/exchanges/**', (route) => route.abort('connectionrefused'))
     await page.getByRole('button', { name: 'Run again' }).click()
     await page.getByRole('status').getByText('The lab does not answer').waitFor()
+
     await page.unroute('**/exchanges/**')
+    // Where Playwright stands between, it answers preflights itself.
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.setBlockedURLs', { urls: [`*://localhost:${port + 20}/api/*`] })
     await page.getByRole('button', { name: 'Run again' }).click()
     await waitForEnd(page, 1)
+    const cells = page.locator('.panel[data-place=allowed] .cell[data-row="fetch simple"] strong')
+    expect(await cells.allTextContents()).toEqual(['read 200', 'failed', 'read 200', 'read 200'])
+    expect(await page.locator('.cell[data-agrees=false]:not([data-api=koa])').count()).toBe(0)
+    expect(await page.locator('.badge[data-agrees=false]').count()).toBe(1)
   })
 })
 
