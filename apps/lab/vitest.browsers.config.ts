@@ -1,7 +1,8 @@
-import { mergeConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
 /** Every engine that is installed: minutes, and no part of `npm test`. */
-export default mergeConfig(shared, {
-  test: { include: ['test/browsers/*.browsers.ts'], exclude: [], fileParallelism: false },
+export default defineConfig({
+  ...shared,
+  test: { ...shared.test, include: ['test/browsers/*.browsers.ts'], fileParallelism: false },
 })

@@ -14,6 +14,7 @@ const requests: Readonly<Record<string, Said>> = {
   delete: preflighted('read 204 no content'),
   tooMany: [notSent, notSent, 'read 204 no content'],
   cookies: onAllowedOnly('read 200 user Ada'),
+  putCookies: preflighted('read 200 item 1'),
   error: onAllowedOnly('read 500 server error'),
   notFound: onAllowedOnly('read 404 not found'),
   events: onAllowedOnly('read 200 3 events'),

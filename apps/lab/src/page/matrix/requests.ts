@@ -62,6 +62,15 @@ export const requests: readonly LabRequest[] = [
     say: ({ text }) => texts().matrix.said.user(JSON.parse(text).user),
   },
   {
+    id: 'putCookies',
+    method: 'PUT',
+    path: '/api/items/1',
+    headers: { ...json, 'x-lab': 'put' },
+    body: JSON.stringify({ name: 'Apricot' }),
+    credentials: true,
+    say: sayItem,
+  },
+  {
     id: 'error',
     method: 'GET',
     path: '/api/error',

@@ -166,6 +166,7 @@ export const matrix = {
     delete: { title: 'DELETE with a header', about: 'x-lab, in the policy' },
     tooMany: { title: 'A header too many', about: 'x-other, not in the policy' },
     cookies: { title: 'GET with cookies', about: 'credentials included' },
+    putCookies: { title: 'PUT with cookies', about: 'the preflight itself has none' },
     error: { title: 'An error', about: 'the handler throws' },
     notFound: { title: 'Not found', about: 'no such route' },
     events: { title: 'Events', about: 'server-sent, a stream' },

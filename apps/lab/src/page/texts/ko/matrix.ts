@@ -164,6 +164,7 @@ export const matrix: Texts['matrix'] = {
     delete: { title: '헤더가 있는 DELETE', about: '정책에 있는 x-lab' },
     tooMany: { title: '허용되지 않은 헤더', about: '정책에 없는 x-other' },
     cookies: { title: '쿠키가 있는 GET', about: '자격 증명 포함' },
+    putCookies: { title: '쿠키가 있는 PUT', about: '프리플라이트 자체에는 쿠키가 없음' },
     error: { title: '오류', about: '핸들러가 예외를 던짐' },
     notFound: { title: '없는 주소', about: '해당 라우트 없음' },
     events: { title: '이벤트', about: '서버가 보내는 스트림(SSE)' },
