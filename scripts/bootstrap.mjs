@@ -54,9 +54,17 @@ if (!runsTypeScript) {
 
 if (task === 'test') forgetResults()
 const started = Date.now()
-const code = await runAll([['install', 'pnpm install'], ...tasks[task]])
+const code = await runAll([['install', 'pnpm install'], ...withArguments(tasks[task], process.argv.slice(3))])
 if (task === 'test') printTotals(code)
 process.exit(code)
+
+/** What follows the task goes to its last step: `npm run bench -- --quick`. */
+function withArguments(steps, given) {
+  return steps.map(([name, command], index) => {
+    const isLast = index === steps.length - 1
+    return [name, isLast ? [command, ...given.map((text) => JSON.stringify(text))].join(' ') : command]
+  })
+}
 
 async function runAll(steps) {
   for (const [name, command] of steps) {
