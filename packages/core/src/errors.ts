@@ -1,7 +1,7 @@
 /**
  * One mistake in the options.
  *
- * @see https://github.com/cors-js/cors/blob/main/docs/config-errors.md
+ * Every code with its fix: `docs/config-errors.md` of the repository.
  * @example
  * ```ts
  * import type { CorsIssue } from '@cors/core'
