@@ -4,14 +4,13 @@ import type { Engine } from './engines/engine.ts'
 
 /**
  * Where an engine was seen to leave the standard on the wire, beyond what `engineRules` of `@cors/browser` carry and beyond what the page
- * itself shows (`src/page/matrix/engine-differences.ts`). Each tells itself by the first request that differs from the prediction; what
+ * itself shows (`src/page/matrix/engine-differences.ts`); in words they are the `engineDifferences` of `@cors/browser`. Each tells itself by the first request that differs from the prediction; what
  * comes after that is its consequence. Without one, the same requests led to another verdict.
  */
 export interface WireDifference {
   readonly id: string
   readonly engine: Engine['name']
   readonly version: string
-  readonly what: string
   readonly explains: (first: Difference | undefined, found: Case) => boolean
 }
 
@@ -30,7 +29,6 @@ const preflightsWithoutNeed = (engine: Engine['name'], version: string): WireDif
   id: 'preflight-without-need',
   engine,
   version,
-  what: 'What was preflighted is preflighted again after a redirect that leaves nothing to ask for.',
   explains: (first) =>
     isRedirected(first?.observed) &&
     isPreflight(first?.observed) &&
@@ -44,7 +42,6 @@ const keepsCookies = (engine: Engine['name'], version: string): WireDifference =
   id: 'no-cors-keeps-cookies',
   engine,
   version,
-  what: 'In mode no-cors with credentials same-origin, a redirect from the own origin to another one keeps cookies.',
   explains: ({ predicted, observed } = none, { request }) =>
     request.mode === 'no-cors' &&
     request.credentials === 'same-origin' &&
@@ -60,7 +57,6 @@ export const wireDifferences: readonly WireDifference[] = [
     id: 'preflight-names-the-page',
     engine: 'Firefox',
     version: '153.7.0',
-    what: 'After a redirect between foreign origins a preflight still names the page as its Origin; the request after it says null.',
     explains: ({ predicted, observed } = none, { request }) =>
       isPreflight(observed) &&
       isRedirected(observed) &&
@@ -73,7 +69,6 @@ export const wireDifferences: readonly WireDifference[] = [
     id: 'empty-allow-origin-ignored',
     engine: 'Firefox',
     version: '153.7.0',
-    what: 'An empty Access-Control-Allow-Origin line beside another one counts for nothing, where the standard joins both.',
     explains: (first, { options }) =>
       first === undefined &&
       'preflightStatus' in options &&
@@ -83,7 +78,6 @@ export const wireDifferences: readonly WireDifference[] = [
     id: 'delete-turns-into-get',
     engine: 'WebKit',
     version: '2.50.6',
-    what: 'A redirect to another origin turns DELETE into GET, whatever its status.',
     explains: (first) =>
       isRedirected(first?.observed) && methodOf(first?.observed) === 'GET' && methodOf(first?.predicted) === 'DELETE',
   },
@@ -91,7 +85,6 @@ export const wireDifferences: readonly WireDifference[] = [
     id: 'redirect-keeps-headers',
     engine: 'WebKit',
     version: '2.50.6',
-    what: 'A redirect that turns the method into GET keeps Content-Type, and one to another origin Authorization: both are asked for in a preflight.',
     explains: ({ predicted, observed } = none) =>
       isRedirected(observed) &&
       isRedirected(predicted) &&
@@ -101,7 +94,6 @@ export const wireDifferences: readonly WireDifference[] = [
     id: 'redirect-keeps-origin',
     engine: 'WebKit',
     version: '2.50.6',
-    what: 'A redirect that turns the method into GET keeps the Origin header, on the own origin too.',
     explains: ({ predicted, observed } = none, { request }) =>
       isRedirected(observed) &&
       methodOf(observed) === 'GET' &&

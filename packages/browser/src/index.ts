@@ -12,6 +12,7 @@ export type {
   Recording,
 } from './diagnose/recording.ts'
 export { type EngineRules, engineRules } from './engine.ts'
+export { type EngineDifference, engineDifferences } from './engine-differences.ts'
 export { type PreflightKey, type PreflightStore, type SimulateOptions, simulateFetch } from './fetch.ts'
 export type { AdvisedOptions, Fix } from './fixes.ts'
 export { type OriginHeaderInput, originHeader } from './origin-header.ts'

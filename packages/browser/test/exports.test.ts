@@ -13,6 +13,7 @@ describe('exports', () => {
           "consumerRequest",
           "consumers",
           "diagnose",
+          "engineDifferences",
           "engineRules",
           "findConsumer",
           "fromHar",
