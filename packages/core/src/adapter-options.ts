@@ -3,6 +3,7 @@ import { CorsConfigError, type CorsIssue, show } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import { nearest } from './nearest.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from './options.ts'
+import { inherited, misfitOf, readOwn } from './plain-object.ts'
 import type { CorsLogger } from './report.ts'
 import type { CorsPolicySource } from './source.ts'
 import { isTaggedAsPolicy } from './validate.ts'
@@ -42,6 +43,12 @@ export interface CorsAdapterOptions<Request> {
    * @default the framework's own logger, or the console
    */
   readonly logger?: CorsLogger | false | undefined
+  /**
+   * How many milliseconds, from 1, a resolver may take to answer with a policy; then the request is denied.
+   *
+   * @default `5000`
+   */
+  readonly resolverTimeout?: number | undefined
 }
 
 /**
@@ -75,10 +82,13 @@ export function readAdapterOptions<Request>(
   options: CorsAdapterOptions<Request> | undefined,
 ): CorsAdapterOptions<Request> {
   const issues: CorsIssue[] = []
-  const given = readOwn(options, 'adapter-options-type', adapterOptionNames, issues)
+  const own = readGiven(options, 'adapter-options-type', adapterOptionNames, issues)
+  const given: Record<string, unknown> = Object.create(null)
   const report = (code: CorsIssueCode, name: string, message: string): number =>
     issues.push({ code, path: [name], value: given[name], message })
-  for (const name of Object.keys(given)) {
+  for (const [key, value] of own) {
+    const name = String(key)
+    given[name] = value
     if (adapterOptionNames.includes(name)) continue
     const near = nearest(name, adapterOptionNames)
     const hint = (optionNames as readonly string[]).includes(name)
@@ -88,7 +98,7 @@ export function readAdapterOptions<Request>(
         : `write ${near}`
     report('adapter-option-unknown', name, `${show(name)} is not an option of the adapter: ${hint}`)
   }
-  const { onDecision, preflightContinue, logger } = given
+  const { onDecision, preflightContinue, logger, resolverTimeout } = given
   if (onDecision !== undefined && typeof onDecision !== 'function') {
     report('on-decision-type', 'onDecision', `expected a function, found ${show(onDecision)}`)
   }
@@ -97,6 +107,10 @@ export function readAdapterOptions<Request>(
   }
   if (logger !== undefined && logger !== false && !isLogger(logger)) {
     report('logger-type', 'logger', `expected false or an object with warn and error, found ${show(logger)}`)
+  }
+  if (resolverTimeout !== undefined && !(Number.isInteger(resolverTimeout) && (resolverTimeout as number) >= 1)) {
+    const message = `expected a whole number of milliseconds from 1, found ${show(resolverTimeout)}`
+    report('resolver-timeout-range', 'resolverTimeout', message)
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
   return given as CorsAdapterOptions<Request>
@@ -107,33 +121,33 @@ function isLogger(value: unknown): value is CorsLogger {
   return typeof warn === 'function' && typeof error === 'function'
 }
 
-/** Copies own properties, each read once. What would be lost by that must not pass for "no options", which allows every site. */
-function readOwn(
+/** Reads the own properties of an object of options, which may be anything. */
+function readGiven(
   options: unknown,
   typeCode: CorsIssueCode,
   names: readonly string[],
   issues: CorsIssue[],
-): Record<string, unknown> {
-  if (options === undefined) return {}
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    const message = `expected an object of options, found ${show(options)}`
-    issues.push({ code: typeCode, path: [], value: options, message })
-    return {}
-  }
+): ReadonlyMap<PropertyKey, unknown> {
+  if (options === undefined) return new Map()
   if (isTaggedAsPolicy(options)) {
     const message = 'expected an object of options, found a policy: write { policy } around it'
     issues.push({ code: 'policy-unwrapped', path: [], value: options, message })
+    return new Map()
   }
-  for (const name of names) {
-    if (!(name in options) || Object.hasOwn(options, name)) continue
-    issues.push({ code: 'option-inherited', path: [name], message: `${name} is inherited: pass a plain object` })
+  const misfit = misfitOf(options)
+  if (misfit !== undefined) {
+    issues.push({ code: typeCode, path: [], value: options, message: `${misfit.subject} ${misfit.words}` })
+    return new Map()
   }
-  return { ...options }
+  return readOwn(options as object, names, (name) =>
+    issues.push({ code: typeCode, path: [name], message: `${name} ${inherited}` }),
+  )
 }
 
 /**
- * Parts one object into the policy's source and the adapter's options.
+ * Splits one object into the policy's source and the adapter's options.
  *
+ * @param frameworkNames the keys beside them that are the framework's own business
  * @throws {CorsConfigError} where both a policy and its options are given, or `policy` is `undefined`
  * @example
  * ```ts
@@ -144,13 +158,16 @@ function readOwn(
  */
 export function splitOptions<Request>(
   options: SingleOptions<Request> | undefined,
+  frameworkNames: readonly string[] = [],
 ): [source: CorsPolicySource<Request> | undefined, adapterOptions: CorsAdapterOptions<Request>] {
   const issues: CorsIssue[] = []
-  const source: Record<PropertyKey, unknown> = {}
-  const adapterOptions: Record<string, unknown> = {}
-  const given = readOwn(options, 'options-type', ['policy', ...optionNames, ...adapterOptionNames], issues)
-  for (const name of Reflect.ownKeys(given) as string[]) {
-    ;(adapterOptionNames.includes(name) ? adapterOptions : source)[name] = given[name]
+  // Without a prototype, whatever the names are.
+  const source: Record<PropertyKey, unknown> = Object.create(null)
+  const adapterOptions: Record<PropertyKey, unknown> = Object.create(null)
+  const given = readGiven(options, 'options-type', ['policy', ...optionNames, ...adapterOptionNames], issues)
+  for (const [name, value] of given) {
+    if ((frameworkNames as readonly unknown[]).includes(name)) continue
+    ;((adapterOptionNames as readonly unknown[]).includes(name) ? adapterOptions : source)[name] = value
   }
   if (Object.hasOwn(source, 'policy')) checkPolicy(source, issues)
   if (issues.length > 0) throw new CorsConfigError(issues)

@@ -99,6 +99,7 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
   const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
   for (const origin of options.allowNull ? [...origins, 'null'] : origins) exact.set(origin, allow(origin))
   const wildcards = createWildcardMatcher(patterns.filter(isWild))
+  const patience = { who: 'The origin predicate', timeout: options.originTimeout }
   const deniesInsecure = options.credentials && !options.allowInsecure
 
   const judgeRest = (origin: string, request: CorsRequest): Verdict | Promise<Verdict> => {
@@ -111,13 +112,15 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
     if (predicate === undefined) return refused
     const verdictOf = (answer: unknown): Verdict => (answer === true ? allow(origin) : refused)
     const failed = (cause: unknown): Verdict => createRefusal('origin-check-failed', cause)
-    return askUser(() => predicate(origin, request), options.originTimeout, verdictOf, failed)
+    return askUser(() => predicate(origin, request), patience, verdictOf, failed)
   }
 
   let longest = 0
   for (const origin of exact.keys()) longest = Math.max(longest, origin.length)
   const isExactOnly = wildcards.size === 0 && regExps.length === 0 && predicate === undefined
   return (origin, request) => {
+    // A list, as some platforms give the values of a header, would be taken for its only element.
+    if (typeof origin !== 'string') return refused
     // Looking a string up reads the whole of it, however long.
     const known = origin.length > longest ? undefined : exact.get(origin)
     return known ?? (isExactOnly ? refused : judgeRest(origin, request))

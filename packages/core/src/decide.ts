@@ -90,14 +90,18 @@ export function decide<Async extends boolean>(
 ): MaybeAsync<Async, CorsDecision>
 export function decide(policy: CorsPolicy, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
   const compiled = compiledOf(policy)
-  const { origin } = request
-  if (origin === undefined) return compiled.notCors
-  const verdict = compiled.judge(origin, request)
+  if (!isCors(request)) return compiled.notCors
+  const verdict = compiled.judge(request.origin, request)
   return verdict instanceof Promise ? verdict.then((late) => answer(late, request)) : answer(verdict, request)
 }
 
 function answer(verdict: Verdict, request: CorsRequest): CorsDecision {
   return isPreflight(request) ? verdict.preflight(request) : verdict.actual
+}
+
+/** A `null`, as the events of some platforms have it, is as if absent. */
+export function isCors(request: CorsRequest): request is CorsRequest & { readonly origin: string } {
+  return request.origin !== undefined && request.origin !== null
 }
 
 /**
@@ -111,7 +115,8 @@ function answer(verdict: Verdict, request: CorsRequest): CorsDecision {
  * ```
  */
 export function isPreflight(request: CorsRequest): boolean {
-  return request.method === 'OPTIONS' && request.origin !== undefined && request.requestMethod !== undefined
+  const { method, requestMethod } = request
+  return method === 'OPTIONS' && isCors(request) && requestMethod !== undefined && requestMethod !== null
 }
 
 /**
@@ -139,7 +144,7 @@ export function isOriginAllowed(
   request: CorsRequest = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined },
 ): boolean | Promise<boolean> {
   const compiled = compiledOf(policy)
-  if (origin === undefined) return compiled.allowsAny
+  if (origin === undefined || origin === null) return compiled.allowsAny
   const verdict = compiled.judge(origin, request)
   return verdict instanceof Promise ? verdict.then(({ allowed }) => allowed) : verdict.allowed
 }

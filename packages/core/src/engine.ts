@@ -1,11 +1,13 @@
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { createRefusal } from './compile.ts'
-import { type CorsDecision, type CorsRequest, decide, isPreflight } from './decide.ts'
+import { type CorsDecision, type CorsRequest, decide, isCors, isPreflight } from './decide.ts'
 import { HeaderList, withVary } from './headers.ts'
+import { defaultOriginTimeout } from './options.ts'
 import type { CorsPolicy } from './policy.ts'
+import { createPolicyCache } from './policy-cache.ts'
 import { askUser } from './predicate.ts'
 import { type CorsLogger, createReporter } from './report.ts'
-import { type CorsPolicySource, compileSource } from './source.ts'
+import { type CorsPolicySource, checkResolver, compileSource, compileWith } from './source.ts'
 
 /**
  * What the engine has to know of a framework's requests beyond what a decision depends on.
@@ -20,8 +22,12 @@ import { type CorsPolicySource, compileSource } from './source.ts'
 export interface NativeRequests<Native> {
   /** Reads a request header for the log, by its lower-case name. */
   header(request: Native, name: string): string | undefined
+  /** Reads the URL for the log, as the client sent it. */
+  url?(request: Native): string | undefined
   /** The framework's logger, for adapters without one of their own in their options. */
   readonly logger: CorsLogger
+  /** Whether the adapter calls `reportSent` for each preflight that it answered. */
+  readonly reportsSent?: boolean
 }
 
 /**
@@ -42,11 +48,56 @@ export interface CorsEngine<Native> {
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
    */
   decide(native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision>
+  /** Decides as `decide` does, and reports nothing: for decisions that several policies have a part in. */
+  evaluate(native: Native, request: CorsRequest): Evaluation | Promise<Evaluation>
+  /** Reports what was evaluated; returns its decision. */
+  report(evaluation: Evaluation, native: Native, request: CorsRequest): CorsDecision
+  /**
+   * Told the `Access-Control-Allow-Headers` that a preflight was answered with, after everybody who had a hand in it: what a tracing agent
+   * added is not denied.
+   */
+  reportSent(native: Native, request: CorsRequest, allowedHeaders: string | undefined): void
+  /** Reports once that a response could not be given its headers. */
+  reportUnwritable(cause: unknown): void
   /** Notes in the development log that a CORS header of someone else was replaced or removed. */
   noteForeignHeader(name: string): void
+  /** Writes a line to the development log. */
+  warn(message: string): void
+}
+
+/**
+ * A decision before it is reported.
+ *
+ * @example
+ * ```ts
+ * import type { CorsEngine, Evaluation } from '@cors/core/adapter'
+ *
+ * const isGrant = ({ decision }: Evaluation): boolean => decision.kind === 'actual' && decision.allowed
+ * ```
+ */
+export interface Evaluation {
+  readonly decision: CorsDecision
+  /** What decided; `undefined` where CORS is switched off, or a resolver failed. */
+  readonly policy?: CorsPolicy | undefined
+  /** What a resolver threw without there being an origin to deny. */
+  readonly failure?: { readonly cause: unknown } | undefined
 }
 
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
+const switchedOff: Evaluation = Object.freeze({ decision: off })
+
+/**
+ * What guards a response while its decision is pending: whoever answers meanwhile (a timeout, an abort handler) sends `Vary: Origin` and
+ * no CORS header.
+ *
+ * @example
+ * ```ts
+ * import { undecided } from '@cors/core/adapter'
+ *
+ * undecided.headers.toJSON() // { vary: 'Origin' }
+ * ```
+ */
+export const undecided: CorsDecision = createRefusal('origin-check-failed').actual
 
 /**
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.
@@ -69,49 +120,80 @@ export function createEngine<Native>(
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
   const reporter = createReporter(adapterOptions, requests)
+  const evaluate = createEvaluate(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout)
 
-  const decideBy = (policy: CorsPolicy, native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision> => {
-    const decision = decide(policy, request)
-    return decision instanceof Promise
-      ? decision.then((late) => reporter.report(late, native, request, policy))
-      : reporter.report(decision, native, request, policy)
-  }
-
-  const createDecide = (): CorsEngine<Native>['decide'] => {
-    if (typeof source === 'function') {
-      return (native, request) => {
-        const resolved = (answer: unknown): CorsDecision | Promise<CorsDecision> => {
-          const policy = compileSource(answer)
-          const decision = policy === false ? off : decideBy(policy, native, request)
-          return decision instanceof Promise ? decision.then(varyOnOrigin) : varyOnOrigin(decision)
-        }
-        const failed = (cause: unknown): CorsDecision => {
-          // Without an Origin nothing is denied, but the failure has to be seen all the same.
-          if (request.origin === undefined) reporter.reportFailure('the policy resolver failed', cause)
-          return reporter.report(refuse(request, cause), native, request, undefined)
-        }
-        return askUser<CorsDecision>(() => source(native), undefined, resolved, failed)
-      }
-    }
-    const policy = compileSource(source === undefined ? {} : source)
-    return policy === false ? () => off : (native, request) => decideBy(policy, native, request)
+  const report: CorsEngine<Native>['report'] = ({ decision, policy, failure }, native, request) => {
+    // Nobody is told of requests that CORS is switched off for.
+    if (policy === undefined && failure === undefined && decision.kind === 'not-cors') return decision
+    if (failure !== undefined) reporter.reportFailure('the policy resolver failed', failure.cause)
+    return reporter.report(decision, native, request, policy)
   }
 
   return {
     preflightContinue: adapterOptions.preflightContinue === true,
-    decide: createDecide(),
+    decide: (native, request) => {
+      const evaluation = evaluate(native, request)
+      return evaluation instanceof Promise
+        ? evaluation.then((late) => report(late, native, request))
+        : report(evaluation, native, request)
+    },
+    evaluate,
+    report,
+    reportSent: reporter.reportSent,
+    reportUnwritable: reporter.reportUnwritable,
     noteForeignHeader: reporter.noteForeignHeader,
+    warn: reporter.warn,
   }
 }
 
-/** What a resolver answers may depend on the Origin, so that every response that went through one has to say so. */
-function varyOnOrigin(decision: CorsDecision): CorsDecision {
-  const headers = withVary(decision.headers, 'Origin')
-  return headers === decision.headers ? decision : Object.freeze({ ...decision, headers })
+function createEvaluate<Native>(
+  source: CorsPolicySource<Native> | undefined,
+  resolverTimeout: number,
+): CorsEngine<Native>['evaluate'] {
+  if (typeof source === 'function') return createResolving(source, resolverTimeout)
+  const policy = compileSource(source === undefined ? {} : source)
+  return policy === false ? () => switchedOff : (_native, request) => evaluateBy(policy, request)
 }
 
-function refuse(request: CorsRequest, cause: unknown): CorsDecision {
-  if (request.origin === undefined) return varyOnOrigin(off)
+function createResolving<Native>(
+  resolver: (request: Native) => unknown,
+  timeout: number,
+): CorsEngine<Native>['evaluate'] {
+  checkResolver(resolver)
+  const create = createPolicyCache()
+  const patience = { who: 'The policy resolver', timeout }
+  return (native, request) => {
+    const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
+      const policy = compileWith(answer, create)
+      const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
+      return evaluation instanceof Promise ? evaluation.then(varyOnOrigin) : varyOnOrigin(evaluation)
+    }
+    return askUser<Evaluation>(
+      () => resolver(native),
+      patience,
+      resolved,
+      (cause) => refuse(request, cause),
+    )
+  }
+}
+
+function evaluateBy(policy: CorsPolicy, request: CorsRequest): Evaluation | Promise<Evaluation> {
+  const decision = decide(policy, request)
+  return decision instanceof Promise ? decision.then((late) => ({ decision: late, policy })) : { decision, policy }
+}
+
+/** What a resolver answers may depend on the Origin, so that every response that went through one has to say so. */
+function varyOnOrigin(evaluation: Evaluation): Evaluation {
+  const { decision } = evaluation
+  const headers = withVary(decision.headers, 'Origin')
+  return headers === decision.headers
+    ? evaluation
+    : { ...evaluation, decision: Object.freeze({ ...decision, headers }) }
+}
+
+function refuse(request: CorsRequest, cause: unknown): Evaluation {
+  // Without an Origin nothing is denied, but the failure has to be seen all the same.
+  if (!isCors(request)) return varyOnOrigin({ decision: off, failure: { cause } })
   const refusal = createRefusal('origin-check-failed', cause)
-  return isPreflight(request) ? refusal.preflight(request) : refusal.actual
+  return { decision: isPreflight(request) ? refusal.preflight(request) : refusal.actual }
 }

@@ -42,13 +42,22 @@ export class CorsConfigError extends Error {
     super(describe(issues))
     this.name = 'CorsConfigError'
     this.issues = Object.freeze(issues.map((issue) => Object.freeze(issue)))
+    // The message has them all; Node would print every enumerable property behind it.
+    Object.defineProperty(this, 'issues', { enumerable: false })
   }
 }
 
 function describe(issues: readonly CorsIssue[]): string {
   const lines = issues.map(({ path, code, message }) => `${formatPath(path)}${message} [${code}]`)
   if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
-  return `Invalid CORS options, ${lines.length} mistakes:\n${lines.map((line) => `  - ${line}`).join('\n')}`
+  return `Invalid CORS options, ${lines.length} mistakes:${lines.map((line) => `${lineStart}${line}`).join('')}`
+}
+
+const lineStart = '\n  - '
+
+/** The message of a configuration error in one line of a log. */
+export function inOneLine({ message }: CorsConfigError): string {
+  return message.replace(lineStart, ' ').replaceAll(lineStart, '; ')
 }
 
 function formatPath(path: readonly (string | number)[]): string {
@@ -72,6 +81,11 @@ export function show(value: unknown): string {
   return typeof value === 'bigint' ? `${value}n` : String(value)
 }
 
+/** By its tag, where it is of another realm. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+}
+
 /** By its tag, since a RegExp may come from another realm, as in a test runner's sandbox. */
 export function isRegExp(value: unknown): value is RegExp {
   return Object.prototype.toString.call(value) === '[object RegExp]'
@@ -80,7 +94,7 @@ export function isRegExp(value: unknown): value is RegExp {
 /** What went wrong, of anything that can be thrown. */
 export function messageOf(cause: unknown): string {
   try {
-    return String(cause instanceof Error ? cause.message : cause)
+    return String(isError(cause) ? cause.message : cause)
   } catch {
     return 'a value that cannot be shown'
   }

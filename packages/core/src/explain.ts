@@ -31,11 +31,22 @@ export function explain<Async extends boolean>(
   policy: CorsPolicy<Async>,
   request: ExplainedRequest,
 ): MaybeAsync<Async, CorsExplanation>
-export function explain(policy: CorsPolicy, request: ExplainedRequest): CorsExplanation | Promise<CorsExplanation> {
+export function explain(policy: CorsPolicy, given: ExplainedRequest): CorsExplanation | Promise<CorsExplanation> {
+  const request = withoutNulls(given)
   const decision = decide(policy, request)
   return decision instanceof Promise
     ? decision.then((late) => explainDecision(policy, request, late))
     : explainDecision(policy, request, decision)
+}
+
+/** As `decide` reads it. */
+function withoutNulls({ origin, requestMethod, requestHeaders, ...rest }: ExplainedRequest): ExplainedRequest {
+  return {
+    ...rest,
+    origin: origin ?? undefined,
+    requestMethod: requestMethod ?? undefined,
+    requestHeaders: requestHeaders ?? undefined,
+  }
 }
 
 /** Explains a decision that was already made, without asking a predicate again. */
@@ -100,11 +111,20 @@ function explainCredentials({ options, allowsAny }: CompiledPolicy): Finding {
 
 /** The line, or lines, of the development log. */
 export function describeDenial(
-  policy: CorsPolicy,
+  policy: CorsPolicy | undefined,
   request: CorsRequest,
   decision: Extract<CorsDecision, { allowed: false }>,
+  url: string | undefined,
 ): string {
-  const { faults } = explainDecision(policy, request, decision)
-  const reasons = faults.map(({ message, fix }) => `${message}. Fix: ${fix}.`)
-  return `CORS: denied ${show(request.origin)} (${decision.reason}). ${reasons.join(' ')}`
+  const faults = policy === undefined ? [] : explainDecision(policy, request, decision).faults
+  const reasons = faults.map(({ message, fix }) => ` ${message}. Fix: ${fix}.`)
+  const method = isPreflight(request) ? `the preflight of ${brief(request.requestMethod)}` : brief(request.method)
+  // A query may hold secrets.
+  const path = url === undefined ? '' : ` ${brief(url.replace(/[?#].*/s, ''))}`
+  return `CORS: denied ${show(request.origin)} for ${method}${path} (${decision.reason}).${reasons.join('')}`
+}
+
+/** As `show`, without the quotes. */
+function brief(text: unknown): string {
+  return show(text).slice(1, -1)
 }

@@ -126,8 +126,12 @@ function countEntry(count: { entries: number }): void {
 /** The same headers with one more name in `vary`. */
 export function withVary(headers: CorsHeaders, name: string): CorsHeaders {
   const vary = mergeVary(headers.vary, name)
-  if (vary === headers.vary) return headers
+  return vary === headers.vary ? headers : new HeaderList(undefined, entriesOf(headers), vary)
+}
+
+/** Names and values in turn. */
+export function entriesOf(headers: CorsHeaders): string[] {
   const entries: string[] = []
-  headers.writeTo(entries, (list, key, value) => list.push(key, value))
-  return new HeaderList(undefined, entries, vary)
+  headers.writeTo(entries, (list, name, value) => list.push(name, value))
+  return entries
 }

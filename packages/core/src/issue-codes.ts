@@ -27,7 +27,6 @@ export type CorsIssueCode =
   | 'name-wildcard-in-list'
   | 'on-decision-type'
   | 'option-beside-policy'
-  | 'option-inherited'
   | 'option-unknown'
   | 'options-success-status-range'
   | 'options-type'
@@ -67,10 +66,12 @@ export type CorsIssueCode =
   | 'origin-wildcard-in-list'
   | 'origin-wildcard-ip'
   | 'origin-wildcard-position'
+  | 'policy-callback'
   | 'policy-foreign'
   | 'policy-missing'
   | 'policy-unwrapped'
   | 'preflight-continue-type'
+  | 'resolver-timeout-range'
 
 /** The code of a plain check, from the name of its option: `max-age-range` of `maxAge-range`. */
 export function codeOf(text: string): CorsIssueCode {

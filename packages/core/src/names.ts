@@ -40,6 +40,13 @@ function everyElement(list: string, passes: (element: string) => boolean): boole
   return true
 }
 
+/** The elements of a list, as far as it is not too long to be read. */
+export function readNames(list: string): readonly string[] {
+  const names: string[] = []
+  if (list.length <= longestHeaders) everyElement(list, (name) => names.push(name) > 0)
+  return names
+}
+
 /**
  * The names of an Access-Control-Request-Headers list as they may be echoed: trimmed, joined by a comma, `''` where there is none;
  * `undefined` where one is not a token, is `*`, or the list is too long.

@@ -18,32 +18,35 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 }
 
+/** How long an answer may take, in milliseconds, and who is to blame where it takes longer. */
+export interface Patience {
+  readonly who: string
+  readonly timeout: number
+}
+
 /**
  * Asks a user's function, and turns whatever happens into a value: an answer, or the failure that a throw, a rejection or a late
  * answer is. It returns a promise only where the function did.
- *
- * @param timeout milliseconds; without it an answer may take for ever
  */
 export function askUser<T>(
   ask: () => unknown,
-  timeout: number | undefined,
+  patience: Patience,
   answered: (answer: unknown) => T | Promise<T>,
   failed: (cause: unknown) => T,
 ): T | Promise<T> {
   try {
     const answer = ask()
     if (!isThenable(answer)) return answered(answer)
-    return withTimeout(answer, timeout).then(answered).catch(failed)
+    return withTimeout(answer, patience).then(answered).catch(failed)
   } catch (cause) {
     return failed(cause)
   }
 }
 
-function withTimeout(answer: PromiseLike<unknown>, timeout: number | undefined): Promise<unknown> {
-  if (timeout === undefined) return Promise.resolve(answer)
+function withTimeout(answer: PromiseLike<unknown>, { who, timeout }: Patience): Promise<unknown> {
   const timers = globalThis as unknown as Timers
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(new Error(`The origin predicate gave no answer within ${timeout} ms`))
+    const giveUp = (): void => reject(new Error(`${who} gave no answer within ${timeout} ms`))
     // A longer delay than 2^31 - 1 would fire at once.
     const timer = timers.setTimeout(giveUp, Math.min(timeout, 2_147_483_647))
     // A thenable of the user's own may throw in `then`; a promise does not.

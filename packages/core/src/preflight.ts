@@ -39,7 +39,9 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
 
   return (origin) => {
     const constant = constantRest && createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
-    return ({ requestMethod: method = '', requestHeaders = '' }) => {
+    return (request) => {
+      const method = textOf(request.requestMethod)
+      const requestHeaders = textOf(request.requestHeaders)
       const methodAllowed = isMethodAllowed(method)
       const echo = isNameListAllowed === undefined ? echoableNames(requestHeaders) : nameList
       const namesAllowed = isNameListAllowed === undefined ? echo !== undefined : isNameListAllowed(requestHeaders)
@@ -49,6 +51,12 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
       return outcome(new HeaderList(origin, rest, varyOn), status, reason)
     }
   }
+}
+
+/** What is there and is not text asks for nothing that anybody allows. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === undefined || value === null ? '' : '\0'
 }
 
 /** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */

@@ -1,7 +1,10 @@
 import type { CorsAdapterOptions } from './adapter-options.ts'
+import { escapeCause } from './cause.ts'
 import type { CorsDecision, CorsRequest } from './decide.ts'
-import { escapeControls, messageOf } from './errors.ts'
+import type { NativeRequests } from './engine.ts'
+import { CorsConfigError, escapeControls, inOneLine, messageOf } from './errors.ts'
 import { describeDenial } from './explain.ts'
+import { createNameList } from './names.ts'
 import type { CorsPolicy } from './policy.ts'
 import { isThenable } from './predicate.ts'
 
@@ -26,49 +29,46 @@ export interface CorsLogger {
 export interface Reporter<Native> {
   /** Returns the decision, so that reporting fits between a decision and its use. Never throws. */
   report(decision: CorsDecision, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): CorsDecision
+  /** Logs a preflight that asked for too many headers, unless the list that was sent in the end has them all. */
+  reportSent(native: Native, request: CorsRequest, sent: string | undefined): void
   reportFailure(what: string, cause: unknown): void
+  reportUnwritable(cause: unknown): void
   noteForeignHeader(name: string): void
+  /** Writes to the development log. */
+  warn(message: string): void
 }
 
-interface ReadableRequests<Native> {
-  header(request: Native, name: string): string | undefined
-  readonly logger: CorsLogger
-}
-
-/** At most so many different denials are logged in the life of an adapter: an attacker chooses the origins. */
-const mostDenials = 100
+/** At most so many different lines are logged in the life of an adapter: an attacker chooses the origins. */
+const mostLines = 100
 /** Failures repeat with every request while a database is down. */
 const mostFailures = 10
 const failureWindow = 60_000
 
+type Denied = Extract<CorsDecision, { allowed: false }>
+
 export function createReporter<Native>(
   { onDecision, logger: chosen }: CorsAdapterOptions<Native>,
-  { header, logger: fallback }: ReadableRequests<Native>,
+  requests: NativeRequests<Native>,
 ): Reporter<Native> {
-  const logger = chosen === false ? undefined : (chosen ?? fallback)
-  const isDevelopment = logger !== undefined && !isProduction()
-  const log = (level: 'warn' | 'error', message: string, ...cause: unknown[]): void => {
-    try {
-      logger?.[level](message, ...(cause as [unknown?]))
-    } catch {
-      // A logger that fails must not fail the request.
-    }
-  }
+  const { log, isDevelopment } = createLog(chosen, requests.logger)
   const mayLogFailure = createRateLimit()
-  const reportFailure = (what: string, cause: unknown): void => {
-    if (mayLogFailure()) log('error', `CORS: ${what}: ${escapeControls(messageOf(cause))}`, cause)
-  }
+  const mayLogMistake = createOnce()
   const mayLog = createOnce()
+  /** What is left to say of preflights that were decided, but not yet answered. */
+  const unsent = new WeakMap<object, () => void>()
 
-  const warnOfDenial = (
-    decision: Extract<CorsDecision, { allowed: false }>,
-    native: Native,
-    request: CorsRequest,
-    policy: CorsPolicy,
-  ): void => {
+  const reportFailure = (what: string, cause: unknown): void => {
+    // Configuration that is wrong is wrong for every request.
+    const mistake = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
+    if (mistake === undefined ? !mayLogFailure() : !mayLogMistake(mistake)) return
+    log('error', `CORS: ${what}: ${mistake ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
+  }
+  const logDenial = (decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void => {
     const { origin = '' } = request
-    if (isSameOriginRequest(origin, (name) => header(native, name)) || !mayLog(`${decision.reason} ${origin}`)) return
-    log('warn', describeDenial(policy, request, decision))
+    const header = (name: string): string | undefined => requests.header(native, name)
+    if (isSameOriginRequest(origin, header) || !mayLog(`${decision.reason} ${origin}`)) return
+    const { url } = requests
+    log('warn', describeDenial(policy, request, decision, url?.(native)))
   }
   const call = (decision: CorsDecision, native: Native): void => {
     if (onDecision === undefined) return
@@ -86,12 +86,26 @@ export function createReporter<Native>(
       if (decision.kind !== 'not-cors' && !decision.allowed) {
         if (decision.reason === 'origin-check-failed')
           reportFailure('the origin check failed, so the origin is denied', decision.cause)
-        else if (isDevelopment && policy !== undefined) warnOfDenial(decision, native, request, policy)
+        else if (isDevelopment) {
+          const tell = (): void => logDenial(decision, native, request, policy)
+          if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
+            unsent.set(native as object, tell)
+          else tell()
+        }
       }
       call(decision, native)
       return decision
     },
+    reportSent: (native, request, sent) => {
+      const tell = unsent.get(native as object)
+      if (tell !== undefined && !namesAll(sent, request.requestHeaders)) tell()
+    },
     reportFailure,
+    reportUnwritable: (cause) => {
+      const message = escapeControls(messageOf(cause))
+      if (!mayLogMistake(message)) return
+      log('error', `CORS: a response cannot be given its headers: ${message}`, escapeCause(cause))
+    },
     noteForeignHeader: (name) => {
       if (!isDevelopment || !mayLog(name)) return
       log(
@@ -99,13 +113,47 @@ export function createReporter<Native>(
         `CORS: a handler, a proxy or another CORS layer set ${name} itself; the policy's own value took its place`,
       )
     },
+    warn: (message) => {
+      if (isDevelopment) log('warn', message)
+    },
   }
 }
 
+interface Log {
+  log(level: 'warn' | 'error', message: string, ...cause: unknown[]): void
+  readonly isDevelopment: boolean
+}
+
+/** The console is for people who watch it: not for the output of tests. What was chosen, or set up as a framework's own, is asked for. */
+function createLog(chosen: CorsLogger | false | undefined, fallback: CorsLogger): Log {
+  const environment = readEnvironment()
+  const { console } = globalThis as { console?: unknown }
+  const isSilent = chosen === undefined && fallback === console && environment === 'test'
+  const logger = chosen === false || isSilent ? undefined : (chosen ?? fallback)
+  return {
+    log: (level, message, ...cause) => {
+      // A logger that fails, now or later, must not fail the request.
+      try {
+        const result: unknown = logger?.[level](message, ...(cause as [unknown?]))
+        if (isThenable(result)) result.then(undefined, ignore)
+      } catch {}
+    },
+    isDevelopment: logger !== undefined && environment !== 'production',
+  }
+}
+
+function ignore(): void {}
+
 /** Without a `process`, as in a worker, nobody develops on this machine. */
-function isProduction(): boolean {
+function readEnvironment(): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }
-  return process?.env === undefined || process.env.NODE_ENV === 'production'
+  return process?.env === undefined ? 'production' : process.env.NODE_ENV
+}
+
+/** Tells whether a list of names has all of another. */
+function namesAll(list = '', asked = ''): boolean {
+  const names = createNameList(list.split(',').map((name) => name.trim()))
+  return names(asked)
 }
 
 /** A page may send Origin to its own server: with every POST, for one. That is no denial worth a line. */
@@ -118,7 +166,7 @@ function isSameOriginRequest(origin: string, header: (name: string) => string | 
 function createOnce(): (key: string) => boolean {
   const seen = new Set<string>()
   return (key) => {
-    if (seen.size >= mostDenials || seen.has(key)) return false
+    if (seen.size >= mostLines || seen.has(key)) return false
     seen.add(key)
     return true
   }

@@ -1,5 +1,7 @@
-import { CorsConfigError, show } from './errors.ts'
+import { takesCallback } from './callback.ts'
+import { CorsConfigError } from './errors.ts'
 import type { CorsOptions } from './options.ts'
+import { type Misfit, misfitOf } from './plain-object.ts'
 import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
 
 /**
@@ -10,8 +12,8 @@ import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
  * import { createPolicy } from '@cors/core'
  * import type { CorsPolicySource } from '@cors/core/adapter'
  *
- * const open = createPolicy()
- * const source: CorsPolicySource<{ url: string }> = (request) => (request.url.startsWith('/public') ? open : false)
+ * const tenants = new Map([['a.example', createPolicy({ origin: 'https://app.a.example' })]])
+ * const source: CorsPolicySource<{ hostname: string }> = (request) => tenants.get(request.hostname) ?? false
  * ```
  */
 export type CorsPolicySource<Native> =
@@ -34,15 +36,33 @@ const compiled = new WeakMap<object, CorsPolicy>()
  * ```
  */
 export function compileSource(source: unknown): CorsPolicy | false {
+  return compileWith(source, createPolicy)
+}
+
+/** The same with another way to make a policy of options which were not seen before. */
+export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
   if (source === false || isPolicy(source)) return source
   if (typeof source !== 'object' || source === null) {
-    const message = `expected options, a policy or false, found ${show(source)}`
+    const { subject, words } = misfitOf(source) as Misfit
+    const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
   let policy = compiled.get(source)
   if (policy === undefined) {
-    policy = createPolicy(source as CorsOptions)
+    policy = create(source as CorsOptions)
     compiled.set(source, policy)
   }
   return policy
+}
+
+/**
+ * Refuses what only looks like a resolver.
+ *
+ * @throws {CorsConfigError} for one that would answer by a callback, and so never
+ */
+export function checkResolver(resolver: (native: never) => unknown): void {
+  if (!takesCallback(resolver)) return
+  const message =
+    'a function hands its options to a callback, which nobody passes: return them, as in (request) => options, or a promise of them'
+  throw new CorsConfigError([{ code: 'policy-callback', path: [], value: resolver, message }])
 }

@@ -1,3 +1,4 @@
+import { takesCallback } from './callback.ts'
 import { isRegExp, show } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import type { OriginPredicate } from './options.ts'
@@ -132,13 +133,4 @@ function validateRegExp({ source, flags }: RegExp, context: OriginContext, tell:
     tell('origin-regexp-canary', `matches ${matched}, so it allows every site, and credentials are on: name your hosts`)
   }
   return whole
-}
-
-/** Tells, from its text, whether a function calls its second parameter, as the predicates of other libraries do. */
-function takesCallback(predicate: OriginPredicate): boolean {
-  if (predicate.length < 2) return false
-  const text = Function.prototype.toString.call(predicate)
-  const [, second, body] = /^[^(]*\(\s*[^,()]+,\s*([\w$]+)\s*([,)].*)/s.exec(text) ?? []
-  if (second === undefined || body === undefined) return false
-  return new RegExp(`[^\\w$.]${second.replaceAll('$', '\\$')}(?:\\.(?:call|apply))?\\s*(?:\\?\\.)?\\s*\\(`).test(body)
 }

@@ -8,6 +8,7 @@ import {
   defaultSuccessStatus,
   optionNames,
 } from './options.ts'
+import { inherited, misfitOf, readOwn } from './plain-object.ts'
 import { validateNames } from './validate-names.ts'
 import { type OriginRules, validateOrigin } from './validate-origin.ts'
 
@@ -94,34 +95,33 @@ function numberFix(value: unknown, least: number, most: number): string {
 }
 
 /** By its tag, which the policy of another copy of the core has as well. */
-export function isTaggedAsPolicy(value: object): boolean {
-  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'CorsPolicy'
+export function isTaggedAsPolicy(value: unknown): boolean {
+  return (value as { [Symbol.toStringTag]?: unknown } | null | undefined)?.[Symbol.toStringTag] === 'CorsPolicy'
 }
 
-/** Reads each own property once; later changes of the object change nothing. */
-function readOptions(options: unknown, report: Report): Map<string, unknown> {
-  const given = new Map<string, unknown>()
-  if (options === undefined) return given
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    report('options-type', [], options, 'is not an object of options')
-    return given.set('origin', '*')
-  }
+/** Later changes of the object change nothing. */
+function readOptions(options: unknown, report: Report): ReadonlyMap<PropertyKey, unknown> {
+  if (options === undefined) return new Map()
+  // Whatever stands in for options that cannot be read is reported, and this only keeps from telling that the origin is missing, too.
+  const unread = new Map([['origin', '*']])
   if (isTaggedAsPolicy(options)) {
     const words =
       'is not options: pass it to an adapter as it is (to one that says this, a policy made by its own createPolicy)'
     report('policy-foreign', [], options, words, 'a policy')
-    return given.set('origin', '*')
+    return unread
   }
-  for (const name of Reflect.ownKeys(options)) {
-    const value = (options as Record<PropertyKey, unknown>)[name]
-    if (!(optionNames as readonly unknown[]).includes(name)) reportUnknown(String(name), value, report)
-    else if (value !== undefined || name === 'origin') given.set(name as string, value)
+  const misfit = misfitOf(options)
+  if (misfit !== undefined) {
+    report('options-type', [], options, misfit.words, misfit.subject)
+    return unread
   }
-  for (const name of optionNames) {
-    // Getters of a class and a polluted prototype look alike; both would be read as "no options", which allows every site.
-    if (name in options && !Object.hasOwn(options, name)) {
-      report('option-inherited', [name], undefined, 'is inherited: pass a plain object', name)
-    }
+  const given = readOwn(options as object, optionNames, (name) =>
+    report('options-type', [name], undefined, inherited, name),
+  )
+  for (const [name, value] of given) {
+    if ((optionNames as readonly unknown[]).includes(name)) continue
+    reportUnknown(String(name), value, report)
+    given.delete(name)
   }
   return given
 }

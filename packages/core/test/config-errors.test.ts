@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readAdapterOptions, splitOptions } from '../src/adapter.ts'
+import { createEngine, splitOptions } from '../src/adapter.ts'
 import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy } from '../src/index.ts'
-import { compileSource } from '../src/source.ts'
 import { adapterRows } from './tables/adapters.ts'
 import { nameRows } from './tables/names.ts'
 import { originRows } from './tables/origins.ts'
@@ -75,11 +74,9 @@ describe('the documentation', () => {
 
 /** Runs an example with stand-ins for what it may name, and answers with the mistakes found. */
 function runExample(example: string): readonly CorsIssue[] {
-  const cors = (policy: unknown, options?: unknown): void => {
-    compileSource(policy)
-    readAdapterOptions(options as never)
-  }
-  const app = { register: (_plugin: unknown, options: unknown) => compileSource(splitOptions(options as never)[0]) }
+  const cors = (policy: unknown, options?: unknown): unknown =>
+    createEngine(policy as never, options as never, { header: () => undefined, logger: console })
+  const app = { register: (_plugin: unknown, options: unknown) => cors(...splitOptions(options as never)) }
   const run = new Function('createPolicy', 'cors', 'app', 'corsPlugin', example)
   return issuesOf(undefined, () => run(createPolicy, cors, app, undefined))
 }

@@ -24,12 +24,15 @@ describe('what the package exports', () => {
       [
         "compileSource",
         "createEngine",
+        "intersect",
         "isCorsHeader",
         "isPreflight",
         "isThenable",
+        "mergeExposed",
         "ownsResponse",
         "readAdapterOptions",
         "splitOptions",
+        "undecided",
       ]
     `)
   })

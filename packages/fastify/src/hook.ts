@@ -1,6 +1,5 @@
-import type { CorsDecision } from '@cors/core'
 import { isPreflight } from '@cors/core/adapter'
-import { applyDecision, readRequest } from '@cors/node/head'
+import { readRequest, respond } from '@cors/node/head'
 import type { FastifyReply, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
 
@@ -13,13 +12,8 @@ export function createHook(prepare: () => Lookup): onRequestHookHandler {
       done()
       return
     }
-    const carryOut = (decision: CorsDecision): void => {
-      if (decision.kind === 'preflight') moveHeaders(reply)
-      if (!applyDecision(reply.raw, decision, engine.preflightContinue, engine.noteForeignHeader)) done()
-    }
-    const decision = engine.decide(request, cors)
-    if (decision instanceof Promise) decision.then(carryOut).catch(done)
-    else carryOut(decision)
+    if (isPreflight(cors)) moveHeaders(reply)
+    void respond(engine, request, reply.raw, cors, done)
   }
 }
 

@@ -4,8 +4,9 @@ import {
   type CorsLogger,
   type CorsPolicySource,
   createEngine,
+  type NativeRequests,
 } from '@cors/core/adapter'
-import { readHeader } from '@cors/node/head'
+import { nodeRequests, readHeader } from '@cors/node/head'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Decides about Fastify's requests. */
@@ -62,7 +63,12 @@ function createScope(
     warn: (message) => log.warn(message),
     error: (message, cause) => log.error({ err: cause }, message),
   }
-  const requests = { header: (request: FastifyRequest, name: string) => readHeader(request.raw, name), logger }
+  const requests: NativeRequests<FastifyRequest> = {
+    ...nodeRequests,
+    header: (request, name) => readHeader(request.raw, name),
+    url: (request) => request.originalUrl,
+    logger,
+  }
   const engines = new Map<unknown, Engine>([[undefined, createEngine(source, options, requests)]])
   return {
     warn: (message) => {

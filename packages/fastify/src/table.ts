@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsRequest } from '@cors/core'
+import { intersect } from '@cors/core/adapter'
 import type { FastifyInstance } from 'fastify'
 import type { Constraints } from './recorded-route.ts'
 import type { Strategy } from './recorder.ts'
 import { addRoute, createRouter, type RouterStrategies, unused } from './router.ts'
 import type { Engine } from './scope.ts'
-import { strictestOf } from './strictest.ts'
 
 /** One way to reach a route, with the engine that governs it; `undefined` where there is no CORS. */
 export interface TableRoute {
@@ -40,7 +40,7 @@ export function createRouteTable(
         const route = router.find(preflight.requestMethod as 'GET', raw.url as string, constraints)
         if (route !== null) found.add((route.store as Pick<TableRoute, 'engine'>).engine)
       }
-      return found.size === 0 ? undefined : { engine: strictestOf([...found]) }
+      return found.size === 0 ? undefined : { engine: intersect([...found]) }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
-import { readHeader, respond } from './respond.ts'
+import { fetchRequests, respond } from './respond.ts'
 
 /** Answers a preflight itself; gives every other response, which `next` makes, its CORS headers. */
 export type FetchMiddleware = (request: Request, next: () => Response | Promise<Response>) => Promise<Response>
@@ -25,7 +25,7 @@ export function cors<const Source extends CorsPolicySource<Request> | undefined>
   options?: CorsAdapterOptions<Request>,
 ): FetchMiddleware
 export function cors(policy?: CorsPolicySource<Request>, options?: CorsAdapterOptions<Request>): FetchMiddleware {
-  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  const engine = createEngine(policy, options, fetchRequests)
   return function corsMiddleware(request, next) {
     return respond(engine, request, next)
   }

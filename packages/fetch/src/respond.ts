@@ -1,8 +1,5 @@
-import { type CorsDecision, type CorsRequest, mergeVary } from '@cors/core'
-import { type CorsEngine, isCorsHeader, ownsResponse } from '@cors/core/adapter'
-
-/** Told the name of each CORS header that somebody else had set. */
-type ForeignHeaderNote = (name: string) => void
+import { type CorsDecision, type CorsHeaders, type CorsRequest, mergeVary } from '@cors/core'
+import { type CorsEngine, isCorsHeader, mergeExposed, type NativeRequests, ownsResponse } from '@cors/core/adapter'
 
 /**
  * Reads what a decision depends on.
@@ -24,17 +21,25 @@ export function readHeader(request: Request, name: string): string | undefined {
   return request.headers.get(name) ?? undefined
 }
 
+/** What an engine has to know of the requests of Fetch. */
+export const fetchRequests: NativeRequests<Request> = {
+  header: readHeader,
+  url: ({ url }) => url.replace(/^[^:]*:\/\/[^/?#]*/, ''),
+  logger: console,
+}
+
 /**
  * Answers a preflight, or asks the application and gives its response the CORS headers: what every adapter of Request and Response
  * does.
  *
- * @returns what the application answered, or a copy of it where its headers are immutable; rejects with what `proceed` threw
+ * @returns what the application answered, or a copy of it where its headers are immutable or it was given to another request before; rejects
+ * with what `proceed` threw
  * @example
  * ```ts
  * import { createEngine } from '@cors/core/adapter'
- * import { readHeader, respond } from '@cors/fetch/respond'
+ * import { fetchRequests, respond } from '@cors/fetch/respond'
  *
- * const engine = createEngine<Request>({ origin: 'https://app.example.com' }, {}, { header: readHeader, logger: console })
+ * const engine = createEngine<Request>({ origin: 'https://app.example.com' }, {}, fetchRequests)
  * const handle = (request: Request) => respond(engine, request, () => new Response('hello'))
  * ```
  */
@@ -47,7 +52,7 @@ export async function respond<Native extends Request>(
   const pending = engine.decide(native, request)
   const decision = pending instanceof Promise ? await pending : pending
   if (decision.kind === 'preflight' && !(decision.allowed && engine.preflightContinue)) return answerPreflight(decision)
-  return applyHeaders(await proceed(), decision, engine.noteForeignHeader)
+  return applyHeaders(await proceed(), { decision, origin: request.origin, engine })
 }
 
 /** The response to a preflight: no body, and no Content-Length where the status forbids one. */
@@ -60,36 +65,115 @@ function answerPreflight({ status, headers }: Extract<CorsDecision, { kind: 'pre
   return new Response(null, { status, headers: list })
 }
 
+/** What a response gets, and who is told of it. */
+interface Given {
+  readonly decision: CorsDecision
+  /** The request's `Origin`. */
+  readonly origin: string | undefined
+  readonly engine: Pick<CorsEngine<never>, 'noteForeignHeader' | 'reportUnwritable'>
+}
+
+/** What was done to a response: a handler may give the same one to several requests. */
+interface Change {
+  /** The CORS headers as the handler had set them. */
+  readonly before: readonly (readonly [name: string, value: string])[]
+  readonly written: CorsHeaders
+}
+
+const changes = new WeakMap<Response, Change>()
+
 /**
  * Gives a response the headers of a decision, in place where that is possible.
  *
- * @returns the same response, or a copy where its headers are immutable
+ * @returns the same response; a copy where its headers are immutable, or are those of another request already
  */
-function applyHeaders(response: Response, decision: CorsDecision, note: ForeignHeaderNote): Response {
-  // Network errors and upgrades have no headers that anybody reads, and cannot be copied.
-  if (response.status === 0 || response.status === 101) return response
+function applyHeaders(response: Response, given: Given): Response {
   try {
-    writeDecision(response.headers, decision, note)
+    // What is not a response is the framework's to refuse. Network errors and upgrades have no headers that anybody reads, and cannot be
+    // copied.
+    if (!isResponse(response) || response.status === 0 || response.status === 101) return response
+    const earlier = changes.get(response)
+    if (earlier !== undefined) return changeCopy(response, given, earlier)
+    try {
+      return change(response, given)
+    } catch {
+      // Nothing tells that headers are immutable, as those of fetch() and Response.redirect() are, but trying.
+      return changeCopy(response, given, undefined)
+    }
+  } catch (cause) {
+    given.engine.reportUnwritable(cause)
     return response
-  } catch {
-    // Nothing tells that headers are immutable, as those of fetch() and Response.redirect() are, but trying.
-    const copy = new Response(response.body, response)
-    writeDecision(copy.headers, decision, note)
-    return copy
   }
 }
 
-function writeDecision(target: Headers, decision: CorsDecision, note: ForeignHeaderNote): void {
-  const { headers } = decision
+function isResponse(value: unknown): value is Response {
+  const { headers } = (value ?? {}) as { readonly headers?: Partial<Headers> | null }
+  return typeof headers?.get === 'function' && typeof headers.keys === 'function'
+}
+
+function change(response: Response, given: Given): Response {
+  const done = writeDecision(response.headers, given)
+  if (done !== undefined) changes.set(response, done)
+  return response
+}
+
+function changeCopy(response: Response, given: Given, earlier: Change | undefined): Response {
+  // A body that was read already cannot be sent again, with our headers or without.
+  const copy = new Response(response.bodyUsed ? null : response.body, response)
+  if (earlier !== undefined) undo(copy.headers, earlier)
+  return change(copy, given)
+}
+
+/** Takes back what was written for another request, and nothing that was set since. */
+function undo(headers: Headers, { before, written }: Change): void {
+  written.writeTo(headers, deleteHeader)
+  for (const [name, value] of before) if (!headers.has(name)) headers.set(name, value)
+}
+
+function deleteHeader(headers: Headers, name: string, value: string): void {
+  if (headers.get(name) === value) headers.delete(name)
+}
+
+function writeDecision(target: Headers, { decision, origin, engine }: Given): Change | undefined {
+  const { vary } = decision.headers
+  let done: Change | undefined
   if (ownsResponse(decision)) {
-    for (const name of [...target.keys()]) {
-      if (!isCorsHeader(name)) continue
-      target.delete(name)
-      note(name)
-    }
-    headers.writeTo(target, setHeader)
+    const before = takeForeign(target)
+    const written = mergeForeign(before, decision, origin, engine)
+    written.writeTo(target, setHeader)
+    done = { before, written }
   }
-  if (headers.vary !== '') target.set('vary', mergeVary(target.get('vary') ?? undefined, headers.vary))
+  if (vary !== '') target.set('vary', mergeVary(target.get('vary') ?? undefined, vary))
+  return done
+}
+
+/** Removes the CORS headers of somebody else. */
+function takeForeign(target: Headers): Change['before'] {
+  const names = [...target.keys()].filter(isCorsHeader)
+  const taken = names.map((name) => [name, target.get(name) as string] as const)
+  for (const name of names) target.delete(name)
+  return taken
+}
+
+/** What a response exposes itself joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
+function mergeForeign(
+  foreign: Change['before'],
+  decision: CorsDecision,
+  origin: string | undefined,
+  engine: Given['engine'],
+): CorsHeaders {
+  if (foreign.length === 0) return decision.headers
+  const found = new Map(foreign)
+  const exposeHeaders = found.get('access-control-expose-headers')
+  const headers = mergeExposed(decision, origin, {
+    allowOrigin: found.get('access-control-allow-origin'),
+    exposeHeaders,
+  })
+  const isMerged = headers !== decision.headers
+  for (const name of found.keys()) {
+    if (name !== 'access-control-expose-headers' || !isMerged) engine.noteForeignHeader(name)
+  }
+  return headers
 }
 
 function setHeader(target: Headers, name: string, value: string): void {

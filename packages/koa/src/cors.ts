@@ -1,8 +1,21 @@
-import type { CorsDecision } from '@cors/core'
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
-import { guardHead, readHeader, readRequest } from '@cors/node/head'
+import type { CorsDecision, CorsRequest } from '@cors/core'
+import {
+  type CorsAdapterOptions,
+  type CorsPolicySource,
+  createEngine,
+  type GuardSource,
+  type NativeRequests,
+  undecided,
+} from '@cors/core/adapter'
+import { guardHead, nodeRequests, readHeader, readRequest } from '@cors/node/head'
 import type { Context, Middleware, Next } from 'koa'
 import { isAnswered, rememberSource } from './route-policy.ts'
+
+const koaRequests: NativeRequests<Context> = {
+  ...nodeRequests,
+  header: (ctx, name) => readHeader(ctx.req, name),
+  url: (ctx) => ctx.originalUrl,
+}
 
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
@@ -26,10 +39,18 @@ export function cors<const Source extends CorsPolicySource<Context> | undefined>
   options?: CorsAdapterOptions<Context>,
 ): Middleware
 export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOptions<Context>): Middleware {
-  const engine = createEngine(policy, options, { header: (ctx, name) => readHeader(ctx.req, name), logger: console })
+  const engine = createEngine(policy, options, koaRequests)
 
-  const carryOut = (decision: CorsDecision, ctx: Context, next: Next): Promise<void> => {
-    guardHead(ctx.res, decision, engine.noteForeignHeader)
+  const guard = (decision: CorsDecision, ctx: Context, request: CorsRequest): void => {
+    const sent = (allowedHeaders: string | undefined): void => engine.reportSent(ctx, request, allowedHeaders)
+    try {
+      guardHead(ctx.res, { decision, origin: request.origin, engine, sent })
+    } catch (cause) {
+      engine.reportUnwritable(cause)
+    }
+  }
+  const carryOut = (decision: CorsDecision, ctx: Context, request: CorsRequest, next: Next): Promise<void> => {
+    guard(decision, ctx, request)
     if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
     // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
     ctx.body = null
@@ -39,10 +60,11 @@ export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOp
 
   const middleware: Middleware = function corsMiddleware(ctx, next) {
     if (isAnswered(ctx, middleware)) return next()
-    const decision = engine.decide(ctx, readRequest(ctx.req))
-    return decision instanceof Promise
-      ? decision.then((late) => carryOut(late, ctx, next))
-      : carryOut(decision, ctx, next)
+    const request = readRequest(ctx.req)
+    const decision = engine.decide(ctx, request)
+    if (!(decision instanceof Promise)) return carryOut(decision, ctx, request, next)
+    guard(undecided, ctx, request)
+    return decision.then((late) => carryOut(late, ctx, request, next))
   }
   rememberSource(middleware, policy ?? {})
   return middleware

@@ -1,16 +1,15 @@
-import type { CorsDecision } from '@cors/core'
+import { intersect } from '@cors/core/adapter'
 import type { NodeResponse } from '@cors/node'
-import { applyDecision, readRequest } from '@cors/node/head'
+import { readRequest, respond } from '@cors/node/head'
 import type { HttpServer } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
 import { type Choose, createChoice, findAmbiguous } from './choice.ts'
 import { watchExpress } from './express.ts'
 import { watchFastify } from './fastify.ts'
 import { whenReady } from './late.ts'
-import { compileDecorators, type Policies } from './policies.ts'
+import { compileDecorators, type Engine, type Policies } from './policies.ts'
 import { takeRequestHook, unwrap } from './request-hook.ts'
 import { listRoutes } from './table.ts'
-import { createDecide } from './together.ts'
 import { createVersionGuess } from './versions.ts'
 
 /**
@@ -25,20 +24,16 @@ export function install(
   config: ApplicationConfig,
 ): () => void {
   const createFinder = watchPlatform(adapter)
-  const decide = createDecide(create)
-  const { preflightContinue, noteForeignHeader } = main.engine
   const alone = [main]
   let choose: Choose = () => alone
 
   takeRequestHook(adapter, (native, response, proceed) => {
     const request = readRequest(unwrap(native))
-    const answer = (decision: CorsDecision): void => {
-      const raw = unwrap<NodeResponse>(response)
-      // Somebody else's timeout may have answered while a predicate took its time.
-      if (raw.headersSent || !applyDecision(raw, decision, preflightContinue, noteForeignHeader)) proceed()
-    }
     // Nothing that is waited for here rejects.
-    void whenReady(choose(native, request), (policies) => whenReady(decide(policies, native, request), answer))
+    void whenReady(choose(native, request), (policies) => {
+      const engine = intersect(policies.map((policy) => policy.engine)) as Engine
+      void respond(engine, native, unwrap<NodeResponse>(response), request, proceed)
+    })
   })
   adapter.enableCors = () => {
     throw new Error('CorsModule answers for CORS: remove app.enableCors(…) or { cors: … }')

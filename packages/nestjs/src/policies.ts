@@ -1,6 +1,13 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
-import { type CorsEngine, type CorsLogger, type CorsPolicySource, createEngine, splitOptions } from '@cors/core/adapter'
-import { readHeader } from '@cors/node/head'
+import {
+  type CorsEngine,
+  type CorsLogger,
+  type CorsPolicySource,
+  createEngine,
+  type NativeRequests,
+  splitOptions,
+} from '@cors/core/adapter'
+import { nodeRequests, readHeader, readUrl } from '@cors/node/head'
 import { Logger } from '@nestjs/common'
 import { readPolicy } from './decorators.ts'
 import { type PlatformRequest, unwrap } from './request-hook.ts'
@@ -11,11 +18,8 @@ export type Engine = CorsEngine<PlatformRequest>
 
 type Source = CorsPolicySource<PlatformRequest>
 
-/** A policy in two forms. */
 export interface Policy {
   readonly engine: Engine
-  /** Decides the same and reports nothing: for decisions that several policies have a part in. */
-  readonly silent: Engine
 }
 
 /** The policies of an application. */
@@ -35,14 +39,13 @@ export function createPolicies(options: unknown): Policies {
   // A factory that gives nothing is a mistake: no options at all would allow every site.
   const [source, adapterOptions] = splitOptions((options ?? null) as CorsModuleOptions<PlatformRequest>)
   const fallback = new Logger('CorsModule')
-  const requests = {
-    header: (request: PlatformRequest, name: string) => readHeader(unwrap(request), name),
+  const requests: NativeRequests<PlatformRequest> = {
+    ...nodeRequests,
+    header: (request, name) => readHeader(unwrap(request), name),
+    url: (request) => readUrl(unwrap(request)),
     logger: fallback,
   }
-  const create = (from: Source | undefined): Policy => ({
-    engine: createEngine(from, adapterOptions, requests),
-    silent: createEngine(from, { logger: false }, requests),
-  })
+  const create = (from: Source | undefined): Policy => ({ engine: createEngine(from, adapterOptions, requests) })
   const { logger = fallback } = adapterOptions
   return { main: create(source), logger, create }
 }

@@ -75,7 +75,7 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     })
     expect(headers).not.toHaveProperty('access-control-allow-credentials')
     const denied = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-a,x-version' })
-    expect([denied.status, denied.headers['access-control-allow-headers']]).toEqual([204, 'X-B,X-Version'])
+    expect([denied.status, denied.headers['access-control-allow-headers']]).toEqual([204, 'x-version'])
   })
 
   it('are exact for requests themselves, and for preflights that announce no version header', async () => {

@@ -1,5 +1,5 @@
 import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
-import { applyDecision, readHeader, readRequest } from '@cors/node/head'
+import { nodeRequests, readRequest, respond } from '@cors/node/head'
 import type { NextApiHandler, NextApiRequest } from 'next'
 
 /**
@@ -26,11 +26,8 @@ export function withCors<const Source extends CorsPolicySource<NextApiRequest> |
   if (typeof handler !== 'function') {
     throw new TypeError('Expected the handler of an API route; for a route.ts import withCors from @cors/next')
   }
-  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  const engine = createEngine(policy, options, nodeRequests)
   return async function corsApiHandler(request, response) {
-    const pending = engine.decide(request, readRequest(request))
-    const decision = pending instanceof Promise ? await pending : pending
-    if (applyDecision(response, decision, engine.preflightContinue, engine.noteForeignHeader)) return
-    return handler(request, response)
+    return respond(engine, request, response, readRequest(request), () => handler(request, response))
   }
 }

@@ -6,7 +6,7 @@ import {
   createEngine,
   readAdapterOptions,
 } from '@cors/core/adapter'
-import { readHeader } from '@cors/fetch/respond'
+import { fetchRequests } from '@cors/fetch/respond'
 import type { NextRequest } from 'next/server.js'
 import { isConstant } from './constant.ts'
 import { warnOfUnreachable } from './development.ts'
@@ -46,7 +46,7 @@ export function compileRule(
   options: CorsAdapterOptions<NextRequest> | undefined,
   segments: Segments = [],
 ): CompiledRule {
-  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  const engine = createEngine(policy, options, fetchRequests)
   return { segments, engine, constant: isConstant(policy) }
 }
 

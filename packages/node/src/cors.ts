@@ -1,6 +1,7 @@
-import type { CorsDecision } from '@cors/core'
 import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
-import { applyDecision, type NodeRequest, type NodeResponse, readHeader, readRequest } from './head.ts'
+import { type NodeRequest, nodeRequests, readRequest } from './request.ts'
+import { respond } from './respond.ts'
+import type { NodeResponse } from './write.ts'
 
 /**
  * A middleware of node:http, node:http2, Express and Connect. It calls `next` for every request that it did not answer itself.
@@ -33,14 +34,9 @@ export function cors(
   policy?: CorsPolicySource<NodeRequest>,
   options?: CorsAdapterOptions<NodeRequest>,
 ): CorsMiddleware {
-  const engine = createEngine(policy, options, { header: readHeader, logger: console })
+  const engine = createEngine(policy, options, nodeRequests)
   return function corsMiddleware(request, response, next) {
-    const carryOut = (decision: CorsDecision): void => {
-      if (!applyDecision(response, decision, engine.preflightContinue, engine.noteForeignHeader)) next?.()
-    }
-    const decision = engine.decide(request, readRequest(request))
-    // What the application throws then is its own, and surfaces as from any asynchronous listener.
-    if (decision instanceof Promise) void decision.then(carryOut)
-    else carryOut(decision)
+    // What the application throws late is its own, and surfaces as from any asynchronous listener.
+    void respond(engine, request, response, readRequest(request), () => next?.())
   }
 }

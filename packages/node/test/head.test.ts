@@ -231,7 +231,7 @@ describe('a decision that comes too late', () => {
       'OPTIONS',
     )
     await done
-    expect([answer.status, answer.body, corsLines(answer)]).toEqual([503, 'timeout', []])
+    expect([answer.status, answer.body, corsLines(answer)]).toEqual([503, 'timeout', [['vary', 'Origin']]])
   })
 })
 

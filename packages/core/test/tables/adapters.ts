@@ -1,5 +1,6 @@
 import { readAdapterOptions, splitOptions } from '../../src/adapter.ts'
-import { compileSource } from '../../src/source.ts'
+import { checkResolver, compileSource } from '../../src/source.ts'
+import { misfits } from './misfits.ts'
 import type { ConfigRow } from './row.ts'
 
 type Apply = (options: unknown) => unknown
@@ -7,8 +8,25 @@ type Apply = (options: unknown) => unknown
 const read = readAdapterOptions as Apply
 const split = splitOptions as Apply
 const policy = { [Symbol.toStringTag]: 'CorsPolicy' }
-const list = ['https://a.example']
-const resolver = (): false => false
+
+/** As the README of `cors` and Nest's `CorsOptionsDelegate` have it. */
+type Answer = (error: unknown, options?: unknown) => unknown
+const callbacks: readonly ((...parameters: never[]) => unknown)[] = [
+  (_request: unknown, callback: Answer) => callback(null, { origin: true }),
+  (_request: unknown, answer: Answer) => answer(null),
+  ({ _headers }: Record<string, unknown>, answer: Answer) => answer.call(undefined, null),
+  ([_first, _second]: unknown[], $a: Answer) => $a?.(null),
+  async (_request: unknown, reply: Answer) => reply.apply(undefined, [null]),
+  function named(_request: unknown, cb: Answer) {
+    queueMicrotask(() => cb(null))
+  },
+  (_request: unknown, done: Answer) => setImmediate(done),
+  {
+    method(_request: unknown, next: Answer) {
+      next(null)
+    },
+  }.method,
+]
 const incomplete = { warn: console.warn }
 const alsoIncomplete = { error: console.error }
 
@@ -26,8 +44,9 @@ function rowFor(apply: Apply) {
 const reading = rowFor(read)
 const splitting = rowFor(split)
 const compiling = rowFor(compileSource)
+const checking = rowFor(checkResolver as Apply)
 
-const names = 'the options are onDecision, preflightContinue, logger'
+const names = 'the options are onDecision, preflightContinue, logger, resolverTimeout'
 
 /** The options of adapters, alone and in one object with those of the policy. */
 export const adapterRows: readonly ConfigRow[] = [
@@ -52,10 +71,7 @@ export const adapterRows: readonly ConfigRow[] = [
     true,
     `"verbose" is not an option of the adapter: ${names}`,
   ),
-  reading('adapter-options-type', null, [], null, 'expected an object of options, found null'),
-  reading('adapter-options-type', true, [], true, 'expected an object of options, found true'),
-  reading('adapter-options-type', list, [], list, 'expected an object of options, found an array'),
-  reading('adapter-options-type', resolver, [], resolver, 'expected an object of options, found a function'),
+  ...misfits.map(([value, subject, words]) => reading('adapter-options-type', value, [], value, `${subject} ${words}`)),
   reading('on-decision-type', { onDecision: 'log' }, ['onDecision'], 'log', 'expected a function, found "log"'),
   reading(
     'preflight-continue-type',
@@ -92,12 +108,14 @@ export const adapterRows: readonly ConfigRow[] = [
     null,
     'expected false or an object with warn and error, found null',
   ),
-  reading(
-    'option-inherited',
-    Object.create({ logger: false }),
-    ['logger'],
-    undefined,
-    'logger is inherited: pass a plain object',
+  ...[0, 1.5, Number.POSITIVE_INFINITY, '500', null].map((timeout) =>
+    reading(
+      'resolver-timeout-range',
+      { resolverTimeout: timeout },
+      ['resolverTimeout'],
+      timeout,
+      `expected a whole number of milliseconds from 1, found ${JSON.stringify(timeout) === 'null' && timeout !== null ? 'Infinity' : JSON.stringify(timeout)}`,
+    ),
   ),
   reading(
     'policy-unwrapped',
@@ -113,22 +131,7 @@ export const adapterRows: readonly ConfigRow[] = [
     policy,
     'expected an object of options, found a policy: write { policy } around it',
   ),
-  splitting('options-type', resolver, [], resolver, 'expected an object of options, found a function'),
-  splitting('options-type', false, [], false, 'expected an object of options, found false'),
-  splitting(
-    'option-inherited',
-    Object.create({ policy }),
-    ['policy'],
-    undefined,
-    'policy is inherited: pass a plain object',
-  ),
-  splitting(
-    'option-inherited',
-    Object.create({ origin: 'https://a.example' }),
-    ['origin'],
-    undefined,
-    'origin is inherited: pass a plain object',
-  ),
+  ...misfits.map(([value, subject, words]) => splitting('options-type', value, [], value, `${subject} ${words}`)),
   splitting(
     'option-beside-policy',
     { policy, maxAge: 5 },
@@ -143,7 +146,17 @@ export const adapterRows: readonly ConfigRow[] = [
     undefined,
     'policy is undefined: pass options, a policy, a resolver, or false for no CORS',
   ),
-  compiling('options-type', null, [], null, 'expected options, a policy or false, found null'),
-  compiling('options-type', '*', [], '*', 'expected options, a policy or false, found "*"'),
-  compiling('options-type', undefined, [], undefined, 'expected options, a policy or false, found undefined'),
+  ...misfits
+    .filter(([value]) => value !== false)
+    .map(([value, subject, words]) => compiling('options-type', value, [], value, `${subject} ${words}`)),
+  compiling('options-type', undefined, [], undefined, 'undefined is not an object of options'),
+  ...callbacks.map((resolver) =>
+    checking(
+      'policy-callback',
+      resolver,
+      [],
+      resolver,
+      'a function hands its options to a callback, which nobody passes: return them, as in (request) => options, or a promise of them',
+    ),
+  ),
 ]

@@ -1,0 +1,59 @@
+import { show } from './errors.ts'
+import { isThenable } from './predicate.ts'
+
+/** What to say of an option that is not the object's own. */
+export const inherited = 'is inherited (from a polluted Object.prototype?): write it into the options'
+
+/** Why a value is not what options may be, as a subject and what follows it. */
+export interface Misfit {
+  readonly subject: string
+  readonly words: string
+}
+
+/**
+ * Only a plain object shows all that it says. What else a caller may hand over (a promise that was not awaited, a class with getters, a
+ * Map) has no properties of its own, and would pass for "no options", which allows every site.
+ */
+export function misfitOf(value: unknown): Misfit | undefined {
+  if (isThenable(value)) return { subject: 'a promise', words: 'is not an object of options: write await before it' }
+  if (typeof value === 'string' || Array.isArray(value)) {
+    return { subject: show(value), words: 'is not an object of options: write { origin: … }' }
+  }
+  if (typeof value !== 'object' || value === null) return { subject: show(value), words: 'is not an object of options' }
+  const prototype = Object.getPrototypeOf(value) as object | null
+  if (prototype === null || isObjectPrototype(prototype)) return undefined
+  return { subject: describeInstance(prototype), words: 'is not a plain object: write its options as { origin: … }' }
+}
+
+/** Of any realm, as tests run in sandboxes of their own. */
+function isObjectPrototype(prototype: object): boolean {
+  return (
+    prototype === Object.prototype ||
+    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'propertyIsEnumerable'))
+  )
+}
+
+function describeInstance(prototype: { readonly constructor?: unknown }): string {
+  const { name } = (prototype.constructor ?? {}) as { readonly name?: unknown }
+  return typeof name === 'string' && name !== '' ? `an instance of ${show(name).slice(1, -1)}` : 'an object'
+}
+
+/**
+ * Reads each own property of a plain object once, whether it is enumerable or not.
+ *
+ * @param expected the names that must not come from elsewhere; each that does is told
+ */
+export function readOwn(
+  value: object,
+  expected: readonly string[],
+  tellInherited: (name: string) => void,
+): Map<PropertyKey, unknown> {
+  const own = new Map<PropertyKey, unknown>()
+  for (const name of Reflect.ownKeys(value)) own.set(name, (value as Record<PropertyKey, unknown>)[name])
+  for (const name of expected) {
+    if (own.has(name)) continue
+    // A polluted prototype; or a proxy that answers to names which it does not list.
+    if (name in value || (own.size === 0 && (value as Record<string, unknown>)[name] !== undefined)) tellInherited(name)
+  }
+  return own
+}

@@ -1,0 +1,145 @@
+import { type OutgoingHttpHeader, type OutgoingHttpHeaders, OutgoingMessage, ServerResponse } from 'node:http'
+import type { CorsDecision } from '@cors/core'
+import {
+  appendEntry,
+  composeHead,
+  type GuardedHead,
+  type NodeResponse,
+  namesOf,
+  readText,
+  setDecision,
+} from './write.ts'
+
+const guard: unique symbol = Symbol('@cors/node guard')
+
+interface Guard {
+  /** `undefined` where another layer has answered. */
+  readonly head: GuardedHead | undefined
+  readonly writeHead: WriteHead
+}
+
+type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
+type Guarded = NodeResponse & { [guard]?: Guard }
+type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | readonly [string, OutgoingHttpHeader])[]
+
+/**
+ * Writes the headers of a decision when the response's head is written, and not before: whatever a handler, an error handler or a raw
+ * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand beside ours. A second decision for the same
+ * response takes the place of the first.
+ *
+ * @throws {TypeError} where the response takes no headers at all
+ */
+export function guardHead(response: NodeResponse, head: GuardedHead): void {
+  const guarded = response as Guarded
+  const previous = guarded[guard]
+  // What only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
+  if (!isOfNode(response)) setDecision(response, head)
+  if (typeof response.writeHead !== 'function') return
+  const writeHead = previous === undefined ? (response.writeHead as WriteHead) : previous.writeHead
+  guarded[guard] = { head, writeHead }
+  if (previous === undefined) (response as { writeHead: unknown }).writeHead = writeGuardedHead
+}
+
+/** Ends the response to a preflight: no body, and no Content-Length where the status forbids one. */
+export function writePreflight(
+  response: NodeResponse,
+  head: GuardedHead,
+  { status, headers }: Extract<CorsDecision, { kind: 'preflight' }>,
+  sent: (allowedHeaders: string | undefined) => void,
+): void {
+  // A predicate may answer after a timeout has.
+  if (isHeadSent(response)) return
+  releaseHead(response)
+  const isEmptyStatus = status === 204 // RFC 9110 §8.6
+  const writeHead = response.writeHead as WriteHead
+  if (takesList(namesOf(response), writeHead)) {
+    const list: string[] = []
+    headers.writeTo(list, appendEntry)
+    if (headers.vary !== '') list.push('vary', headers.vary)
+    if (!isEmptyStatus) list.push('content-length', '0')
+    writeHead.call(response, status, undefined, list)
+    sent(undefined)
+  } else {
+    if (!isEmptyStatus) response.setHeader('content-length', '0')
+    setDecision(response, head)
+    if (typeof writeHead === 'function') writeHead.call(response, status)
+    // A stand-in may write its head from this alone.
+    if (!isOfNode(response)) response.statusCode = status
+    sent(readText(response, 'access-control-allow-headers'))
+  }
+  response.end()
+}
+
+/** The layer that answers a preflight has the last word, also over a layer before it that handed the preflight on. */
+function releaseHead(response: Guarded): void {
+  const previous = response[guard]
+  if (previous !== undefined) response[guard] = { ...previous, head: undefined }
+}
+
+function writeGuardedHead(
+  this: Guarded,
+  status: number,
+  reason?: string | ExplicitHeaders,
+  headers?: ExplicitHeaders,
+): NodeResponse {
+  const { head, writeHead } = this[guard] as Guard
+  if (head === undefined || isHeadSent(this))
+    return writeHead.call(this, status, reason as string, headers as unknown[])
+  const isText = typeof reason === 'string'
+  const text = isText ? reason : undefined
+  const entries = flatten(headers ?? (isText ? undefined : reason))
+  if (takesList(namesOf(this), writeHead)) {
+    const result = writeHead.call(this, status, text, composeHead(entries, head))
+    head.sent?.(undefined)
+    return result
+  }
+  if (entries.length > 0) setEntries(this, entries)
+  setDecision(this, head)
+  const result = writeHead.call(this, status, text)
+  head.sent?.(readText(this, 'access-control-allow-headers'))
+  return result
+}
+
+/** What was passed to `writeHead`, in any of its forms, as a new list of names and values in turn. */
+function flatten(headers: ExplicitHeaders | null | undefined): unknown[] {
+  if (typeof headers !== 'object' || headers === null) return []
+  if (!Array.isArray(headers)) return flattenObject(headers as OutgoingHttpHeaders)
+  return Array.isArray(headers[0]) ? headers.flat(1) : [...headers]
+}
+
+/** By hand, as `Object.entries(headers).flat()` takes several times as long, and Fastify passes an object for every response. */
+function flattenObject(headers: OutgoingHttpHeaders): unknown[] {
+  const entries: unknown[] = []
+  for (const name of Object.keys(headers)) entries.push(name, headers[name])
+  return entries
+}
+
+/**
+ * Where nothing was set, Node takes a list as it is, at half the cost of setting each header. What stands in for Node's response (an
+ * emulator of HTTP on a serverless platform, HTTP/2, another layer) may not know lists.
+ */
+function takesList(names: readonly string[], writeHead: WriteHead): boolean {
+  return names.length === 0 && writeHead === ServerResponse.prototype.writeHead
+}
+
+const nodeHeadersSent = Object.getOwnPropertyDescriptor(OutgoingMessage.prototype, 'headersSent')?.get
+
+/** By Node itself, where the response is its own: a framework may have another idea of it. */
+function isHeadSent(response: NodeResponse): boolean {
+  return response instanceof ServerResponse && nodeHeadersSent !== undefined
+    ? nodeHeadersSent.call(response)
+    : response.headersSent
+}
+
+/** A response of HTTP/2 has a class that not every runtime has. */
+function isOfNode(response: NodeResponse): boolean {
+  return response instanceof ServerResponse || typeof response.createPushResponse === 'function'
+}
+
+/** As Node does: what is passed to `writeHead` replaces what was set before, and a list may repeat names. */
+function setEntries(response: NodeResponse, entries: readonly unknown[]): void {
+  for (let index = 0; index < entries.length; index += 2) response.removeHeader(entries[index] as string)
+  for (let index = 0; index < entries.length; index += 2) {
+    response.appendHeader(entries[index] as string, entries[index + 1] as string)
+  }
+}

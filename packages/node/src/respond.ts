@@ -1,0 +1,62 @@
+import type { CorsDecision, CorsRequest } from '@cors/core'
+import { type CorsEngine, undecided } from '@cors/core/adapter'
+import { guardHead, writePreflight } from './guard.ts'
+import type { GuardedHead, NodeResponse } from './write.ts'
+
+/**
+ * Answers a preflight, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter
+ * of Node responses does. While a decision is pending, the response is guarded as that of a denied request.
+ *
+ * @param proceed called once for each request that was not answered here
+ * @returns what `proceed` returned; a promise of it only where the decision is late, which rejects with nothing but what `proceed` threw
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { createEngine } from '@cors/core/adapter'
+ * import { nodeRequests, readRequest, respond } from '@cors/node/head'
+ *
+ * const engine = createEngine({ origin: 'https://app.example.com' }, {}, nodeRequests)
+ * createServer((request, response) => {
+ *   respond(engine, request, response, readRequest(request), () => response.end('hello'))
+ * })
+ * ```
+ */
+export function respond<Native, Result>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  response: NodeResponse,
+  request: CorsRequest,
+  proceed: () => Result,
+): Result | undefined | Promise<Result | undefined> {
+  const carryOut = (decision: CorsDecision): Result | undefined =>
+    answer(engine, native, response, request, decision) ? undefined : proceed()
+  const decision = engine.decide(native, request)
+  if (!(decision instanceof Promise)) return carryOut(decision)
+  answer(engine, native, response, request, undecided)
+  return decision.then(carryOut)
+}
+
+/**
+ * Carries a decision out on a response. What the response cannot do is reported, and fails no request.
+ *
+ * @returns whether the response is finished, so that the application must not see the request
+ */
+function answer<Native>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  response: NodeResponse,
+  request: CorsRequest,
+  decision: CorsDecision,
+): boolean {
+  const head: GuardedHead = { decision, origin: request.origin, engine }
+  try {
+    if (decision.kind === 'preflight' && !(decision.allowed && engine.preflightContinue)) {
+      writePreflight(response, head, decision, (sent) => engine.reportSent(native, request, sent))
+      return true
+    }
+    guardHead(response, head)
+  } catch (cause) {
+    engine.reportUnwritable(cause)
+  }
+  return false
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Http2ServerResponse } from 'node:http2'
+import { type CorsDecision, mergeVary } from '@cors/core'
+import { type CorsEngine, isCorsHeader, mergeExposed, ownsResponse } from '@cors/core/adapter'
+
+/** A response of node:http or of node:http2's compatibility API. */
+export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
+
+/** What a head gets, and who is told of it. */
+export interface GuardedHead {
+  readonly decision: CorsDecision
+  /** The request's `Origin`. */
+  readonly origin: string | undefined
+  readonly engine: Pick<CorsEngine<never>, 'noteForeignHeader'>
+  /** Told the `Access-Control-Allow-Headers` that was sent in the end; `undefined` where nobody but us had a hand in it. */
+  readonly sent?: ((allowedHeaders: string | undefined) => void) | undefined
+}
+
+/** The CORS headers that somebody else set on a response. */
+interface ForeignHeaders {
+  allowOrigin: string | undefined
+  exposeHeaders: string | undefined
+}
+
+/** What was passed to `writeHead`, with the headers of a decision in their places. */
+export function composeHead(entries: readonly unknown[], { decision, origin, engine }: GuardedHead): unknown[] {
+  const owns = ownsResponse(decision)
+  const foreign: ForeignHeaders = { allowOrigin: undefined, exposeHeaders: undefined }
+  const head: unknown[] = []
+  let vary: string | undefined
+  for (let index = 0; index < entries.length; index += 2) {
+    const name = String(entries[index]).toLowerCase()
+    const value = entries[index + 1]
+    if (name === 'vary' && value !== undefined) vary = mergeVary(vary, joinValues(value))
+    else if (owns && isCorsHeader(name)) takeForeign(foreign, name, value, engine)
+    else head.push(entries[index], value)
+  }
+  if (owns) mergeForeign(decision, origin, foreign, engine).writeTo(head, appendEntry)
+  vary = mergeVary(vary, decision.headers.vary)
+  if (vary !== '') head.push('vary', vary)
+  return head
+}
+
+export function appendEntry(head: unknown[], name: string, value: string): void {
+  head.push(name, value)
+}
+
+/** Gives a response the headers of a decision in place. */
+export function setDecision(response: NodeResponse, { decision, origin, engine }: GuardedHead): void {
+  if (ownsResponse(decision)) {
+    const foreign: ForeignHeaders = { allowOrigin: undefined, exposeHeaders: undefined }
+    for (const name of namesOf(response)) {
+      if (!isCorsHeader(name)) continue
+      takeForeign(foreign, name, response.getHeader(name), engine)
+      response.removeHeader(name)
+    }
+    mergeForeign(decision, origin, foreign, engine).writeTo(response, setHeader)
+  }
+  const { vary } = decision.headers
+  if (vary !== '') response.setHeader('vary', mergeVary(readText(response, 'vary'), vary))
+}
+
+function setHeader(response: NodeResponse, name: string, value: string): void {
+  response.setHeader(name, value)
+}
+
+/** The headers that were set so far, in lower case; what only stands in for a response may not tell. */
+export function namesOf(response: NodeResponse): readonly string[] {
+  return typeof response.getHeaderNames === 'function' ? response.getHeaderNames() : []
+}
+
+/** One header that was set so far. */
+export function readText(response: NodeResponse, name: string): string | undefined {
+  const value = typeof response.getHeader === 'function' ? response.getHeader(name) : undefined
+  return value === undefined || value === null ? undefined : joinValues(value)
+}
+
+function takeForeign(
+  foreign: ForeignHeaders,
+  name: string,
+  value: unknown,
+  engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
+): void {
+  const text = joinValues(value)
+  if (name === 'access-control-expose-headers') foreign.exposeHeaders = joinTexts(foreign.exposeHeaders, text)
+  else engine.noteForeignHeader(name)
+  if (name === 'access-control-allow-origin') foreign.allowOrigin = joinTexts(foreign.allowOrigin, text)
+}
+
+/** What a response exposes itself joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
+function mergeForeign(
+  decision: CorsDecision,
+  origin: string | undefined,
+  foreign: ForeignHeaders,
+  engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
+): CorsDecision['headers'] {
+  if (foreign.exposeHeaders === undefined) return decision.headers
+  const merged = mergeExposed(decision, origin, foreign)
+  if (merged === decision.headers) engine.noteForeignHeader('access-control-expose-headers')
+  return merged
+}
+
+function joinTexts(first: string | undefined, second: string): string {
+  return first === undefined ? second : `${first}, ${second}`
+}
+
+function joinValues(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
