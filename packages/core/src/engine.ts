@@ -5,7 +5,7 @@ import { HeaderList, withVary } from './headers.ts'
 import { defaultOriginTimeout } from './options.ts'
 import type { CorsPolicy } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
-import { askUser } from './predicate.ts'
+import { askUser, isThenable } from './predicate.ts'
 import { type CorsLogger, createReporter } from './report.ts'
 import { type CorsPolicySource, checkResolver, compileSource, compileWith } from './source.ts'
 
@@ -150,7 +150,7 @@ function createEvaluate<Native>(
   source: CorsPolicySource<Native> | undefined,
   resolverTimeout: number,
 ): CorsEngine<Native>['evaluate'] {
-  if (typeof source === 'function') return createResolving(source, resolverTimeout)
+  if (typeof source === 'function' && !isThenable(source)) return createResolving(source, resolverTimeout)
   const policy = compileSource(source === undefined ? {} : source)
   return policy === false ? () => switchedOff : (_native, request) => evaluateBy(policy, request)
 }

@@ -32,21 +32,25 @@ export function explain<Async extends boolean>(
   request: ExplainedRequest,
 ): MaybeAsync<Async, CorsExplanation>
 export function explain(policy: CorsPolicy, given: ExplainedRequest): CorsExplanation | Promise<CorsExplanation> {
-  const request = withoutNulls(given)
-  const decision = decide(policy, request)
+  const request = asRead(given)
+  const decision = decide(policy, given)
   return decision instanceof Promise
     ? decision.then((late) => explainDecision(policy, request, late))
     : explainDecision(policy, request, decision)
 }
 
-/** As `decide` reads it. */
-function withoutNulls({ origin, requestMethod, requestHeaders, ...rest }: ExplainedRequest): ExplainedRequest {
+/** As `decide` reads it: `null` is absent, and what is not text matches nothing. */
+function asRead({ origin, requestMethod, requestHeaders, ...rest }: ExplainedRequest): ExplainedRequest {
   return {
     ...rest,
-    origin: origin ?? undefined,
-    requestMethod: requestMethod ?? undefined,
-    requestHeaders: requestHeaders ?? undefined,
+    origin: textOf(origin),
+    requestMethod: textOf(requestMethod),
+    requestHeaders: textOf(requestHeaders),
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : value === undefined || value === null ? undefined : show(value)
 }
 
 /** Explains a decision that was already made, without asking a predicate again. */

@@ -1,10 +1,10 @@
+import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from './callback.ts'
 import { isRegExp, show } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import type { OriginPredicate } from './options.ts'
 import { isLoopback } from './origin.ts'
 import { type OriginPattern, parsePattern, serializePattern } from './pattern.ts'
-import { isPublicSuffix } from './public-suffix.ts'
 import type { Report } from './validate.ts'
 
 /** Which origins a policy allows, after validation. */

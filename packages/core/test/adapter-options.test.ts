@@ -53,4 +53,16 @@ describe('splitOptions', () => {
     const symbol = Symbol('key')
     expect(splitOptions({ orgin: 1, [symbol]: 2 } as never)[0]).toEqual({ orgin: 1, [symbol]: 2 })
   })
+
+  it('leaves what belongs to the framework alone, and counts keys that are not enumerable', () => {
+    const given = Object.defineProperty({ prefix: '/api', logger: false }, 'origin', { value: 'https://a.example' })
+    const [source, adapterOptions] = splitOptions(given as never, ['prefix'])
+    expect(source).toEqual({ origin: 'https://a.example' })
+    expect(adapterOptions).toEqual({ logger: false })
+  })
+
+  it('keeps a name that would be a setter elsewhere for the policy to refuse', () => {
+    const [source] = splitOptions(JSON.parse('{"__proto__": {"origin": "https://a.example"}}'))
+    expect(Reflect.ownKeys(source as object)).toEqual(['__proto__'])
+  })
 })

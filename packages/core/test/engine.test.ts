@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '../src/adapter.ts'
 import { CorsConfigError, type CorsDecision, type CorsOptions, type CorsRequest, createPolicy } from '../src/index.ts'
 import { get, preflight } from './support/requests.ts'
+import { misfits, plain } from './tables/misfits.ts'
 
 interface Native {
   readonly headers: Record<string, string>
@@ -163,6 +164,87 @@ describe('a resolver', () => {
       expect(logger.error.mock.calls[0]?.[1]).toBeInstanceOf(CorsConfigError)
     },
   )
+})
+
+describe('a resolver that takes too long', () => {
+  const never = (): Promise<never> => new Promise(() => {})
+
+  it('denies after five seconds, or what resolverTimeout says, and is reported', async () => {
+    vi.useFakeTimers()
+    for (const [options, timeout] of [
+      [{}, 5000],
+      [{ resolverTimeout: 30 }, 30],
+    ] as const) {
+      const { decide, logger } = engineOf(never, options)
+      const settled = vi.fn()
+      const decision = Promise.resolve(decide(native, preflight(origin))).then((late) => {
+        settled()
+        return late
+      })
+      await vi.advanceTimersByTimeAsync(timeout - 1)
+      expect(settled).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(json(await decision)).toMatchObject({
+        status: 403,
+        reason: 'origin-check-failed',
+        headers: { vary: 'Origin' },
+      })
+      expect(logger.error.mock.calls.map(([line]) => line)).toEqual([
+        `CORS: the origin check failed, so the origin is denied: The policy resolver gave no answer within ${timeout} ms`,
+      ])
+    }
+    vi.useRealTimers()
+  })
+})
+
+describe('a policy source that only looks like one', () => {
+  // A test runner cannot show some of them. False and functions are sources.
+  for (const [value, subject] of misfits.filter(([value]) => value !== false)) {
+    if (typeof value !== 'function' || 'then' in value) {
+      it(`${subject} is refused`, () => {
+        expect(() => engineOf(value as never)).toThrow(CorsConfigError)
+      })
+    }
+
+    if (subject === 'a promise') continue
+    it(`${subject} denies as the answer of a resolver`, async () => {
+      const { decide } = engineOf((() => value) as never, { resolverTimeout: 10 })
+      expect(json(await decide(native, get(origin)))).toMatchObject({ allowed: false, reason: 'origin-check-failed' })
+    })
+  }
+
+  it.each(plain)('a plain object is none of them: %s', (_name, options) => {
+    const { decide } = engineOf(options as CorsOptions)
+    expect(json(decide(native, get(origin)))).toMatchObject({ allowed: true, headers: { vary: 'Origin' } })
+    expect(json(decide(native, get('https://evil.example')))).toMatchObject({ allowed: false })
+  })
+
+  it.each<[string, unknown]>([
+    ['undefined values are given', { credentials: undefined }],
+    ['so are keys that are not enumerable', Object.defineProperty({}, 'credentials', { value: undefined })],
+    [
+      'a proxy answers to names that it does not list',
+      new Proxy({}, { get: (_target, name) => (name === 'origin' ? origin : undefined) }),
+    ],
+  ])('no object is "no options" but the empty one: %s', (_name, options) => {
+    expect(() => engineOf(options as never)).toThrow(CorsConfigError)
+  })
+
+  it('nor does a polluted prototype add to options, before or after the start', () => {
+    const before = engineOf({ origin })
+    const pollution = { origin: 'https://evil.example', credentials: true, maxAge: 5 }
+    const shared = Object.prototype as unknown as Record<string, unknown>
+    try {
+      Object.assign(shared, pollution)
+      expect(() => engineOf({ origin })).toThrow('credentials is inherited')
+      expect(() => engineOf({})).toThrow('origin is inherited')
+      Object.assign(shared, { preflightContinue: true })
+      expect(() => engineOf({ ...pollution })).toThrow('preflightContinue is inherited')
+      expect(json(before.decide(native, get('https://evil.example')) as CorsDecision)).toMatchObject({ allowed: false })
+    } finally {
+      for (const name of [...Object.keys(pollution), 'preflightContinue']) delete shared[name]
+    }
+  })
 })
 
 describe('onDecision', () => {

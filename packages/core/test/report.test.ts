@@ -248,6 +248,10 @@ describe('a failure', () => {
   it('keeps an error that needs no change, and ends where causes do not', () => {
     const clean = new Error('outer', { cause: new Error('inner') })
     expect(fail(clean)[0]?.[1]).toBe(clean)
+    const several = new AggregateError([new Error('inner'), 'text'], 'several')
+    expect(fail(several)[0]?.[1]).toBe(several)
+    const retitled = Object.assign(new Error('first'), { stack: 'gone\n    at nowhere' })
+    expect(fail(retitled)[0]?.[1]).toBe(retitled)
     expect(fail(circular)[0]?.[1]).toMatchObject({ message: 'round' })
     const broken = Object.defineProperty(new Error('x'), 'stack', {
       get: () => {
@@ -293,7 +297,8 @@ describe('a mistake in the configuration that only a request shows', () => {
     const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
     const resolver = (): CorsOptions => ({ orgin: 'https://a.example', methods: ['patch'] }) as CorsOptions
     const engine = createEngine<Native>(resolver, {}, { header: () => undefined, logger })
-    for (let index = 0; index < 50; index++) engine.decide(native, index % 2 === 0 ? get('https://a.example') : get())
+    for (let index = 0; index < 50; index++)
+      void engine.decide(native, index % 2 === 0 ? get('https://a.example') : get())
     expect(logger.error.mock.calls.map(([line]) => line)).toEqual([
       'CORS: the origin check failed, so the origin is denied: Invalid CORS options, 3 mistakes: ' +
         'orgin: "orgin" is not an option of a policy: write origin [option-unknown]; ' +
@@ -316,7 +321,7 @@ describe('in tests', () => {
     }
     const ask = (source: CorsOptions | (() => never), logger?: CorsLogger): void => {
       const engine = createEngine<Native>(source, logger && { logger }, { header: () => undefined, logger: console })
-      engine.decide(native, get('https://evil.example'))
+      void engine.decide(native, get('https://evil.example'))
       engine.noteForeignHeader('access-control-allow-origin')
       engine.warn('a warning')
       engine.reportUnwritable(new Error('frozen'))
@@ -340,7 +345,7 @@ describe('a preflight that asks for too many headers', () => {
       logger.warn.mockClear()
       const request = preflight('https://a.example', 'PUT', headers)
       const own: Native = { headers: { origin } }
-      engine.decide(own, request)
+      void engine.decide(own, request)
       expect(logger.warn).not.toHaveBeenCalled()
       engine.reportSent(own, request, sent)
       return logger.warn.mock.calls.length

@@ -1,5 +1,5 @@
 import type { Fix } from '../fixes.ts'
-import { registrableDomain } from '../site.ts'
+import { siteOf } from '../site.ts'
 import { isLoopback, type ParsedUrl, parseUrl } from '../url.ts'
 import type { Cookie } from './cookie-parse.ts'
 import type { CookieSubtype } from './recording.ts'
@@ -15,7 +15,7 @@ export interface CookieFinding {
 export function isSameSite(origin: string, target: ParsedUrl): boolean {
   const page = parseUrl(origin)
   if (page === undefined || page.hostname === '' || page.protocol !== target.protocol) return false
-  return registrableDomain(page.hostname) === registrableDomain(target.hostname)
+  return siteOf(page.hostname) === siteOf(target.hostname)
 }
 
 const CROSS_SITE = 'Set-Cookie: …; SameSite=None; Secure; Partitioned'

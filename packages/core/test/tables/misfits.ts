@@ -18,11 +18,8 @@ class WithField {
   readonly origin = 'https://a.example'
 }
 
-class WithoutParent {
-  static {
-    Object.setPrototypeOf(this.prototype, null)
-  }
-}
+function WithoutParent(): void {}
+Object.setPrototypeOf(WithoutParent.prototype, null)
 
 const notPlain = 'is not a plain object: write its options as { origin: … }'
 const notObject = 'is not an object of options'
@@ -59,7 +56,7 @@ export const misfits: readonly (readonly [value: unknown, subject: string, words
   [new WithGetter(), instance('WithGetter'), notPlain],
   [new WithPrivate(), instance('WithPrivate'), notPlain],
   [new WithField(), instance('WithField'), notPlain],
-  [new WithoutParent(), instance('WithoutParent'), notPlain],
+  [Reflect.construct(WithoutParent, []), instance('WithoutParent'), notPlain],
   [new Map([['origin', 'https://a.example']]), instance('Map'), notPlain],
   [new Set(['https://a.example']), instance('Set'), notPlain],
   [new WeakMap(), instance('WeakMap'), notPlain],
