@@ -7,18 +7,17 @@ import { type CorsEngine, isCorsHeader, mergeExposed, type NativeRequests, ownsR
  * @param method for frameworks whose requests must not be asked
  */
 export function readRequest(request: Request, method: string = request.method): CorsRequest {
-  const { headers } = request
   return {
     method,
-    origin: headers.get('origin') ?? undefined,
-    requestMethod: headers.get('access-control-request-method') ?? undefined,
-    requestHeaders: headers.get('access-control-request-headers') ?? undefined,
+    origin: readHeader(request, 'origin'),
+    requestMethod: readHeader(request, 'access-control-request-method'),
+    requestHeaders: readHeader(request, 'access-control-request-headers'),
   }
 }
 
-/** Reads one header for the log. */
-export function readHeader(request: Request, name: string): string | undefined {
-  return request.headers.get(name) ?? undefined
+/** Reads one header; what only stands in for a request may have none. */
+export function readHeader({ headers }: { readonly headers?: Headers }, name: string): string | undefined {
+  return headers?.get(name) ?? undefined
 }
 
 /** What an engine has to know of the requests of Fetch. */
@@ -112,8 +111,7 @@ function isResponse(value: unknown): value is Response {
 }
 
 function change(response: Response, given: Given): Response {
-  const done = writeDecision(response.headers, given)
-  if (done !== undefined) changes.set(response, done)
+  changes.set(response, writeDecision(response.headers, given))
   return response
 }
 
@@ -134,17 +132,14 @@ function deleteHeader(headers: Headers, name: string, value: string): void {
   if (headers.get(name) === value) headers.delete(name)
 }
 
-function writeDecision(target: Headers, { decision, origin, engine }: Given): Change | undefined {
+function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
+  const owns = ownsResponse(decision)
+  const before = owns ? takeForeign(target) : []
+  const written = owns ? mergeForeign(before, decision, origin, engine) : decision.headers
+  written.writeTo(target, setHeader)
   const { vary } = decision.headers
-  let done: Change | undefined
-  if (ownsResponse(decision)) {
-    const before = takeForeign(target)
-    const written = mergeForeign(before, decision, origin, engine)
-    written.writeTo(target, setHeader)
-    done = { before, written }
-  }
   if (vary !== '') target.set('vary', mergeVary(target.get('vary') ?? undefined, vary))
-  return done
+  return { before, written }
 }
 
 /** Removes the CORS headers of somebody else. */
