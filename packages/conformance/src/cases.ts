@@ -30,6 +30,7 @@ interface Extra {
 
 const statuses: Partial<Record<Case['path'], number>> = {
   '/missing': 404,
+  '/exposes': 201,
   '/throw': 500,
   '/forbidden': 403,
   '/not-modified': 304,
@@ -525,5 +526,92 @@ actual(16, 'foreign-replaced-by-any', 'any', app, everyone, { path: '/foreign' }
 actual(16, 'foreign-replaced-by-any-without-origin', 'any', undefined, everyone, { path: '/foreign' })
 actual(16, 'foreign-left-without-origin', 'listed', undefined, { ...foreign, ...denied }, { path: '/foreign' })
 actual(16, 'foreign-left-when-off', 'off', app, foreign, { path: '/foreign' })
+
+// What a response exposes itself joins the policy's own list.
+actual(16, 'exposed-joins', 'listed', app, allow(app, { 'access-control-expose-headers': 'Location,etag' }), {
+  path: '/exposes',
+})
+actual(
+  16,
+  'exposed-joins-the-policy',
+  'credentials',
+  app,
+  allow(app, { ...credentials, 'access-control-expose-headers': 'ETag,X-Id,Location' }),
+  { path: '/exposes' },
+)
+actual(16, 'exposed-denied', 'credentials', evil, denied, { path: '/exposes' })
+actual(
+  16,
+  'exposed-left-without-origin',
+  'listed',
+  undefined,
+  { ...denied, 'access-control-expose-headers': 'Location, etag' },
+  { path: '/exposes' },
+)
+actual(
+  16,
+  'exposed-any',
+  'any',
+  app,
+  { ...everyone, 'access-control-expose-headers': 'Location,etag' },
+  {
+    path: '/exposes',
+  },
+)
+actual(
+  16,
+  'exposed-any-without-origin',
+  'any',
+  undefined,
+  { ...everyone, 'access-control-expose-headers': 'Location,etag' },
+  { path: '/exposes' },
+)
+actual(16, 'exposed-to-another-origin', 'credentials', app, allow(app, { ...credentials, ...exposed }), {
+  path: '/foreign',
+})
+actual(16, 'exposed-all', 'listed', app, allow(app, { 'access-control-expose-headers': '*,Location' }), {
+  path: '/exposes-all',
+})
+actual(
+  16,
+  'exposed-all-beside-credentials',
+  'credentials',
+  app,
+  allow(app, { ...credentials, 'access-control-expose-headers': 'ETag,X-Id,Location' }),
+  { path: '/exposes-all' },
+)
+actual(16, 'exposed-async', 'asyncPredicate', app, allow(app, { 'access-control-expose-headers': 'Location,etag' }), {
+  path: '/exposes',
+})
+actual(16, 'exposed-off', 'off', app, { 'access-control-expose-headers': 'Location, etag' }, { path: '/exposes' })
+
+// Rule 18: a response is guarded while its decision is pending, and a resolver is bounded.
+const timedOut = { path: '/timeout', status: 503 } as const
+for (const setup of ['pending', 'pendingResolver'] as const) {
+  actual(18, `${setup}-timeout`, setup, app, denied, timedOut)
+  actual(18, `${setup}-timeout-of-a-preflight`, setup, app, denied, {
+    ...timedOut,
+    method: 'OPTIONS',
+    headers: { 'access-control-request-method': 'PUT' },
+  })
+}
+actual(18, 'pending-resolver-timeout-without-origin', 'pendingResolver', undefined, denied, timedOut)
+actual(18, 'slow-resolver', 'slowResolver', app, denied)
+actual(18, 'slow-resolver-without-origin', 'slowResolver', undefined, denied)
+preflight(18, 'slow-resolver-preflight', 'slowResolver', app, ['PUT'], denied, { status: 403 })
+
+// Rule 19: nothing that the adapter is handed makes it throw or reject.
+for (const setup of ['loggerThrows', 'loggerRejects'] as const) {
+  actual(19, `${setup}-actual`, setup, app, denied)
+  actual(19, `${setup}-foreign`, setup, app, denied, { path: '/foreign' })
+  preflight(19, `${setup}-preflight`, setup, app, ['PUT'], denied, { status: 403 })
+}
+for (const turn of ['first', 'again']) {
+  actual(19, `shared-response-${turn}-allowed`, 'credentials', app, allow(app, { ...credentials, ...exposed }), {
+    path: '/shared',
+  })
+  actual(19, `shared-response-${turn}-denied`, 'credentials', evil, denied, { path: '/shared' })
+  actual(19, `shared-response-${turn}-without-origin`, 'credentials', undefined, denied, { path: '/shared' })
+}
 
 export { cases }

@@ -1,4 +1,13 @@
 export { type Case, cases } from './cases.ts'
+export { describeRouting, type RoutedHarness, type RoutedRoute, routedFallback } from './routed.ts'
 export { type Route, type RoutePath, routes } from './routes.ts'
 export { app, type Setup, type SetupName, setups } from './setups.ts'
-export { describeConformance, type Harness, sendHttp1, type TestServer, type WireAnswer } from './suite.ts'
+export {
+  answerTimeouts,
+  describeConformance,
+  type Harness,
+  sendHttp1,
+  type TestServer,
+  type WireAnswer,
+  withoutGuard,
+} from './suite.ts'

@@ -8,6 +8,8 @@ export interface Route {
   readonly chunks?: readonly string[]
   /** The handler throws an ordinary Error; the framework's answer is a 500. */
   readonly throws?: boolean
+  /** Where handlers give responses, the handler gives the same one to every request. */
+  readonly shared?: boolean
   /** The application has an OPTIONS handler of its own here, which answers the same. */
   readonly ownOptions?: boolean
 }
@@ -31,6 +33,14 @@ export const routes = {
       'access-control-expose-headers': 'X-Foreign',
     },
   },
+  '/exposes': { status: 201, body: 'made', headers: { 'access-control-expose-headers': 'Location, etag' } },
+  '/exposes-all': {
+    status: 200,
+    body: 'ok',
+    headers: { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*, Location, not a name' },
+  },
+  '/shared': { status: 200, shared: true },
+  '/timeout': { status: 200, body: 'late' },
   '/throw': { status: 500, throws: true },
   '/forbidden': { status: 403, body: 'no' },
   '/not-modified': { status: 304, headers: { etag: '"1"' } },

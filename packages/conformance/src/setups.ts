@@ -18,6 +18,14 @@ const denyRest = { allowedHeaders: [], methods: ['GET', 'HEAD', 'POST'] } as con
 
 const setup = (policy: CorsPolicySource<unknown>): Setup => ({ policy, options: quiet })
 
+function fail(): never {
+  throw new Error('broken')
+}
+
+function reject(): Promise<never> {
+  return Promise.reject(new Error('broken'))
+}
+
 /** The setups by name. They are plain data and functions, so that a built app can import them as well. */
 export const setups = {
   any: { options: quiet },
@@ -49,6 +57,14 @@ export const setups = {
   asyncPredicate: setup({ origin: async (origin) => origin === app, ...denyRest }),
   rejecting: setup({ origin: () => Promise.reject(new Error('the database is down')), ...denyRest }),
   slow: setup({ origin: () => new Promise<boolean>(() => {}), originTimeout: 30, ...denyRest }),
+  pending: setup({ origin: () => new Promise<boolean>(() => {}), originTimeout: 300, credentials: true }),
+  pendingResolver: { policy: () => new Promise<never>(() => {}), options: { ...quiet, resolverTimeout: 300 } },
+  slowResolver: { policy: () => new Promise<never>(() => {}), options: { ...quiet, resolverTimeout: 30 } },
+  loggerThrows: { policy: { origin: fail }, options: { logger: { warn: fail, error: fail }, onDecision: fail } },
+  loggerRejects: {
+    policy: { origin: fail },
+    options: { logger: { warn: reject, error: reject }, onDecision: reject },
+  },
   off: setup(false),
   resolver: setup(() => listed),
   resolverAny: setup(async () => ({ origin: '*' })),

@@ -1,4 +1,5 @@
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type Server } from 'node:http'
+import type { Http2Server } from 'node:http2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Case, cases } from './cases.ts'
 import { type SetupName, setups } from './setups.ts'
@@ -34,6 +35,33 @@ export interface Harness {
   readonly noContentLength?: string
 }
 
+/** How long nobody answers; shorter than what the setups with a pending decision wait. */
+const timeout = 40
+
+/**
+ * Makes a server answer the table's `/timeout` by itself, with CORS headers of its own, as a middleware for time-outs or a request's abort
+ * handler does: whoever else was asked has not answered by then.
+ */
+export function answerTimeouts(server: Server | Http2Server): void {
+  ;(server as Server).prependListener('request', (request, response) => {
+    if (!request.url?.endsWith('/timeout')) return
+    const timer = setTimeout(() => {
+      if (response.headersSent) return
+      response.setHeader('access-control-allow-origin', '*')
+      response.writeHead(503, { 'access-control-expose-headers': 'X-Timeout' })
+      response.end('timeout')
+    }, timeout)
+    response.on('close', () => clearTimeout(timer))
+  })
+}
+
+/** The exceptions of an adapter that has no response to guard while a decision is pending. */
+export const withoutGuard: Readonly<Record<string, string>> = Object.fromEntries(
+  cases
+    .filter(({ path }) => path === '/timeout')
+    .map(({ id }) => [id, 'there is no response to guard before the handler gives one']),
+)
+
 /** Runs the whole table against an adapter. */
 export function describeConformance(name: string, harness: Harness): void {
   const unknown = Object.keys(harness.exceptions ?? {}).filter((id) => !cases.some((row) => row.id === id))
@@ -68,6 +96,16 @@ function check(row: Case, { status, lines, body }: WireAnswer, { frameworkVary =
   if (status === 204) expect(lengths).toEqual([])
   else if (noContentLength === undefined) expect(lengths).toEqual([['content-length', '0']])
   else expect(lengths, 'Content-Length is there: delete the exception').not.toContainEqual(['content-length', '0'])
+}
+
+/** Compares an answer as a whole, its body included. */
+export function checkAnswer(
+  { status, lines, body }: WireAnswer,
+  row: { readonly status: number; readonly body: string; readonly expected: Readonly<Record<string, string>> },
+  frameworkVary: readonly string[],
+): void {
+  const expected = { status: row.status, body: row.body, ...normalized(row.expected) }
+  expect({ status, body, ...corsHeaders(lines, frameworkVary) }).toEqual(expected)
 }
 
 /** Every line counts: a header that came twice shows both values. */

@@ -33,7 +33,8 @@ export function respond<Native, Result>(
   const decision = engine.decide(native, request)
   if (!(decision instanceof Promise)) return carryOut(decision)
   answer(engine, native, response, request, undecided)
-  return decision.then(carryOut)
+  // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
+  return decision.then((late) => (response.writableEnded === true ? undefined : carryOut(late)))
 }
 
 /**

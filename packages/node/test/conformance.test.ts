@@ -1,5 +1,5 @@
 import { type ClientHttp2Session, connect, createServer as createHttp2Server } from 'node:http2'
-import { describeConformance, type Harness, setups, type WireAnswer } from '@cors/conformance'
+import { answerTimeouts, describeConformance, type Harness, setups, type WireAnswer } from '@cors/conformance'
 import createConnect from 'connect'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 // @ts-expect-error: the types of Express 4 are those of 5 here
@@ -68,9 +68,11 @@ const http2: Harness = {
   serve: async (name) => {
     const { policy, options } = { policy: undefined, ...setups[name] }
     const handle = cors(policy, options)
-    return listen(
-      createHttp2Server((request, response) => handle(request, response, () => answerRoute(request, response))),
-    )
+    const server = createHttp2Server((request, response) => {
+      handle(request, response, () => answerRoute(request, response))
+    })
+    answerTimeouts(server)
+    return listen(server)
   },
   send: async (url, { method, headers }) => {
     const { origin, pathname } = new URL(url)

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Server as NetServer } from 'node:net'
-import { type Route, routes, type TestServer } from '@cors/conformance'
+import { answerTimeouts, type Route, routes, type TestServer } from '@cors/conformance'
 import type { NodeRequest, NodeResponse } from '../src/index.ts'
 
 export function listen(server: Server | NetServer): Promise<TestServer> {
@@ -14,7 +14,9 @@ export function listen(server: Server | NetServer): Promise<TestServer> {
 }
 
 export function listenHttp(listener: RequestListener): Promise<TestServer> {
-  return listen(createServer(listener))
+  const server = createServer(listener)
+  answerTimeouts(server)
+  return listen(server)
 }
 
 export function findRoute(request: NodeRequest): Route | undefined {

@@ -1,0 +1,199 @@
+import type { CorsPolicySource } from '@cors/core/adapter'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { app } from './setups.ts'
+import { checkAnswer, sendHttp1, type TestServer } from './suite.ts'
+
+/** A route with a policy of its own, in the order in which an application adds it. */
+export interface RoutedRoute {
+  /** `ALL` is every method. */
+  readonly method: 'GET' | 'DELETE' | 'ALL'
+  /** `/items/:id` has a parameter; `/*` is everything that no other route takes. */
+  readonly path: string
+  /** `undefined` where the route says nothing. */
+  readonly policy?: CorsPolicySource<unknown>
+  /** What the header of versions has to say, where several routes share method and path. */
+  readonly version?: string
+  /** The body, which tells what answered. */
+  readonly body: string
+}
+
+const evil = 'https://evil.example'
+const own = { origin: app, credentials: true, allowedHeaders: ['X-Lab'] } as const
+
+/** The policy of everything that says nothing. */
+export const routedFallback = own
+
+/**
+ * More specific routes come first, so that routers which go by order and routers which go by specificity agree about who answers.
+ *
+ * @param versionHeader the header of versions
+ */
+export function routedRoutes(versionHeader: string): readonly RoutedRoute[] {
+  const [first, second] = ['X-A', 'X-B'].map((name) => [name, versionHeader])
+  return [
+    { method: 'GET', path: '/plain', body: 'plain' },
+    { method: 'GET', path: '/users/guest', policy: { origin: '*', allowedHeaders: [] }, body: 'guest' },
+    { method: 'GET', path: '/users/:id', policy: { origin: app }, body: 'user' },
+    { method: 'DELETE', path: '/items/:id', policy: { origin: app, methods: ['DELETE'] }, body: 'deleted' },
+    { method: 'GET', path: '/items/:id', policy: { origin: '*', methods: ['GET'], allowedHeaders: [] }, body: 'item' },
+    { method: 'GET', path: '/off', policy: false, body: 'off' },
+    {
+      method: 'GET',
+      path: '/versioned',
+      version: '1.0.0',
+      policy: { origin: app, methods: ['GET', 'PUT'], allowedHeaders: first, credentials: true, maxAge: 60 },
+      body: 'first',
+    },
+    {
+      method: 'GET',
+      path: '/versioned',
+      version: '2.0.0',
+      policy: { origin: [app, evil], methods: ['GET'], allowedHeaders: second, maxAge: 5, optionsSuccessStatus: 200 },
+      body: 'second',
+    },
+    { method: 'ALL', path: '/*', policy: { origin: '*', methods: ['PUT'], allowedHeaders: [] }, body: 'rest' },
+  ]
+}
+
+/** One request, who answers it, and the whole of what CORS adds. */
+interface RoutedCase {
+  readonly id: string
+  readonly rule: 20 | 21
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly status: number
+  readonly body: string
+  readonly expected: Readonly<Record<string, string>>
+}
+
+type Expected = RoutedCase['expected']
+
+const denied: Expected = { vary: 'Origin' }
+const everyone: Expected = { 'access-control-allow-origin': '*' }
+const granted: Expected = { 'access-control-allow-origin': app, vary: 'Origin' }
+const credentialed: Expected = { ...granted, 'access-control-allow-credentials': 'true' }
+
+const actual = (
+  id: string,
+  path: string,
+  origin: string,
+  body: string,
+  expected: Expected,
+  method = 'GET',
+): RoutedCase => ({
+  id,
+  rule: 21,
+  method,
+  path,
+  headers: { origin },
+  status: 200,
+  body,
+  expected,
+})
+const preflight = (id: string, path: string, origin: string, asked: string, expected: Expected): RoutedCase => ({
+  id,
+  rule: 21,
+  method: 'OPTIONS',
+  path,
+  headers: { origin, 'access-control-request-method': asked },
+  status: expected['access-control-allow-origin'] === undefined ? 403 : 204,
+  body: '',
+  expected,
+})
+
+const ofEveryone = (methods: string): Expected => ({ ...everyone, 'access-control-allow-methods': methods })
+const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE'
+const varyOnHeaders = { vary: 'Origin, Access-Control-Request-Headers' }
+
+/** Rule 21: the policy that governs a request is that of the handler that answers it. */
+const routedCases: readonly RoutedCase[] = [
+  actual('plain-denied', '/plain', evil, 'plain', denied),
+  actual('plain-allowed', '/plain', app, 'plain', credentialed),
+  preflight('plain-preflight-denied', '/plain', evil, 'GET', denied),
+  preflight('plain-preflight', '/plain', app, 'GET', {
+    ...credentialed,
+    'access-control-allow-methods': allMethods,
+    'access-control-allow-headers': 'X-Lab',
+  }),
+  actual('static-before-parameter', '/users/guest', evil, 'guest', everyone),
+  preflight('static-before-parameter-preflight', '/users/guest', evil, 'GET', ofEveryone(allMethods)),
+  actual('parameter-denied', '/users/7', evil, 'user', denied),
+  preflight('parameter-preflight-denied', '/users/7', evil, 'GET', denied),
+  preflight('parameter-preflight', '/users/7', app, 'GET', {
+    ...granted,
+    'access-control-allow-methods': allMethods,
+    ...varyOnHeaders,
+  }),
+  actual('method-denied', '/items/1', evil, 'deleted', denied, 'DELETE'),
+  actual('method-of-everyone', '/items/1', evil, 'item', everyone),
+  preflight('method-preflight-denied', '/items/1', evil, 'DELETE', denied),
+  preflight('method-preflight', '/items/1', app, 'DELETE', {
+    ...granted,
+    'access-control-allow-methods': 'DELETE',
+    ...varyOnHeaders,
+  }),
+  preflight('method-preflight-of-everyone', '/items/1', evil, 'GET', ofEveryone('GET')),
+  actual('off', '/off', evil, 'off', {}),
+  actual('rest', '/elsewhere', evil, 'rest', everyone),
+  preflight('rest-preflight', '/elsewhere', evil, 'PUT', ofEveryone('PUT')),
+  preflight('rest-preflight-of-another-method', '/plain', evil, 'PUT', ofEveryone('PUT')),
+]
+
+/** Rule 20: a preflight that does not show its version gets what the policies of all versions allow. */
+function versionedCases(versionHeader: string): readonly RoutedCase[] {
+  const name = versionHeader.toLowerCase()
+  const versioned = (id: string, version: string, origin: string, body: string, expected: Expected): RoutedCase => ({
+    ...actual(id, '/versioned', origin, body, expected),
+    rule: 20,
+    headers: { origin, [name]: version },
+  })
+  const asking = (id: string, origin: string, headers: string, expected: Expected): RoutedCase => {
+    const row = preflight(id, '/versioned', origin, 'GET', expected)
+    return { ...row, rule: 20, headers: { ...row.headers, 'access-control-request-headers': headers } }
+  }
+  const vary = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'
+  const common = { ...granted, vary, 'access-control-allow-methods': 'GET', 'access-control-max-age': '5' }
+  return [
+    versioned('first-version', '1.0.0', app, 'first', credentialed),
+    versioned('second-version', '2.0.0', app, 'second', granted),
+    versioned('first-version-denied', '1.0.0', evil, 'first', denied),
+    versioned('second-version-of-another-origin', '2.0.0', evil, 'second', {
+      ...granted,
+      'access-control-allow-origin': evil,
+    }),
+    asking('all-versions', app, name, { ...common, 'access-control-allow-headers': name }),
+    asking('all-versions-denied-header', app, `${name},x-a`, { ...common, 'access-control-allow-headers': name }),
+    asking('all-versions-denied-origin', evil, name, denied),
+  ]
+}
+
+/** How the table of routes is run against one adapter. */
+export interface RoutedHarness {
+  /** Starts an application with {@link routedRoutes} and {@link routedFallback}. */
+  serve(routes: readonly RoutedRoute[]): Promise<TestServer>
+  /** The header of versions, where the framework has them; without it their routes are left out. */
+  readonly versionHeader?: string
+  /** What the framework adds to `Vary` by itself, in lower case. */
+  readonly frameworkVary?: readonly string[]
+}
+
+/** Runs the table of routes against an adapter that knows routes. */
+export function describeRouting(name: string, { serve, versionHeader, frameworkVary = [] }: RoutedHarness): void {
+  describe(`${name}: conformance of routes`, () => {
+    let server: TestServer
+    const routes = routedRoutes(versionHeader ?? '').filter(
+      ({ version }) => version === undefined || versionHeader !== undefined,
+    )
+    beforeAll(async () => {
+      server = await serve(routes)
+    })
+    afterAll(() => server?.close())
+    const rows = versionHeader === undefined ? routedCases : [...routedCases, ...versionedCases(versionHeader)]
+    for (const row of rows) {
+      it(`rule ${row.rule}: ${row.id}`, async () => {
+        checkAnswer(await sendHttp1(server.url + row.path, row), row, frameworkVary)
+      })
+    }
+  })
+}
