@@ -17,7 +17,8 @@ export function corsOf({ lines }: WireAnswer): Headers {
   return found.vary === undefined ? found : { ...found, vary: asSet(found.vary) }
 }
 
-function asSet(list: string): string {
+/** A list as the set that it is. */
+export function asSet(list: string): string {
   return list
     .toLowerCase()
     .split(/\s*,\s*/)
