@@ -41,6 +41,15 @@ async function run(name: string, passing = false, more: Record<string, string> =
   return running.send
 }
 
+/** Starts a sample of NestJS on its other platform. */
+async function runOnFastify(name: string, passing: boolean): Promise<Send> {
+  const code = readFileSync(fileOf(name), 'utf8').replace('create(AppModule', 'create(AppModule, new FastifyAdapter()')
+  const platform = "import { FastifyAdapter } from '@nestjs/platform-fastify'\n"
+  const whole = `${platform}${passing ? passOn(code) : code}`
+  running = await start(writeSample(`fastify-${name}`, whole), whole, passing ? { UPSTREAM: upstream.url } : {})
+  return running.send
+}
+
 describe('one policy', () => {
   describe.each(Object.entries(paths))('%s', (name, path) => {
     it('as it stands', async () => {
@@ -49,6 +58,9 @@ describe('one policy', () => {
     it('with a response that is passed on', async () => {
       await checkPolicy(await run(name, true), { path, passing: true })
     })
+  })
+  it.each([false, true])('nestjs on Fastify, passing responses on: %s', async (passing) => {
+    await checkPolicy(await runOnFastify('nestjs', passing), { path: '/items', passing })
   })
   it.each([false, true])('nestjs-async, passing responses on: %s', async (passing) => {
     const send = await run('nestjs-async', passing, { ORIGINS: `https://other.example.com,${app}` })
@@ -72,6 +84,11 @@ describe('a policy per route', () => {
     it('with responses that are passed on', async () => {
       await checkRoutes(await run(name, true), { passing: true, resolved: name === 'koa-routes' })
     })
+  })
+  it.each([false, true])('nestjs-routes on Fastify, passing responses on: %s', async (passing) => {
+    const send = await runOnFastify('nestjs-routes', passing)
+    await checkRoutes(send, { passing })
+    if (!passing) await checkSpellings(send)
   })
 })
 

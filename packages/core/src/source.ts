@@ -10,8 +10,8 @@ import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
  * import { createPolicy } from '@cors/core'
  * import type { CorsPolicySource } from '@cors/core/adapter'
  *
- * const open = createPolicy()
- * const source: CorsPolicySource<{ url: string }> = (request) => (request.url.startsWith('/public') ? open : false)
+ * const tenants = new Map([['acme', createPolicy({ origin: 'https://app.acme.example' })]])
+ * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
 export type CorsPolicySource<Native> =

@@ -38,13 +38,13 @@ export interface Expected {
   readonly credentials?: boolean
   /** The handlers pass on what an upstream answers. */
   readonly passing?: boolean
-  readonly methods?: string
+  /** What a preflight gets beside what every one gets. */
+  readonly preflight?: Headers
 }
 
 /** What every sample with one allowed origin has to do, whatever its handlers answer. */
 export async function checkPolicy(send: Send, expected: Expected): Promise<void> {
   const { path, origin = app, credentials = true, passing = false } = expected
-  const { methods = 'GET,HEAD,PUT,PATCH,POST,DELETE' } = expected
   const granted = {
     'access-control-allow-origin': origin,
     ...(credentials && { 'access-control-allow-credentials': 'true' }),
@@ -52,7 +52,8 @@ export async function checkPolicy(send: Send, expected: Expected): Promise<void>
   const vary = passing ? 'accept-encoding, origin' : 'origin'
   const preflight = {
     ...granted,
-    'access-control-allow-methods': methods,
+    'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+    ...expected.preflight,
     vary: 'access-control-request-headers, origin',
   }
   const ask = async (method: string, headers?: Record<string, string>): Promise<Headers> =>

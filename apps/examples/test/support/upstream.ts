@@ -44,11 +44,12 @@ const rewrites: readonly (readonly [handler: RegExp, passingOn: string])[] = [
     /(\w+)\(\): string(?:\[\])? \{\n +return (?:\['one', 'two'\]|'for everyone')/g,
     `async $1(@Passing() response: any) {
     const upstream = await ${ask}
-    response.set(Object.fromEntries(upstream.headers)).send(await upstream.text())`,
+    for (const [name, value] of upstream.headers) response.header(name, value)
+    response.send(await upstream.text())`,
   ],
   // Express, and API routes of Next.js
   [
-    /response\.(?:json|send)\((?:\['one', 'two'\]|'for everyone')\)/g,
+    /response\.(?:json|send)\((?:\['one', 'two'\]|'for everyone'|\{ method: request\.method \})\)/g,
     `${ask}.then(async (upstream) => response.setHeaders(upstream.headers).end(await upstream.text()))`,
   ],
   // node:http
@@ -59,7 +60,7 @@ const rewrites: readonly (readonly [handler: RegExp, passingOn: string])[] = [
   // Hono
   [/\(c\) => c\.(?:json|text)\((?:\['one', 'two'\]|'for everyone')\)/g, `() => ${ask}`],
   // Request to Response
-  [/new Response\((?:'hello'|`hello [^`]*`)\)|Response\.json\(\['one', 'two'\]\)/g, ask],
+  [/new Response\((?:'hello'|`hello [^`]*`)\)|Response\.json\((?:\['one', 'two'\]|\[1, 2\])\)/g, ask],
 ]
 
 /** The same sample with handlers that pass on what the upstream answers, its CORS headers included. */
