@@ -17,6 +17,18 @@ async function ask(path: string, method = 'GET', origin = app): Promise<Record<s
   return { status, ...Object.fromEntries(lines.filter(([name]) => /^access-control-|^vary$/.test(name))) }
 }
 
+let upstream: TestServer
+beforeAll(async () => {
+  const headers = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-credentials': 'true',
+    vary: 'Accept-Encoding',
+  }
+  upstream = await serve(() => new Response('from upstream', { headers }))
+  process.env.UPSTREAM = upstream.url
+})
+afterAll(() => upstream.close())
+
 describe.each(Object.entries({ plain, hono, h3 }))('%s', (_name, example) => {
   beforeAll(async () => {
     server = await serve((request) => example.fetch(request))
@@ -31,6 +43,11 @@ describe.each(Object.entries({ plain, hono, h3 }))('%s', (_name, example) => {
   })
   it('answers a preflight', async () => {
     expect(await ask('/items', 'OPTIONS')).toEqual({ status: 204, ...preflightHeaders, ...varyEcho })
+  })
+  it('replaces what an upstream says', async () => {
+    expect(await ask('/passing')).toEqual({ status: 200, ...allowed, vary: 'Accept-Encoding, Origin' })
+    const denied = { status: 200, vary: 'Accept-Encoding, Origin' }
+    expect(await ask('/passing', 'GET', 'https://evil.example')).toEqual(denied)
   })
   it('keeps the headers on errors', async () => {
     expect(await ask('/missing')).toEqual({ status: 404, ...allowed })
