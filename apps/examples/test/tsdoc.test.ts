@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Example, findExamples } from '../../../packages/core/test/support/examples.ts'
@@ -7,7 +8,9 @@ import { asWorker, onFastify, onFastifyWith, onKoa, onNest, onNode, onPages } fr
 import { type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
-const adapters = ['fastify', 'fetch', 'koa', 'nestjs', 'next', 'node']
+/** Packages whose examples are functions (values.test.ts), or which have none. */
+const others = ['core', 'browser', 'conformance']
+const adapters = readdirSync(join(repository, 'packages')).filter((name) => !others.includes(name))
 const examples = adapters.flatMap((name) =>
   findExamples(join(repository, 'packages', name)).map(({ place, code }) => ({ place: `${name}/${place}`, code })),
 )

@@ -14,7 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** A value as an example writes it behind an expression; undefined where the comment is a sentence. */
-function valueOf(comment: string): { readonly value: unknown } | undefined {
+function toldBy(comment: string): { readonly value: unknown } | undefined {
   try {
     return { value: new Function(`return (${comment})`)() }
   } catch {
@@ -28,7 +28,7 @@ function withChecks(code: string): { readonly checked: string; readonly values: 
   const checked = code.replace(
     /^(?:console\.log\((.+)\)|(?!const |if |\/\/)(.+)) \/\/ (.+)$/gm,
     (line, logged, bare, comment) => {
-      const told = valueOf(comment)
+      const told = toldBy(comment)
       if (told === undefined) return line
       values.push(told.value)
       return `globalThis.exampleValues.push(${logged ?? bare})`

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const repository = fileURLToPath(new URL('../../../../', import.meta.url))
-const skipped = new Set(['node_modules', 'dist', 'reports', 'coverage', 'results', 'fixtures'])
+const skipped = new Set(['node_modules', 'dist', 'reports', 'coverage', 'fixtures'])
 
 /** A fenced block of a Markdown document. */
 export interface Block {
