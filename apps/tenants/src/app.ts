@@ -6,7 +6,7 @@ import type { Tenants } from './tenants.ts'
 export async function createApp(tenants: Tenants): Promise<FastifyInstance> {
   const app = Fastify()
   await app.register(corsPlugin, {
-    policy: (request) => tenants.policyOf(request.hostname.split('.')[0]),
+    policy: (request) => tenants.policyOf(tenantOf(request.hostname)),
     logger: false,
   })
 
@@ -31,4 +31,9 @@ export async function createApp(tenants: Tenants): Promise<FastifyInstance> {
     },
   )
   return app
+}
+
+/** The whole host counts: its first label alone would also be that of `acme.evil.example`. */
+function tenantOf(hostname: string): string | undefined {
+  return /^([a-z\d-]+)\.localhost$/.exec(hostname)?.[1]
 }

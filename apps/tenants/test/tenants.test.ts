@@ -88,6 +88,11 @@ describe('a thousand tenants', () => {
     expect(Object.fromEntries(lines).vary).toBe('Origin')
   })
 
+  it('a host that only begins like that of a tenant has no CORS', async () => {
+    const { lines } = await ask(1, 'GET', { host: 'tenant-1.evil.example' })
+    expect(Object.fromEntries(lines)).not.toHaveProperty('access-control-allow-origin')
+  })
+
   it('a change that is wrong changes nothing, and is told', async () => {
     const put = (body: object) => app.inject({ method: 'PUT', url: '/admin/tenant-1', payload: body })
     const refused = await put({ origin: 'https://app-1.example/' })

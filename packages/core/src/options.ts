@@ -144,7 +144,8 @@ export interface CorsOptions {
    * ```ts
    * import { createPolicy } from '@cors/core'
    *
-   * createPolicy({ origin: async (origin) => origin.endsWith('.example.com'), originTimeout: 500 })
+   * const registered = new Set(['https://app.acme.example'])
+   * createPolicy({ origin: async (origin) => registered.has(origin), originTimeout: 500 })
    * ```
    */
   readonly originTimeout?: number | undefined

@@ -15,7 +15,7 @@ declare const asynchronous: unique symbol
  * ```ts
  * import { type CorsPolicy, createPolicy } from '@cors/core'
  *
- * const policies: Record<string, CorsPolicy> = { open: createPolicy(), app: createPolicy({ origin: 'https://app.example.com' }) }
+ * const policies = new Map<string, CorsPolicy>([['acme', createPolicy({ origin: 'https://app.acme.example' })]])
  * ```
  */
 export interface CorsPolicy<Async extends boolean = boolean> {

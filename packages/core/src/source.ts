@@ -12,8 +12,8 @@ import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
  * import { createPolicy } from '@cors/core'
  * import type { CorsPolicySource } from '@cors/core/adapter'
  *
- * const tenants = new Map([['a.example', createPolicy({ origin: 'https://app.a.example' })]])
- * const source: CorsPolicySource<{ hostname: string }> = (request) => tenants.get(request.hostname) ?? false
+ * const tenants = new Map([['acme', createPolicy({ origin: 'https://app.acme.example' })]])
+ * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
 export type CorsPolicySource<Native> =

@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { type CorsOptions, createPolicy, explain } from '../src/index.ts'
-import { type Example, findExamples, findReadmeExamples, removeProject, writeProject } from './support/examples.ts'
-import { preflight } from './support/requests.ts'
+import { type Example, findExamples, removeProject, writeProject } from './support/examples.ts'
 
 const packages = fileURLToPath(new URL('../..', import.meta.url))
 const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url))
@@ -39,26 +37,5 @@ describe('every example in a documentation comment compiles', () => {
     expect(
       compile('core', [{ place: 'nowhere', code: "import { createPolicy } from '@cors/core'\ncreatePolicy(5)" }]),
     ).toContain('nowhere.ts(3,')
-  })
-})
-
-describe('the README', () => {
-  const root = join(packages, 'core')
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-
-  it('has examples that compile', () => {
-    expect(compile('core', findReadmeExamples(root))).toBe('')
-  })
-
-  it('shows what explain and createPolicy really say', () => {
-    const policy = createPolicy({ origin: 'https://app.example.com', methods: ['GET', 'PATCH'] })
-    expect(readme).toContain(String(explain(policy, preflight('http://app.example.com', 'patch'))))
-    const wrong = { origin: ['https://Example.com/'], maxAge: '600' } as unknown as CorsOptions
-    expect(() => createPolicy(wrong)).toThrow(/Invalid CORS options, 2 mistakes/)
-    try {
-      createPolicy(wrong)
-    } catch (error) {
-      expect(readme).toContain((error as Error).message)
-    }
   })
 })

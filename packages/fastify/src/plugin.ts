@@ -10,10 +10,11 @@ import { openScope } from './scope.ts'
  *
  * @example
  * ```ts
- * import type { FastifyCorsOptions } from '@cors/fastify'
+ * import { createPolicy, type FastifyCorsOptions } from '@cors/fastify'
  *
+ * const tenants = new Map([['api.acme.example', createPolicy({ origin: 'https://app.acme.example' })]])
  * const options: FastifyCorsOptions = {
- *   policy: (request) => (request.url.startsWith('/public') ? { origin: '*' } : false),
+ *   policy: (request) => tenants.get(request.hostname) ?? false,
  *   onDecision: ({ kind }, request) => request.log.debug({ cors: kind }),
  * }
  * ```

@@ -8,10 +8,10 @@ import type { CorsAdapterOptions, CorsPolicySource, GuardSource, SingleOptions }
  *
  * @example
  * ```ts
- * import { CorsModule, type NestRequest } from '@cors/nestjs'
+ * import { CorsModule, createPolicy, type NestRequest } from '@cors/nestjs'
  *
- * const isInternal = (request: NestRequest): boolean => request.url.startsWith('/internal')
- * CorsModule.forRoot({ policy: (request) => (isInternal(request) ? false : { origin: 'https://app.example.com' }) })
+ * const tenants = new Map([['api.acme.example', createPolicy({ origin: 'https://app.acme.example' })]])
+ * CorsModule.forRoot({ policy: (request: NestRequest) => tenants.get(request.hostname) ?? false })
  * ```
  */
 export interface NestRequest {

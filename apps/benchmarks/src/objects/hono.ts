@@ -19,10 +19,12 @@ export function honoVariants(size: number): Variant[] {
     }).fetch,
     '@cors/fetch as middleware': createApp((app) => {
       app.use(async (c, next) => {
-        c.res = await handleCors(c.req.raw, async () => {
+        const response = await handleCors(c.req.raw, async () => {
           await next()
           return c.res
         })
+        c.res = undefined
+        c.res = response
       })
     }).fetch,
     '@cors/fetch around app.fetch': withCors(policy, createApp(() => undefined).fetch),

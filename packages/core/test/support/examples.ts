@@ -11,16 +11,11 @@ export interface Example {
 export function findExamples(root: string): readonly Example[] {
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => examplesOf(join('src', file), readFileSync(join(root, 'src', file), 'utf8'), /^ *\* ?/))
+    .flatMap((file) => examplesOf(join('src', file), readFileSync(join(root, 'src', file), 'utf8')))
 }
 
-/** Those of a README, which are whole modules in some packages only. */
-export function findReadmeExamples(root: string): readonly Example[] {
-  return examplesOf('README.md', readFileSync(join(root, 'README.md'), 'utf8'), /^/)
-}
-
-function examplesOf(file: string, text: string, margin: RegExp): readonly Example[] {
-  const lines = text.split('\n').map((line) => line.replace(margin, ''))
+function examplesOf(file: string, text: string): readonly Example[] {
+  const lines = text.split('\n').map((line) => line.replace(/^ *\* ?/, ''))
   const examples: Example[] = []
   for (const [index, line] of lines.entries()) {
     if (line.trimEnd() !== '```ts') continue

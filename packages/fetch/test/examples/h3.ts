@@ -3,6 +3,7 @@ import { H3, HTTPError } from 'h3'
 
 const app = new H3()
 app.get('/items', () => [1, 2])
+app.get('/passing', () => fetch(process.env.UPSTREAM ?? ''))
 app.get('/error', () => {
   throw new HTTPError({ status: 500 })
 })

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 
 const app = new Hono()
 app.get('/items', (c) => c.json([1, 2]))
+app.get('/passing', () => fetch(process.env.UPSTREAM ?? ''))
 app.get('/error', () => {
   throw new Error('broken')
 })

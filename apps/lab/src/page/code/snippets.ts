@@ -14,6 +14,16 @@ export const frameworkNames: Readonly<Record<Framework, string>> = {
   hono: 'Hono, Fetch',
 }
 
+const honoMiddleware = `app.use(async (c, next) => {
+  const response = await handleCors(c.req.raw, async () => {
+    await next()
+    return c.res
+  })
+  // Hono would write the headers of the response before over those of this one.
+  c.res = undefined
+  c.res = response
+})`
+
 /** The lines in which a policy is installed, and the package that they need. */
 export function installPolicy(
   framework: Framework,
@@ -46,7 +56,7 @@ export function installPolicy(
     case 'hono':
       return {
         install: 'npm install @cors/fetch',
-        code: `import { cors } from '@cors/fetch'\n\nconst handleCors = cors(${write()})\n\napp.use(async (c, next) => {\n  c.res = await handleCors(c.req.raw, async () => {\n    await next()\n    return c.res\n  })\n})`,
+        code: `import { cors } from '@cors/fetch'\n\nconst handleCors = cors(${write()})\n\n${honoMiddleware}`,
       }
   }
 }

@@ -22,7 +22,7 @@ export function serverCode({ name }: Api, { request: { method, path } }: Row, op
     case 'fastify':
       return `app.${verb}('${route}', { config: { cors: ${write('  ')} } }, handler)`
     case 'koa':
-      return `import { cors } from '@cors/koa'\n\nrouter.${verb}('${route}', cors(${write()}), handler)`
+      return `import { cors, routePolicy } from '@cors/koa'\n\n// Before the router, so that preflights get the policies of their routes.\napp.use(cors(routePolicy(router, policy)))\nrouter.${verb}('${route}', cors(${write()}), handler)`
     case 'nestjs':
       return `import { Cors } from '@cors/nestjs'\n\n@Cors(${write()})\n@Controller('${area.slice(1)}/items')\nclass ItemsController {}`
     case 'next':

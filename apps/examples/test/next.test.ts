@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { app, asking, checkOpen, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
+import { startNext } from './support/next-app.ts'
+import { fileOf, type Running, type Send } from './support/programs.ts'
+import { foreign, passOn, startUpstream, type Upstream } from './support/upstream.ts'
+
+let upstream: Upstream
+let running: Running | undefined
+beforeAll(async () => {
+  upstream = await startUpstream()
+})
+afterEach(async () => {
+  await running?.stop()
+  running = undefined
+})
+afterAll(() => upstream.close())
+
+const code = (name: string): string => readFileSync(fileOf(name), 'utf8')
+const handler = (method: string, body: string): string => `export const ${method} = () => ${body}\n`
+/** What the samples of `proxy.ts` stand before. */
+const handlers = {
+  'app/api/items/route.ts': handler('GET', "Response.json(['one', 'two'])"),
+  'app/api/public/route.ts': handler('GET', "new Response('for everyone')"),
+  'app/api/private/route.ts': handler('DELETE', "new Response('for no other site')"),
+  'app/api/passing/route.ts': handler('GET', "fetch(process.env.UPSTREAM ?? '')"),
+}
+
+async function run(name: string, files: Readonly<Record<string, string>>): Promise<Send> {
+  running = await startNext(`next-${name}`, files, { UPSTREAM: upstream.url })
+  return running.send
+}
+
+/** What a route handler passes on survives behind a proxy where the policy sets none of that name: an exception in Next's README. */
+async function checkPassing(send: Send, headers: Record<string, string> = {}): Promise<void> {
+  const ask = async (origin: string): Promise<unknown> =>
+    corsOf(await send('GET', '/api/passing', { ...headers, origin }))
+  expect(await ask(app)).toMatchObject({
+    'access-control-allow-origin': app,
+    'access-control-allow-credentials': 'true',
+  })
+  expect(await ask(evil)).toMatchObject({ 'access-control-allow-origin': foreign['access-control-allow-origin'] })
+}
+
+it('next-proxy', async () => {
+  const send = await run('proxy', { ...handlers, 'proxy.ts': code('next-proxy') })
+  await checkPolicy(send, { path: '/api/items' })
+  await checkPassing(send)
+}, 60_000)
+
+it('next-rules', async () => {
+  const send = await run('rules', { ...handlers, 'proxy.ts': code('next-rules') })
+  await checkRoutes(send, { prefix: '/api' })
+  await checkSpellings(send, '/api')
+  await checkPassing(send)
+}, 60_000)
+
+it('next-inner', async () => {
+  const send = await run('inner', { ...handlers, 'proxy.ts': code('next-inner') })
+  const signedIn: Send = (method, path, headers = {}) => send(method, path, { ...headers, authorization: 'Bearer x' })
+  for (const ask of [send, signedIn]) {
+    await checkPolicy(ask, { path: '/api/items' })
+    await checkOpen(ask, '/api/public', {})
+  }
+  expect((await send('GET', '/api/items', { origin: app })).status).toBe(401)
+  expect((await signedIn('GET', '/api/items', { origin: app })).status).toBe(200)
+  expect((await send('OPTIONS', '/api/items', asking(app))).status).toBe(204)
+}, 60_000)
+
+it('next-route and next-pages', async () => {
+  const send = await run('handlers', {
+    'app/route/items/route.ts': code('next-route'),
+    'app/route/passing/route.ts': passOn(code('next-route')),
+    'pages/api/items.ts': code('next-pages'),
+    'pages/api/passing.ts': passOn(code('next-pages')),
+  })
+  for (const passing of [false, true]) {
+    const name = passing ? 'passing' : 'items'
+    await checkPolicy(send, { path: `/route/${name}`, passing })
+    await checkPolicy(send, { path: `/api/${name}`, passing })
+  }
+}, 60_000)
