@@ -7,7 +7,7 @@ import { checkAnswer, sendHttp1, type TestServer } from './suite.ts'
 export interface RoutedRoute {
   /** `ALL` is every method. */
   readonly method: 'GET' | 'DELETE' | 'ALL'
-  /** `/items/:id` has a parameter; `/*` is everything that no other route takes. */
+  /** `/items/:id` has a parameter; `/users/*` is everything below `/users`. */
   readonly path: string
   /** `undefined` where the route says nothing. */
   readonly policy?: CorsPolicySource<unknown>
@@ -51,7 +51,7 @@ export function routedRoutes(versionHeader: string): readonly RoutedRoute[] {
       policy: { origin: [app, evil], methods: ['GET'], allowedHeaders: second, maxAge: 5, optionsSuccessStatus: 200 },
       body: 'second',
     },
-    { method: 'ALL', path: '/*', policy: { origin: '*', methods: ['PUT'], allowedHeaders: [] }, body: 'rest' },
+    { method: 'ALL', path: '/users/*', policy: { origin: '*', methods: ['PUT'], allowedHeaders: [] }, body: 'rest' },
   ]
 }
 
@@ -135,9 +135,9 @@ const routedCases: readonly RoutedCase[] = [
   }),
   preflight('method-preflight-of-everyone', '/items/1', evil, 'GET', ofEveryone('GET')),
   actual('off', '/off', evil, 'off', {}),
-  actual('rest', '/elsewhere', evil, 'rest', everyone),
-  preflight('rest-preflight', '/elsewhere', evil, 'PUT', ofEveryone('PUT')),
-  preflight('rest-preflight-of-another-method', '/plain', evil, 'PUT', ofEveryone('PUT')),
+  actual('rest', '/users/7/more', evil, 'rest', everyone),
+  preflight('rest-preflight', '/users/7/more', evil, 'PUT', ofEveryone('PUT')),
+  preflight('rest-preflight-of-another-method', '/users/7', evil, 'PUT', ofEveryone('PUT')),
 ]
 
 /** Rule 20: a preflight that does not show its version gets what the policies of all versions allow. */

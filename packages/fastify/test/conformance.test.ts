@@ -1,5 +1,15 @@
 import { Readable } from 'node:stream'
-import { describeConformance, type Route, routes, type SetupName, setups, type TestServer } from '@cors/conformance'
+import {
+  answerTimeouts,
+  describeConformance,
+  describeRouting,
+  type Route,
+  routedFallback,
+  routes,
+  type SetupName,
+  setups,
+  type TestServer,
+} from '@cors/conformance'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
 
@@ -23,6 +33,7 @@ function answerRoute(route: Route, reply: FastifyReply): FastifyReply {
 }
 
 async function start(app: FastifyInstance, path = ''): Promise<TestServer> {
+  answerTimeouts(app.server)
   return { url: (await app.listen({ port: 0, host: '127.0.0.1' })) + path, close: () => app.close() }
 }
 
@@ -66,4 +77,22 @@ describeConformance('Fastify, the policy on each route', {
       .concat(['continued-denied-method', 'list-prototype-key', 'method-not-a-token', 'method-too-long'])
       .map((id) => [id, 'no route takes the method, so that the registration answers']),
   ),
+})
+
+describeRouting('Fastify', {
+  serve: (routed) => {
+    const app = fastify()
+    app.register(corsPlugin, { ...routedFallback, logger: false })
+    for (const { method, path, policy, version, body } of routed) {
+      app.route({
+        method: method === 'ALL' ? ['GET', 'PUT', 'POST', 'DELETE'] : method,
+        url: path,
+        ...(version === undefined ? {} : { constraints: { version } }),
+        config: policy === undefined ? {} : { cors: policy },
+        handler: async () => body,
+      })
+    }
+    return start(app)
+  },
+  versionHeader: 'Accept-Version',
 })

@@ -1,9 +1,19 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { describeConformance, type Route, routes, setups, type TestServer } from '@cors/conformance'
+import {
+  answerTimeouts,
+  describeConformance,
+  describeRouting,
+  type Route,
+  routedFallback,
+  routes,
+  setups,
+  type TestServer,
+} from '@cors/conformance'
+import Router from '@koa/router'
 import Koa, { type Context } from 'koa'
-import { cors } from '../src/index.ts'
+import { cors, routePolicy } from '../src/index.ts'
 
 describeConformance('Koa', {
   serve: (name) => {
@@ -16,8 +26,30 @@ describeConformance('Koa', {
   },
 })
 
+describeRouting('Koa with @koa/router', {
+  serve: (routed) => {
+    const app = new Koa()
+    const router = new Router()
+    for (const { method, path, policy, body } of routed) {
+      const methods = method === 'ALL' ? ['GET', 'PUT', 'POST', 'DELETE'] : [method]
+      const own = policy === undefined ? [] : [cors(policy, { logger: false })]
+      router.register(path.replace('*', '{*rest}'), methods, [
+        ...own,
+        (ctx: Context) => {
+          ctx.body = body
+        },
+      ])
+    }
+    app.use(cors(routePolicy(router, routedFallback), { logger: false }))
+    app.use(router.routes())
+    return listen(app)
+  },
+  frameworkVary: [],
+})
+
 function listen(app: Koa): Promise<TestServer> {
   const server = createServer(app.callback())
+  answerTimeouts(server)
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo

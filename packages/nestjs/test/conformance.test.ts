@@ -1,8 +1,32 @@
 import { Readable } from 'node:stream'
-import { describeConformance, type Route, routes, setups } from '@cors/conformance'
-import { Controller, Delete, Get, Options, Patch, Post, Put, Res, type Type } from '@nestjs/common'
-import { CorsModule, type CorsModuleOptions } from '../src/index.ts'
-import { platforms, rootModule, start } from './platforms.ts'
+import {
+  answerTimeouts,
+  describeConformance,
+  describeRouting,
+  type Route,
+  type RoutedRoute,
+  routedFallback,
+  routes,
+  setups,
+  type TestServer,
+} from '@cors/conformance'
+import {
+  All,
+  Controller,
+  Delete,
+  type DynamicModule,
+  Get,
+  Options,
+  Patch,
+  Post,
+  Put,
+  Res,
+  type Type,
+  VERSION_NEUTRAL,
+  VersioningType,
+} from '@nestjs/common'
+import { Cors, CorsModule, type CorsModuleOptions, type CorsOptions } from '../src/index.ts'
+import { type CreateAdapter, platforms, rootModule, start } from './platforms.ts'
 
 interface AnyResponse {
   status(code: number): AnyResponse
@@ -38,15 +62,50 @@ function createController(): Type {
   return TableController
 }
 
+async function serve(
+  adapter: ReturnType<CreateAdapter>,
+  imports: DynamicModule[],
+  controllers: Type[],
+): Promise<TestServer> {
+  const { app, url, close } = await start(adapter, rootModule({ imports, controllers }), (created) =>
+    created.enableVersioning({ type: VersioningType.HEADER, header: 'X-Version' }),
+  )
+  answerTimeouts(app.getHttpServer())
+  return { url, close }
+}
+
+/** A controller for each version. */
+function createRoutedControllers(routed: readonly RoutedRoute[], rest: string): Type[] {
+  return [...new Set(routed.map(({ version }) => version))].map((version) => {
+    class RoutedController {}
+    Controller({ version: version ?? VERSION_NEUTRAL })(RoutedController)
+    for (const { method, path, policy, body } of routed.filter((route) => route.version === version)) {
+      const key = `${method} ${path}`
+      const descriptor = { value: () => body }
+      Object.defineProperty(RoutedController.prototype, key, descriptor)
+      const decorate = { GET: Get, DELETE: Delete, ALL: All }[method]
+      decorate(path.replace('*', rest))(RoutedController.prototype, key, descriptor)
+      if (policy !== undefined) Cors(policy as CorsOptions)(RoutedController.prototype, key, descriptor)
+    }
+    return RoutedController
+  })
+}
+
 for (const [name, createAdapter] of platforms) {
   describeConformance(`Nest on ${name}`, {
     serve: (setup) => {
       const { options, ...given } = setups[setup]
       const settings = { ...options, ...given } as CorsModuleOptions
-      return start(
-        createAdapter(),
-        rootModule({ imports: [CorsModule.forRoot(settings)], controllers: [createController()] }),
-      )
+      return serve(createAdapter(), [CorsModule.forRoot(settings)], [createController()])
     },
+  })
+
+  describeRouting(`Nest on ${name}`, {
+    serve: (routed) => {
+      const settings = { ...routedFallback, logger: false } as const
+      const controllers = createRoutedControllers(routed, name === 'Express' ? '{*rest}' : '*')
+      return serve(createAdapter(), [CorsModule.forRoot(settings)], controllers)
+    },
+    versionHeader: 'X-Version',
   })
 }
