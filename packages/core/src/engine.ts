@@ -25,6 +25,27 @@ export interface NativeRequests<Native> {
 }
 
 /**
+ * A decision with what its report needs.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import type { CorsEvaluation } from '@cors/core/adapter'
+ *
+ * const policy = createPolicy()
+ * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
+ * const evaluation: CorsEvaluation = { decision: decide(policy, request), policy }
+ * ```
+ */
+export interface CorsEvaluation {
+  readonly decision: CorsDecision
+  /** The policy that decided; `false` where CORS is switched off, and `undefined` where the resolver failed. */
+  readonly policy: CorsPolicy | false | undefined
+  /** Why the resolver failed, where the decision does not say so. */
+  readonly failure?: unknown
+}
+
+/**
  * A policy source made ready for an adapter: decisions, reported once.
  *
  * @example
@@ -42,6 +63,10 @@ export interface CorsEngine<Native> {
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
    */
   decide(native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision>
+  /** Decides like `decide`, and leaves the report to whoever carries the decision out: another policy may govern in the end. */
+  evaluate(native: Native, request: CorsRequest): CorsEvaluation | Promise<CorsEvaluation>
+  /** Reports what `evaluate` of this engine or of another found. Never throws. */
+  report(evaluation: CorsEvaluation, native: Native, request: CorsRequest): CorsDecision
   /** Notes in the development log that a CORS header of someone else was replaced or removed. */
   noteForeignHeader(name: string): void
 }
@@ -69,43 +94,86 @@ export function createEngine<Native>(
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
   const reporter = createReporter(adapterOptions, requests)
+  const compiled = typeof source === 'function' ? source : compileSource(source === undefined ? {} : source)
 
-  const decideBy = (policy: CorsPolicy, native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision> => {
-    const decision = decide(policy, request)
-    return decision instanceof Promise
-      ? decision.then((late) => reporter.report(late, native, request, policy))
-      : reporter.report(decision, native, request, policy)
+  const report: Finish<Native, CorsDecision> = (decision, policy, native, request, failure) => {
+    if (policy === false) return decision
+    if (failure !== undefined) reporter.reportFailure('the policy resolver failed', failure)
+    return reporter.report(decision, native, request, policy)
   }
-
-  const createDecide = (): CorsEngine<Native>['decide'] => {
-    if (typeof source === 'function') {
-      return (native, request) => {
-        const resolved = (answer: unknown): CorsDecision | Promise<CorsDecision> => {
-          const policy = compileSource(answer)
-          const decision = policy === false ? off : decideBy(policy, native, request)
-          return decision instanceof Promise ? decision.then(varyOnOrigin) : varyOnOrigin(decision)
-        }
-        const failed = (cause: unknown): CorsDecision => {
-          // Without an Origin nothing is denied, but the failure has to be seen all the same.
-          if (request.origin === undefined) reporter.reportFailure('the policy resolver failed', cause)
-          return reporter.report(refuse(request, cause), native, request, undefined)
-        }
-        return askUser<CorsDecision>(() => source(native), undefined, resolved, failed)
-      }
-    }
-    const policy = compileSource(source === undefined ? {} : source)
-    return policy === false ? () => off : (native, request) => decideBy(policy, native, request)
-  }
-
   return {
     preflightContinue: adapterOptions.preflightContinue === true,
-    decide: createDecide(),
+    decide: createEvaluate(compiled, report),
+    evaluate: createEvaluate(compiled, keep),
+    report: ({ decision, policy, failure }, native, request) => report(decision, policy, native, request, failure),
     noteForeignHeader: reporter.noteForeignHeader,
   }
 }
 
-/** What a resolver answers may depend on the Origin, so that every response that went through one has to say so. */
-function varyOnOrigin(decision: CorsDecision): CorsDecision {
+/** What becomes of a decision; no object where the report follows at once. */
+type Finish<Native, Result> = (
+  decision: CorsDecision,
+  policy: CorsEvaluation['policy'],
+  native: Native,
+  request: CorsRequest,
+  failure?: unknown,
+) => Result
+
+function keep(
+  decision: CorsDecision,
+  policy: CorsEvaluation['policy'],
+  _native: unknown,
+  _request: CorsRequest,
+  failure?: unknown,
+): CorsEvaluation {
+  return { decision, policy, failure }
+}
+
+function createEvaluate<Native, Result>(
+  source: CorsPolicy | false | ((native: Native) => unknown),
+  finish: Finish<Native, Result>,
+): (native: Native, request: CorsRequest) => Result | Promise<Result> {
+  const finishBy = (
+    policy: CorsPolicy | false,
+    native: Native,
+    request: CorsRequest,
+    adapt: (decision: CorsDecision) => CorsDecision,
+  ): Result | Promise<Result> => {
+    const decision = policy === false ? off : decide(policy, request)
+    return decision instanceof Promise
+      ? decision.then((late) => finish(adapt(late), policy, native, request))
+      : finish(adapt(decision), policy, native, request)
+  }
+  if (typeof source !== 'function') return (native, request) => finishBy(source, native, request, asItIs)
+  return (native, request) => {
+    const resolved = (answer: unknown): Result | Promise<Result> =>
+      finishBy(compileSource(answer), native, request, varyOnOrigin)
+    // Without an Origin nothing is denied, but the failure has to be seen all the same.
+    const failed = (cause: unknown): Result => {
+      const failure = request.origin === undefined ? (cause ?? 'it threw nothing') : undefined
+      return finish(refuse(request, cause), undefined, native, request, failure)
+    }
+    return askUser<Result>(() => source(native), undefined, resolved, failed)
+  }
+}
+
+function asItIs(decision: CorsDecision): CorsDecision {
+  return decision
+}
+
+/**
+ * What a resolver answers may depend on the Origin, so that every response that went through one has to say so.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { varyOnOrigin } from '@cors/core/adapter'
+ *
+ * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
+ * console.log(varyOnOrigin(decide(createPolicy(), request)).headers.vary)
+ * ```
+ */
+export function varyOnOrigin(decision: CorsDecision): CorsDecision {
   const headers = withVary(decision.headers, 'Origin')
   return headers === decision.headers ? decision : Object.freeze({ ...decision, headers })
 }

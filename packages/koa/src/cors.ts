@@ -1,8 +1,18 @@
 import type { CorsDecision } from '@cors/core'
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
+import {
+  type CorsAdapterOptions,
+  type CorsEvaluation,
+  type CorsPolicySource,
+  createEngine,
+  type GuardSource,
+  isPreflight,
+  varyOnOrigin,
+} from '@cors/core/adapter'
 import { guardHead, readHeader, readRequest } from '@cors/node/head'
 import type { Context, Middleware, Next } from 'koa'
-import { isAnswered, rememberSource } from './route-policy.ts'
+import { findEngine, type Routes, routesOf } from './route-policy.ts'
+import { rememberEngine } from './router.ts'
+import { type KoaEngine, settlePreflight, Trail, trailOf } from './trail.ts'
 
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
@@ -26,24 +36,55 @@ export function cors<const Source extends CorsPolicySource<Context> | undefined>
   options?: CorsAdapterOptions<Context>,
 ): Middleware
 export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOptions<Context>): Middleware {
-  const engine = createEngine(policy, options, { header: (ctx, name) => readHeader(ctx.req, name), logger: console })
+  const routes = routesOf(policy)
+  const engine = createEngine(routes === undefined ? policy : routes.fallback, options, {
+    header: (ctx, name) => readHeader(ctx.req, name),
+    logger: console,
+  })
+  const middleware: Middleware = routes === undefined ? createPlain(engine) : createRouted(engine, routes)
+  if (routes === undefined) rememberEngine(middleware, engine)
+  return middleware
+}
 
-  const carryOut = (decision: CorsDecision, ctx: Context, next: Next): Promise<void> => {
-    guardHead(ctx.res, decision, engine.noteForeignHeader)
-    if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
-    // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
-    ctx.body = null
-    ctx.status = decision.status
-    return Promise.resolve()
-  }
-
-  const middleware: Middleware = function corsMiddleware(ctx, next) {
-    if (isAnswered(ctx, middleware)) return next()
+function createPlain(engine: KoaEngine): Middleware {
+  return function corsMiddleware(ctx, next) {
+    const trail = trailOf(ctx)
+    if (trail === 'preflight') return next()
+    if (trail !== undefined) {
+      const { ambient, isRoute } = trail.position
+      return trail.move({ engine, ambient: isRoute ? ambient : engine, isRoute }, next)
+    }
     const decision = engine.decide(ctx, readRequest(ctx.req))
     return decision instanceof Promise
-      ? decision.then((late) => carryOut(late, ctx, next))
-      : carryOut(decision, ctx, next)
+      ? decision.then((late) => carryOut(engine, late, ctx, next))
+      : carryOut(engine, decision, ctx, next)
   }
-  rememberSource(middleware, policy ?? {})
-  return middleware
+}
+
+function createRouted(engine: KoaEngine, routes: Routes): Middleware {
+  return function corsMiddleware(ctx, next) {
+    const trail = trailOf(ctx)
+    if (trail === 'preflight') return next()
+    if (trail !== undefined) return trail.move({ engine, ambient: engine, isRoute: false }, next)
+    const request = readRequest(ctx.req)
+    const isAsked = isPreflight(request)
+    const first = findEngine(routes, ctx, isAsked ? (request.requestMethod as string) : ctx.method) ?? engine
+    if (!isAsked) return new Trail(ctx, request, engine, first).start(next)
+    settlePreflight(ctx)
+    const answer = (evaluation: CorsEvaluation): Promise<unknown> => {
+      const decision = varyOnOrigin(evaluation.decision)
+      return carryOut(engine, engine.report({ ...evaluation, decision }, ctx, request), ctx, next)
+    }
+    const evaluation = first.evaluate(ctx, request)
+    return evaluation instanceof Promise ? evaluation.then(answer) : answer(evaluation)
+  }
+}
+
+function carryOut(engine: KoaEngine, decision: CorsDecision, ctx: Context, next: Next): Promise<unknown> {
+  guardHead(ctx.res, decision, engine.noteForeignHeader)
+  if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
+  // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
+  ctx.body = null
+  ctx.status = decision.status
+  return Promise.resolve()
 }

@@ -1,0 +1,191 @@
+import type { CorsDecision, CorsRequest } from '@cors/core'
+import { type CorsEngine, type CorsEvaluation, varyOnOrigin } from '@cors/core/adapter'
+import { guardHead } from '@cors/node/head'
+import type { Context, Next } from 'koa'
+
+export type KoaEngine = CorsEngine<Context>
+
+/** Where a request is on its way through middlewares, as far as it tells which policy governs an answer given there. */
+export interface Position {
+  /** Governs what is answered here. */
+  readonly engine: KoaEngine
+  /** Governs the routes behind this place that have no `cors(…)` of their own. */
+  readonly ambient: KoaEngine
+  /** Whether this is inside of a route's own stack, where a `cors(…)` counts for that route only. */
+  readonly isRoute: boolean
+}
+
+interface Step extends Position {
+  readonly depth: number
+}
+
+/** Until a policy has decided, whoever answers grants nothing. */
+const undecided: CorsDecision = Object.freeze({
+  kind: 'actual',
+  allowed: false,
+  reason: 'origin-not-allowed',
+  headers: Object.freeze({ vary: 'Origin', writeTo: () => undefined, toJSON: () => ({ vary: 'Origin' }) }),
+})
+
+const trailKey: unique symbol = Symbol('@cors/koa trail')
+
+type OnTrail = Context & { [trailKey]?: Trail | 'preflight' }
+
+/** The trail of a request under `routePolicy`; `'preflight'` where nothing is left to be followed. */
+export function trailOf(ctx: Context): Trail | 'preflight' | undefined {
+  return (ctx as OnTrail)[trailKey]
+}
+
+/** The policy of a preflight is settled: no `cors(…)` that it may still reach answers it. */
+export function settlePreflight(ctx: Context): void {
+  ;(ctx as OnTrail)[trailKey] = 'preflight'
+}
+
+/**
+ * Follows one request to the handler that answers it, and guards the response with that handler's policy. Who wrote the response is
+ * seen where control passes from one layer to another: the response is compared with what it was when the last one passed.
+ */
+export class Trail {
+  readonly #ctx: Context
+  readonly #request: CorsRequest
+  /** The `cors(routePolicy(…))` that reports. */
+  readonly #outer: KoaEngine
+  /** The policy of the first route that the request matched: an error before any route was reached is an error of that one. */
+  readonly #first: KoaEngine
+  readonly #evaluations = new Map<KoaEngine, CorsEvaluation>()
+  #position: Step
+  #answerer: KoaEngine
+  #answererDepth = 0
+  #isAnswered = false
+  #wasRouted = false
+  #error: unknown = this
+  #body: unknown
+  #status: number
+  #headersSent = false
+
+  constructor(ctx: Context, request: CorsRequest, outer: KoaEngine, first: KoaEngine) {
+    this.#ctx = ctx
+    this.#request = request
+    this.#outer = outer
+    this.#first = first
+    this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0 }
+    this.#answerer = outer
+    this.#body = ctx.body
+    this.#status = ctx.status
+  }
+
+  get position(): Position {
+    return this.#position
+  }
+
+  /** Runs everything behind `cors(routePolicy(…))`, and settles and reports the decision before Koa writes the response. */
+  start(next: Next): Promise<unknown> {
+    ;(this.#ctx as OnTrail)[trailKey] = this
+    this.#guard(this.#outer)
+    // Where a route has a policy of its own, the fallback may never be needed.
+    const ready = this.#first === this.#outer ? this.#evaluate(this.#outer) : undefined
+    const go = (): Promise<unknown> => {
+      this.#guard(this.#outer)
+      return next().then(
+        (value) => this.#finish(this.#ctx.status >= 400 && this.#ctx.status !== 404, () => value),
+        (error) =>
+          this.#finish(true, () => {
+            throw error
+          }),
+      )
+    }
+    return ready === undefined ? go() : ready.then(go)
+  }
+
+  /** Runs what is behind a place. */
+  move(position: Position, next: Next): Promise<unknown> {
+    const before = this.#position
+    if (isSame(before, position)) return next()
+    this.#observe()
+    const after = { ...position, depth: before.depth + 1 }
+    const go = (): Promise<unknown> => {
+      this.#position = after
+      this.#wasRouted ||= after.isRoute
+      if (!this.#isAnswered) this.#answer(after)
+      this.#guard(after.engine)
+      return next().then(
+        (value) => {
+          this.#leave(after, before)
+          return value
+        },
+        (error) => {
+          if (error !== this.#error) this.#fail(error, after)
+          this.#leave(after, before)
+          throw error
+        },
+      )
+    }
+    const ready = this.#evaluate(after.engine)
+    if (ready === undefined) return go()
+    guardHead(this.#ctx.res, undecided)
+    return ready.then(go)
+  }
+
+  #leave(position: Step, before: Step): void {
+    this.#position = position
+    this.#observe()
+    this.#position = before
+    this.#guard(this.#isAnswered || before.depth === 0 ? this.#answerer : before.engine)
+  }
+
+  /** Credits the layer that control comes from with what changed; a middleware that reworks the answer of a route gives none itself. */
+  #observe(): void {
+    const { body, status, headerSent } = this.#ctx
+    if (body === this.#body && status === this.#status && headerSent === this.#headersSent) return
+    this.#body = body
+    this.#status = status
+    this.#headersSent = headerSent
+    const { isRoute, depth } = this.#position
+    if (this.#isAnswered && !isRoute && depth < this.#answererDepth) return
+    this.#answer(this.#position)
+    this.#isAnswered = true
+  }
+
+  #fail(error: unknown, position: Step): void {
+    this.#error = error
+    this.#answer(position)
+    this.#isAnswered = true
+  }
+
+  #answer({ engine, depth }: Step): void {
+    this.#answerer = engine
+    this.#answererDepth = depth
+  }
+
+  /** Lets an engine decide, once. */
+  #evaluate(engine: KoaEngine): Promise<void> | undefined {
+    if (this.#evaluations.has(engine)) return undefined
+    const keep = (evaluation: CorsEvaluation): void => {
+      this.#evaluations.set(engine, { ...evaluation, decision: varyOnOrigin(evaluation.decision) })
+    }
+    const evaluation = engine.evaluate(this.#ctx, this.#request)
+    if (evaluation instanceof Promise) return evaluation.then(keep)
+    keep(evaluation)
+    return undefined
+  }
+
+  #guard(engine: KoaEngine): void {
+    const { decision } = this.#evaluations.get(engine) ?? { decision: undecided }
+    guardHead(this.#ctx.res, decision, this.#outer.noteForeignHeader)
+  }
+
+  #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {
+    const governor = isError && !this.#wasRouted ? this.#first : this.#answerer
+    const settle = (): Value => {
+      this.#guard(governor)
+      this.#outer.report(this.#evaluations.get(governor) as CorsEvaluation, this.#ctx, this.#request)
+      return end()
+    }
+    const ready = this.#evaluate(governor)
+    return ready === undefined ? settle() : ready.then(settle)
+  }
+}
+
+function isSame(one: Position, other: Position): boolean {
+  return one.engine === other.engine && one.ambient === other.ambient && one.isRoute === other.isRoute
+}
