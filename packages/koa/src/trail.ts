@@ -58,7 +58,8 @@ export class Trail {
   #answererDepth = 0
   #isAnswered = false
   #wasRouted = false
-  #error: unknown = this
+  /** Who threw the error that is on its way out. */
+  #thrower: { readonly error: unknown; readonly step: Step } | undefined
   #body: unknown
   #status: number
   #headersSent = false
@@ -111,10 +112,11 @@ export class Trail {
       return next().then(
         (value) => {
           this.#leave(after, before)
+          this.#thrower = undefined
           return value
         },
         (error) => {
-          if (error !== this.#error) this.#fail(error, after)
+          if (this.#thrower?.error !== error) this.#thrower = { error, step: after }
           this.#leave(after, before)
           throw error
         },
@@ -126,14 +128,17 @@ export class Trail {
     return ready.then(go)
   }
 
-  #leave(position: Step, before: Step): void {
-    this.#position = position
+  #leave(step: Step, before: Step): void {
+    this.#position = step
     this.#observe()
     this.#position = before
     this.#guard(this.#isAnswered || before.depth === 0 ? this.#answerer : before.engine)
   }
 
-  /** Credits the layer that control comes from with what changed; a middleware that reworks the answer of a route gives none itself. */
+  /**
+   * Credits the layer that control comes from with what changed. A middleware that reworks what a route behind it answered or threw
+   * gives no answer itself.
+   */
   #observe(): void {
     const { body, status, headerSent } = this.#ctx
     if (body === this.#body && status === this.#status && headerSent === this.#headersSent) return
@@ -141,14 +146,9 @@ export class Trail {
     this.#status = status
     this.#headersSent = headerSent
     const { isRoute, depth } = this.#position
-    if (this.#isAnswered && !isRoute && depth < this.#answererDepth) return
-    this.#answer(this.#position)
-    this.#isAnswered = true
-  }
-
-  #fail(error: unknown, position: Step): void {
-    this.#error = error
-    this.#answer(position)
+    const thrower = isRoute ? undefined : this.#thrower
+    if (this.#isAnswered && !isRoute && depth < this.#answererDepth && thrower === undefined) return
+    this.#answer(thrower?.step ?? this.#position)
     this.#isAnswered = true
   }
 
@@ -175,7 +175,7 @@ export class Trail {
   }
 
   #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {
-    const governor = isError && !this.#wasRouted ? this.#first : this.#answerer
+    const governor = isError && !this.#wasRouted ? this.#first : (this.#thrower?.step.engine ?? this.#answerer)
     const settle = (): Value => {
       this.#guard(governor)
       this.#outer.report(this.#evaluations.get(governor) as CorsEvaluation, this.#ctx, this.#request)
