@@ -1,4 +1,4 @@
-import type { CorsDecision } from '@cors/core'
+import type { CorsDecision, CorsRequest } from '@cors/core'
 import {
   type CorsAdapterOptions,
   type CorsEvaluation,
@@ -10,7 +10,7 @@ import {
 } from '@cors/core/adapter'
 import { guardHead, readHeader, readRequest } from '@cors/node/head'
 import type { Context, Middleware, Next } from 'koa'
-import { findEngine, type Routes, routesOf } from './route-policy.ts'
+import { findGovernor, type Routes, routesOf } from './route-policy.ts'
 import { rememberEngine } from './router.ts'
 import { type KoaEngine, settlePreflight, Trail, trailOf } from './trail.ts'
 
@@ -67,17 +67,28 @@ function createRouted(engine: KoaEngine, routes: Routes): Middleware {
     if (trail === 'preflight') return next()
     if (trail !== undefined) return trail.move({ engine, ambient: engine, isRoute: false }, next)
     const request = readRequest(ctx.req)
-    const isAsked = isPreflight(request)
-    const first = findEngine(routes, ctx, isAsked ? (request.requestMethod as string) : ctx.method) ?? engine
-    if (!isAsked) return new Trail(ctx, request, engine, first).start(next)
-    settlePreflight(ctx)
-    const answer = (evaluation: CorsEvaluation): Promise<unknown> => {
-      const decision = varyOnOrigin(evaluation.decision)
-      return carryOut(engine, engine.report({ ...evaluation, decision }, ctx, request), ctx, next)
-    }
-    const evaluation = first.evaluate(ctx, request)
-    return evaluation instanceof Promise ? evaluation.then(answer) : answer(evaluation)
+    if (isPreflight(request)) return answerPreflight(engine, routes, request, ctx, next)
+    const governor = findGovernor(routes, ctx, ctx.method, engine) ?? engine
+    return new Trail(ctx, request, engine, governor).start(next)
   }
+}
+
+function answerPreflight(
+  engine: KoaEngine,
+  routes: Routes,
+  request: CorsRequest,
+  ctx: Context,
+  next: Next,
+): Promise<unknown> {
+  const governor = findGovernor(routes, ctx, request.requestMethod as string, engine)
+  const answer = (evaluation: CorsEvaluation): Promise<unknown> => {
+    // Where neither a route nor the fallback has a say, it is as if there were no layer here.
+    if (governor !== undefined || evaluation.policy !== false) settlePreflight(ctx)
+    const decision = varyOnOrigin(evaluation.decision)
+    return carryOut(engine, engine.report({ ...evaluation, decision }, ctx, request), ctx, next)
+  }
+  const evaluation = (governor ?? engine).evaluate(ctx, request)
+  return evaluation instanceof Promise ? evaluation.then(answer) : answer(evaluation)
 }
 
 function carryOut(engine: KoaEngine, decision: CorsDecision, ctx: Context, next: Next): Promise<unknown> {

@@ -66,9 +66,10 @@ export function routesOf(source: unknown): Routes | undefined {
 export function routePolicy(
   router: RouteTable,
   fallback: CorsPolicySource<Context>,
-  { mountPath = '/' }: RoutePolicyOptions = {},
+  options?: RoutePolicyOptions,
 ): CorsPolicySource<Context> {
-  check(router, fallback, mountPath)
+  const mountPath = readMountPath(options)
+  check(router, fallback)
   follow(router)
   const more = routesOf(fallback)
   const source = (): never => {
@@ -83,30 +84,51 @@ export function routePolicy(
   return source
 }
 
-function check(router: RouteTable, fallback: unknown, mountPath: string): void {
-  const refuse = (code: string, path: string, value: unknown, message: string): never => {
-    throw new CorsConfigError([{ code, path: [path], value, message }])
-  }
+function check(router: RouteTable, fallback: unknown): void {
   if (typeof router?.match !== 'function') {
-    const message = 'expected an @koa/router: pass the router itself, not router.routes()'
-    refuse('router-type', 'router', router, message)
+    refuse('router-type', 'router', router, 'expected an @koa/router: pass the router itself, not router.routes()')
   }
   if (fallback === undefined) {
     const message = 'fallback is undefined: pass options, a policy, a resolver, or false for no CORS'
     refuse('policy-missing', 'fallback', fallback, message)
   }
-  if (typeof mountPath !== 'string' || !mountPath.startsWith('/')) {
-    const message = 'a mount path begins with /: write it as in mount("/api", …)'
-    refuse('mount-path', 'mountPath', mountPath, message)
-  }
 }
 
-/** The engine of the first route of all routers that a request would run. */
-export function findEngine({ tables }: Routes, ctx: Context, method: string): KoaEngine | undefined {
+function readMountPath(options: unknown): string {
+  if (options === undefined) return '/'
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    return refuse('options-type', 'options', options, 'expected an object of options: write { mountPath: "/api" }')
+  }
+  const unknown = Reflect.ownKeys(options).find((name) => name !== 'mountPath')
+  if (unknown !== undefined) {
+    refuse(
+      'option-unknown',
+      String(unknown),
+      undefined,
+      'it is not an option of routePolicy: the one there is is mountPath',
+    )
+  }
+  if (!Object.hasOwn(options, 'mountPath')) return '/'
+  const { mountPath = '/' } = options as RoutePolicyOptions
+  if (typeof mountPath === 'string' && mountPath.startsWith('/')) return mountPath
+  return refuse('mount-path', 'mountPath', mountPath, 'a mount path begins with /: write it as in mount("/api", …)')
+}
+
+function refuse(code: string, path: string, value: unknown, message: string): never {
+  throw new CorsConfigError([{ code, path: [path], value, message }])
+}
+
+/** Finds the policy of the first route of all routers that a request would run; `undefined` without a route. */
+export function findGovernor(
+  { tables }: Routes,
+  ctx: Context,
+  method: string,
+  fallback: KoaEngine,
+): KoaEngine | undefined {
   for (const { router, mountPath } of tables) {
     const path = pathWithin(mountPath, ctx.path)
-    const found = path === undefined ? undefined : findFirst(router, ctx, routedPath(router, ctx, path), method)
-    if (found !== undefined) return found === 'none' ? undefined : found
+    const found = path && findFirst(router, ctx, routedPath(router, ctx, path), method, fallback)
+    if (found) return found
   }
   return undefined
 }

@@ -91,22 +91,23 @@ function governorOf({ isRoute, engine, ambient }: Position): KoaEngine {
   return isRoute ? engine : ambient
 }
 
-/** Finds the policy of the first route that a request would run, `'none'` where that route has none, `undefined` without a route. */
+/** Finds the policy of the first route that a request would run; `undefined` without a route. */
 export function findFirst(
   router: RouteTable,
   ctx: Context,
   path: string,
   method: string,
-): KoaEngine | 'none' | undefined {
+  fallback: KoaEngine,
+): KoaEngine | undefined {
   if (router.matchHost?.(ctx.host) === false) return undefined
-  const match = originals.get(router.match) as Match
+  const match = originals.get(router.match) ?? router.match
   const { route, pathAndMethod } = match.call(router, path, method)
   if (!route) return undefined
-  let ambient: KoaEngine | undefined
+  let ambient = fallback
   for (const layer of inOrder(router, pathAndMethod)) {
-    const engine = engineOf(layer)
-    if (layer.methods.length > 0) return engine ?? ambient ?? 'none'
-    ambient = engine ?? ambient
+    const engine = engineOf(layer) ?? ambient
+    if (layer.methods.length > 0) return engine
+    ambient = engine
   }
   return undefined
 }

@@ -102,14 +102,17 @@ export class Trail {
   move(position: Position, next: Next): Promise<unknown> {
     const before = this.#position
     if (isSame(before, position)) return next()
-    this.#observe()
+    this.#observe(before)
     const after = { ...position, depth: before.depth + 1 }
     const go = (): Promise<unknown> => {
       this.#position = after
       this.#wasRouted ||= after.isRoute
       if (!this.#isAnswered) this.#answer(after)
       this.#guard(after.engine)
-      return next().then(
+      const rest = next()
+      // What was written at once is seen at once: the layer before may go on without waiting.
+      this.#observe(after)
+      return rest.then(
         (value) => {
           this.#leave(after, before)
           this.#thrower = undefined
@@ -129,26 +132,25 @@ export class Trail {
   }
 
   #leave(step: Step, before: Step): void {
-    this.#position = step
-    this.#observe()
+    this.#observe(step)
     this.#position = before
     this.#guard(this.#isAnswered || before.depth === 0 ? this.#answerer : before.engine)
   }
 
   /**
-   * Credits the layer that control comes from with what changed. A middleware that reworks what a route behind it answered or threw
+   * Credits the layer that control comes from with what has changed. A middleware that reworks what a route behind it answered or threw
    * gives no answer itself.
    */
-  #observe(): void {
+  #observe(step: Step): void {
     const { body, status, headerSent } = this.#ctx
     if (body === this.#body && status === this.#status && headerSent === this.#headersSent) return
     this.#body = body
     this.#status = status
     this.#headersSent = headerSent
-    const { isRoute, depth } = this.#position
+    const { isRoute, depth } = step
     const thrower = isRoute ? undefined : this.#thrower
     if (this.#isAnswered && !isRoute && depth < this.#answererDepth && thrower === undefined) return
-    this.#answer(thrower?.step ?? this.#position)
+    this.#answer(thrower?.step ?? step)
     this.#isAnswered = true
   }
 
