@@ -1,6 +1,7 @@
 import { type CorsOptions, type CorsRequest, createPolicy, decide, mergeVary } from '@cors/core'
 import { describe, expect, it } from 'vitest'
-import { createApp, createRandom, drawApp, optionsOf, origin } from './random-app.ts'
+import { createApp, optionsOf } from './random-app.ts'
+import { createRandom, drawApp, origin } from './random-plan.ts'
 import { routers } from './routers.ts'
 import { corsHeaders, serve } from './serve.ts'
 

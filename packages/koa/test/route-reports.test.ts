@@ -3,17 +3,12 @@ import Koa, { type Context } from 'koa'
 import mount from 'koa-mount'
 import { describe, expect, it } from 'vitest'
 import { type CorsDecision, type CorsLogger, cors, routePolicy } from '../src/index.ts'
-import { open, partner, pass, policies, reply } from './route-rows.ts'
-import { corsHeaders, type Send, serve } from './serve.ts'
+import { open, partner, pass, policies, reply } from './route-apps.ts'
+import { ask, corsHeaders, serve } from './serve.ts'
 
 const origin = 'https://app.example'
 const foreign = 'https://partner.example'
 const denied = { vary: 'Origin' }
-
-function ask(send: Send, path: string, from: string, requestMethod?: string): ReturnType<Send> {
-  const asked = requestMethod === undefined ? {} : { 'access-control-request-method': requestMethod }
-  return send(requestMethod === undefined ? 'GET' : 'OPTIONS', path, { origin: from, ...asked })
-}
 
 function createApp(
   fill: (router: Router) => unknown,
@@ -153,6 +148,13 @@ describe('a preflight under routePolicy', () => {
     })
   })
 
+  it('that is handed on is not answered by a second routePolicy', async () => {
+    const app = createApp((router) => router.get('/x', partner, reply), policies.strict, { preflightContinue: true })
+    app.use(cors(routePolicy(new Router(), policies.open))).use(reply)
+    const answer = await serve(app, (send) => ask(send, '/x', foreign, 'GET'))
+    expect([answer.body, corsHeaders(answer)['access-control-max-age']]).toEqual(['ok', '3'])
+  })
+
   it('is answered by the first routePolicy of two', async () => {
     const app = createApp(() => undefined)
     const inner = new Router()
@@ -165,49 +167,6 @@ describe('a preflight under routePolicy', () => {
         'access-control-allow-origin': foreign,
       })
       expect(corsHeaders(await ask(send, '/inner/none', foreign))).toMatchObject({ 'access-control-allow-origin': '*' })
-    })
-  })
-})
-
-describe('routePolicy', () => {
-  it.each([
-    ['router.routes()', () => routePolicy(new Router().routes() as never, policies.strict), '[router-type]'],
-    ['no router', () => routePolicy(undefined as never, policies.strict), '[router-type]'],
-    ['no fallback', () => routePolicy(new Router(), undefined as never), '[policy-missing]'],
-    ['a wrong fallback', () => cors(routePolicy(new Router(), { origin: ''.concat() })), '[origin-empty]'],
-    ['a mount path without /', () => routePolicy(new Router(), policies.strict, { mountPath: 'api' }), '[mount-path]'],
-    ['wrong options', () => routePolicy(new Router(), policies.strict, 'api' as never), '[options-type]'],
-    [
-      'an unknown option',
-      () => routePolicy(new Router(), policies.strict, { prefix: '/a' } as never),
-      '[option-unknown]',
-    ],
-  ])('refuses %s', (_what, start, code) => {
-    expect(start).toThrow(code)
-  })
-
-  it('follows a router once, however often it is named', async () => {
-    const router = new Router()
-    router.get('/x', partner, reply)
-    const sources = [routePolicy(router, policies.strict), routePolicy(router, policies.open)]
-    expect(router.match('/x', 'GET').pathAndMethod[0]?.stack).toHaveLength(4)
-    for (const source of sources) {
-      const app = new Koa()
-      app.use(cors(source as never, { logger: false })).use(router.routes())
-      expect(corsHeaders(await serve(app, (send) => ask(send, '/x', foreign)))).toMatchObject({
-        'access-control-allow-origin': foreign,
-      })
-    }
-  })
-
-  it('leaves applications alone that use the router without it', async () => {
-    const router = new Router()
-    router.get('/x', partner, reply)
-    routePolicy(router, policies.strict)
-    const app = new Koa()
-    app.use(router.routes())
-    expect(corsHeaders(await serve(app, (send) => ask(send, '/x', foreign)))).toMatchObject({
-      'access-control-allow-origin': foreign,
     })
   })
 })

@@ -1,7 +1,8 @@
 import { createPolicy, decide, mergeVary } from '@cors/core'
 import Koa from 'koa'
 import { describe, expect, it } from 'vitest'
-import { policies, rows } from './route-rows.ts'
+import { policies } from './route-apps.ts'
+import { rows } from './route-rows.ts'
 import { routers } from './routers.ts'
 import { corsHeaders, serve } from './serve.ts'
 

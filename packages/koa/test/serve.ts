@@ -24,3 +24,9 @@ export function corsHeaders({ lines }: WireAnswer): Record<string, string> {
   if (new Set(seen.map(([name]) => name)).size < seen.length) throw new Error(`A header twice: ${JSON.stringify(seen)}`)
   return Object.fromEntries(seen)
 }
+
+/** A request of a page, or the preflight that asks for a method. */
+export function ask(send: Send, path: string, from: string, requestMethod?: string): ReturnType<Send> {
+  const asked = requestMethod === undefined ? {} : { 'access-control-request-method': requestMethod }
+  return send(requestMethod === undefined ? 'GET' : 'OPTIONS', path, { origin: from, ...asked })
+}
