@@ -63,12 +63,25 @@ export interface CorsEngine<Native> {
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
    */
   decide(native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision>
-  /** Decides like `decide`, and leaves the report to whoever carries the decision out: another policy may govern in the end. */
+  /** Notes in the development log that a CORS header of someone else was replaced or removed. */
+  noteForeignHeader(name: string): void
+}
+
+/**
+ * An engine that also decides without a report, for adapters where another policy may govern in the end.
+ *
+ * @example
+ * ```ts
+ * import { type CorsEvaluator, createEngine } from '@cors/core/adapter'
+ *
+ * const engine: CorsEvaluator<Request> = createEngine({ origin: '*' }, {}, { header: () => undefined, logger: console })
+ * ```
+ */
+export interface CorsEvaluator<Native> extends CorsEngine<Native> {
+  /** Decides like `decide`, and leaves the report to whoever carries the decision out. */
   evaluate(native: Native, request: CorsRequest): CorsEvaluation | Promise<CorsEvaluation>
   /** Reports what `evaluate` of this engine or of another found. Never throws. */
   report(evaluation: CorsEvaluation, native: Native, request: CorsRequest): CorsDecision
-  /** Notes in the development log that a CORS header of someone else was replaced or removed. */
-  noteForeignHeader(name: string): void
 }
 
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
@@ -91,7 +104,7 @@ export function createEngine<Native>(
   source: CorsPolicySource<Native> | undefined,
   options: CorsAdapterOptions<Native> | undefined,
   requests: NativeRequests<Native>,
-): CorsEngine<Native> {
+): CorsEvaluator<Native> {
   const adapterOptions = readAdapterOptions(options)
   const reporter = createReporter(adapterOptions, requests)
   const compiled = typeof source === 'function' ? source : compileSource(source === undefined ? {} : source)

@@ -30,6 +30,7 @@ describe('what the package exports', () => {
         "ownsResponse",
         "readAdapterOptions",
         "splitOptions",
+        "varyOnOrigin",
       ]
     `)
   })

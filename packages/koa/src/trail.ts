@@ -1,9 +1,9 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type CorsEngine, type CorsEvaluation, varyOnOrigin } from '@cors/core/adapter'
+import { type CorsEvaluation, type CorsEvaluator, varyOnOrigin } from '@cors/core/adapter'
 import { guardHead } from '@cors/node/head'
 import type { Context, Next } from 'koa'
 
-export type KoaEngine = CorsEngine<Context>
+export type KoaEngine = CorsEvaluator<Context>
 
 /** Where a request is on its way through middlewares, as far as it tells which policy governs an answer given there. */
 export interface Position {
