@@ -62,14 +62,16 @@ function createPlain(engine: KoaEngine): Middleware {
 }
 
 function createRouted(engine: KoaEngine, routes: Routes): Middleware {
+  const isConstant = typeof routes.fallback !== 'function'
   return function corsMiddleware(ctx, next) {
     const trail = trailOf(ctx)
     if (trail === 'preflight') return next()
     if (trail !== undefined) return trail.move({ engine, ambient: engine, isRoute: false }, next)
     const request = readRequest(ctx.req)
     if (isPreflight(request)) return answerPreflight(engine, routes, request, ctx, next)
-    const governor = findGovernor(routes, ctx, ctx.method, engine) ?? engine
-    return new Trail(ctx, request, engine, governor).start(next)
+    const { path, method } = ctx
+    const findFirst = (): KoaEngine => findGovernor(routes, ctx, path, method, engine) ?? engine
+    return new Trail(ctx, request, engine, findFirst).start(isConstant, next)
   }
 }
 
@@ -80,7 +82,7 @@ function answerPreflight(
   ctx: Context,
   next: Next,
 ): Promise<unknown> {
-  const governor = findGovernor(routes, ctx, request.requestMethod as string, engine)
+  const governor = findGovernor(routes, ctx, ctx.path, request.requestMethod as string, engine)
   const answer = (evaluation: CorsEvaluation): Promise<unknown> => {
     // Where neither a route nor the fallback has a say, it is as if there were no layer here.
     if (governor !== undefined || evaluation.policy !== false) settlePreflight(ctx)

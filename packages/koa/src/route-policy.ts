@@ -122,12 +122,13 @@ function refuse(code: string, path: string, value: unknown, message: string): ne
 export function findGovernor(
   { tables }: Routes,
   ctx: Context,
+  path: string,
   method: string,
   fallback: KoaEngine,
 ): KoaEngine | undefined {
   for (const { router, mountPath } of tables) {
-    const path = pathWithin(mountPath, ctx.path)
-    const found = path && findFirst(router, ctx, routedPath(router, ctx, path), method, fallback)
+    const within = pathWithin(mountPath, path)
+    const found = within && findFirst(router, ctx, routedPath(router, ctx, within), method, fallback)
     if (found) return found
   }
   return undefined

@@ -50,9 +50,9 @@ export class Trail {
   readonly #request: CorsRequest
   /** The `cors(routePolicy(…))` that reports. */
   readonly #outer: KoaEngine
-  /** The policy of the first route that the request matched: an error before any route was reached is an error of that one. */
-  readonly #first: KoaEngine
-  readonly #evaluations = new Map<KoaEngine, CorsEvaluation>()
+  /** Finds the policy of the first route that the request matches: an error before any route was reached is an error of that one. */
+  readonly #findFirst: () => KoaEngine
+  readonly #evaluations = new Map<KoaEngine, CorsEvaluation | Promise<void>>()
   #position: Step
   #answerer: KoaEngine
   #answererDepth = 0
@@ -64,11 +64,11 @@ export class Trail {
   #status: number
   #headersSent = false
 
-  constructor(ctx: Context, request: CorsRequest, outer: KoaEngine, first: KoaEngine) {
+  constructor(ctx: Context, request: CorsRequest, outer: KoaEngine, findFirst: () => KoaEngine) {
     this.#ctx = ctx
     this.#request = request
     this.#outer = outer
-    this.#first = first
+    this.#findFirst = findFirst
     this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0 }
     this.#answerer = outer
     this.#body = ctx.body
@@ -79,12 +79,15 @@ export class Trail {
     return this.#position
   }
 
-  /** Runs everything behind `cors(routePolicy(…))`, and settles and reports the decision before Koa writes the response. */
-  start(next: Next): Promise<unknown> {
+  /**
+   * Runs everything behind `cors(routePolicy(…))`, and settles and reports the decision before Koa writes the response.
+   *
+   * @param isConstant whether the fallback is no resolver, so that to ask it costs less than to search for a route that needs none
+   */
+  start(isConstant: boolean, next: Next): Promise<unknown> {
     ;(this.#ctx as OnTrail)[trailKey] = this
-    this.#guard(this.#outer)
-    // Where a route has a policy of its own, the fallback may never be needed.
-    const ready = this.#first === this.#outer ? this.#evaluate(this.#outer) : undefined
+    const isNeeded = (): boolean => this.#findFirst() === this.#outer
+    const ready = isConstant || isNeeded() ? this.#evaluate(this.#outer) : undefined
     const go = (): Promise<unknown> => {
       this.#guard(this.#outer)
       return next().then(
@@ -95,7 +98,9 @@ export class Trail {
           }),
       )
     }
-    return ready === undefined ? go() : ready.then(go)
+    if (ready === undefined || (isConstant && !isNeeded())) return go()
+    this.#guard(this.#outer)
+    return ready.then(go)
   }
 
   /** Runs what is behind a place. */
@@ -127,7 +132,7 @@ export class Trail {
     }
     const ready = this.#evaluate(after.engine)
     if (ready === undefined) return go()
-    guardHead(this.#ctx.res, undecided)
+    this.#guard(after.engine)
     return ready.then(go)
   }
 
@@ -161,23 +166,29 @@ export class Trail {
 
   /** Lets an engine decide, once. */
   #evaluate(engine: KoaEngine): Promise<void> | undefined {
-    if (this.#evaluations.has(engine)) return undefined
+    const known = this.#evaluations.get(engine)
+    if (known !== undefined) return known instanceof Promise ? known : undefined
     const keep = (evaluation: CorsEvaluation): void => {
       this.#evaluations.set(engine, { ...evaluation, decision: varyOnOrigin(evaluation.decision) })
     }
     const evaluation = engine.evaluate(this.#ctx, this.#request)
-    if (evaluation instanceof Promise) return evaluation.then(keep)
-    keep(evaluation)
-    return undefined
+    if (!(evaluation instanceof Promise)) {
+      keep(evaluation)
+      return undefined
+    }
+    const pending = evaluation.then(keep)
+    this.#evaluations.set(engine, pending)
+    return pending
   }
 
   #guard(engine: KoaEngine): void {
-    const { decision } = this.#evaluations.get(engine) ?? { decision: undecided }
+    const known = this.#evaluations.get(engine)
+    const decision = known === undefined || known instanceof Promise ? undecided : known.decision
     guardHead(this.#ctx.res, decision, this.#outer.noteForeignHeader)
   }
 
   #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {
-    const governor = isError && !this.#wasRouted ? this.#first : (this.#thrower?.step.engine ?? this.#answerer)
+    const governor = isError && !this.#wasRouted ? this.#findFirst() : (this.#thrower?.step.engine ?? this.#answerer)
     const settle = (): Value => {
       this.#guard(governor)
       this.#outer.report(this.#evaluations.get(governor) as CorsEvaluation, this.#ctx, this.#request)

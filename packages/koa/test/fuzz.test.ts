@@ -53,7 +53,7 @@ describe('random routers and requests', () => {
   it.each(routers)(
     'are governed by whoever answers, and preflights by the first route: @koa/router $version',
     async (router) => {
-      const seeds = Number(process.env.FUZZ_SEEDS ?? 40)
+      const seeds = Number(process.env.FUZZ_SEEDS ?? 25)
       for (let seed = 1; seed <= seeds; seed++) await run(router, seed, 60)
     },
     600_000,

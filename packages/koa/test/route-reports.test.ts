@@ -87,6 +87,24 @@ describe('functions under routePolicy', () => {
     expect([other.status, corsHeaders(other)]).toEqual([404, denied])
   })
 
+  it('do not hold a response back that another policy governs', async () => {
+    const fallback = { origin: () => new Promise<boolean>(() => undefined) }
+    const app = createApp((router) => router.get('/x', partner, reply), fallback)
+    const answer = await serve(app, (send) => ask(send, '/x', foreign))
+    expect(corsHeaders(answer)).toMatchObject({ 'access-control-allow-origin': foreign })
+  })
+
+  it('that hold a response back leave nothing open meanwhile', async () => {
+    const app = new Koa()
+    const late: Koa.Middleware = (ctx, next) => {
+      setImmediate(() => ctx.res.end('late'))
+      return next()
+    }
+    app.use(late).use(cors(routePolicy(new Router(), { origin: () => new Promise<boolean>(() => undefined) })))
+    app.use((ctx) => ctx.set('Access-Control-Allow-Origin', '*'))
+    expect(corsHeaders(await serve(app, (send) => ask(send, '/x', foreign)))).toEqual(denied)
+  })
+
   it.each([
     ['a resolver that throws', () => Promise.reject(new Error('down'))],
     ['a resolver of nothing', () => undefined],
