@@ -58,6 +58,12 @@ describe('exceptions of routePolicy', () => {
     expect(await granted(behind(new Router(), hidden.routes()), '/x')).toEqual([foreign, undefined])
   })
 
+  it('a router that was not named is not followed behind next()', async () => {
+    const hidden = new Router()
+    hidden.get('/x', partner, pass).get('/x', reply)
+    expect(await granted(behind(new Router(), hidden.routes()), '/x')).toEqual([foreign, undefined])
+  })
+
   it('a preflight does not see a router that is mounted without a word', async () => {
     const router = new Router()
     router.get('/x', partner, reply)
