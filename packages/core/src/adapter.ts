@@ -1,6 +1,13 @@
 export { type CorsAdapterOptions, readAdapterOptions, type SingleOptions, splitOptions } from './adapter-options.ts'
 export { isPreflight } from './decide.ts'
-export { type CorsEngine, createEngine, type Evaluation, type NativeRequests, undecided } from './engine.ts'
+export {
+  type CorsEngine,
+  createEngine,
+  type Evaluation,
+  type NativeRequests,
+  undecided,
+  varyOnOrigin,
+} from './engine.ts'
 export { mergeExposed, type OwnHeaders } from './exposed.ts'
 export type { GuardSource } from './guard.ts'
 export { isCorsHeader, ownsResponse } from './headers.ts'

@@ -6,7 +6,7 @@ import { defaultOriginTimeout } from './options.ts'
 import type { CorsPolicy } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { askUser, isThenable } from './predicate.ts'
-import { type CorsLogger, createReporter } from './report.ts'
+import { type CorsLogger, createReporter, type Reporter } from './report.ts'
 import { type CorsPolicySource, checkResolver, compileSource, compileWith } from './source.ts'
 
 /**
@@ -120,25 +120,15 @@ export function createEngine<Native>(
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
   const reporter = createReporter(adapterOptions, requests)
-  const evaluate = createEvaluate(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout)
-
-  const report: CorsEngine<Native>['report'] = ({ decision, policy, failure }, native, request) => {
-    // Nobody is told of requests that CORS is switched off for.
-    if (policy === undefined && failure === undefined && decision.kind === 'not-cors') return decision
-    if (failure !== undefined) reporter.reportFailure('the policy resolver failed', failure.cause)
-    return reporter.report(decision, native, request, policy)
-  }
-
+  const { decide: decideAndReport, ...rest } =
+    typeof source === 'function' && !isThenable(source)
+      ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, reporter)
+      : createConstant(compileSource(source === undefined ? {} : source), reporter)
   return {
     preflightContinue: adapterOptions.preflightContinue === true,
-    decide: (native, request) => {
-      const evaluation = evaluate(native, request)
-      return evaluation instanceof Promise
-        ? evaluation.then((late) => report(late, native, request))
-        : report(evaluation, native, request)
-    },
-    evaluate,
-    report,
+    decide: decideAndReport,
+    ...rest,
+    report: (evaluation, native, request) => reportBy(reporter, evaluation, native, request),
     reportSent: reporter.reportSent,
     reportUnwritable: reporter.reportUnwritable,
     noteForeignHeader: reporter.noteForeignHeader,
@@ -146,34 +136,59 @@ export function createEngine<Native>(
   }
 }
 
-function createEvaluate<Native>(
-  source: CorsPolicySource<Native> | undefined,
-  resolverTimeout: number,
-): CorsEngine<Native>['evaluate'] {
-  if (typeof source === 'function' && !isThenable(source)) return createResolving(source, resolverTimeout)
-  const policy = compileSource(source === undefined ? {} : source)
-  return policy === false ? () => switchedOff : (_native, request) => evaluateBy(policy, request)
+type Deciding<Native> = Pick<CorsEngine<Native>, 'decide' | 'evaluate'>
+
+function reportBy<Native>(
+  reporter: Reporter<Native>,
+  { decision, policy, failure }: Evaluation,
+  native: Native,
+  request: CorsRequest,
+): CorsDecision {
+  // Nobody is told of requests that CORS is switched off for.
+  if (policy === undefined && failure === undefined && decision.kind === 'not-cors') return decision
+  if (failure !== undefined) reporter.reportFailure('the policy resolver failed', failure.cause)
+  return reporter.report(decision, native, request, policy)
+}
+
+function createConstant<Native>(policy: CorsPolicy | false, reporter: Reporter<Native>): Deciding<Native> {
+  if (policy === false) return { decide: () => off, evaluate: () => switchedOff }
+  return {
+    // Without an evaluation, which would be one more object for each request.
+    decide: (native, request) => {
+      const decision = decide(policy, request)
+      return decision instanceof Promise
+        ? decision.then((late) => reporter.report(late, native, request, policy))
+        : reporter.report(decision, native, request, policy)
+    },
+    evaluate: (_native, request) => evaluateBy(policy, request),
+  }
 }
 
 function createResolving<Native>(
   resolver: (request: Native) => unknown,
   timeout: number,
-): CorsEngine<Native>['evaluate'] {
+  reporter: Reporter<Native>,
+): Deciding<Native> {
   checkResolver(resolver)
   const create = createPolicyCache()
   const patience = { who: 'The policy resolver', timeout }
-  return (native, request) => {
+  const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
       const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
-      return evaluation instanceof Promise ? evaluation.then(varyOnOrigin) : varyOnOrigin(evaluation)
+      return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }
-    return askUser<Evaluation>(
-      () => resolver(native),
-      patience,
-      resolved,
-      (cause) => refuse(request, cause),
-    )
+    const failed = (cause: unknown): Evaluation => refuse(request, cause)
+    return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
+  }
+  return {
+    decide: (native, request) => {
+      const evaluation = evaluate(native, request)
+      return evaluation instanceof Promise
+        ? evaluation.then((late) => reportBy(reporter, late, native, request))
+        : reportBy(reporter, evaluation, native, request)
+    },
+    evaluate,
   }
 }
 
@@ -182,18 +197,30 @@ function evaluateBy(policy: CorsPolicy, request: CorsRequest): Evaluation | Prom
   return decision instanceof Promise ? decision.then((late) => ({ decision: late, policy })) : { decision, policy }
 }
 
-/** What a resolver answers may depend on the Origin, so that every response that went through one has to say so. */
-function varyOnOrigin(evaluation: Evaluation): Evaluation {
-  const { decision } = evaluation
+/**
+ * What a resolver answers may depend on the Origin, so that every response that went through one has to say so.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { varyOnOrigin } from '@cors/core/adapter'
+ *
+ * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
+ * console.log(varyOnOrigin(decide(createPolicy(), request)).headers.vary) // Origin
+ * ```
+ */
+export function varyOnOrigin(decision: CorsDecision): CorsDecision {
   const headers = withVary(decision.headers, 'Origin')
-  return headers === decision.headers
-    ? evaluation
-    : { ...evaluation, decision: Object.freeze({ ...decision, headers }) }
+  return headers === decision.headers ? decision : Object.freeze({ ...decision, headers })
+}
+
+function varied(evaluation: Evaluation): Evaluation {
+  return { ...evaluation, decision: varyOnOrigin(evaluation.decision) }
 }
 
 function refuse(request: CorsRequest, cause: unknown): Evaluation {
   // Without an Origin nothing is denied, but the failure has to be seen all the same.
-  if (!isCors(request)) return varyOnOrigin({ decision: off, failure: { cause } })
+  if (!isCors(request)) return varied({ decision: off, failure: { cause } })
   const refusal = createRefusal('origin-check-failed', cause)
   return { decision: isPreflight(request) ? refusal.preflight(request) : refusal.actual }
 }

@@ -33,6 +33,7 @@ describe('what the package exports', () => {
         "readAdapterOptions",
         "splitOptions",
         "undecided",
+        "varyOnOrigin",
       ]
     `)
   })

@@ -3,19 +3,18 @@ import {
   type CorsAdapterOptions,
   type CorsPolicySource,
   createEngine,
+  type Evaluation,
   type GuardSource,
-  type NativeRequests,
+  isPreflight,
   undecided,
+  varyOnOrigin,
 } from '@cors/core/adapter'
-import { guardHead, nodeRequests, readHeader, readRequest } from '@cors/node/head'
+import { readRequest } from '@cors/node/head'
 import type { Context, Middleware, Next } from 'koa'
-import { isAnswered, rememberSource } from './route-policy.ts'
-
-const koaRequests: NativeRequests<Context> = {
-  ...nodeRequests,
-  header: (ctx, name) => readHeader(ctx.req, name),
-  url: (ctx) => ctx.originalUrl,
-}
+import { guard, type KoaEngine, koaRequests } from './guard.ts'
+import { findGovernor, type Routes, routesOf } from './route-policy.ts'
+import { rememberEngine } from './router.ts'
+import { settlePreflight, Trail, trailOf } from './trail.ts'
 
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
@@ -39,33 +38,84 @@ export function cors<const Source extends CorsPolicySource<Context> | undefined>
   options?: CorsAdapterOptions<Context>,
 ): Middleware
 export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOptions<Context>): Middleware {
-  const engine = createEngine(policy, options, koaRequests)
+  const routes = routesOf(policy)
+  const engine = createEngine(routes === undefined ? policy : routes.fallback, options, koaRequests)
+  const middleware: Middleware = routes === undefined ? createPlain(engine) : createRouted(engine, routes)
+  if (routes === undefined) rememberEngine(middleware, engine)
+  return middleware
+}
 
-  const guard = (decision: CorsDecision, ctx: Context, request: CorsRequest): void => {
-    const sent = (allowedHeaders: string | undefined): void => engine.reportSent(ctx, request, allowedHeaders)
-    try {
-      guardHead(ctx.res, { decision, origin: request.origin, engine, sent })
-    } catch (cause) {
-      engine.reportUnwritable(cause)
+function createPlain(engine: KoaEngine): Middleware {
+  return function corsMiddleware(ctx, next) {
+    const trail = trailOf(ctx)
+    if (trail === 'preflight') return next()
+    if (trail !== undefined) {
+      const { ambient, isRoute } = trail.position
+      return trail.move({ engine, ambient: isRoute ? ambient : engine, isRoute }, next)
     }
-  }
-  const carryOut = (decision: CorsDecision, ctx: Context, request: CorsRequest, next: Next): Promise<void> => {
-    guard(decision, ctx, request)
-    if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
-    // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
-    ctx.body = null
-    ctx.status = decision.status
-    return Promise.resolve()
-  }
-
-  const middleware: Middleware = function corsMiddleware(ctx, next) {
-    if (isAnswered(ctx, middleware)) return next()
     const request = readRequest(ctx.req)
     const decision = engine.decide(ctx, request)
-    if (!(decision instanceof Promise)) return carryOut(decision, ctx, request, next)
-    guard(undecided, ctx, request)
-    return decision.then((late) => carryOut(late, ctx, request, next))
+    return decision instanceof Promise
+      ? wait(engine, ctx, request, decision, (late) => carryOut(engine, late, ctx, request, next))
+      : carryOut(engine, decision, ctx, request, next)
   }
-  rememberSource(middleware, policy ?? {})
-  return middleware
+}
+
+function createRouted(engine: KoaEngine, routes: Routes): Middleware {
+  const isConstant = typeof routes.fallback !== 'function'
+  return function corsMiddleware(ctx, next) {
+    const trail = trailOf(ctx)
+    if (trail === 'preflight') return next()
+    if (trail !== undefined) return trail.move({ engine, ambient: engine, isRoute: false }, next)
+    const request = readRequest(ctx.req)
+    if (isPreflight(request)) return answerPreflight(engine, routes, request, ctx, next)
+    const { path, method } = ctx
+    const findFirst = (): KoaEngine => findGovernor(routes, ctx, path, method, engine) ?? engine
+    return new Trail(ctx, request, engine, findFirst).start(isConstant, next)
+  }
+}
+
+function answerPreflight(
+  engine: KoaEngine,
+  routes: Routes,
+  request: CorsRequest,
+  ctx: Context,
+  next: Next,
+): Promise<unknown> {
+  const governor = findGovernor(routes, ctx, ctx.path, request.requestMethod as string, engine)
+  const answer = (evaluation: Evaluation): Promise<unknown> => {
+    // Where neither a route nor the fallback has a say, it is as if there were no layer here.
+    if (governor !== undefined || evaluation.decision.kind !== 'not-cors') settlePreflight(ctx)
+    const decision = varyOnOrigin(evaluation.decision)
+    return carryOut(engine, engine.report({ ...evaluation, decision }, ctx, request), ctx, request, next)
+  }
+  const evaluation = (governor ?? engine).evaluate(ctx, request)
+  return evaluation instanceof Promise ? wait(engine, ctx, request, evaluation, answer) : answer(evaluation)
+}
+
+/** Guards the response while nothing is decided. Whoever answers meanwhile has the last word. */
+function wait<Late>(
+  engine: KoaEngine,
+  ctx: Context,
+  request: CorsRequest,
+  pending: Promise<Late>,
+  proceed: (late: Late) => Promise<unknown>,
+): Promise<unknown> {
+  guard(engine, ctx, request, undecided)
+  return pending.then((late) => (ctx.res.writableEnded ? undefined : proceed(late)))
+}
+
+function carryOut(
+  engine: KoaEngine,
+  decision: CorsDecision,
+  ctx: Context,
+  request: CorsRequest,
+  next: Next,
+): Promise<unknown> {
+  guard(engine, ctx, request, decision)
+  if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
+  // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
+  ctx.body = null
+  ctx.status = decision.status
+  return Promise.resolve()
 }

@@ -4,7 +4,8 @@ import { routePolicy } from './route-policy.ts'
 
 export * from '@cors/core'
 export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
-export type { RouteTable } from './route-policy.ts'
+export type { RoutePolicyOptions } from './route-policy.ts'
+export type { RouteLayer, RouteTable } from './router.ts'
 export { cors, cors as default, routePolicy }
 
 type CommonJs = typeof cors & {

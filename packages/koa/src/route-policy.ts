@@ -1,38 +1,53 @@
+import { CorsConfigError } from '@cors/core'
 import type { CorsPolicySource } from '@cors/core/adapter'
 import type { Context } from 'koa'
+import type { KoaEngine } from './guard.ts'
+import { findFirst, follow, type RouteTable } from './router.ts'
 
-/** The part of an @koa/router that tells which route a request would reach. */
-export interface RouteTable {
-  match(
-    path: string,
-    method: string,
-  ): {
-    readonly route: boolean
-    readonly pathAndMethod: readonly { readonly stack: readonly unknown[] }[]
-  }
-  matchHost?(host?: string): boolean
+/**
+ * What `routePolicy` has to know of a router beside its routes.
+ *
+ * @example
+ * ```ts
+ * import type { RoutePolicyOptions } from '@cors/koa'
+ *
+ * const options: RoutePolicyOptions = { mountPath: '/api' }
+ * ```
+ */
+export interface RoutePolicyOptions {
+  /**
+   * The path that koa-mount mounts the router at, behind this `cors`: a preflight cannot see it otherwise.
+   *
+   * @default the router is not mounted
+   */
+  readonly mountPath?: string | undefined
 }
 
-/** The source of every middleware that `cors` made, so that a preflight can find it on the route it asks for. */
-const sources = new WeakMap<object, CorsPolicySource<Context>>()
-
-/** The middleware whose policy already answers a request: on its route it has nothing left to do. */
-const answered = new WeakMap<Context, object>()
-
-export function rememberSource(middleware: object, source: CorsPolicySource<Context>): void {
-  sources.set(middleware, source)
+interface MountedTable {
+  readonly router: RouteTable
+  readonly mountPath: string
 }
 
-export function isAnswered(ctx: Context, middleware: object): boolean {
-  return answered.get(ctx) === middleware
+/** Routers in the order of the application, and the policy of what none of them has a route for. */
+export interface Routes {
+  readonly tables: readonly MountedTable[]
+  readonly fallback: CorsPolicySource<Context>
+}
+
+const known = new WeakMap<object, Routes>()
+
+export function routesOf(source: unknown): Routes | undefined {
+  return typeof source === 'function' ? known.get(source) : undefined
 }
 
 /**
- * Makes a resolver that finds the policy of the route a request will reach, and for a preflight that of the route that the request after
- * it will reach: the last `cors(…)` among the route's middlewares.
+ * Makes a source that governs each response by the policy of the handler that answers, and each preflight by that of the first route
+ * that its method and URL match: the `cors(…)` on the route, or the last one before it that `router.use` added.
  *
  * @param router the @koa/router whose routes carry `cors(…)`; nested routers and prefixes included
- * @param fallback the policy of every other request
+ * @param fallback the policy of every other request; for a second router, another `routePolicy(…)`
+ * @param options where koa-mount puts the router
+ * @throws {CorsConfigError} where the router, the fallback or an option is wrong
  * @example
  * ```ts
  * import Router from '@koa/router'
@@ -48,19 +63,88 @@ export function isAnswered(ctx: Context, middleware: object): boolean {
  * app.use(router.routes())
  * ```
  */
-export function routePolicy(router: RouteTable, fallback: CorsPolicySource<Context>): CorsPolicySource<Context> {
-  return function resolveRoutePolicy(ctx) {
-    const middleware = findCors(router, ctx)
-    if (middleware !== undefined) answered.set(ctx, middleware)
-    const source = middleware === undefined ? fallback : (sources.get(middleware) as CorsPolicySource<Context>)
-    return typeof source === 'function' ? source(ctx) : source
+export function routePolicy(
+  router: RouteTable,
+  fallback: CorsPolicySource<Context>,
+  options?: RoutePolicyOptions,
+): CorsPolicySource<Context> {
+  const mountPath = readMountPath(options)
+  check(router, fallback)
+  follow(router)
+  const more = routesOf(fallback)
+  const source = (): never => {
+    throw new Error(
+      'What routePolicy returns is for cors of @cors/koa alone: write cors(routePolicy(router, fallback))',
+    )
+  }
+  known.set(source, {
+    tables: [{ router, mountPath }, ...(more?.tables ?? [])],
+    fallback: more === undefined ? fallback : more.fallback,
+  })
+  return source
+}
+
+function check(router: RouteTable, fallback: unknown): void {
+  if (typeof router?.match !== 'function') {
+    refuse('router-type', 'router', router, 'expected an @koa/router: pass the router itself, not router.routes()')
+  }
+  if (fallback === undefined) {
+    const message = 'fallback is undefined: pass options, a policy, a resolver, or false for no CORS'
+    refuse('policy-missing', 'fallback', fallback, message)
   }
 }
 
-function findCors(router: RouteTable, ctx: Context): object | undefined {
-  if (router.matchHost?.(ctx.host) === false) return undefined
-  const requested = ctx.method === 'OPTIONS' ? ctx.get('Access-Control-Request-Method') : ''
-  const { route, pathAndMethod } = router.match(ctx.path, requested === '' ? ctx.method : requested)
-  if (!route) return undefined
-  return pathAndMethod.flatMap(({ stack }) => stack as object[]).findLast((middleware) => sources.has(middleware))
+function readMountPath(options: unknown): string {
+  if (options === undefined) return '/'
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    return refuse('options-type', 'options', options, 'expected an object of options: write { mountPath: "/api" }')
+  }
+  const unknown = Reflect.ownKeys(options).find((name) => name !== 'mountPath')
+  if (unknown !== undefined) {
+    refuse(
+      'option-unknown',
+      String(unknown),
+      undefined,
+      'it is not an option of routePolicy: the one there is is mountPath',
+    )
+  }
+  if (!Object.hasOwn(options, 'mountPath')) return '/'
+  const { mountPath = '/' } = options as RoutePolicyOptions
+  if (typeof mountPath === 'string' && mountPath.startsWith('/')) return mountPath
+  return refuse('mount-path', 'mountPath', mountPath, 'a mount path begins with /: write it as in mount("/api", …)')
+}
+
+function refuse(code: string, path: string, value: unknown, message: string): never {
+  throw new CorsConfigError([{ code, path: [path], value, message }])
+}
+
+/** Finds the policy of the first route of all routers that a request would run; `undefined` without a route. */
+export function findGovernor(
+  { tables }: Routes,
+  ctx: Context,
+  path: string,
+  method: string,
+  fallback: KoaEngine,
+): KoaEngine | undefined {
+  for (const { router, mountPath } of tables) {
+    const within = pathWithin(mountPath, path)
+    const found = within && findFirst(router, ctx, routedPath(router, ctx, within), method, fallback)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** As koa-mount does it: `undefined` for what is not below the mount path. */
+function pathWithin(mountPath: string, path: string): string | undefined {
+  if (mountPath === '/') return path
+  if (!path.startsWith(mountPath)) return undefined
+  const rest = path.slice(mountPath.length) || '/'
+  return mountPath.endsWith('/') || rest.startsWith('/') ? rest : undefined
+}
+
+/** As @koa/router does it: a path may be set for it beside the request's own. */
+function routedPath(router: RouteTable, ctx: Context, path: string): string {
+  const { routerPath } = (router.opts ?? {}) as { routerPath?: string }
+  const { newRouterPath } = ctx as { newRouterPath?: string }
+  return routerPath || newRouterPath || path
 }

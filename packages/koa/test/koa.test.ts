@@ -221,21 +221,3 @@ describe('the adapter', () => {
     expect(() => cors({ origin: [''].concat() })).toThrow('[origin-empty]')
   })
 })
-
-/** What Koa answers before or without any middleware. */
-describe('exceptions', () => {
-  it('a request that Node itself refuses has no headers', async () => {
-    const app = behindCors(() => {})
-    const answer = await ask(app, '/', { headers: { origin, 'x-large': 'x'.repeat(20_000) } })
-    expect([answer.status, corsHeaders(answer)]).toEqual([431, {}])
-  })
-
-  it('what comes before the adapter and answers itself', async () => {
-    const app = new Koa()
-    app.use((ctx) => {
-      ctx.body = 'first'
-    })
-    app.use(cors(policy))
-    expect(corsHeaders(await ask(app))).toEqual({})
-  })
-})

@@ -1,0 +1,26 @@
+import type { CorsDecision, CorsRequest } from '@cors/core'
+import type { CorsEngine, NativeRequests } from '@cors/core/adapter'
+import { guardHead, nodeRequests, readHeader } from '@cors/node/head'
+import type { Context } from 'koa'
+
+export type KoaEngine = CorsEngine<Context>
+
+/** What an engine has to know of Koa's requests. */
+export const koaRequests: NativeRequests<Context> = {
+  ...nodeRequests,
+  header: (ctx, name) => readHeader(ctx.req, name),
+  url: (ctx) => ctx.originalUrl,
+}
+
+/** Gives the response the headers of a decision when its head is written; another decision may take its place until then. */
+export function guard(engine: KoaEngine, ctx: Context, request: CorsRequest, decision: CorsDecision): void {
+  const sent =
+    decision.kind === 'preflight'
+      ? (allowedHeaders: string | undefined): void => engine.reportSent(ctx, request, allowedHeaders)
+      : undefined
+  try {
+    guardHead(ctx.res, { decision, origin: request.origin, engine, sent })
+  } catch (cause) {
+    engine.reportUnwritable(cause)
+  }
+}

@@ -1,0 +1,148 @@
+import type { Context, Middleware } from 'koa'
+import type { KoaEngine } from './guard.ts'
+import { type Position, Trail, trailOf } from './trail.ts'
+
+/**
+ * A layer of an @koa/router: a route, or without methods what `router.use` added.
+ *
+ * @example
+ * ```ts
+ * import Router from '@koa/router'
+ * import type { RouteLayer } from '@cors/koa'
+ *
+ * const layers: readonly RouteLayer[] = new Router().match('/items', 'GET').pathAndMethod
+ * ```
+ */
+export interface RouteLayer {
+  readonly methods: readonly string[]
+  readonly stack: readonly unknown[]
+  readonly paramNames?: readonly unknown[]
+}
+
+/**
+ * The part of an @koa/router that tells which routes a request reaches, and in which order.
+ *
+ * @example
+ * ```ts
+ * import Router from '@koa/router'
+ * import type { RouteTable } from '@cors/koa'
+ *
+ * const table: RouteTable = new Router()
+ * ```
+ */
+export interface RouteTable {
+  match(path: string, method: string): { readonly route: boolean; readonly pathAndMethod: readonly RouteLayer[] }
+  matchHost?(host?: string): boolean
+  readonly opts?: object
+}
+
+/** Every middleware that `cors` made, so that a preflight can find it on the route it asks for. */
+const engines = new WeakMap<object, KoaEngine>()
+
+export function rememberEngine(middleware: object, engine: KoaEngine): void {
+  engines.set(middleware, engine)
+}
+
+/** The last one is the nearest to the handler. */
+function engineOf({ stack }: RouteLayer): KoaEngine | undefined {
+  const middleware = (stack as object[]).findLast((each) => engines.has(each))
+  return middleware && engines.get(middleware)
+}
+
+type Match = RouteTable['match']
+
+/** The router's own `match`, by the one that took its place. */
+const originals = new WeakMap<Match, Match>()
+
+/**
+ * Lets requests be followed through a router: what its `match` finds is what it runs, whatever path, method or order it chose, so that
+ * the layers found there tell when they are entered.
+ */
+export function follow(router: RouteTable): void {
+  const { match } = router
+  if (originals.has(match)) return
+  // Routers copy their own properties when they are nested: `this` may be a copy.
+  const followed = function followedMatch(this: RouteTable, path: string, method: string): ReturnType<Match> {
+    const found = match.call(this, path, method)
+    return found.route ? { ...found, pathAndMethod: watch(found.pathAndMethod, isExclusive(this)) } : found
+  }
+  originals.set(followed, match)
+  router.match = followed
+}
+
+/** What is known of one passage through a router: where the request came from. */
+interface Passage {
+  outer?: Position
+}
+
+function watch(layers: readonly RouteLayer[], isAlone: boolean): readonly RouteLayer[] {
+  const passage: Passage = {}
+  return layers.map((layer, index) => {
+    const stack = [enter(layer, passage), ...layer.stack]
+    if (isAlone || index === layers.length - 1) stack.push(leave(passage))
+    return Object.assign(Object.create(layer) as RouteLayer, { stack })
+  })
+}
+
+function enter(layer: RouteLayer, passage: Passage): Middleware {
+  return function enterLayer(ctx, next) {
+    const trail = trailOf(ctx)
+    if (!(trail instanceof Trail)) return next()
+    let { ambient } = trail.position
+    if (passage.outer === undefined) {
+      passage.outer = trail.position
+      ambient = governorOf(passage.outer)
+    }
+    const isRoute = layer.methods.length > 0
+    return trail.move({ engine: (isRoute ? engineOf(layer) : undefined) ?? ambient, ambient, isRoute }, next)
+  }
+}
+
+/** Behind the last layer nothing of the router governs. */
+function leave(passage: Passage): Middleware {
+  return function leaveRouter(ctx, next) {
+    const trail = trailOf(ctx)
+    if (!(trail instanceof Trail) || passage.outer === undefined) return next()
+    return trail.move({ ...passage.outer, engine: governorOf(passage.outer) }, next)
+  }
+}
+
+/** A router inside of a route's stack is a part of that route. */
+function governorOf({ isRoute, engine, ambient }: Position): KoaEngine {
+  return isRoute ? engine : ambient
+}
+
+/** Finds the policy of the first route that a request would run; `undefined` without a route. */
+export function findFirst(
+  router: RouteTable,
+  ctx: Context,
+  path: string,
+  method: string,
+  fallback: KoaEngine,
+): KoaEngine | undefined {
+  if (router.matchHost?.(ctx.host) === false) return undefined
+  const match = originals.get(router.match) ?? router.match
+  const { route, pathAndMethod } = match.call(router, path, method)
+  if (!route) return undefined
+  let ambient = fallback
+  for (const layer of inOrder(router, pathAndMethod)) {
+    const engine = engineOf(layer) ?? ambient
+    if (layer.methods.length > 0) return engine
+    ambient = engine
+  }
+  return undefined
+}
+
+function isExclusive(router: RouteTable): boolean {
+  return Boolean((router.opts as { exclusive?: unknown } | undefined)?.exclusive)
+}
+
+/** An exclusive router runs one layer: the last, or the most specific one. */
+function inOrder(router: RouteTable, layers: readonly RouteLayer[]): readonly RouteLayer[] {
+  if (!isExclusive(router)) return layers
+  const { exclusive } = router.opts as { exclusive?: unknown }
+  const last = layers.slice(-1)
+  if (exclusive !== 'specificity') return last
+  const params = ({ paramNames = [] }: RouteLayer): number => paramNames.length
+  return [layers.reduce((least, layer) => (params(layer) < params(least) ? layer : least))]
+}

@@ -1,0 +1,84 @@
+export const origin = 'https://one.example'
+
+export type Random = <T>(values: readonly T[]) => T
+
+/** Small and seeded, so that a failure can be run again. */
+export function createRandom(seed: number): Random {
+  let state = seed
+  return (values) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return values[Math.floor((state / 2 ** 32) * values.length)] as (typeof values)[number]
+  }
+}
+
+const acts = ['answer', 'answer', 'answer', 'next', 'next', 'next', 'set, next', 'next, fill', 'next, replace'] as const
+const rareActs = ['throw', 'next, throw', 'raw', 'empty', 'catch'] as const
+export type Act = (typeof acts)[number] | (typeof rareActs)[number] | 'rework'
+
+/** What stands in a layer: a `cors(…)` by the id of its policy, or a handler by what it does. */
+export type Part = number | Act
+
+type Item =
+  | { readonly method: string; readonly path: string | RegExp; readonly parts: readonly Part[] }
+  | { readonly use: string | undefined; readonly part: Part }
+  | { readonly use: string | undefined; readonly nested: Plan }
+
+/** A router with what is on it. */
+export interface Plan {
+  readonly options: object
+  readonly items: readonly Item[]
+}
+
+export interface AppPlan {
+  readonly routers: readonly { readonly plan: Plan; readonly mountPath: string }[]
+}
+
+const methods = ['get', 'get', 'put', 'delete', 'all', 'head']
+const segments = ['/a', '/b', '/:x', '/:y', '']
+const patterns = [/^\/a\/\d+$/, /^\/(a|b)/]
+
+let ids = 0
+
+/** Draws an application; each policy has its own number. */
+export function drawApp(random: Random, rest: string): AppPlan {
+  ids = 0
+  const draw = (): { plan: Plan; mountPath: string } => ({
+    plan: drawPlan(random, rest, 2),
+    mountPath: random(['/', '/', '/m']),
+  })
+  return { routers: random([1, 2]) === 1 ? [draw()] : [draw(), draw()] }
+}
+
+function drawPlan(random: Random, rest: string, depth: number): Plan {
+  const count = random([1, 2, 3, 4, 5, 6, 7, 8])
+  const path = (): string => random(segments) + random(segments) + random(['', '', '', '/', `/${rest}`])
+  const nextId = (): number => ++ids
+  const cors = (): number[] => random([[], [], [nextId()], [nextId()], [nextId(), nextId()]])
+  const drawRoute = (): Item => {
+    const handlers = random([[random(acts)], [random(acts), random(acts)], [random(acts)], [random(rareActs)]])
+    const own = cors()
+    const parts = random([
+      [...own, ...handlers],
+      [...own.slice(0, 1), 'next' as const, ...own.slice(1), ...handlers],
+      [handlers[0] as Act, ...own, ...handlers],
+    ])
+    return { method: random(methods), path: random([0, 1, 2, 3, 4, 5]) === 0 ? random(patterns) : path() || '/', parts }
+  }
+  const drawUse = (): Item => {
+    const use = random([undefined, undefined, '/a', '/b', '/:x'])
+    if (depth > 0 && random([0, 1, 2]) === 0) return { use, nested: drawPlan(random, rest, depth - 1) }
+    return {
+      use,
+      part: random<Part>([nextId(), nextId(), 'next', 'rework', random(['next', 'answer', 'set, next'] as const)]),
+    }
+  }
+  return {
+    options: {
+      ...random([{}, {}, { prefix: '/a' }, { prefix: '/:z' }]),
+      ...random([{}, {}, {}, { exclusive: true }]),
+      ...random([{}, {}, { host: 'one.example' }, { host: /^(one|two)\.example$/ }]),
+      ...random([{}, {}, { sensitive: true }, { strict: true }]),
+    },
+    items: Array.from({ length: count }, () => (random([0, 1, 2]) === 0 ? drawUse() : drawRoute())),
+  }
+}
