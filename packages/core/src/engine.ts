@@ -7,7 +7,7 @@ import type { CorsPolicy } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { askUser, isThenable } from './predicate.ts'
 import { type CorsLogger, createReporter, type Reporter } from './report.ts'
-import { type CorsPolicySource, checkResolver, compileSource, compileWith } from './source.ts'
+import { type CorsPolicySource, checkResolver, compileSource, compileWith, rememberPolicy } from './source.ts'
 
 /**
  * What the engine has to know of a framework's requests beyond what a decision depends on.
@@ -170,7 +170,7 @@ function createResolving<Native>(
   reporter: Reporter<Native>,
 ): Deciding<Native> {
   checkResolver(resolver)
-  const create = createPolicyCache()
+  const create = createPolicyCache(rememberPolicy)
   const patience = { who: 'The policy resolver', timeout }
   const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {

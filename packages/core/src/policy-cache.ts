@@ -1,5 +1,5 @@
 import { isRegExp } from './errors.ts'
-import { type CorsOptions, optionNames } from './options.ts'
+import type { CorsOptions } from './options.ts'
 import { misfitOf } from './plain-object.ts'
 import { type CorsPolicy, createPolicy } from './policy.ts'
 
@@ -9,6 +9,7 @@ const mostPolicies = 500
 const mostAlike = 8
 
 interface Entry {
+  readonly names: readonly string[]
   readonly values: readonly unknown[]
   readonly policy: CorsPolicy
 }
@@ -27,8 +28,12 @@ class Expression {
 /**
  * Makes a `createPolicy` for resolvers that build their options anew for every request: options that are equal by value (RegExps by source
  * and flags, functions by identity) get the policy that was made for the first of them.
+ *
+ * @param compiled told of each policy that was made
  */
-export function createPolicyCache(): (options: CorsOptions) => CorsPolicy {
+export function createPolicyCache(
+  compiled: (options: CorsOptions, policy: CorsPolicy) => void,
+): (options: CorsOptions) => CorsPolicy {
   const entries = new Map<unknown, readonly Entry[]>()
   let size = 0
 
@@ -45,39 +50,36 @@ export function createPolicyCache(): (options: CorsOptions) => CorsPolicy {
   }
 
   return (options) => {
-    const values = valuesOf(options)
     // What is wrong is for createPolicy to tell.
-    if (values === undefined) return createPolicy(options)
-    const key = keyOf(values)
-    const known = entries.get(key)?.find((entry) => isEqual(entry.values, values))
-    if (known !== undefined) return known.policy
+    if (misfitOf(options) !== undefined || Object.getOwnPropertySymbols(options).length > 0)
+      return createPolicy(options)
+    const names = Object.getOwnPropertyNames(options)
+    const values: unknown[] = []
+    for (const name of names) values.push((options as Record<string, unknown>)[name])
+    const key = keyOf(values[names.indexOf('origin')])
+    for (const entry of entries.get(key) ?? []) {
+      if (isSameList(entry.names, names) && isEqualList(entry.values, values)) return entry.policy
+    }
     // Of what was compared, as a getter may answer anything the next time.
-    const names = optionNames.filter((name) => Object.hasOwn(options, name))
-    const same = Object.fromEntries(names.map((name) => [name, values[optionNames.indexOf(name)]]))
+    const same: Record<string, unknown> = Object.create(null)
+    for (const [index, name] of names.entries()) same[name] = values[index]
     const policy = createPolicy<CorsOptions>(same)
-    remember(key, { values: values.map(copyOf), policy })
+    compiled(options, policy)
+    remember(key, { names, values: values.map(copyOf), policy })
     return policy
   }
 }
 
-/** Every option in turn, and how many of them are there; `undefined` where anything else is. */
-function valuesOf(options: CorsOptions): unknown[] | undefined {
-  if (misfitOf(options) !== undefined) return undefined
-  const values: unknown[] = []
-  let count = 0
-  for (const name of optionNames) {
-    const isOwn = Object.hasOwn(options, name)
-    if (isOwn) count++
-    values.push(isOwn ? options[name] : undefined)
-  }
-  values.push(count)
-  return Reflect.ownKeys(options).length === count ? values : undefined
+/** What tells most options apart: the first origin, by value. */
+function keyOf(origin: unknown): unknown {
+  const first: unknown = Array.isArray(origin) ? origin[0] : origin
+  return typeof first === 'object' && isRegExp(first) ? first.source : first
 }
 
-/** What tells most options apart: the first origin, by value. */
-function keyOf([origin]: readonly unknown[]): unknown {
-  const first: unknown = Array.isArray(origin) ? origin[0] : origin
-  return isRegExp(first) ? first.source : first
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  if (one.length !== other.length) return false
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false
+  return true
 }
 
 function copyOf(value: unknown): unknown {

@@ -36,7 +36,18 @@ const compiled = new WeakMap<object, CorsPolicy>()
  * ```
  */
 export function compileSource(source: unknown): CorsPolicy | false {
-  return compileWith(source, createPolicy)
+  return compileWith(source, compileOptions)
+}
+
+function compileOptions(options: CorsOptions): CorsPolicy {
+  const policy = createPolicy(options)
+  rememberPolicy(options, policy)
+  return policy
+}
+
+/** What is the same object the next time has the same policy, without being looked into. */
+export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
+  compiled.set(options, policy)
 }
 
 /** The same with another way to make a policy of options which were not seen before. */
@@ -47,12 +58,7 @@ export function compileWith(source: unknown, create: (options: CorsOptions) => C
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  let policy = compiled.get(source)
-  if (policy === undefined) {
-    policy = create(source as CorsOptions)
-    compiled.set(source, policy)
-  }
-  return policy
+  return compiled.get(source) ?? create(source as CorsOptions)
 }
 
 /**
