@@ -227,7 +227,6 @@ describe('rules', () => {
       '5.policy.maxAge: max-age-range',
       '6: rule-shape',
       '7: rule-shape',
-      '7: rule-path',
     ])
   })
   it('leave wrong options of the adapter where they are', () => {
