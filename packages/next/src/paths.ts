@@ -22,7 +22,7 @@ export function segmentsOf(path: string): Segments | undefined {
  *
  * @returns `undefined` where such a handler could leave the path it is in
  */
-function looseSegmentsOf(segments: Segments): Segments | undefined {
+export function looseSegmentsOf(segments: Segments): Segments | undefined {
   const joined = segments.join('/').replaceAll('\\', '/')
   const names = segmentsOf(joined) ?? joined.split('/')
   return names.some((name) => /^\.\.?$/.test(name)) ? undefined : names
@@ -34,17 +34,30 @@ export function covers(path: Segments, other: Segments): boolean {
 }
 
 /**
+ * Tells whether a path covers another as it is only with its locale in front: Next takes `pages/fr/docs` for a page of that locale.
+ */
+function coversInLocale(path: Segments, names: Segments, locale: string): boolean {
+  return path[0]?.toLowerCase() === locale.toLowerCase() && covers(path.slice(1), names)
+}
+
+/**
  * Finds the first entry that covers a path. The page that attacks chooses how a path is encoded, so that a path which could be read in
  * two ways finds an entry only where both readings find the same one.
+ *
+ * @param locale what the path had in front, or nothing
  */
 export function findByPath<T extends { readonly segments: Segments }>(
   entries: readonly T[],
   pathname: string,
+  locale: string,
 ): T | undefined {
   const segments = segmentsOf(pathname)
   const loose = segments && looseSegmentsOf(segments)
-  const find = (names: Segments | undefined): T | undefined =>
-    names && entries.find((entry) => covers(entry.segments, names))
+  const find = (names: Segments | undefined): T | undefined => {
+    const first =
+      names && entries.find((entry) => covers(entry.segments, names) || coversInLocale(entry.segments, names, locale))
+    return first && covers(first.segments, names) ? first : undefined
+  }
   const found = find(loose)
   return found === find(segments) ? found : undefined
 }

@@ -3,6 +3,7 @@ import { respond } from '@cors/fetch/respond'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
 import { createPageWarning } from './development.ts'
 import { findByPath } from './paths.ts'
+import { placeOf } from './place.ts'
 import { type CompiledRule, type CorsRule, compileRule, compileRules } from './rules.ts'
 
 /** What `proxy.ts` and `middleware.ts` export. */
@@ -71,19 +72,20 @@ function createFinder(
     return () => rule
   }
   const rules = compileRules(policy, options)
-  return (request) => findByPath(rules, pathnameOf(request))
+  return (request) => findRule(rules, request)
+}
+
+function findRule(rules: readonly CompiledRule[], request: NextRequest): CompiledRule | undefined {
+  const place = placeOf(request)
+  if (place === undefined) return undefined
+  const [found, ...others] = place.paths.map((path) => findByPath(rules, path, place.locale))
+  return others.every((other) => other === found) ? found : undefined
 }
 
 function isRules(
   policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
 ): policy is readonly CorsRule[] {
   return Array.isArray(policy)
-}
-
-/** Without base path and locale, where Next gives its own URL. */
-function pathnameOf(request: NextRequest): string {
-  const { nextUrl } = request as { nextUrl?: { pathname: string } }
-  return nextUrl?.pathname ?? new URL(request.url).pathname
 }
 
 /** What `NextResponse.next()` makes; importing `next/server` here would fail in Pages API routes. */

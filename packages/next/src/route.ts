@@ -1,8 +1,9 @@
-import type { CorsRequest } from '@cors/core'
+import { CorsConfigError, type CorsRequest } from '@cors/core'
 import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
 import { readRequest, respond } from '@cors/fetch/respond'
 import type { NextRequest } from 'next/server.js'
 import { createStaticWarning } from './development.ts'
+import { readOwn } from './own.ts'
 import { compileRule } from './rules.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
@@ -49,7 +50,7 @@ export function withCors<
   handlers: Handlers & Record<Exclude<keyof Handlers, RouteMethod>, never>,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsRouteHandlers<Handlers> {
-  checkHandlers(handlers)
+  const own = readHandlers(handlers)
   const { engine, constant } = compileRule(policy, options)
   const warnOfStatic = constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(options)
   const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
@@ -58,10 +59,9 @@ export function withCors<
     return respond(engine, request, () => handler(request, context), read(request, method))
   }
 
-  const own = Object.entries<RouteHandler>(handlers)
-  const added = handlers.OPTIONS === undefined ? [['OPTIONS', createOptions(Object.keys(handlers))] as const] : []
+  if (!own.has('OPTIONS')) own.set('OPTIONS', createOptions([...own.keys()]))
   return Object.fromEntries(
-    [...own, ...added].map(([method, handler]) => [method, wrap(handler, method)]),
+    [...own].map(([method, handler]) => [method, wrap(handler, method)]),
   ) as CorsRouteHandlers<Handlers>
 }
 
@@ -80,12 +80,26 @@ function createOptions(implemented: readonly string[]): RouteHandler {
   return () => new Response(null, { status: 204, headers: { allow } })
 }
 
-/** Next ignores exports that it does not know without a word. */
-function checkHandlers(handlers: object): void {
-  const unfit = typeof handlers === 'function' ? 'a function' : Object.entries(handlers).find(isUnfit)
-  if (unfit) throw new TypeError(`Expected { GET: handler, … }, found ${unfit}: API routes have @cors/next/pages`)
+/** Next ignores exports that it does not know without a word, and what an object inherits is not exported. */
+function readHandlers(handlers: unknown): Map<string, RouteHandler> {
+  const own = readOwn(handlers, '{ GET: handler, … }')
+  if (typeof own === 'string') throw unfit(handlers, `the handlers are ${own}`)
+  const read = new Map<string, RouteHandler>()
+  for (const [method, handler] of own) {
+    // A module has a symbol for its tag.
+    if (typeof method !== 'string') continue
+    const found = typeof handler === 'function' ? method : `${method}: ${typeof handler}`
+    if (!isMethod(found)) throw unfit(handlers, `expected { GET: handler, … }, found ${found}`)
+    read.set(method, handler as RouteHandler)
+  }
+  return read
 }
 
-function isUnfit([method, handler]: readonly [string, unknown]): boolean {
-  return !(methods as readonly string[]).includes(method) || typeof handler !== 'function'
+function unfit(value: unknown, message: string): CorsConfigError {
+  const hint = 'API routes have @cors/next/pages'
+  return new CorsConfigError([{ code: 'handlers-shape', path: [], value, message: `${message} (${hint})` }])
+}
+
+function isMethod(name: string): boolean {
+  return (methods as readonly string[]).includes(name)
 }

@@ -10,6 +10,7 @@ import { fetchRequests } from '@cors/fetch/respond'
 import type { NextRequest } from 'next/server.js'
 import { isConstant } from './constant.ts'
 import { warnOfUnreachable } from './development.ts'
+import { readOwn } from './own.ts'
 import { type Segments, segmentsOf } from './paths.ts'
 
 /**
@@ -61,24 +62,46 @@ export function compileRules(
 ): readonly CompiledRule[] {
   readAdapterOptions(options)
   const issues: CorsIssue[] = []
-  const compiled = given.flatMap((rule, index) => {
-    const { path, policy, ...rest } = (rule ?? {}) as Partial<CorsRule>
-    const report = (code: string, message: string): number => issues.push({ code, path: [index], value: rule, message })
-    // A policy that is left out elsewhere is '*'. Here that would be a mistake that opens a path to everybody.
-    if (policy === undefined || Object.keys(rest).length > 0) report('rule-shape', 'a rule is { path, policy }')
-    const segments = plainSegmentsOf(path)
-    if (segments === undefined) report('rule-path', 'a path begins with / and is no pattern: /api covers all below it')
-    try {
-      return [compileRule(policy, options, segments)]
-    } catch (error) {
-      if (!(error instanceof CorsConfigError)) throw error
-      issues.push(...error.issues.map((issue) => ({ ...issue, path: [index, 'policy', ...issue.path] })))
-      return []
-    }
-  })
+  if (given.length === 0) issues.push({ ...emptyIssue, value: given })
+  const compiled: CompiledRule[] = []
+  for (let index = 0; index < given.length; index++) {
+    const report = (issue: CorsIssue): number => issues.push({ ...issue, path: [index, ...issue.path] })
+    // By index, and its own: an array can have holes, for which another loop has no turn.
+    const rule = compileEntry(Object.hasOwn(given, index) ? given[index] : undefined, options, report)
+    if (rule !== undefined) compiled.push(rule)
+  }
   if (issues.length > 0) throw new CorsConfigError(issues)
   if (process.env.NODE_ENV !== 'production') warnOfUnreachable(compiled, options)
   return compiled
+}
+
+const emptyIssue = { code: 'rules-empty', path: [], message: 'there is not a rule: write false for no CORS' }
+
+function compileEntry(
+  rule: unknown,
+  options: CorsAdapterOptions<NextRequest> | undefined,
+  report: (issue: CorsIssue) => void,
+): CompiledRule | undefined {
+  const tell = (code: string, message: string): void => report({ code, path: [], value: rule, message })
+  const own = readOwn(rule, '{ path, policy }')
+  if (typeof own === 'string') {
+    tell('rule-shape', `the rule is ${own}`)
+    return undefined
+  }
+  const policy = own.get('policy')
+  // A policy that is left out elsewhere is '*'. Here that would be a mistake that opens a path to everybody.
+  const isComplete = policy !== undefined && own.size === Number(own.has('path')) + 1
+  if (!isComplete) tell('rule-shape', 'a rule is { path, policy }, its own properties and no others')
+  const segments = plainSegmentsOf(own.get('path'))
+  if (segments === undefined) tell('rule-path', 'a path begins with / and is no pattern: /api covers all below it')
+  if (policy === undefined) return undefined
+  try {
+    return compileRule(policy as CorsPolicySource<NextRequest>, options, segments)
+  } catch (error) {
+    if (!(error instanceof CorsConfigError)) throw error
+    for (const issue of error.issues) report({ ...issue, path: ['policy', ...issue.path] })
+    return undefined
+  }
 }
 
 function plainSegmentsOf(path: unknown): Segments | undefined {

@@ -1,4 +1,4 @@
-import { type Case, cases, describeConformance, type Harness } from '@cors/conformance'
+import { type Case, cases, describeConformance, type Harness, withoutGuard } from '@cors/conformance'
 import { inject } from 'vitest'
 
 /** Next puts these into the Vary of everything that the App Router answers. */
@@ -14,9 +14,18 @@ function every(concerns: (row: Case) => boolean, reason: string): Record<string,
 
 const isOff = ({ setup }: Case): boolean => setup === 'off' || setup === 'resolverOff'
 
+const kept = ['foreign-left-without-origin', 'exposed-left-without-origin', 'exposed-to-another-origin']
+const exposing = ['exposed-any', 'exposed-any-without-origin', 'exposed-async', 'exposed-denied', 'exposed-joins']
+const exposingAll = ['exposed-joins-the-policy', 'exposed-all', 'exposed-all-beside-credentials']
+
 const proxyExceptions = {
+  ...withoutGuard,
   ...every(
-    (row) => row.path === '/foreign' && row.id !== 'foreign-left-without-origin' && !isOff(row),
+    ({ id }) => [...exposing, ...exposingAll].includes(id),
+    'a proxy does not see what a handler exposes, so that it merges nothing and removes nothing',
+  ),
+  ...every(
+    (row) => row.path === '/foreign' && !kept.includes(row.id) && !isOff(row),
     "a handler's CORS headers survive where the proxy sets none of the same name",
   ),
   'vary-no-duplicate': "Next appends to Vary without looking, so that the handler's Origin stands beside the proxy's",
@@ -40,12 +49,19 @@ describeConformance('@cors/next, middleware.ts on the edge runtime', {
 describeConformance('@cors/next, withCors', {
   serve: served(`${inject('nodeUrl')}/wrapped`),
   frameworkVary,
-  exceptions: every(
-    ({ path, ended }) => (path === '/throw' || path === '/missing') && ended !== true,
-    'what a handler throws, notFound() included, Next answers itself',
-  ),
+  exceptions: {
+    ...withoutGuard,
+    ...every(
+      ({ path, ended }) => (path === '/throw' || path === '/missing') && ended !== true,
+      'what a handler throws, notFound() included, Next answers itself',
+    ),
+  },
 })
 
 describeConformance('@cors/next/pages, withCors', {
   serve: served(`${inject('nodeUrl')}/api/wrapped`),
+  exceptions: every(
+    ({ path }) => path === '/timeout',
+    'a server in a process of its own takes no listener for time-outs',
+  ),
 })

@@ -58,6 +58,16 @@ describe('exceptions of the proxy', () => {
       'access-control-expose-headers': 'ETag',
     })
   })
+  it('rule 21: rewrites come after the proxy, so that the rule is that of the path before them', async () => {
+    const { body, cors } = await ask(`${node}/rules/public/alias`)
+    expect(JSON.parse(body)).toEqual(['private', 'x'])
+    expect(cors).toEqual({ 'access-control-allow-origin': '*' })
+  })
+  it('rule 21: Next hides an .rsc at the end of a path from the proxy, but not from the handler', async () => {
+    const { body, cors } = await ask(`${node}/rules/public.rsc`)
+    expect(JSON.parse(body)).toEqual(['public.rsc'])
+    expect(cors).toEqual({ 'access-control-allow-origin': '*' })
+  })
   it("the proxy's headers show in the request that a handler gets", async () => {
     expect(JSON.parse((await ask(`${node}/proxied/api/x`)).body)).toMatchObject({ allowOrigin: app })
   })

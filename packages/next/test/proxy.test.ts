@@ -127,6 +127,79 @@ describe('rules', () => {
     const response = await cors(rules)(new NextRequest(url, { headers: { origin: app } }), event)
     expect(response.headers.has('access-control-allow-origin')).toBe(false)
   })
+  describe('in an application with base path and locales', () => {
+    const nextConfig = { basePath: '/base', i18n: { locales: ['en', 'fr', 'nl-NL'], defaultLocale: 'en' } }
+    const rules: readonly CorsRule[] = [
+      { path: '/docs/private', policy: { origin: app } },
+      { path: '/fr/docs', policy: { origin: 'https://fr.example' } },
+      { path: '/', policy: star },
+    ]
+    const allowedOn = async (path: string, given: object = { nextConfig }): Promise<string | null> => {
+      const asked = new NextRequest(`https://api.example${path}`, { headers: { origin: app }, ...given })
+      const response = await cors(rules, undefined, quiet)(asked, event)
+      return response.headers.get('access-control-allow-origin')
+    }
+
+    it.each([
+      ['/base', '*'],
+      ['/base/docs/private', app],
+      ['/base/fr/docs/private', app],
+      ['/base/FR/docs/private/', app],
+      ['/base/nl-nl/docs/private', app],
+      ['/fr/base/fr/docs/private', app],
+      ['/fr/base/fr', '*'],
+      ['/nl-NL/base/nl-nl/docs/private', app],
+      ['/base/en/en/docs/private', '*'],
+      ['/base/base/docs/private', '*'],
+      ['/base/_next/data/build/fr/docs/private.json', app],
+      ['/fr/base/_next/data/build/fr/docs/private.json', app],
+      ['/base/fr/_next/data/build/docs/private.json', null],
+      ['/base/%66r/docs/private', null],
+      ['/base/fr%2fdocs/private', null],
+      ['/base/%2566r/docs/private', null],
+      ['/%62ase/docs/private', null],
+      ['/basement/docs/private', '*'],
+      ['/base/docs', '*'],
+      ['/base/fr/docs', null],
+      ['/base/FR/docs/other', null],
+      ['/base/nl-NL/docs/other', '*'],
+    ])('allow on %s %s', async (path, allowed) => {
+      expect(await allowedOn(path)).toBe(allowed)
+    })
+    it('find the locale of a domain', async () => {
+      const domains = [{ domain: 'example.fr', defaultLocale: 'fr' }]
+      const given = {
+        nextConfig: { ...nextConfig, i18n: { ...nextConfig.i18n, domains } },
+        headers: { origin: app, host: 'example.fr' },
+      }
+      expect(await allowedOn('/base/docs/private', given)).toBe(app)
+      expect(await allowedOn('/en/base/en/docs/private', given)).toBe(app)
+      expect(await allowedOn('/base/docs/other', given)).toBeNull()
+    })
+    it('read the page from a request for its data, where Next leaves that to the proxy', async () => {
+      vi.stubEnv('__NEXT_NO_MIDDLEWARE_URL_NORMALIZE', '1')
+      expect(await allowedOn('/base/_next/data/build/fr/docs/private.json')).toBe(app)
+      expect(await allowedOn('/base/_next/data/build/docs/private.json')).toBe(app)
+      expect(await allowedOn('/base/_next/data/build/nl-NL/index.json')).toBe('*')
+      expect(await allowedOn('/base/_next/data/build/index.json')).toBe('*')
+      expect(await allowedOn('/base/_next/data/build/index/docs/private.json')).toBeNull()
+      expect(await allowedOn('/base/_next/data/build/%66r/docs/private.json')).toBeNull()
+      expect(await allowedOn('/base/fr/_next/data/build/docs/private.json')).toBeNull()
+    })
+    it('find nothing where Next says that there is a base path, or locales, and the request does not', async () => {
+      const plain = new Request('https://api.example/docs/private', { headers: { origin: app } }) as NextRequest
+      const ask = async (): Promise<boolean> =>
+        (await cors(rules)(plain, event)).headers.has('access-control-allow-origin')
+      expect([await ask(), await allowedOn('/docs/private', {})]).toEqual([true, app])
+      vi.stubEnv('__NEXT_I18N_CONFIG', '{}')
+      expect([await ask(), await allowedOn('/fr/base/fr/docs/private', {})]).toEqual([false, null])
+      expect(await allowedOn('/base/fr/docs/private')).toBe(app)
+      vi.unstubAllEnvs()
+      vi.stubEnv('__NEXT_BASE_PATH', '/base')
+      expect([await ask(), await allowedOn('/base/docs/private', {})]).toEqual([false, null])
+      expect([await allowedOn('/base/docs/private'), await allowedOn('/basement/docs/private')]).toEqual([app, null])
+    })
+  })
   it('are all checked at once, each issue with the place it is in', () => {
     const rules = [
       { path: 'api', policy: star },
@@ -154,7 +227,6 @@ describe('rules', () => {
       '5.policy.maxAge: max-age-range',
       '6: rule-shape',
       '7: rule-shape',
-      '7: rule-path',
     ])
   })
   it('leave wrong options of the adapter where they are', () => {

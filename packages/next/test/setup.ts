@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptionsWithoutStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import { type VariantName, variants } from './fixtures/i18n-app/variants.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,12 +13,14 @@ declare module 'vitest' {
     nodeUrl: string
     /** Where the built app with `middleware.ts` answers, its base path included. */
     edgeUrl: string
+    /** Where the app with locales answers, built in each variant; base paths not included. */
+    localeUrls: Readonly<Record<VariantName, string>>
   }
 }
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
 
-/** Builds the two fixture apps, as users do, and starts them beside a server that they rewrite to. */
+/** Builds the fixture apps, as users do, and starts them beside a server that they rewrite to. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const upstream = await startUpstream()
   const env = {
@@ -35,16 +38,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     upstream.close()
   }
   try {
-    for (const [name, key, path] of [
-      ['node-app', 'nodeUrl', ''],
-      ['edge-app', 'edgeUrl', '/base'],
-    ] as const) {
+    const start = async (name: string, variant = ''): Promise<string> => {
       const cwd = fileURLToPath(new URL(`./fixtures/${name}/`, import.meta.url))
-      await build(cwd, env)
-      const app = spawn(process.execPath, [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], { cwd, env })
+      const options = { cwd, env: { ...env, TEST_VARIANT: variant } }
+      await build(options)
+      const app = spawn(process.execPath, [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], options)
       apps.push(app)
-      project.provide(key, (await listening(app)) + path)
+      return listening(app)
     }
+    project.provide('nodeUrl', await start('node-app'))
+    project.provide('edgeUrl', `${await start('edge-app')}/base`)
+    const urls: [string, string][] = []
+    for (const variant of Object.keys(variants)) urls.push([variant, await start('i18n-app', variant)])
+    project.provide('localeUrls', Object.fromEntries(urls) as Record<VariantName, string>)
   } catch (error) {
     await stop()
     throw error
@@ -52,11 +58,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop
 }
 
-async function build(cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, [next, 'build'], { cwd, env })
+async function build(options: SpawnOptionsWithoutStdio): Promise<void> {
+  const child = spawn(process.execPath, [next, 'build'], options)
   const output = collect(child)
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`next build failed in ${cwd}:\n${output()}`)
+  if (code !== 0) throw new Error(`next build failed in ${options.cwd}:\n${output()}`)
 }
 
 function collect(child: ChildProcess): () => string {
