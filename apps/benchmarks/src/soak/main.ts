@@ -21,7 +21,13 @@ const script = new URL('./server.ts', import.meta.url)
 const requests = mixedRequests()
 
 let failed = false
-for (const framework of ['@cors/node', '@cors/fastify']) {
+for (const framework of [
+  '@cors/node',
+  '@cors/fastify',
+  '@cors/koa, routePolicy',
+  '@cors/fetch, one response',
+  '@cors/node, resolver',
+]) {
   // Development is where denials are logged once each, and so where there is something to remember.
   const child = await startChild(script, [framework], 'development', ['--expose-gc'])
   const growth = await soak(framework, child)
