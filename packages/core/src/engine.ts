@@ -78,13 +78,13 @@ export interface CorsEngine<Native> {
 export interface Evaluation {
   readonly decision: CorsDecision
   /** What decided; `undefined` where CORS is switched off, or a resolver failed. */
-  readonly policy?: CorsPolicy | undefined
+  readonly policy: CorsPolicy | undefined
   /** What a resolver threw without there being an origin to deny. */
-  readonly failure?: { readonly cause: unknown } | undefined
+  readonly failure: { readonly cause: unknown } | undefined
 }
 
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
-const switchedOff: Evaluation = Object.freeze({ decision: off })
+const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined, failure: undefined })
 
 /**
  * What guards a response while its decision is pending: whoever answers meanwhile (a timeout, an abort handler) sends `Vary: Origin` and
@@ -193,8 +193,9 @@ function createResolving<Native>(
 }
 
 function evaluateBy(policy: CorsPolicy, request: CorsRequest): Evaluation | Promise<Evaluation> {
+  const evaluationOf = (decision: CorsDecision): Evaluation => ({ decision, policy, failure: undefined })
   const decision = decide(policy, request)
-  return decision instanceof Promise ? decision.then((late) => ({ decision: late, policy })) : { decision, policy }
+  return decision instanceof Promise ? decision.then(evaluationOf) : evaluationOf(decision)
 }
 
 /**
@@ -220,7 +221,8 @@ function varied(evaluation: Evaluation): Evaluation {
 
 function refuse(request: CorsRequest, cause: unknown): Evaluation {
   // Without an Origin nothing is denied, but the failure has to be seen all the same.
-  if (!isCors(request)) return varied({ decision: off, failure: { cause } })
+  if (!isCors(request)) return varied({ decision: off, policy: undefined, failure: { cause } })
   const refusal = createRefusal('origin-check-failed', cause)
-  return { decision: isPreflight(request) ? refusal.preflight(request) : refusal.actual }
+  const decision = isPreflight(request) ? refusal.preflight(request) : refusal.actual
+  return { decision, policy: undefined, failure: undefined }
 }

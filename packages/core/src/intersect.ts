@@ -63,7 +63,7 @@ function combineEvaluations(hasGap: boolean, made: readonly Evaluation[], reques
       ? decision
       : createRefusal('origin-not-allowed').preflight(request)
   const headers = new HeaderList(undefined, [], mergeVary(vary, 'Origin'))
-  return { decision: Object.freeze({ ...refusal, headers } as CorsDecision), policy }
+  return { decision: Object.freeze({ ...refusal, headers } as CorsDecision), policy, failure: undefined }
 }
 
 /** A denied origin gets no success status, which a denied method or header gets. */
@@ -72,8 +72,8 @@ function isPreflightOfAllowedOrigin(decision: CorsDecision): decision is Preflig
 }
 
 function grantCommon(made: readonly Evaluation[], request: CorsRequest, vary: string): Evaluation {
-  const grants = made.map(({ decision }) => decision.headers.toJSON())
-  const all = (name: string): readonly (string | undefined)[] => grants.map((headers) => headers[name])
+  const grants = made.map(({ decision }) => new Map(Object.entries(decision.headers.toJSON())))
+  const all = (name: string): readonly (string | undefined)[] => grants.map((headers) => headers.get(name))
   const denied = deniedFirst(made)
   const reason = (denied?.decision as Preflight & { readonly reason?: CorsDenial })?.reason
   const entries: string[] = []
@@ -92,7 +92,7 @@ function grantCommon(made: readonly Evaluation[], request: CorsRequest, vary: st
   const outcome = reason === undefined ? { allowed: true as const } : { allowed: false as const, reason }
   const headers = new HeaderList(undefined, entries, varyOn)
   const decision = Object.freeze({ kind: 'preflight' as const, status: 204, ...outcome, headers })
-  return { decision, policy: denied?.policy }
+  return { decision, policy: denied?.policy, failure: undefined }
 }
 
 /** Of several reasons the one that a browser would find first. */

@@ -75,10 +75,14 @@ function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | unde
 
 /** The few answers that an origin can get, each made when it is first needed. */
 function createOutcomes(headers: CorsHeaders, status: number): (reason: CorsDenial | undefined) => CorsDecision {
-  const made: Partial<Record<CorsDenial | 'allowed', CorsDecision>> = {}
+  // A property that is not there would be looked for in Object.prototype, where anybody may have put one.
+  const made = new Map<CorsDenial | undefined, CorsDecision>()
   return (reason) => {
-    const key = reason ?? 'allowed'
-    made[key] ??= outcome(headers, status, reason)
-    return made[key]
+    let decision = made.get(reason)
+    if (decision === undefined) {
+      decision = outcome(headers, status, reason)
+      made.set(reason, decision)
+    }
+    return decision
   }
 }

@@ -11,17 +11,23 @@ export function readRequest(request: NodeRequest): CorsRequest {
   const headers = headersOf(request)
   return {
     method: request.method as string,
-    origin: headers.origin,
-    requestMethod: headers['access-control-request-method'],
-    requestHeaders: headers['access-control-request-headers'] as string | undefined,
+    origin: readOwn(headers, 'origin'),
+    requestMethod: readOwn(headers, 'access-control-request-method'),
+    requestHeaders: readOwn(headers, 'access-control-request-headers'),
   }
+}
+
+/** Node's headers are a plain object, which has what a polluted prototype has. */
+function readOwn(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name] as string | undefined
+  return value !== undefined && Object.hasOwn(headers, name) ? value : undefined
 }
 
 /** Reads one header for the log. */
 export function readHeader(request: NodeRequest, name: string): string | undefined {
   const headers = headersOf(request)
-  if (name === 'host') return headers.host ?? (headers[':authority'] as string | undefined)
-  const value = headers[name]
+  if (name === 'host') return readOwn(headers, 'host') ?? readOwn(headers, ':authority')
+  const value: string | string[] | undefined = readOwn(headers, name)
   return Array.isArray(value) ? value.join(', ') : value
 }
 

@@ -49,7 +49,7 @@ function answer<Native>(
   request: CorsRequest,
   decision: CorsDecision,
 ): boolean {
-  const head: GuardedHead = { decision, origin: request.origin, engine }
+  const head: GuardedHead = { decision, origin: request.origin, engine, sent: undefined }
   try {
     if (decision.kind === 'preflight' && !(decision.allowed && engine.preflightContinue)) {
       writePreflight(response, head, decision, (sent) => engine.reportSent(native, request, sent))

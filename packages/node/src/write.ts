@@ -13,7 +13,7 @@ export interface GuardedHead {
   readonly origin: string | undefined
   readonly engine: Pick<CorsEngine<never>, 'noteForeignHeader'>
   /** Told the `Access-Control-Allow-Headers` that was sent in the end; `undefined` where nobody but us had a hand in it. */
-  readonly sent?: ((allowedHeaders: string | undefined) => void) | undefined
+  readonly sent: ((allowedHeaders: string | undefined) => void) | undefined
 }
 
 /** The CORS headers that somebody else set on a response. */

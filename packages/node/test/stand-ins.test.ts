@@ -7,7 +7,7 @@ import httpMocks from 'node-mocks-http'
 import { Server as SocketServer } from 'socket.io'
 import { io as connectSocket } from 'socket.io-client'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { cors, type NodeRequest, type NodeResponse } from '../src/index.ts'
+import { type CorsDecision, cors, type NodeRequest, type NodeResponse } from '../src/index.ts'
 import { listen, listenHttp } from './servers.ts'
 
 const app = 'https://app.example'
@@ -299,5 +299,35 @@ describe('a denial in the log', () => {
     expect(logger.warn.mock.calls[0]?.[0]).toMatch(
       /^CORS: denied "https:\/\/evil\.example" for DELETE \/api\/items \(origin-not-allowed\)/,
     )
+  })
+})
+
+describe('a prototype that is polluted after the start', () => {
+  it('is not a header of a request', () => {
+    const shared = Object.prototype as unknown as Record<string, unknown>
+    const pollution = { origin: app, 'access-control-request-method': 'PUT', host: 'app.example', sent: () => {} }
+    const kinds: unknown[] = []
+    const onDecision = (decision: CorsDecision): unknown =>
+      kinds.push([decision.kind, 'allowed' in decision && decision.allowed])
+    const handle = cors(credentialed, { logger: false, onDecision })
+    try {
+      Object.assign(shared, pollution)
+      for (const [headers, method] of [
+        [{}, 'GET'],
+        [{}, 'OPTIONS'],
+        [{ origin: evil }, 'GET'],
+        [{ origin: app }, 'OPTIONS'],
+      ] as const) {
+        handle(request({ ...headers }, method), new ServerResponse(new IncomingMessage(new Socket())), () => {})
+      }
+    } finally {
+      for (const name of Object.keys(pollution)) delete shared[name]
+    }
+    expect(kinds).toEqual([
+      ['not-cors', false],
+      ['not-cors', false],
+      ['actual', false],
+      ['actual', true],
+    ])
   })
 })
