@@ -1,0 +1,64 @@
+import type { Automaton } from './automaton.ts'
+import { isPublicSuffix } from './public-suffix.ts'
+
+/**
+ * Finds an origin whose registrable domain the expression leaves open, and what that origin ends with in any case. Hosts are read from
+ * their end, as far as the dot before a domain that has one owner; what can be almost any letter until then, or a letter as well as a dot,
+ * lets strangers in.
+ */
+export function findStranger(
+  { characters, next, previous }: Automaton,
+  start: string,
+  allowsSuffixes: boolean,
+): readonly [origin: string, rest: string] | undefined {
+  const hosts = new Map<number, string>()
+  const texts: [number, string][] = [[0, '']]
+  for (const [position, text] of texts) {
+    for (const follower of next[position] as number[]) {
+      const taken = characters[follower] as string
+      const character = start[text.length] ?? (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0]
+      if (character === undefined || !taken.includes(character) || hosts.has(follower)) continue
+      if (text.length >= start.length) hosts.set(follower, text)
+      texts.push([follower, text + character])
+    }
+  }
+
+  let looks = 0
+  const isDot = (position: number): boolean => characters[position]?.includes('.') === true
+  const look = (after: number, rest: string): readonly [string, string] | undefined => {
+    const before = previous[after] as number[]
+    for (const position of before) {
+      const host = hosts.get(position)
+      const letters = (characters[position] as string).replace(/[^a-z\d_-]/g, '')
+      if (host === undefined) continue
+      const endsLabel = isDot(position) && !rest.startsWith('.') && isPublicSuffix(rest)
+      const isOpen =
+        letters.length > 4 ||
+        rest.length > 99 ||
+        ++looks > 9999 ||
+        isDot(position) ||
+        // A dot that may be left out.
+        (rest !== '' && before.some((other) => isDot(other) && previous[other]?.includes(position)))
+      if (letters !== '' && isOpen) {
+        // With a dot, where one may be, a stranger is easier to believe.
+        const plainer = endsLabel && rest !== '' && look(position, `.${rest}`)
+        if (plainer) return plainer
+        const name = letters.includes('v') && next[position]?.includes(position) ? 'evil' : letters[0]
+        const origin = host + name + rest
+        // Nobody registers addresses, or what looks like one.
+        if (/[./][a-z][^.]*\.?$/.test(origin) && !(allowsSuffixes && /\../.test(rest))) return [origin, rest]
+        continue
+      }
+      for (const letter of endsLabel ? `${letters}.` : letters) {
+        const stranger = look(position, letter + rest)
+        if (stranger !== undefined) return stranger
+      }
+    }
+    return undefined
+  }
+  for (const [position, taken] of characters.entries()) {
+    const stranger = position > 0 && /^:?$/.test(taken) && look(position, '')
+    if (stranger) return stranger
+  }
+  return undefined
+}
