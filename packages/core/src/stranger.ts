@@ -2,15 +2,15 @@ import type { Automaton } from './automaton.ts'
 import { isPublicSuffix } from './public-suffix.ts'
 
 /**
- * Finds an origin whose registrable domain the expression leaves open, and what that origin ends with in any case. Hosts are read from
- * their end, as far as the dot before a domain that has one owner; what can be almost any letter until then, or a letter as well as a dot,
- * lets strangers in.
+ * Finds an origin whose registrable domain the expression leaves open, and the public suffix that this is under, if that is written out.
+ * Hosts are read from their end. What can be almost any letter, or a letter as well as a dot, lets strangers in unless a domain that has
+ * one owner comes after the next dot.
  */
 export function findStranger(
   { characters, next, previous }: Automaton,
   start: string,
   allowsSuffixes: boolean,
-): readonly [origin: string, rest: string] | undefined {
+): readonly [origin: string, suffix: string] | undefined {
   const hosts = new Map<number, string>()
   const texts: [number, string][] = [[0, '']]
   for (const [position, text] of texts) {
@@ -31,7 +31,6 @@ export function findStranger(
       const host = hosts.get(position)
       const letters = (characters[position] as string).replace(/[^a-z\d_-]/g, '')
       if (host === undefined) continue
-      const endsLabel = isDot(position) && !rest.startsWith('.') && isPublicSuffix(rest)
       const isOpen =
         letters.length > 4 ||
         rest.length > 99 ||
@@ -41,15 +40,17 @@ export function findStranger(
         (rest !== '' && before.some((other) => isDot(other) && previous[other]?.includes(position)))
       if (letters !== '' && isOpen) {
         // With a dot, where one may be, a stranger is easier to believe.
-        const plainer = endsLabel && rest !== '' && look(position, `.${rest}`)
+        const plainer = isDot(position) && /^[^.]/.test(rest) && look(position, `.${rest}`)
         if (plainer) return plainer
-        const name = letters.includes('v') && next[position]?.includes(position) ? 'evil' : letters[0]
-        const origin = host + name + rest
+        const domain = rest.replace(/^[^.]*\.?/, '')
+        if (!isPublicSuffix(domain) || (allowsSuffixes && domain !== '')) continue
+        const names = letters.includes('v') && next[position]?.includes(position) ? ['evil'] : [...letters]
         // Nobody registers addresses, or what looks like one.
-        if (/[./][a-z][^.]*\.?$/.test(origin) && !(allowsSuffixes && /\../.test(rest))) return [origin, rest]
+        const origin = names.map((name) => host + name + rest).find((text) => /[./][a-z][^.]*\.?$/.test(text))
+        if (origin !== undefined) return [origin, domain]
         continue
       }
-      for (const letter of endsLabel ? `${letters}.` : letters) {
+      for (const letter of letters === '' && isDot(position) && !rest.startsWith('.') ? '.' : letters) {
         const stranger = look(position, letter + rest)
         if (stranger !== undefined) return stranger
       }

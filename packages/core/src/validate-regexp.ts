@@ -46,9 +46,9 @@ function checkStrangers(whole: RegExp, automaton: Automaton, context: OriginCont
   const advice = fix === undefined ? 'name your hosts' : `write ${show(fix)}`
   for (const start of context.allowInsecure ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
-    const [stranger = canary, rest = ''] = findStranger(automaton, start, context.allowPublicSuffixes) ?? []
+    const [stranger = canary, suffix = ''] = findStranger(automaton, start, context.allowPublicSuffixes) ?? []
     if (stranger === undefined) continue
-    if (fix === undefined && /\..+\../.test(rest)) tellPublicSuffix(tell)
+    if (fix === undefined && suffix.includes('.')) tellPublicSuffix(tell)
     else {
       const words = canary === undefined ? `${stranger}, so it allows strangers` : `${canary}, so it allows every site`
       tell('origin-regexp-canary', `matches ${words}, and credentials are on: ${advice}`)

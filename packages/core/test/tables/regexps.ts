@@ -130,6 +130,8 @@ export const neighbours: readonly BadRegExp[] = [
   [/^https:\/\/([a-z0-9-]+--)?[a-z0-9-]+\.netlify\.app$/, suffix],
   [/^https:\/\/.*\.pages\.dev$/, suffix],
   [/^https:\/\/\w+\.co\.uk$/, suffix],
+  [/^https:\/\/[\w-]+\.up\.railway\.app$/, suffix],
+  [/^https:\/\/(?:.+\.)?up.railway\.app$/, suffix],
   [/^https:\/\/[0-9a-f]{8}\.ngrok\.io$/, suffix],
   [/^https:\/\/[\w-]+\.ngrok-free\.app(?::\d+)?$/, suffix],
 ]
