@@ -46,7 +46,7 @@ export function findStranger(
         if (!isPublicSuffix(domain) || (allowsSuffixes && domain !== '')) continue
         const names = letters.includes('v') && next[position]?.includes(position) ? ['evil'] : [...letters]
         // Nobody registers addresses, or what looks like one.
-        const origin = names.map((name) => host + name + rest).find((text) => /[./][a-z][^.]*\.?$/.test(text))
+        const origin = names.map((name) => host + name + rest).find((text) => /[./][a-z](?:[^.]*[a-z])?\.?$/.test(text))
         if (origin !== undefined) return [origin, domain]
         continue
       }

@@ -199,6 +199,7 @@ export const safe: readonly GoodRegExp[] = [
   // Machines on a desk.
   [/^https?:\/\/localhost$/, 'http://localhost'],
   [/^https?:\/\/localhost(:\d+)?$/, 'http://localhost:3000'],
+  [/^https?:\/\/localhost:*([0-9]+)?$/, 'http://localhost:3000'],
   [/^http:\/\/localhost:(3000|5173)$/, 'http://localhost:5173'],
   [/^http:\/\/localhost:[0-9]{4,5}$/, 'http://localhost:5173'],
   [/^http:\/\/localhost:517[3-9]$/, 'http://localhost:5173'],
