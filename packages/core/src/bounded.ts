@@ -4,7 +4,7 @@ import type { Automaton } from './automaton.ts'
 const longest = 330
 
 /** A matcher takes a few nanoseconds for each, and less than a millisecond for all. */
-const mostSteps = 250_000
+const mostSteps = 500_000
 
 /**
  * Tells whether any origin is matched in few steps. What a backtracking matcher tries for a text is every way to read a beginning of it.
@@ -24,25 +24,30 @@ export function isBounded({ characters, next, previous }: Automaton): boolean {
       }
     }
   }
-  const group = (positions: Iterable<number>): number[][] => {
+  const areTogether = (left: number, right: number): boolean => together.has(left * size + right)
+  /** Of each group, no two are together. */
+  const group = (positions: readonly number[]): number[][] => {
     const groups: number[][] = []
     for (const position of positions) {
-      const apart = groups.find((others) => others.every((other) => !together.has(other * size + position)))
+      const apart = groups.find((others) => !others.some((other) => areTogether(position, other)))
       if (apart) apart.push(position)
       else groups.push([position])
     }
     return groups
   }
-  const sum = (groups: number[][], count: (position: number) => number): number =>
-    groups.reduce((total, positions) => total + Math.max(...positions.map(count)), 0)
+  const most = (groupings: number[][][], count: (position: number) => number): number =>
+    Math.max(0, ...groupings.map((groups) => groups.reduce((sum, each) => sum + Math.max(...each.map(count)), 0)))
 
-  const before = previous.map(group)
-  const all = group(next.keys())
+  // A text that leads to one position leads to no others than those together with it.
+  const before = previous.map((positions) =>
+    [...new Set(positions)].map((one) => group(positions.filter((other) => areTogether(one, other)))),
+  )
+  const all = [group([...next.keys()])]
   let ways = next.map((_, position) => Number(position === 0))
   let steps = 0
   for (let left = longest; left >= 0; left--) {
-    const more = sum(all, (position) => (ways[position] as number) * (next[position] as number[]).length)
-    const then = before.map((groups) => sum(groups, (position) => ways[position] as number))
+    const more = most(all, (position) => (ways[position] as number) * (next[position] as number[]).length)
+    const then = before.map((groupings) => most(groupings, (position) => ways[position] as number))
     if (then.every((count, position) => count === ways[position])) return steps + more * left <= mostSteps
     steps += more
     ways = then

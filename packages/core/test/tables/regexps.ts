@@ -44,7 +44,7 @@ export const slow: readonly BadRegExp[] = [
   // A look ahead is work as well.
   [/^https:\/\/(?=(\w+\.?)+$)example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?!(?:[a-z]+)+!).*\.example\.com$/, `${such} "https://*.example.com"`],
-  [/^https:\/\/(?:(?=.*x)(?=.*y).)*.*\.example\.com$/, `${such} "https://*.example.com"`],
+  [/^https:\/\/(?:(?=.*x.*y).)*.*\.example\.com$/, `${such} "https://*.example.com"`],
   // Beyond what can be told.
   [/^https:\/\/(\w)\1\.example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?<label>\w+)\.\k<label>\.example\.com$/, `${such} "https://*.example.com"`],
@@ -196,6 +196,11 @@ export const safe: readonly GoodRegExp[] = [
   [/^https:\/\/a.b\.example\.com$/, 'https://a-b.example.com'],
   [/^https:\/\/[\w-]+-3000\.(?:eu|us)\.example\.dev$/, 'https://a-b-3000.eu.example.dev'],
   [/^https:\/\/[\w-]+-[\w-]+\.example\.com$/, 'https://a-b.example.com'],
+  // A square of steps is not too many.
+  [/^https:\/\/[\w-]+-git-[\w-]+-team\.example\.com$/, 'https://a-git-b-team.example.com'],
+  [/^https:\/\/.+-.+\.(?:staging|preview)\.example\.com$/, 'https://a-b.preview.example.com'],
+  [/^https:\/\/(?:.+\.)?(?:.+\.)?example\.(?:com|org)(?::\d+)?$/, 'https://a.b.example.org:1'],
+  [/^https:\/\/(?:[\w-]+\.)*(?:[\w-]+\.)*example\.com$/, 'https://a.b.example.com'],
   // Machines on a desk.
   [/^https?:\/\/localhost$/, 'http://localhost'],
   [/^https?:\/\/localhost(:\d+)?$/, 'http://localhost:3000'],
