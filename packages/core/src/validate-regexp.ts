@@ -41,7 +41,7 @@ function readBounded(whole: RegExp): Automaton | undefined {
 }
 
 /** Nobody's name and nobody's address: what matches one of them names no host. */
-const canaries = ['cors-canary.invalid', '203.0.113.7']
+const canaries = ['cors-canary.invalid', '203.0.113.7', '[2001:db8::7]']
 
 function checkStrangers(whole: RegExp, automaton: Automaton, context: OriginContext, tell: Tell): void {
   const fix = plainer(whole.source)

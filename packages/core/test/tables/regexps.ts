@@ -76,6 +76,7 @@ export const open: readonly BadRegExp[] = [
   [/^https:\/\/example\.com|.*$/, hosts],
   [/^https?:\/\/\d+\.\d+\.\d+\.\d+(:\d+)?$/, hosts],
   [/^https:\/\/(\d{1,3}\.){3}\d{1,3}$/, hosts],
+  [/^https:\/\/\[[\da-f:]+\]$/, hosts],
   // Any host under a top-level domain, and any such domain.
   [/^https:\/\/.+\.(com|org)$/, hosts],
   [/^https:\/\/[a-z]+\.com$/, hosts],
