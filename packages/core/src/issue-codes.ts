@@ -52,6 +52,7 @@ export type CorsIssueCode =
   | 'origin-regexp-canary'
   | 'origin-regexp-flags'
   | 'origin-regexp-unanchored'
+  | 'origin-regexp-unbounded'
   | 'origin-scheme-invalid'
   | 'origin-scheme-missing'
   | 'origin-timeout-range'

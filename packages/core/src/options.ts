@@ -44,7 +44,8 @@ export interface CorsOptions {
    * Patterns: `https://example.com` is exact; `https://*.example.com` is one or more labels, the apex not included;
    * `http://localhost:*` is any port. A RegExp must match the whole origin.
    *
-   * **Security**: a RegExp has to be written with `^` and `$`, and to escape its dots.
+   * **Security**: a RegExp has to be written with `^` and `$`, and without repetitions that could block the process; beside credentials,
+   * it must not let in names that others can register, as with a dot that is not escaped.
    *
    * @default `'*'` without any options; every other options object must name it
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-origin

@@ -6,6 +6,7 @@ import type { OriginPredicate } from './options.ts'
 import { isLoopback } from './origin.ts'
 import { type OriginPattern, parsePattern, serializePattern } from './pattern.ts'
 import type { Report } from './validate.ts'
+import { tellPublicSuffix, validateRegExp } from './validate-regexp.ts'
 
 /** Which origins a policy allows, after validation. */
 export interface OriginRules {
@@ -30,7 +31,7 @@ interface Collected {
 }
 
 /** Reports about the origin in hand, which is the subject of the words. */
-type Tell = (code: CorsIssueCode, words: string) => void
+export type Tell = (code: CorsIssueCode, words: string) => void
 
 export function validateOrigin(value: unknown, context: OriginContext, report: Report): OriginRules {
   const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }
@@ -107,30 +108,6 @@ function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, 
     )
   }
   if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.allowPublicSuffixes) {
-    tell(
-      'origin-public-suffix-credentials',
-      'matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true',
-    )
+    tellPublicSuffix(tell)
   }
-}
-
-/** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
-function validateRegExp({ source, flags }: RegExp, context: OriginContext, tell: Tell): RegExp {
-  const badFlags = flags.replace(/[^gmy]/g, '')
-  const whole = new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, ''))
-  if (badFlags !== '') {
-    tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
-  }
-  if (!/^\^/.test(source) || !/(?<!\\)(?:\\\\)*\$$/.test(source)) {
-    tell(
-      'origin-regexp-unanchored',
-      'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
-    )
-  }
-  const schemes = context.allowInsecure ? ['https', 'http'] : ['https']
-  const matched = schemes.map((scheme) => `${scheme}://cors-canary.invalid`).find((origin) => whole.test(origin))
-  if (context.credentials && matched !== undefined) {
-    tell('origin-regexp-canary', `matches ${matched}, so it allows every site, and credentials are on: name your hosts`)
-  }
-  return whole
 }

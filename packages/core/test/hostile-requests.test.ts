@@ -138,8 +138,8 @@ describe('no header makes a decision slow', () => {
   })
 
   it('a RegExp sees no origin that is longer than any browser sends', () => {
-    // This one takes exponential time for what it does not match.
-    const policy = createPolicy({ origin: /^https:\/\/(?:a+)+\.example$/ })
+    // This one takes the square of the length for what it does not match.
+    const policy = createPolicy({ origin: /^https:\/\/[a-z]+[a-z]+\.example$/ })
     expect(time(() => decideNow(policy, get(`https://${'a'.repeat(long)}!`)))).toBeLessThan(20)
   })
 })

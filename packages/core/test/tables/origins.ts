@@ -33,6 +33,7 @@ const unanchored = [
 ]
 const flagged = /^https:\/\/a\.example$/g
 const anyone = /^https?:\/\/.*$/
+const nested = /^https:\/\/(\w+\.?)+example\.com$/
 const anyHttp = /^http:\/\/.*$/
 const number = 5
 const object = {}
@@ -120,6 +121,13 @@ export const originRows: readonly ConfigRow[] = [
     ['origin', 0],
     anyHttp,
     '/^http:\\/\\/.*$/ matches http://cors-canary.invalid, so it allows every site, and credentials are on: name your hosts',
+  ),
+  row(
+    'origin-regexp-unbounded',
+    { origin: [nested] },
+    ['origin', 0],
+    nested,
+    '/^https:\\/\\/(\\w+\\.?)+example\\.com$/ is not sure to answer quickly: write a pattern, such as "https://*.example.com"',
   ),
   row(
     'origin-insecure-credentials',

@@ -47,9 +47,10 @@ export const issues: Readonly<Record<string, string>> = {
   'origin-public-suffix-credentials':
     '이 접미사 아래의 이름은 누구나 얻을 수 있으므로, 쿠키와 함께 허용하면 위험합니다.',
   'origin-query': '출처에는 쿼리(?)가 없습니다.',
-  'origin-regexp-canary': '이 정규식은 아무 사이트나 통과시킵니다.',
+  'origin-regexp-canary': '이 정규식은 다른 사람의 사이트도 통과시킵니다.',
   'origin-regexp-flags': '정규식에 g, y, m 플래그를 쓸 수 없습니다.',
   'origin-regexp-unanchored': '정규식은 ^로 시작하고 $로 끝나야 합니다. 그렇지 않으면 다른 사이트도 통과합니다.',
+  'origin-regexp-unbounded': '이 정규식은 어떤 출처에서 시간이 너무 오래 걸릴 수 있습니다.',
   'origin-scheme-invalid': '스킴의 형식이 아닙니다.',
   'origin-scheme-missing': '스킴이 없습니다. https://를 앞에 써 주세요.',
   'origin-timeout-range': 'originTimeout은 1 이상의 정수(밀리초)여야 합니다.',

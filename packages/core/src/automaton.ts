@@ -1,0 +1,101 @@
+/** ASCII, which is all that an origin has. */
+const alphabet = String.fromCharCode(...Array(127).keys())
+
+/** Larger expressions would take long to look through. */
+const most = 2000
+
+/**
+ * The positions of an expression, each of which takes one character, and what may come after and before it. The first position is the
+ * start, the last the end. A neighbour is there once for each way that leads to it, since a backtracking matcher tries them all.
+ */
+export interface Automaton {
+  /** What each position takes: nothing, at the start and the end. */
+  readonly characters: string[]
+  readonly next: number[][]
+  readonly previous: number[][]
+}
+
+/**
+ * Reads a RegExp. Assertions only count as work, so that the automaton may take more than the RegExp does.
+ *
+ * @throws for what is too large, or cannot be said with positions, such as a backreference
+ */
+export function readAutomaton({ source, flags }: RegExp): Automaton {
+  const characters: string[] = []
+  const next: number[][] = []
+  const previous: number[][] = []
+  let at = 0
+
+  const eat = (form: RegExp): RegExpExecArray | null => {
+    form.lastIndex = at
+    const found = form.exec(source)
+    if (found) at = form.lastIndex
+    return found
+  }
+  const link = (from: readonly number[], to: number): void => {
+    for (const position of from) {
+      next[position]?.push(to)
+      previous[to]?.push(position)
+    }
+  }
+  const add = (from: readonly number[], taken: string): number[] => {
+    const position = next.push([]) - 1
+    if (position > most) throw new RangeError()
+    previous.push([])
+    characters.push(taken)
+    link(from, position)
+    return [position]
+  }
+
+  // What is read comes after the positions given; returned are those at its end, and where it may be empty those given.
+  const readAlternatives = (from: number[]): number[] => {
+    const ends: number[] = []
+    do {
+      let end = from
+      while (/[^|)]/.test(source.charAt(at))) end = readRepeated(end)
+      ends.push(...end)
+    } while (eat(/\|/y))
+    return ends
+  }
+  const readRepeated = (given: number[]): number[] => {
+    const start = at
+    const ends: number[] = []
+    let from = given
+    // Each time that it may occur is read anew, with positions of its own.
+    for (let count = 1; count < most; count++) {
+      const before = next[from[0] as number] as number[]
+      const known = before.length
+      at = start
+      const end = readOne(from)
+      const found = eat(/([*+?]|\{(\d+)(,?)(\d*)\})\??/y)
+      if (!found) return end
+      const [, sign, digits = sign === '+', comma, to] = found
+      const least = Number(digits)
+      const last = sign === '?' ? 1 : Number(to || (comma === '' ? least : most))
+      if (count > least) ends.push(...from)
+      if (count >= (last < most ? last : least)) {
+        const inside = end.filter((position) => last >= most && !from.includes(position))
+        for (const first of before.slice(known)) link(inside, first)
+        return [...ends, ...end]
+      }
+      from = end
+    }
+    throw new RangeError()
+  }
+  const readOne = (from: number[]): number[] => {
+    if (eat(/[$^]|\\b/iy)) return from
+    const group = eat(/\((?:\?(?:[:=!]|<\w+>|<[=!](?=[^()*+?{]*\))))?/y)?.[0]
+    if (!group) {
+      const text = eat(/\\(?:[pu]\{[^,}]+\}|u[\da-f]{4}|x[\da-f]{2}|[^1-9k])|\[(?:\\[^q]|[^\\\]])*\]|[^\\[]/iy)?.[0]
+      // The platform itself says what a class or an escape takes, since that differs with the flags.
+      const taken = alphabet.match(new RegExp(`${text}`, `g${flags}`)) as string[]
+      return add(from, taken.join(''))
+    }
+    const end = readAlternatives(from)
+    at++
+    return /[=!]/.test(group) ? from : end
+  }
+
+  add(readAlternatives(add([], '')), '')
+  return { characters, next, previous }
+}

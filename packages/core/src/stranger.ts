@@ -1,0 +1,65 @@
+import { isPublicSuffix } from '@cors/standard/public-suffix'
+import type { Automaton } from './automaton.ts'
+
+/**
+ * Finds an origin whose registrable domain the expression leaves open, and the public suffix that this is under, if that is written out.
+ * Hosts are read from their end. What can be almost any letter, or a letter as well as a dot, lets strangers in unless a domain that has
+ * one owner comes after the next dot.
+ */
+export function findStranger(
+  { characters, next, previous }: Automaton,
+  start: string,
+  allowsSuffixes: boolean,
+): readonly [origin: string, suffix: string] | undefined {
+  const hosts = new Map<number, string>()
+  const texts: [number, string][] = [[0, '']]
+  for (const [position, text] of texts) {
+    for (const follower of next[position] as number[]) {
+      const taken = characters[follower] as string
+      const character = start[text.length] ?? (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0]
+      if (character === undefined || !taken.includes(character) || hosts.has(follower)) continue
+      if (text.length >= start.length) hosts.set(follower, text)
+      texts.push([follower, text + character])
+    }
+  }
+
+  let looks = 0
+  const isDot = (position: number): boolean => characters[position]?.includes('.') === true
+  const look = (after: number, rest: string): readonly [string, string] | undefined => {
+    const before = previous[after] as number[]
+    for (const position of before) {
+      const host = hosts.get(position)
+      const letters = (characters[position] as string).replace(/[^a-z\d_-]/g, '')
+      if (host === undefined) continue
+      const isOpen =
+        letters.length > 4 ||
+        rest.length > 99 ||
+        ++looks > 9999 ||
+        isDot(position) ||
+        // A dot that may be left out.
+        (rest !== '' && before.some((other) => isDot(other) && previous[other]?.includes(position)))
+      if (letters !== '' && isOpen) {
+        // With a dot, where one may be, a stranger is easier to believe.
+        const plainer = isDot(position) && /^[^.]/.test(rest) && look(position, `.${rest}`)
+        if (plainer) return plainer
+        const domain = rest.replace(/^[^.]*\.?/, '')
+        if (!isPublicSuffix(domain) || (allowsSuffixes && domain !== '')) continue
+        const names = letters.includes('v') && next[position]?.includes(position) ? ['evil'] : [...letters]
+        // Nobody registers addresses, or what looks like one.
+        const origin = names.map((name) => host + name + rest).find((text) => /[./][a-z](?:[^.]*[a-z])?\.?$/.test(text))
+        if (origin !== undefined) return [origin, domain]
+        continue
+      }
+      for (const letter of letters === '' && isDot(position) && !rest.startsWith('.') ? '.' : letters) {
+        const stranger = look(position, letter + rest)
+        if (stranger !== undefined) return stranger
+      }
+    }
+    return undefined
+  }
+  for (const [position, taken] of characters.entries()) {
+    const stranger = position > 0 && /^:?$/.test(taken) && look(position, '')
+    if (stranger) return stranger
+  }
+  return undefined
+}
