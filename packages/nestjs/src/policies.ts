@@ -18,16 +18,11 @@ export type Engine = CorsEngine<PlatformRequest>
 
 type Source = CorsPolicySource<PlatformRequest>
 
-export interface Policy {
-  readonly engine: Engine
-}
-
-/** The policies of an application. */
+/** The policies of an application, ready to decide. */
 export interface Policies {
   /** What the module's options say. */
-  readonly main: Policy
-  readonly logger: CorsLogger | false
-  create(source: Source | undefined): Policy
+  readonly main: Engine
+  create(source: Source | undefined): Engine
 }
 
 /**
@@ -38,17 +33,33 @@ export interface Policies {
 export function createPolicies(options: unknown): Policies {
   // A factory that gives nothing is a mistake: no options at all would allow every site.
   const [source, adapterOptions] = splitOptions((options ?? null) as CorsModuleOptions<PlatformRequest>)
-  const fallback = new Logger('CorsModule')
   const requests: NativeRequests<PlatformRequest> = {
     ...nodeRequests,
     header: (request, name) => readHeader(unwrap(request), name),
     url: (request) => readUrl(unwrap(request)),
-    logger: fallback,
+    logger: createLogger(),
   }
-  const create = (from: Source | undefined): Policy => ({ engine: createEngine(from, adapterOptions, requests) })
-  const { logger = fallback } = adapterOptions
-  return { main: create(source), logger, create }
+  const create = (from: Source | undefined): Engine => createEngine(from, adapterOptions, requests)
+  return { main: create(source), create }
 }
+
+/** The logger of the application. Nobody chose the one that Nest writes to the console with by default: it is not for the output of tests. */
+function createLogger(): CorsLogger {
+  const logger = new Logger('CorsModule')
+  const isQuiet = (): boolean => process.env.NODE_ENV === 'test' && nestLogger() === defaultLogger
+  return {
+    warn: (message) => {
+      if (!isQuiet()) logger.warn(message)
+    },
+    error: (message, cause) => {
+      if (!isQuiet()) logger.error(message, cause)
+    },
+  }
+}
+
+/** What `app.useLogger` replaces. */
+const nestLogger = (): unknown => (Logger as unknown as { readonly staticInstanceRef?: unknown }).staticInstanceRef
+const defaultLogger: unknown = nestLogger() ?? 'none'
 
 /**
  * Compiles what decorators say, for the routes that they govern.
@@ -58,10 +69,10 @@ export function createPolicies(options: unknown): Policies {
 export function compileDecorators(
   table: readonly TableRoute[],
   create: Policies['create'],
-): ReadonlyMap<TableRoute, Policy> {
+): ReadonlyMap<TableRoute, Engine> {
   const issues: CorsIssue[] = []
-  const compiled = new Map<unknown, Policy | undefined>()
-  const policies = new Map<TableRoute, Policy>()
+  const compiled = new Map<unknown, Engine | undefined>()
+  const policies = new Map<TableRoute, Engine>()
   for (const route of table) {
     const own = readPolicy(route.handler)
     const decorated = own ?? readPolicy(route.controller)
@@ -78,7 +89,7 @@ export function compileDecorators(
         issues.push(...error.issues.map((issue) => ({ ...issue, path: [...where, ...issue.path] })))
       }
     }
-    policies.set(route, compiled.get(policy) as Policy)
+    policies.set(route, compiled.get(policy) as Engine)
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
   return policies

@@ -47,5 +47,5 @@ export function takeRequestHook(adapter: HttpServer, handle: RequestHandler): vo
 
 /** Node's own request or response. */
 export function unwrap<Native extends object>(wrapped: Native | { readonly raw: Native }): Native {
-  return 'raw' in wrapped ? wrapped.raw : wrapped
+  return Object.hasOwn(wrapped, 'raw') ? (wrapped as { readonly raw: Native }).raw : (wrapped as Native)
 }
