@@ -31,13 +31,13 @@ interface Entry<Value> {
 /** A search, given to the router as what it matches routes with. */
 class Search<Value> {
   readonly shown: Shown
-  /** Whether some strategy that is not shown insists: a route without its constraint may not be reached. */
-  readonly isInsistent: boolean
+  /** The constraints that are not shown and whose strategies insist: with a value for them, routes without them are not reached. */
+  readonly insistent: readonly string[]
   readonly found: { readonly hidden: Constraints; readonly value: Value }[] = []
 
-  constructor(shown: Shown, isInsistent: boolean) {
+  constructor(shown: Shown, insistent: readonly string[]) {
     this.shown = shown
-    this.isInsistent = isInsistent
+    this.insistent = insistent
   }
 }
 
@@ -57,13 +57,13 @@ export function createGatheringRouter<Value>(options: RouterOptions): GatheringR
   let count = 0
 
   /** Takes down what may be reached at a node; tells whether nothing else is. */
-  const gather = (node: NodeRoutes<Value>, { shown, isInsistent, found }: Search<Value>): boolean => {
+  const gather = (node: NodeRoutes<Value>, { shown, insistent, found }: Search<Value>): boolean => {
     for (let index = node.entries.length - 1; index >= 0; index--) {
       const { constraints, value } = node.entries[index] as Entry<Value>
       if (!matchesShown(node, index, shown, strategies)) continue
       const hidden = Object.fromEntries(Object.entries(constraints).filter(([name]) => !shown.has(name)))
-      if (!found.some((before) => isCovered(before.hidden, hidden, isInsistent))) found.push({ hidden, value })
-      if (Object.keys(hidden).length === 0 && !isInsistent) return true
+      if (!found.some((before) => isCovered(before.hidden, hidden, insistent))) found.push({ hidden, value })
+      if (Object.keys(hidden).length === 0 && insistent.length === 0) return true
     }
     return false
   }
@@ -114,8 +114,8 @@ export function createGatheringRouter<Value>(options: RouterOptions): GatheringR
     },
     find: (request, method) => {
       const shown = deriveShown(request, method, strategies, names)
-      const isInsistent = [...names].some((name) => !shown.has(name) && strategies.get(name)?.mustMatchWhenDerived)
-      const search = new Search<Value>(shown, isInsistent)
+      const insistent = [...names].filter((name) => !shown.has(name) && strategies.get(name)?.mustMatchWhenDerived)
+      const search = new Search<Value>(shown, insistent)
       router.find(method as HTTPMethod, request.url as string, { route: search } as never)
       return search.found.map(({ value }) => value)
     },
@@ -168,8 +168,10 @@ function matchesShown<Value>(
   return true
 }
 
-function isCovered(before: Constraints, hidden: Constraints, isInsistent: boolean): boolean {
-  return covers(before, hidden) && (!isInsistent || covers(hidden, before))
+/** Tells whether a request that may meet the second set of constraints was taken by a route with the first one. */
+function isCovered(before: Constraints, hidden: Constraints, insistent: readonly string[]): boolean {
+  const isLeft = (name: string): boolean => Object.hasOwn(hidden, name) && !Object.hasOwn(before, name)
+  return covers(before, hidden) && !insistent.some(isLeft)
 }
 
 function ignore(): void {}
