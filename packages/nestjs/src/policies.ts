@@ -1,15 +1,14 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
 import {
   type CorsEngine,
-  type CorsLogger,
   type CorsPolicySource,
   createEngine,
   type NativeRequests,
   splitOptions,
 } from '@cors/core/adapter'
 import { nodeRequests, readHeader, readUrl } from '@cors/node/head'
-import { Logger } from '@nestjs/common'
 import { readPolicy } from './decorators.ts'
+import { createLogger } from './logger.ts'
 import { type PlatformRequest, unwrap } from './request-hook.ts'
 import type { TableRoute } from './table.ts'
 import type { CorsModuleOptions } from './types.ts'
@@ -43,24 +42,6 @@ export function createPolicies(options: unknown): Policies {
   return { main: create(source), create }
 }
 
-/** The logger of the application. Nobody chose the one that Nest writes to the console with by default: it is not for the output of tests. */
-function createLogger(): CorsLogger {
-  const logger = new Logger('CorsModule')
-  const isQuiet = (): boolean => process.env.NODE_ENV === 'test' && nestLogger() === defaultLogger
-  return {
-    warn: (message) => {
-      if (!isQuiet()) logger.warn(message)
-    },
-    error: (message, cause) => {
-      if (!isQuiet()) logger.error(message, cause)
-    },
-  }
-}
-
-/** What `app.useLogger` replaces. */
-const nestLogger = (): unknown => (Logger as unknown as { readonly staticInstanceRef?: unknown }).staticInstanceRef
-const defaultLogger: unknown = nestLogger() ?? 'none'
-
 /**
  * Compiles what decorators say, for the routes that they govern.
  *
@@ -71,26 +52,43 @@ export function compileDecorators(
   create: Policies['create'],
 ): ReadonlyMap<TableRoute, Engine> {
   const issues: CorsIssue[] = []
-  const compiled = new Map<unknown, Engine | undefined>()
-  const policies = new Map<TableRoute, Engine>()
+  const told = new Set<object>()
+  const compile = compileOnce(create)
+  const engines = new Map<TableRoute, Engine>()
   for (const route of table) {
-    const own = readPolicy(route.handler)
-    const decorated = own ?? readPolicy(route.controller)
+    const { controller, methodName, handler } = route
+    const own = readPolicy(handler)
+    const decorated = own ?? readPolicy(controller)
     if (decorated === undefined) continue
-    const { policy } = decorated
-    if (!compiled.has(policy)) {
-      compiled.set(policy, undefined)
-      try {
-        const [source] = splitOptions<PlatformRequest>(decorated)
-        compiled.set(policy, create(source))
-      } catch (error) {
-        if (!(error instanceof CorsConfigError)) throw error
-        const where = own === undefined ? [route.controller.name] : [route.controller.name, route.methodName]
-        issues.push(...error.issues.map((issue) => ({ ...issue, path: [...where, ...issue.path] })))
-      }
+    const compiled = compile(decorated)
+    const target = own === undefined ? controller : handler
+    if (!Array.isArray(compiled)) engines.set(route, compiled as Engine)
+    else if (!told.has(target)) {
+      told.add(target)
+      const where = own === undefined ? [controller.name] : [controller.name, methodName]
+      issues.push(...compiled.map((issue: CorsIssue) => ({ ...issue, path: [...where, ...issue.path] })))
     }
-    policies.set(route, compiled.get(policy) as Engine)
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return policies
+  return engines
+}
+
+type Decorated = NonNullable<ReturnType<typeof readPolicy>>
+
+/** Makes one engine of each policy, or a list of what is wrong in it. */
+function compileOnce(create: Policies['create']): (decorated: Decorated) => Engine | readonly CorsIssue[] {
+  const compiled = new Map<unknown, Engine | readonly CorsIssue[]>()
+  const compile = (decorated: Decorated): Engine | readonly CorsIssue[] => {
+    try {
+      return create(splitOptions<PlatformRequest>(decorated)[0])
+    } catch (error) {
+      if (error instanceof CorsConfigError) return error.issues
+      throw error
+    }
+  }
+  return (decorated) => {
+    const known = compiled.get(decorated.policy) ?? compile(decorated)
+    compiled.set(decorated.policy, known)
+    return known
+  }
 }
