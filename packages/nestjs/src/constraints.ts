@@ -3,12 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 /** The constraints of a route, by the names of their strategies. */
 export type Constraints = Readonly<Record<string, unknown>>
 
-/** A strategy of the application, of which nothing is certain. */
+/** A strategy of the application. Fastify hands out a copy, and that of an instance of a class has no methods. */
 export interface Strategy {
   readonly name: string
   readonly mustMatchWhenDerived?: boolean
-  storage(): Storage
-  deriveConstraint(request: unknown, context?: unknown): unknown
+  storage?(): Storage
+  deriveConstraint?(request: unknown, context?: unknown): unknown
 }
 
 /** Where a strategy finds what was stored for a value. */
@@ -39,7 +39,7 @@ export function deriveShown(
   for (const name of names) {
     const strategy = strategies.get(name)
     // One of three parameters answers by a callback, as late as it likes.
-    if (strategy === undefined || strategy.deriveConstraint.length >= 3) continue
+    if (strategy?.deriveConstraint === undefined || strategy.deriveConstraint.length >= 3) continue
     const { probe, sawHidden } = createProbe(request, method)
     try {
       const value = strategy.deriveConstraint(probe)

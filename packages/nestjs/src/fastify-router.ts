@@ -96,10 +96,8 @@ export function createGatheringRouter<Value>(options: RouterOptions): GatheringR
 
   return {
     addStrategy: (strategy) => {
-      // Fastify's copy of a strategy that is an instance of a class has no methods.
-      if (typeof strategy.deriveConstraint !== 'function') strategies.delete(strategy.name)
-      else strategies.set(strategy.name, strategy)
-      if (strategy.mustMatchWhenDerived === true) names.add(strategy.name)
+      strategies.set(strategy.name, strategy)
+      if (strategy.mustMatchWhenDerived) names.add(strategy.name)
     },
     add: (method, path, constraints, value) => {
       const key = `${method} ${path}`
@@ -142,7 +140,7 @@ function createNodeRoutes<Value>(
   const stores = new Map<string, Storage>()
   for (const [index, { constraints }] of entries.entries()) {
     for (const [name, value] of Object.entries(constraints)) {
-      const store = stores.get(name) ?? strategies.get(name)?.storage()
+      const store = stores.get(name) ?? strategies.get(name)?.storage?.()
       if (store === undefined) continue
       stores.set(name, store)
       store.set(value, Number(store.get(value) ?? 0) | (1 << index))

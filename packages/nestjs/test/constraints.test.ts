@@ -52,6 +52,21 @@ function route(answer: string, constraints: Record<string, unknown>, ...decorato
   return OneController
 }
 
+/** A controller that has every other path, for administrators. */
+function catchAll(): Type {
+  class CatchAllController {
+    list(): string {
+      return 'rest'
+    }
+  }
+  const descriptor = Object.getOwnPropertyDescriptor(CatchAllController.prototype, 'list') as PropertyDescriptor
+  for (const decorate of [Get('*'), Cors(strict), RouteConstraints({ role: 'admin' })]) {
+    decorate(CatchAllController.prototype, 'list', descriptor)
+  }
+  Controller()(CatchAllController)
+  return CatchAllController
+}
+
 const controllers = [route('guest', {}, Cors(guests)), route('admin', { role: 'admin' }, Cors(strict))]
 
 async function serve(
@@ -131,17 +146,7 @@ describe('constraints that read a header', () => {
   })
 
   it('that insist on a match let the routes of other paths follow', async () => {
-    class CatchAllController {
-      list(): string {
-        return 'rest'
-      }
-    }
-    const descriptor = Object.getOwnPropertyDescriptor(CatchAllController.prototype, 'list') as PropertyDescriptor
-    for (const decorate of [Get('*'), Cors(strict), RouteConstraints({ role: 'admin' })]) {
-      decorate(CatchAllController.prototype, 'list', descriptor)
-    }
-    Controller()(CatchAllController)
-    const routes = [route('guest', {}, Cors(guests)), CatchAllController]
+    const routes = [route('guest', {}, Cors(guests)), catchAll()]
     const insisting = await serve([strategy('role', ({ headers }) => headers['x-role'], true)], routes)
     expect((await ask(`${insisting}/data`, { headers: { 'x-role': 'admin' } })).body).toBe('rest')
     expect(corsHeaders((await preflight(`${insisting}/data`, 'GET', asked)).headers)).toEqual(common)
@@ -151,20 +156,26 @@ describe('constraints that read a header', () => {
     expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*'])
   })
 
-  it('are not shown either where a class makes the strategy', async () => {
-    class RoleStrategy {
-      readonly name = 'role'
-      storage() {
-        return strategy('role', () => undefined).storage()
+  it.each([false, true])(
+    'are not shown either where a class makes the strategy, which may insist: %s',
+    async (insists) => {
+      class RoleStrategy {
+        readonly name = 'role'
+        readonly mustMatchWhenDerived = insists
+        storage() {
+          return strategy('role', () => undefined).storage()
+        }
+        deriveConstraint({ headers }: Incoming) {
+          return headers['x-role']
+        }
       }
-      deriveConstraint({ headers }: Incoming) {
-        return headers['x-role']
-      }
-    }
-    const url = await serve([new RoleStrategy() as never])
-    expect((await ask(`${url}/data`, { headers: { 'x-role': 'admin' } })).body).toBe('admin')
-    expect(corsHeaders((await preflight(`${url}/data`, 'GET', asked)).headers)).toEqual(common)
-  })
+      const url = await serve([new RoleStrategy() as never], [route('guest', {}, Cors(guests)), catchAll()])
+      const body = insists ? 'rest' : 'guest'
+      expect((await ask(`${url}/data`, { headers: { 'x-role': 'admin' } })).body).toBe(body)
+      const { status, headers } = await preflight(`${url}/data`, 'GET', { ...asked, ...evil })
+      expect([status, headers['access-control-allow-origin']]).toEqual(insists ? [403, undefined] : [204, '*'])
+    },
+  )
 })
 
 describe('constraints that read no header but the host', () => {
