@@ -11,11 +11,14 @@ interface Instance {
   readonly initialConfig: { readonly routerOptions?: RouterOptions }
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown
   addConstraintStrategy(strategy: Strategy): unknown
+  hasRoute(route: { readonly method: string; readonly url: string; readonly constraints: Constraints }): boolean
 }
 
 interface RouteOptions {
   readonly method: string | string[]
   readonly url: string
+  readonly routePath: string
+  readonly prefix: string
   readonly constraints?: Constraints
   readonly handler: { readonly name: string }
   config?: object
@@ -42,13 +45,21 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
   const { constraints = {}, ...options } = instance.initialConfig.routerOptions ?? {}
   const shadow = createGatheringRouter<Stash>({ ...options, ...adapter.getRouteMatchingOptions?.() })
   const stashes: Stash[] = []
+  let twins: (() => void)[] = []
   for (const strategy of Object.values(constraints)) shadow.addStrategy(strategy as unknown as Strategy)
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
     const stash: Stash = { options, route: null }
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
-    for (const name of [options.method].flat()) shadow.add(name, options.url, options.constraints ?? {}, stash)
+    const { url, constraints = {} } = options
+    for (const method of [options.method].flat()) {
+      shadow.add(method, url, constraints, stash)
+      if (options.routePath !== '' || options.prefix === '') continue
+      // `/` below a prefix makes two routes, and the one that ends in a slash is not announced, nor there as yet.
+      const twin = { method, url: `${url}/`, constraints }
+      twins.push(() => instance.hasRoute(twin) && shadow.add(method, twin.url, constraints, stash))
+    }
   })
   const { addConstraintStrategy } = instance
   instance.addConstraintStrategy = (strategy) => {
@@ -62,7 +73,11 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
       const { config } = (request as unknown as Routed).routeOptions
       return Object.hasOwn(config, stashKey) ? config[stashKey]?.route : undefined
     },
-    mayReach: (request, method) => shadow.find(unwrap<NodeRequest>(request), method).map(({ route }) => route),
+    mayReach: (request, method) => {
+      for (const add of twins) add()
+      twins = []
+      return shadow.find(unwrap<NodeRequest>(request), method).map(({ route }) => route)
+    },
   })
 }
 

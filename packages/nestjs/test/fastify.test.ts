@@ -91,6 +91,27 @@ describe('Fastify', () => {
     expect(await policies(`${url}/plugin/y`)).toEqual(both('catch-all'))
   })
 
+  it('takes the first route of a plugin with its slash and without', async () => {
+    @Cors(named('catch-all'))
+    @Controller()
+    class CatchAllController {
+      @Get('*')
+      all(): string {
+        return 'all'
+      }
+    }
+    const url = await serve(new FastifyAdapter(), { controllers: [CatchAllController] }, (app) => {
+      const plugin = async (scope: { get(path: string, handler: () => unknown): void }, { path }: { path: string }) =>
+        scope.get(path, async () => 'plugin')
+      void app.getHttpAdapter().getInstance().register(plugin, { prefix: '/both', path: '/' })
+      void app.getHttpAdapter().getInstance().register(plugin, { prefix: '/one', path: '' })
+    })
+    expect(await policies(`${url}/both`)).toEqual(both('main'))
+    expect(await policies(`${url}/both/`)).toEqual(both('main'))
+    expect(await policies(`${url}/one`)).toEqual(both('main'))
+    expect(await policies(`${url}/one/`)).toEqual(both('catch-all'))
+  })
+
   it('takes routes of plugins for the application’s own', async () => {
     const url = await serve(new FastifyAdapter(), { controllers: [CatsController] }, async (app) => {
       await app
