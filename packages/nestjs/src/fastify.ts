@@ -8,7 +8,7 @@ import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
 /** The parts of a Fastify instance that matter here; the package does not depend on Fastify. */
 interface Instance {
-  readonly initialConfig: { readonly routerOptions?: RouterOptions }
+  readonly initialConfig: RouterOptions & { readonly routerOptions?: RouterOptions }
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown
   addConstraintStrategy(strategy: Strategy): unknown
   hasRoute(route: { readonly method: string; readonly url: string; readonly constraints: Constraints }): boolean
@@ -42,8 +42,10 @@ interface Routed {
  */
 export function watchFastify(adapter: HttpServer): CreateFinder {
   const instance = adapter.getInstance() as Instance
-  const { constraints = {}, ...options } = instance.initialConfig.routerOptions ?? {}
-  const shadow = createGatheringRouter<Stash>({ ...options, ...adapter.getRouteMatchingOptions?.() })
+  const { routerOptions, ...initial } = instance.initialConfig
+  // An instance that somebody else made may have them in either place.
+  const constraints = { ...initial.constraints, ...routerOptions?.constraints }
+  const shadow = createGatheringRouter<Stash>({ ...initial, ...routerOptions, ...adapter.getRouteMatchingOptions?.() })
   const stashes: Stash[] = []
   let twins: (() => void)[] = []
   for (const strategy of Object.values(constraints)) shadow.addStrategy(strategy as unknown as Strategy)

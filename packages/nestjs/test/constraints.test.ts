@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { Controller, Get, type Type } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it, vi } from 'vitest'
@@ -80,6 +81,21 @@ async function serve(
   return serveRoot(adapter, rootModule({ imports, controllers: [...routes] }))
 }
 
+interface Instance {
+  addConstraintStrategy(strategy: object): unknown
+}
+
+/** Nest brings Fastify along, and the package does not depend on it. */
+function createFastify(options: object): Instance {
+  const framework = 'fastify'
+  return createRequire(import.meta.resolve('@nestjs/platform-fastify'))(framework)(options)
+}
+
+function serveInstance(instance: Instance, routes: readonly Type[], prepare = (): void => {}): Promise<string> {
+  const imports = [CorsModule.forRoot({ policy: false, logger: false })]
+  return serveRoot(new FastifyAdapter(instance as never), rootModule({ imports, controllers: [...routes] }), prepare)
+}
+
 const denied = { vary: 'Origin' }
 const common = {
   'access-control-allow-origin': app,
@@ -154,6 +170,29 @@ describe('constraints that read a header', () => {
     expect((await ask(`${other}/data`, { headers: { 'x-role': 'admin' } })).body).toBe('guest')
     const answer = await preflight(`${other}/data`, 'GET', { ...asked, ...evil })
     expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*'])
+  })
+
+  it.each(['options', 'a call before', 'a call later'])(
+    'are not shown in an instance of Fastify that somebody else made: given by %s',
+    async (way) => {
+      const role = { ...strategy('role', ({ headers }) => headers['x-role'] ?? 'guest'), validate: () => {} }
+      const instance = createFastify(way === 'options' ? { constraints: { role } } : {})
+      if (way === 'a call before') instance.addConstraintStrategy(role)
+      const url = await serveInstance(instance, controllers, () => {
+        if (way === 'a call later') instance.addConstraintStrategy(role)
+      })
+      expect((await ask(`${url}/data`, { headers: { 'x-role': 'admin' } })).body).toBe('admin')
+      expect(corsHeaders((await preflight(`${url}/data`, 'GET', asked)).headers)).toEqual(common)
+    },
+  )
+
+  it('are not shown by the version of Fastify itself', async () => {
+    const routes = [route('guest', {}, Cors(guests)), route('new', { version: '1.2.0' }, Cors(strict))]
+    const url = await serveInstance(createFastify({}), routes)
+    expect((await ask(`${url}/data`, { headers: { 'accept-version': '1.x' } })).body).toBe('new')
+    for (const own of [{}, { 'accept-version': '1.x' }, { 'accept-version': '2.x' }]) {
+      expect(corsHeaders((await preflight(`${url}/data`, 'GET', { ...asked, ...own })).headers)).toEqual(common)
+    }
   })
 
   it.each([false, true])(
