@@ -131,13 +131,41 @@ describe.each(platforms)('what is no object of options rejects the start on %s',
     ])
   })
 
-  it('an origin or a policy that comes from a polluted prototype', async () => {
-    for (const name of ['origin', 'policy', 'credentials', 'onDecision']) {
-      await polluted({ [name]: name === 'origin' ? 'https://evil.example' : true }, async () => {
-        const issues = await issuesOf([CorsModule.forRoot({ origin: app, maxAge: 5 } as never)])
-        expect([name, issues]).not.toEqual([name, name === 'origin' ? '' : 'it started'])
-      })
+  it('a resolver that answers by a callback, as that of app.enableCors()', async () => {
+    const delegate = (_request: unknown, callback: (error: null, options: object) => void): void =>
+      callback(null, { origin: app })
+    @Controller()
+    class WrongController {
+      @Cors(delegate as never)
+      @Get('a')
+      a(): void {}
     }
+    expect(await issuesOf([CorsModule.forRoot({ policy: delegate as never })])).toEqual([['policy-callback', '']])
+    expect(await issuesOf([CorsModule.forRoot()], [WrongController])).toEqual([
+      ['policy-callback', 'WrongController.a'],
+    ])
+  })
+
+  it('an origin or a policy that comes from a polluted prototype', async () => {
+    const startAlone = () => issuesOf([CorsModule.forRoot({} as never)])
+    const startWith = () => issuesOf([CorsModule.forRoot({ origin: app })])
+    const seen: unknown[] = []
+    for (const [name, value, attempt] of [
+      ['origin', app, startAlone],
+      ['policy', { origin: '*' }, startAlone],
+      ['policy', { origin: '*' }, startWith],
+      ['credentials', true, startWith],
+      ['onDecision', () => {}, startWith],
+    ] as const) {
+      await polluted({ [name]: value }, async () => void seen.push(await attempt()))
+    }
+    expect(seen).toEqual([
+      [['options-type', 'origin']],
+      [['options-type', 'policy']],
+      [['options-type', 'policy']],
+      [['options-type', 'credentials']],
+      [['options-type', 'onDecision']],
+    ])
   })
 })
 
