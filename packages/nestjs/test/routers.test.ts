@@ -24,6 +24,7 @@ describe('the router for Express', () => {
     '*rest',
     '{*rest}',
     'x{/:y}',
+    ':p{/:q}',
     '\\:id',
     ':"q"',
   ]
@@ -190,5 +191,34 @@ describe('the router for Fastify', () => {
       }
     }
     expect(several).toBeGreaterThan(tables)
+  })
+
+  it('looks at no constraints of routes that the URL does not match, however many there are', () => {
+    const gathering = createGatheringRouter<number>({})
+    const role = strategy('role', false)
+    const calls = { derived: 0, stored: 0, read: 0 }
+    gathering.addStrategy({
+      name: 'role',
+      storage: () => {
+        const { get, set } = role.storage()
+        return {
+          get: (key) => {
+            calls.read++
+            return get(key)
+          },
+          set: (key, store) => {
+            calls.stored++
+            set(key, store)
+          },
+        }
+      },
+      deriveConstraint: (request) => {
+        calls.derived++
+        return role.deriveConstraint(request)
+      },
+    })
+    for (let id = 0; id < 1000; id++) gathering.add('GET', `/r${id}`, { role: `role-${id}` }, id)
+    expect(gathering.find({ url: '/r5', headers: {} } as Pick<Request, 'url'>, 'GET')).toEqual([5])
+    expect(calls).toEqual({ derived: 1, stored: 1, read: 1 })
   })
 })
