@@ -1,41 +1,30 @@
 import type { CorsRequest } from '@cors/core'
-import { isPreflight } from '@cors/core/adapter'
-import type { Reached, RouteFinder } from './finder.ts'
-import { type Late, whenAll, whenReady } from './late.ts'
-import type { Policy } from './policies.ts'
+import { intersect, isPreflight } from '@cors/core/adapter'
+import type { Route, RouteFinder } from './finder.ts'
+import type { Engine } from './policies.ts'
 import type { PlatformRequest } from './request-hook.ts'
-import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
-import type { VersionGuess } from './versions.ts'
+import { describeRoute, groupRoutes, isHidden, type TableRoute } from './table.ts'
 
-/** Chooses the policies that govern a request: several only for a preflight whose version is unknown. */
-export type Choose = (native: PlatformRequest, request: CorsRequest) => Late<readonly Policy[]>
+/** Chooses the engine that governs a request. */
+export type Choose = (native: PlatformRequest, request: CorsRequest) => Engine
 
-/** Chooses by the route that a request, or the request after a preflight, reaches. */
-export function createChoice(
-  finder: RouteFinder,
-  policies: ReadonlyMap<TableRoute, Policy>,
-  main: Policy,
-  guess: VersionGuess,
-): Choose {
-  const policyOf = (route: Reached): Policy => policies.get(route as TableRoute) ?? main
-  const policiesOf = (routes: readonly Reached[]): Policy[] => {
-    const found = new Set(routes.filter((route) => route !== undefined).map(policyOf))
-    return found.size === 0 ? [main] : [...found]
-  }
+/** Chooses by the route that a request reaches, or by all that the request after a preflight may reach. */
+export function createChoice(finder: RouteFinder, engines: ReadonlyMap<TableRoute, Engine>, main: Engine): Choose {
+  const engineOf = (route: Route | undefined): Engine => engines.get(route as TableRoute) ?? main
   return (native, request) => {
-    if (!isPreflight(request)) return whenReady(finder.reached(native), (route) => [policyOf(route)])
-    return whenAll(
-      guess(request).map((version) => finder.wouldReach(native, request.requestMethod as string, version)),
-      policiesOf,
-    )
+    if (!isPreflight(request)) return engineOf(finder.reached(native))
+    const routes = finder.mayReach(native, request.requestMethod as string)
+    return intersect(routes.map(engineOf)) ?? main
   }
 }
 
-/** Describes the routes that only the version tells apart, and whose policies differ. */
-export function findAmbiguous(table: readonly TableRoute[], policies: ReadonlyMap<TableRoute, Policy>): string[] {
-  const versioned = table.filter(({ version }) => version !== undefined)
-  const groups = groupRoutes(versioned, ({ method, path, host }) => `${method} ${path} ${host}`)
+/** Describes the routes that only what a preflight does not show tells apart, and whose policies differ. */
+export function findAmbiguous(table: readonly TableRoute[], engines: ReadonlyMap<TableRoute, Engine>): string[] {
+  const groups = groupRoutes(
+    table,
+    ({ method, path, host, constraints }) => `${method} ${path} ${host} ${constraints.host}`,
+  )
   return [...groups.values()]
-    .filter((routes) => new Set(routes.map((route) => policies.get(route))).size > 1)
+    .filter((routes) => routes.some(isHidden) && new Set(routes.map((route) => engines.get(route))).size > 1)
     .map((routes) => routes.map(describeRoute).join(', '))
 }

@@ -1,24 +1,24 @@
+import type { NodeRequest } from '@cors/node'
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
-import createRouter, { type HTTPMethod } from 'find-my-way'
-import { fromCallback, type RouteFinder } from './finder.ts'
+import type { Constraints, Strategy } from './constraints.ts'
+import { createGatheringRouter, type RouterOptions } from './fastify-router.ts'
+import type { CreateFinder, Route } from './finder.ts'
 import { unwrap } from './request-hook.ts'
 import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
-type Constraints = Record<string, unknown>
-type Router = ReturnType<typeof createRouter>
-type RouterOptions = NonNullable<Parameters<typeof createRouter>[0]>
-type Strategy = NonNullable<RouterOptions['constraints']>[string]
-
 /** The parts of a Fastify instance that matter here; the package does not depend on Fastify. */
 interface Instance {
-  readonly initialConfig: { readonly routerOptions?: RouterOptions }
+  readonly initialConfig: RouterOptions & { readonly routerOptions?: RouterOptions }
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown
   addConstraintStrategy(strategy: Strategy): unknown
+  hasRoute(route: { readonly method: string; readonly url: string; readonly constraints: Constraints }): boolean
 }
 
 interface RouteOptions {
   readonly method: string | string[]
   readonly url: string
+  readonly routePath: string
+  readonly prefix: string
   readonly constraints?: Constraints
   readonly handler: { readonly name: string }
   config?: object
@@ -27,74 +27,59 @@ interface RouteOptions {
 /** What is put into the configuration of every route: its place in the table, as soon as there is one. */
 interface Stash {
   readonly options: RouteOptions
-  route: TableRoute | null
+  route: Route
 }
 
 const stashKey: unique symbol = Symbol('CORS route')
-
-/**
- * Watches the routes of a Fastify application from now on. Actual requests know their route; for preflights a router of the same kind is
- * asked, which holds the same routes and runs none.
- */
-export function watchFastify(adapter: HttpServer): (table: readonly TableRoute[]) => RouteFinder {
-  const instance = adapter.getInstance() as Instance
-  const shadow = createShadow(adapter, instance.initialConfig.routerOptions)
-  const stashes: Stash[] = []
-  // A WeakMap by handler would not do: Fastify binds it.
-  instance.addHook('onRoute', (options) => {
-    const { method, url, constraints = {} } = options
-    const stash: Stash = { options, route: null }
-    stashes.push(stash)
-    options.config = { ...options.config, [stashKey]: stash }
-    for (const name of [method].flat() as HTTPMethod[]) {
-      // Fastify drops the HEAD route that it would add where there is one.
-      if (!shadow.hasRoute(name, url, constraints)) shadow.on(name, url, { constraints }, record as never, stash)
-    }
-  })
-  const { addConstraintStrategy } = instance
-  instance.addConstraintStrategy = (strategy) => {
-    shadow.addConstraintStrategy({ ...strategy })
-    return addConstraintStrategy(strategy)
-  }
-  return (table) => ({
-    drift: link(stashes, table),
-    reached: (request) => (request as unknown as Routed).routeOptions.config[stashKey]?.route,
-    wouldReach: (request, method, version) =>
-      fromCallback((settle) => {
-        const answer: Answer = {}
-        const get = (target: object, name: PropertyKey): unknown =>
-          name === 'method' ? method : Reflect.get(target, name)
-        const probe = new Proxy(unwrap(request), { get })
-        shadow.lookup(probe as never, answer as never, version, () => settle(answer.route))
-      }),
-  })
-}
-
-/** Stands in for the response. */
-interface Answer {
-  route?: TableRoute | null
-}
 
 interface Routed {
   readonly routeOptions: { readonly config: { readonly [stashKey]?: Stash } }
 }
 
-function record(_probe: unknown, answer: Answer, _params: unknown, { route }: Stash): void {
-  answer.route = route
-}
-
-/** A router as the application's own, but that a preflight may say which version it asks for. */
-function createShadow(adapter: HttpServer, { constraints = {}, ...options }: RouterOptions = {}): Router {
-  const strategies = Object.fromEntries(Object.entries(constraints).map(([name, strategy]) => [name, { ...strategy }]))
-  if (strategies.version !== undefined) strategies.version.deriveConstraint = (_probe, asked) => asked as string
-  const none = (): void => {}
-  return createRouter({
-    ...options,
-    ...adapter.getRouteMatchingOptions?.(),
-    constraints: strategies,
-    defaultRoute: none,
-    onBadUrl: none,
-    onMaxParamLength: none,
+/**
+ * Watches the routes of a Fastify application from now on. Actual requests know their route; for preflights a router of the same kind is
+ * asked, which holds the same routes and runs none.
+ */
+export function watchFastify(adapter: HttpServer): CreateFinder {
+  const instance = adapter.getInstance() as Instance
+  const { routerOptions, ...initial } = instance.initialConfig
+  // An instance that somebody else made may have them in either place.
+  const constraints = { ...initial.constraints, ...routerOptions?.constraints }
+  const shadow = createGatheringRouter<Stash>({ ...initial, ...routerOptions, ...adapter.getRouteMatchingOptions?.() })
+  const stashes: Stash[] = []
+  let twins: (() => void)[] = []
+  for (const strategy of Object.values(constraints)) shadow.addStrategy(strategy as unknown as Strategy)
+  // A WeakMap by handler would not do: Fastify binds it.
+  instance.addHook('onRoute', (options) => {
+    const stash: Stash = { options, route: null }
+    stashes.push(stash)
+    options.config = { ...options.config, [stashKey]: stash }
+    const { url, constraints = {} } = options
+    for (const method of [options.method].flat()) {
+      shadow.add(method, url, constraints, stash)
+      if (options.routePath !== '' || options.prefix === '') continue
+      // `/` below a prefix makes two routes, and the one that ends in a slash is not announced, nor there as yet.
+      const twin = { method, url: `${url}/`, constraints }
+      twins.push(() => instance.hasRoute(twin) && shadow.add(method, twin.url, constraints, stash))
+    }
+  })
+  const { addConstraintStrategy } = instance
+  instance.addConstraintStrategy = (strategy) => {
+    const result = addConstraintStrategy.call(instance, strategy)
+    shadow.addStrategy(strategy)
+    return result
+  }
+  return (table) => ({
+    drift: link(stashes, table),
+    reached: (request) => {
+      const { config } = (request as unknown as Routed).routeOptions
+      return Object.hasOwn(config, stashKey) ? config[stashKey]?.route : undefined
+    },
+    mayReach: (request, method) => {
+      for (const add of twins) add()
+      twins = []
+      return shadow.find(unwrap<NodeRequest>(request), method).map(({ route }) => route)
+    },
   })
 }
 
@@ -121,9 +106,8 @@ function link(stashes: readonly Stash[], table: readonly TableRoute[]): string[]
 }
 
 /** What Nest's adapter makes of a route. */
-function constraintsOf({ version, handler }: TableRoute): Constraints {
-  const declared: Constraints = Reflect.getMetadata('__fastify_route_constraints__', handler) ?? {}
-  return version === undefined || version === VERSION_NEUTRAL ? declared : { ...declared, version }
+function constraintsOf({ version, constraints }: TableRoute): Constraints {
+  return version === undefined || version === VERSION_NEUTRAL ? constraints : { ...constraints, version }
 }
 
 function keyOf(method: string, path: string, constraints: Constraints | undefined): string {

@@ -1,4 +1,3 @@
-import { intersect } from '@cors/core/adapter'
 import type { NodeResponse } from '@cors/node'
 import { readRequest, respond } from '@cors/node/head'
 import type { HttpServer } from '@nestjs/common'
@@ -6,11 +5,10 @@ import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
 import { type Choose, createChoice, findAmbiguous } from './choice.ts'
 import { watchExpress } from './express.ts'
 import { watchFastify } from './fastify.ts'
-import { whenReady } from './late.ts'
-import { compileDecorators, type Engine, type Policies } from './policies.ts'
+import type { CreateFinder } from './finder.ts'
+import { compileDecorators, type Policies } from './policies.ts'
 import { takeRequestHook, unwrap } from './request-hook.ts'
 import { listRoutes } from './table.ts'
-import { createVersionGuess } from './versions.ts'
 
 /**
  * Takes the first place in the application, ahead of body parsers, middleware and routing.
@@ -19,21 +17,17 @@ import { createVersionGuess } from './versions.ts'
  */
 export function install(
   adapter: HttpServer,
-  { main, logger, create }: Policies,
+  { main, create }: Policies,
   modules: ModulesContainer,
   config: ApplicationConfig,
 ): () => void {
   const createFinder = watchPlatform(adapter)
-  const alone = [main]
-  let choose: Choose = () => alone
+  let choose: Choose = () => main
 
   takeRequestHook(adapter, (native, response, proceed) => {
     const request = readRequest(unwrap(native))
-    // Nothing that is waited for here rejects.
-    void whenReady(choose(native, request), (policies) => {
-      const engine = intersect(policies.map((policy) => policy.engine)) as Engine
-      void respond(engine, native, unwrap<NodeResponse>(response), request, proceed)
-    })
+    // A late answer rejects with nothing but what `proceed` threw, and that catches by itself.
+    void respond(choose(native, request), native, unwrap<NodeResponse>(response), request, proceed)
   })
   adapter.enableCors = () => {
     throw new Error('CorsModule answers for CORS: remove app.enableCors(…) or { cors: … }')
@@ -41,22 +35,20 @@ export function install(
 
   return () => {
     const table = listRoutes(modules, config, adapter)
-    const policies = compileDecorators(table, create)
-    const versioning = config.getVersioning()
-    const finder = createFinder(table, versioning)
-    const warn = (message: string): void => {
-      if (logger !== false) logger.warn(`CORS: ${message}`)
+    const engines = compileDecorators(table, create)
+    const finder = createFinder(table, config.getVersioning(), engines)
+    for (const route of finder.drift) main.warn(`CORS: ${route} is not registered as expected`)
+    if (engines.size === 0) return
+    for (const routes of findAmbiguous(table, engines)) {
+      main.warn(
+        `CORS: a preflight does not show which of these its request will reach, so that it is allowed what all of their policies allow: ${routes}`,
+      )
     }
-    for (const route of finder.drift) warn(`${route} is not registered as expected`)
-    if (policies.size === 0) return
-    for (const routes of findAmbiguous(table, policies)) {
-      warn(`preflights are allowed what the policies of all versions allow: ${routes}`)
-    }
-    choose = createChoice(finder, policies, main, createVersionGuess(table, versioning))
+    choose = createChoice(finder, engines, main)
   }
 }
 
-function watchPlatform(adapter: HttpServer): ReturnType<typeof watchExpress> {
+function watchPlatform(adapter: HttpServer): CreateFinder {
   const type = adapter.getType()
   if (type === 'fastify') return watchFastify(adapter)
   if (type === 'express') return watchExpress(adapter)

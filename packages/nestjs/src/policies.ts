@@ -1,15 +1,14 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
 import {
   type CorsEngine,
-  type CorsLogger,
   type CorsPolicySource,
   createEngine,
   type NativeRequests,
   splitOptions,
 } from '@cors/core/adapter'
 import { nodeRequests, readHeader, readUrl } from '@cors/node/head'
-import { Logger } from '@nestjs/common'
 import { readPolicy } from './decorators.ts'
+import { createLogger } from './logger.ts'
 import { type PlatformRequest, unwrap } from './request-hook.ts'
 import type { TableRoute } from './table.ts'
 import type { CorsModuleOptions } from './types.ts'
@@ -18,16 +17,11 @@ export type Engine = CorsEngine<PlatformRequest>
 
 type Source = CorsPolicySource<PlatformRequest>
 
-export interface Policy {
-  readonly engine: Engine
-}
-
-/** The policies of an application. */
+/** The policies of an application, ready to decide. */
 export interface Policies {
   /** What the module's options say. */
-  readonly main: Policy
-  readonly logger: CorsLogger | false
-  create(source: Source | undefined): Policy
+  readonly main: Engine
+  create(source: Source | undefined): Engine
 }
 
 /**
@@ -38,16 +32,14 @@ export interface Policies {
 export function createPolicies(options: unknown): Policies {
   // A factory that gives nothing is a mistake: no options at all would allow every site.
   const [source, adapterOptions] = splitOptions((options ?? null) as CorsModuleOptions<PlatformRequest>)
-  const fallback = new Logger('CorsModule')
   const requests: NativeRequests<PlatformRequest> = {
     ...nodeRequests,
     header: (request, name) => readHeader(unwrap(request), name),
     url: (request) => readUrl(unwrap(request)),
-    logger: fallback,
+    logger: createLogger(),
   }
-  const create = (from: Source | undefined): Policy => ({ engine: createEngine(from, adapterOptions, requests) })
-  const { logger = fallback } = adapterOptions
-  return { main: create(source), logger, create }
+  const create = (from: Source | undefined): Engine => createEngine(from, adapterOptions, requests)
+  return { main: create(source), create }
 }
 
 /**
@@ -58,28 +50,45 @@ export function createPolicies(options: unknown): Policies {
 export function compileDecorators(
   table: readonly TableRoute[],
   create: Policies['create'],
-): ReadonlyMap<TableRoute, Policy> {
+): ReadonlyMap<TableRoute, Engine> {
   const issues: CorsIssue[] = []
-  const compiled = new Map<unknown, Policy | undefined>()
-  const policies = new Map<TableRoute, Policy>()
+  const told = new Set<object>()
+  const compile = compileOnce(create)
+  const engines = new Map<TableRoute, Engine>()
   for (const route of table) {
-    const own = readPolicy(route.handler)
-    const decorated = own ?? readPolicy(route.controller)
+    const { controller, methodName, handler } = route
+    const own = readPolicy(handler)
+    const decorated = own ?? readPolicy(controller)
     if (decorated === undefined) continue
-    const { policy } = decorated
-    if (!compiled.has(policy)) {
-      compiled.set(policy, undefined)
-      try {
-        const [source] = splitOptions<PlatformRequest>(decorated)
-        compiled.set(policy, create(source))
-      } catch (error) {
-        if (!(error instanceof CorsConfigError)) throw error
-        const where = own === undefined ? [route.controller.name] : [route.controller.name, route.methodName]
-        issues.push(...error.issues.map((issue) => ({ ...issue, path: [...where, ...issue.path] })))
-      }
+    const compiled = compile(decorated)
+    const target = own === undefined ? controller : handler
+    if (!Array.isArray(compiled)) engines.set(route, compiled as Engine)
+    else if (!told.has(target)) {
+      told.add(target)
+      const where = own === undefined ? [controller.name] : [controller.name, methodName]
+      issues.push(...compiled.map((issue: CorsIssue) => ({ ...issue, path: [...where, ...issue.path] })))
     }
-    policies.set(route, compiled.get(policy) as Policy)
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return policies
+  return engines
+}
+
+type Decorated = NonNullable<ReturnType<typeof readPolicy>>
+
+/** Makes one engine of each policy, or a list of what is wrong in it. */
+function compileOnce(create: Policies['create']): (decorated: Decorated) => Engine | readonly CorsIssue[] {
+  const compiled = new Map<unknown, Engine | readonly CorsIssue[]>()
+  const compile = (decorated: Decorated): Engine | readonly CorsIssue[] => {
+    try {
+      return create(splitOptions<PlatformRequest>(decorated)[0])
+    } catch (error) {
+      if (error instanceof CorsConfigError) return error.issues
+      throw error
+    }
+  }
+  return (decorated) => {
+    const known = compiled.get(decorated.policy) ?? compile(decorated)
+    compiled.set(decorated.policy, known)
+    return known
+  }
 }

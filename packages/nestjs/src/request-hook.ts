@@ -1,3 +1,4 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
 import { isThenable } from '@cors/core/adapter'
 import type { NodeRequest, NodeResponse } from '@cors/node'
 import type { HttpServer } from '@nestjs/common'
@@ -45,7 +46,8 @@ export function takeRequestHook(adapter: HttpServer, handle: RequestHandler): vo
   }
 }
 
-/** Node's own request or response. */
+/** Node's own request or response. Express's is Node's, and middleware may have put anything into its `raw`. */
 export function unwrap<Native extends object>(wrapped: Native | { readonly raw: Native }): Native {
-  return 'raw' in wrapped ? wrapped.raw : wrapped
+  if (wrapped instanceof IncomingMessage || wrapped instanceof ServerResponse) return wrapped as Native
+  return Object.hasOwn(wrapped, 'raw') ? (wrapped as { readonly raw: Native }).raw : (wrapped as Native)
 }

@@ -4,6 +4,7 @@ import { type ApplicationConfig, MetadataScanner, type ModulesContainer } from '
 import type { RoutePathMetadata } from '@nestjs/core/router/interfaces/route-path-metadata.interface.js'
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js'
 import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js'
+import type { Constraints } from './constraints.ts'
 
 /** One route as Nest registers it. */
 export interface TableRoute {
@@ -18,6 +19,8 @@ export interface TableRoute {
   readonly host: string | RegExp | (string | RegExp)[] | undefined
   /** `undefined` where it is part of the path. */
   readonly version: VersionValue | undefined
+  /** What `@RouteConstraints` says, which means something on Fastify only. */
+  readonly constraints: Constraints
 }
 
 type Module = ModulesContainer extends Map<string, infer M> ? M : never
@@ -32,6 +35,7 @@ export function listRoutes(modules: ModulesContainer, config: ApplicationConfig,
   const paths = new RoutePathFactory(config)
   const versioningOptions = config.getVersioning()
   const globalPrefix = config.getGlobalPrefix()
+  const isFastify = adapter.getType() === 'fastify'
 
   const listController = (wrapper: Wrapper, modulePath: string | undefined): TableRoute[] => {
     const controller = wrapper.metatype as Type
@@ -52,6 +56,7 @@ export function listRoutes(modules: ModulesContainer, config: ApplicationConfig,
             handler: targetCallback,
             host: Reflect.getMetadata(HOST_METADATA, controller),
             version: hasVersion ? paths.getVersion(metadata) : undefined,
+            constraints: isFastify ? constraintsOf(targetCallback) : {},
           }))
         })
       })
@@ -63,6 +68,15 @@ export function listRoutes(modules: ModulesContainer, config: ApplicationConfig,
   return [...modules.values()].flatMap(({ metatype, controllers }) =>
     [...controllers.values()].flatMap((wrapper) => listController(wrapper, pathOf(metatype))),
   )
+}
+
+function constraintsOf(handler: object): Constraints {
+  return Reflect.getMetadata('__fastify_route_constraints__', handler) ?? {}
+}
+
+/** Tells whether a route depends on what a preflight does not show. */
+export function isHidden({ version, constraints }: TableRoute): boolean {
+  return version !== undefined || Object.keys(constraints).some((name) => name !== 'host')
 }
 
 /** Groups routes by a key; each group keeps their order. */

@@ -66,6 +66,13 @@ export function preflight(url: string, method: string, headers: Record<string, s
   return ask(url, { method: 'OPTIONS', headers: { 'access-control-request-method': method, ...headers } })
 }
 
+/** All that CORS has to do with, and nothing else. */
+export function corsHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name === 'vary' || name.startsWith('access-control-')),
+  )
+}
+
 /** The policy of a request's preflight and of the request itself. */
 export async function policies(url: string, method = 'GET', headers: Record<string, string> = {}): Promise<string[]> {
   return [(await preflight(url, method, headers)).policy, (await ask(url, { method, headers })).policy]

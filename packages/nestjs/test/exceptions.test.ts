@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { Controller, Get, VersioningType } from '@nestjs/common'
+import { Controller, Get, Version, type VersioningOptions, VersioningType } from '@nestjs/common'
 import { ExpressAdapter } from '@nestjs/platform-express'
-import { FastifyAdapter } from '@nestjs/platform-fastify'
+import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Cors, CorsModule } from '../src/index.ts'
 import { ask, named, app as page, preflight } from './client.ts'
@@ -72,33 +72,44 @@ describe.each(platforms)('exceptions on %s', (_platform, createAdapter) => {
     expect(answer.toLowerCase()).not.toContain('access-control-')
   })
 
-  it('Preflights of versions that are not in the path', async () => {
-    @Controller({ path: 'versioned', version: '1' })
-    class FirstController {
-      @Cors(named('first'))
-      @Get()
-      first(): string {
-        return 'first'
-      }
+  it('Preflights of routes that a header tells apart', async () => {
+    const url = await serveVersions(createAdapter(), { type: VersioningType.HEADER, header: 'x-version' })
+    for (const asked of [{ 'access-control-request-headers': 'x-version' }, {}]) {
+      expect((await preflight(`${url}/versioned`, 'GET', asked)).policy).toBe('unnamed')
     }
-    @Controller({ path: 'versioned', version: '2' })
-    class SecondController {
-      @Cors(named('second'))
-      @Get()
-      second(): string {
-        return 'second'
-      }
-    }
-    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
-    running = await start(
-      createAdapter(),
-      rootModule({ imports, controllers: [FirstController, SecondController] }),
-      (app) => app.enableVersioning({ type: VersioningType.HEADER, header: 'x-version' }),
-    )
-    const asked = { 'access-control-request-headers': 'x-version' }
-    expect((await preflight(`${running.url}/versioned`, 'GET', asked)).policy).toBe('unnamed')
   })
 })
+
+/** Two versions of one route, with two policies. */
+async function serveVersions(adapter: ReturnType<CreateAdapter>, versioning: VersioningOptions): Promise<string> {
+  @Controller('versioned')
+  class VersionedController {
+    @Version('1')
+    @Cors(named('first'))
+    @Get()
+    first(): string {
+      return 'first'
+    }
+
+    @Version('2')
+    @Cors(named('second'))
+    @Get()
+    second(): string {
+      return 'second'
+    }
+  }
+  const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+  running = await start(adapter, rootModule({ imports, controllers: [VersionedController] }), (app) =>
+    app.enableVersioning(versioning),
+  )
+  return running.url
+}
+
+/** Reads the version from the query. */
+const byQuery: VersioningOptions = {
+  type: VersioningType.CUSTOM,
+  extractor: (request) => new URLSearchParams((request as { url: string }).url.split('?')[1]).get('v') ?? '',
+}
 
 interface Express {
   use(path: string, handler: (request: unknown, response: { send(body: string): void }) => void): Express
@@ -164,9 +175,62 @@ describe('exceptions on Express', () => {
     })
     expect(await ask(`${running.url}/versioned`)).toMatchObject({ body: 'versioned', policy: 'main' })
   })
+
+  it('Version extractors that read no header', async () => {
+    const url = await serveVersions(new ExpressAdapter(), byQuery)
+    expect((await ask(`${url}/versioned?v=2`)).policy).toBe('second')
+    expect((await preflight(`${url}/versioned?v=2`, 'GET')).policy).toBe('unnamed')
+  })
 })
 
 describe('exceptions on Fastify', () => {
+  it('Constraints that are derived late, or by an instance of a class', async () => {
+    const url = await serveVersions(new FastifyAdapter(), byQuery)
+    expect((await preflight(`${url}/versioned?v=2`, 'GET')).policy).toBe('second')
+    class HostStrategy {
+      readonly name = 'tenant'
+      storage() {
+        return new Map()
+      }
+      deriveConstraint({ headers }: { headers: Record<string, string> }) {
+        return headers.host
+      }
+    }
+    const late = {
+      name: 'tenant',
+      storage: () => new Map(),
+      deriveConstraint: (
+        { headers }: { headers: Record<string, string> },
+        _context: unknown,
+        done: (error: null, value: unknown) => void,
+      ) => done(null, headers.host),
+    }
+    @Controller()
+    class TenantController {
+      @Cors(named('tenant'))
+      @RouteConstraints({ tenant: 'a.example' })
+      @Get('data')
+      tenant(): string {
+        return 'tenant'
+      }
+
+      @Cors(named('other'))
+      @Get('data')
+      other(): string {
+        return 'other'
+      }
+    }
+    for (const tenant of [late, new HostStrategy()]) {
+      await running?.close()
+      const adapter = new FastifyAdapter({ routerOptions: { constraints: { tenant: tenant as never } } })
+      const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+      running = await start(adapter, rootModule({ imports, controllers: [TenantController] }))
+      const headers = { host: 'a.example' }
+      expect((await ask(`${running.url}/data`, { headers })).policy).toBe('tenant')
+      expect((await preflight(`${running.url}/data`, 'GET', headers)).policy).toBe('unnamed')
+    }
+  })
+
   it('URLs that Fastify refuses', async () => {
     const { url } = await serve(new FastifyAdapter())
     expect(await ask(`${url}/cats/%FF`)).toMatchObject({ status: 400, policy: 'off' })

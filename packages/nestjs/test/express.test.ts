@@ -74,6 +74,17 @@ describe('Express', () => {
     expect(await policies(`${url}/cats`, 'POST')).toEqual(both('create'))
   })
 
+  it('takes no `raw` of middleware ahead of the module for the request', async () => {
+    const instance = new ExpressAdapter().getInstance()
+    instance.use((request: { raw?: unknown }, response: { raw?: unknown }, next: () => void) => {
+      request.raw = Buffer.from('body')
+      response.raw = {}
+      next()
+    })
+    const url = await serve(new ExpressAdapter(instance), { controllers: [CatsController] })
+    expect(await policies(`${url}/cats`)).toEqual(both('list'))
+  })
+
   it('looks through more routes than its router does at once', async () => {
     const controllers = Array.from({ length: 150 }, (_, index) => {
       class ManyController {

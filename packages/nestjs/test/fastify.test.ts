@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { Controller, Get, Logger } from '@nestjs/common'
+import { Controller, Get, Logger, type Type } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it, vi } from 'vitest'
 import { Cors, CorsModule } from '../src/index.ts'
@@ -45,64 +45,29 @@ describe('Fastify', () => {
     expect(warn.mock.calls.filter(([message]) => String(message).startsWith('CORS: '))).toEqual([])
   })
 
-  it('tells constraints apart, its own and those that the application added', async () => {
-    const strategy = (name: string) => ({
-      name,
-      storage: () => {
-        const stores = new Map<unknown, unknown>()
-        return {
-          get: (key: unknown) => stores.get(key) ?? null,
-          set: (key: unknown, store: unknown) => void stores.set(key, store),
+  it('tells hosts apart', async () => {
+    const constrained = (name: string, host: string | RegExp): Type => {
+      class HostController {
+        list(): string {
+          return name
         }
-      },
-      deriveConstraint: (request: { headers: Record<string, unknown> }) => request.headers[`x-${name}`],
-    })
-    @Controller('cats')
-    class ConstrainedController {
-      @Cors(named('host'))
-      @RouteConstraints({ host: 'a.example' })
-      @Get()
-      byHost(): string {
-        return 'host'
       }
-
-      @Cors(named('north'))
-      @RouteConstraints({ host: /^n\d\.example$/ })
-      @Get()
-      byNorth(): string {
-        return 'north'
-      }
-
-      @Cors(named('south'))
-      @RouteConstraints({ host: /^s\d\.example$/ })
-      @Get()
-      bySouth(): string {
-        return 'south'
-      }
-
-      @Cors(named('region'))
-      @RouteConstraints({ region: 'eu' })
-      @Get()
-      byRegion(): string {
-        return 'region'
-      }
-
-      @Cors(named('tier'))
-      @RouteConstraints({ tier: 'gold' })
-      @Get()
-      byTier(): string {
-        return 'tier'
-      }
+      const descriptor = Object.getOwnPropertyDescriptor(HostController.prototype, 'list') as PropertyDescriptor
+      Cors(named(name))(HostController.prototype, 'list', descriptor)
+      RouteConstraints({ host })(HostController.prototype, 'list', descriptor)
+      Get()(HostController.prototype, 'list', descriptor)
+      Controller('cats')(HostController)
+      return HostController
     }
-    const adapter = new FastifyAdapter({ routerOptions: { constraints: { region: strategy('region') as never } } })
-    const url = await serve(adapter, { controllers: [ConstrainedController, CatsController] }, (app) => {
-      app.getHttpAdapter().getInstance().addConstraintStrategy(strategy('tier'))
-    })
+    const hosts = [
+      constrained('host', 'a.example'),
+      constrained('north', /^n\d\.example$/),
+      constrained('south', /^s\d\.example$/),
+    ]
+    const url = await serve(new FastifyAdapter(), { controllers: [...hosts, CatsController] })
     expect(await policies(`${url}/cats`, 'GET', { host: 'a.example' })).toEqual(both('host'))
     expect(await policies(`${url}/cats`, 'GET', { host: 'n1.example' })).toEqual(both('north'))
     expect(await policies(`${url}/cats`, 'GET', { host: 's1.example' })).toEqual(both('south'))
-    expect(await policies(`${url}/cats`, 'GET', { 'x-region': 'eu' })).toEqual(both('region'))
-    expect(await policies(`${url}/cats`, 'GET', { 'x-tier': 'gold' })).toEqual(both('tier'))
     expect(await policies(`${url}/cats`)).toEqual(both('list'))
   })
 
@@ -124,6 +89,27 @@ describe('Fastify', () => {
     })
     expect(await policies(`${url}/plugin/x`)).toEqual(both('main'))
     expect(await policies(`${url}/plugin/y`)).toEqual(both('catch-all'))
+  })
+
+  it('takes the first route of a plugin with its slash and without', async () => {
+    @Cors(named('catch-all'))
+    @Controller()
+    class CatchAllController {
+      @Get('*')
+      all(): string {
+        return 'all'
+      }
+    }
+    const url = await serve(new FastifyAdapter(), { controllers: [CatchAllController] }, (app) => {
+      const plugin = async (scope: { get(path: string, handler: () => unknown): void }, { path }: { path: string }) =>
+        scope.get(path, async () => 'plugin')
+      void app.getHttpAdapter().getInstance().register(plugin, { prefix: '/both', path: '/' })
+      void app.getHttpAdapter().getInstance().register(plugin, { prefix: '/one', path: '' })
+    })
+    expect(await policies(`${url}/both`)).toEqual(both('main'))
+    expect(await policies(`${url}/both/`)).toEqual(both('main'))
+    expect(await policies(`${url}/one`)).toEqual(both('main'))
+    expect(await policies(`${url}/one/`)).toEqual(both('catch-all'))
   })
 
   it('takes routes of plugins for the application’s own', async () => {

@@ -1,6 +1,6 @@
 import { type VersioningOptions, VersioningType } from '@nestjs/common'
 import { expect, it } from 'vitest'
-import { type Answer, ask, preflight } from './client.ts'
+import { type Answer, type Ask, ask, corsHeaders, app as page, preflight } from './client.ts'
 import { platforms, type Running, start } from './platforms.ts'
 import { createRandom, createRandomApp, type Random, type RandomApp } from './random-app.ts'
 
@@ -58,12 +58,38 @@ function createPath(random: Random, app: RandomApp, pattern: string, version: st
   return path
 }
 
+/** The same request, but that middleware or a body parser answers it ahead of the route. */
+function earlyAsks(method: string, headers: Record<string, string>): Ask[] {
+  const asks: Ask[] = [{ method, headers: { ...headers, 'x-stop': '1' } }]
+  if (['POST', 'PUT', 'PATCH'].includes(method)) {
+    asks.push({ method, headers: { ...headers, 'content-type': 'application/json' }, body: '{' })
+  }
+  return asks
+}
+
+/** All that a policy does to a response. */
+function actualHeaders(policy: string): Record<string, string> {
+  if (policy === 'off') return {}
+  return {
+    'access-control-allow-origin': page,
+    'access-control-expose-headers': `x-${policy}`,
+    vary: 'Origin',
+  }
+}
+
+function grantedHeaders(policy: string, method: string): Record<string, string> {
+  if (policy === 'off') return {}
+  return {
+    'access-control-allow-origin': page,
+    'access-control-allow-methods': method,
+    'access-control-allow-headers': `x-${policy},x-version,x-custom`,
+    vary: 'Origin, Access-Control-Request-Method',
+  }
+}
+
 /** What may govern the preflight of a request that reached a handler with this policy. */
-function possible(policy: string, { versioning }: RandomApp, headers: Record<string, string>): string[] {
-  if (versioning === undefined || versioning.type === VersioningType.URI) return [policy]
-  // The version header is not among the headers that a preflight names, so none will be sent.
-  if (versioning.type === VersioningType.HEADER && headers['x-version'] === undefined) return [policy]
-  return [policy, 'unnamed', 'off']
+function possible(policy: string, { versioning }: RandomApp): string[] {
+  return versioning === undefined || versioning.type === VersioningType.URI ? [policy] : [policy, 'unnamed', 'off']
 }
 
 function preflightHeaders({ versioning }: RandomApp, headers: Record<string, string>): Record<string, string> {
@@ -94,12 +120,21 @@ it.each(platforms)(
           if (policy === undefined) continue
           if (actual.headers['x-ran'] !== undefined) counts.ran++
           expect(actual.policy, `the request itself, ${where}`).toBe(policy)
-          const expected = possible(policy, app, headers)
+          expect(corsHeaders(actual.headers), `the request itself, ${where}`).toEqual(actualHeaders(policy))
+          for (const early of earlyAsks(method, headers)) {
+            const stopped = await ask(running.url + path, early)
+            expect([400, 401], where).toContain(stopped.status)
+            expect(corsHeaders(stopped.headers), `an early answer, ${where}`).toEqual(actualHeaders(policy))
+          }
+          const expected = possible(policy, app)
           // No preflight can know that there is no route of the version that will be asked for.
           if (actual.headers['x-ran'] === undefined && expected.length > 1) continue
           const asked = await preflight(running.url + path, method, preflightHeaders(app, headers))
           if (asked.policy !== policy) counts.ambiguous++
           expect(expected, `its preflight, ${where}, ${asked.headers['x-ran']}`).toContain(asked.policy)
+          if (expected.length === 1) {
+            expect(corsHeaders(asked.headers), `its preflight, ${where}`).toEqual(grantedHeaders(policy, method))
+          }
         }
       } finally {
         await running.close()

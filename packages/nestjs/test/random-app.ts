@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   All,
   Controller,
@@ -245,6 +246,11 @@ export function createRandomApp(random: Random, isFastify: boolean): RandomApp {
     policies: parts.policies,
     sortsBySpecificity: random.chance(0.3),
     prepare: (app) => {
+      app.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+        if (request.headers['x-stop'] === undefined) return next()
+        response.statusCode = 401
+        response.end()
+      })
       if (hasRaw) {
         app.getHttpAdapter().get(rawPath, (_request: unknown, response: AnyResponse & { send(body: string): void }) => {
           response.header('x-ran', 'raw')

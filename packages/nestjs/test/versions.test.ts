@@ -1,9 +1,9 @@
-import { Controller, Get, Inject, Logger, Module, VERSION_NEUTRAL, VersioningType } from '@nestjs/common'
+import { Controller, Get, Inject, Logger, Module, type Type, VERSION_NEUTRAL, VersioningType } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import { describe, expect, it, vi } from 'vitest'
 import { Cors, CorsModule, NoCors } from '../src/index.ts'
 import { both, serve, serveRoot } from './cats.ts'
-import { ask, named, policies, preflight } from './client.ts'
+import { ask, corsHeaders, named, policies, preflight } from './client.ts'
 import { platforms, rootModule } from './platforms.ts'
 
 describe.each(platforms)('versions that are not in the path on %s', (_platform, createAdapter) => {
@@ -78,18 +78,48 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     expect([denied.status, denied.headers['access-control-allow-headers']]).toEqual([204, 'x-version'])
   })
 
-  it('are exact for requests themselves, and for preflights that announce no version header', async () => {
+  it('are exact for requests themselves, and for preflights of routes that all versions share', async () => {
     const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(byHeader))
     const second = await ask(`${url}/cats`, { headers: { 'x-version': '2' } })
     expect([second.body, second.headers['access-control-allow-credentials']]).toEqual(['second', 'true'])
     expect((await ask(`${url}/dogs`, { headers: { 'x-version': '1' } })).policy).toBe('dogs')
-    expect(await policies(`${url}/dogs`)).toEqual(both('off'))
-    expect((await preflight(`${url}/dogs`, 'GET', { 'access-control-request-headers': 'x-version' })).policy).toBe(
-      'off',
+    expect((await ask(`${url}/dogs`)).policy).toBe('off')
+    expect(await policies(`${url}/cats/same`, 'GET', { 'x-version': '1' })).toEqual(both('same'))
+  })
+
+  it('are not taken from a preflight that announces no version header: a browser that remembers it may send one later', async () => {
+    const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(byHeader))
+    for (const asked of [{}, { 'access-control-request-headers': 'x-version' }]) {
+      const { status, headers } = await preflight(`${url}/dogs`, 'GET', asked)
+      expect([status, corsHeaders(headers)]).toEqual([403, { vary: 'Origin, Access-Control-Request-Method' }])
+    }
+    expect(corsHeaders((await preflight(`${url}/cats`, 'GET')).headers)).toEqual({
+      'access-control-allow-origin': 'https://app.example',
+      'access-control-allow-methods': 'GET',
+      'access-control-max-age': '5',
+      vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+    })
+  })
+
+  it('leave out routes that no version reaches any more', async () => {
+    const listed = (name: string, version: (string | typeof VERSION_NEUTRAL)[]): Type => {
+      class BirdsController {
+        list(): string {
+          return name
+        }
+      }
+      const descriptor = Object.getOwnPropertyDescriptor(BirdsController.prototype, 'list') as PropertyDescriptor
+      Cors(named(name))(BirdsController.prototype, 'list', descriptor)
+      Get(name === 'late' ? ':id' : 'static')(BirdsController.prototype, 'list', descriptor)
+      Controller({ path: 'birds', version })(BirdsController)
+      return BirdsController
+    }
+    const first = listed('first', ['1', '2', VERSION_NEUTRAL])
+    const url = await serve(createAdapter(), { controllers: [first, listed('late', ['2', '1'])] }, (app) =>
+      app.enableVersioning(byHeader),
     )
-    expect((await preflight(`${url}/cats`, 'GET')).policy).toBe('main')
-    const same = await preflight(`${url}/cats/same`, 'GET', { 'access-control-request-headers': 'x-version' })
-    expect(same.policy).toBe('same')
+    expect(await policies(`${url}/birds/static`, 'GET', { 'x-version': '2' })).toEqual(both('first'))
+    expect(await policies(`${url}/birds/other`, 'GET', { 'x-version': '2' })).toEqual(both('late'))
   })
 
   it('count requests that name no version', async () => {
