@@ -5,7 +5,7 @@ import { app, type SetupName } from './setups.ts'
 export interface Case {
   /** Stable and unique; adapters name their exceptions by it. */
   readonly id: string
-  /** The rule of the design's section 5. */
+  /** A rule of docs/behaviour.md, which lists the rows that hold it. */
   readonly rule: number
   readonly setup: SetupName
   readonly method: string
@@ -88,6 +88,8 @@ const credentials = { 'access-control-allow-credentials': 'true' } as const
 const exposed = { 'access-control-expose-headers': 'ETag,X-Id' } as const
 const safeMethods = { 'access-control-allow-methods': 'GET,HEAD,POST' } as const
 const evil = 'https://evil.example'
+
+// The rules, each with its text and its reason, are in docs/behaviour.md.
 
 // Rule 1: what is a CORS request, and what is a preflight.
 actual(1, 'no-origin', 'listed', undefined, denied)

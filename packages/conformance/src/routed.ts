@@ -169,6 +169,11 @@ function versionedCases(versionHeader: string): readonly RoutedCase[] {
   ]
 }
 
+/** The table of routes; without a header of versions, what needs one is left out. */
+export function routedRows(versionHeader: string | undefined): readonly RoutedCase[] {
+  return versionHeader === undefined ? routedCases : [...routedCases, ...versionedCases(versionHeader)]
+}
+
 /** How the table of routes is run against one adapter. */
 export interface RoutedHarness {
   /** Starts an application with {@link routedRoutes} and {@link routedFallback}. */
@@ -190,8 +195,7 @@ export function describeRouting(name: string, { serve, versionHeader, isResolved
       server = await serve(routes)
     })
     afterAll(() => server?.close())
-    const rows = versionHeader === undefined ? routedCases : [...routedCases, ...versionedCases(versionHeader)]
-    for (const row of rows) {
+    for (const row of routedRows(versionHeader)) {
       it(`rule ${row.rule}: ${row.id}`, async () => {
         const expected = isResolved ? { ...row.expected, vary: mergeVary(row.expected.vary, 'Origin') } : row.expected
         checkAnswer(await sendHttp1(server.url + row.path, row), { ...row, expected })

@@ -1,0 +1,86 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { citationsIn, complete, pointOf, read, repository, ruleNumbers, rulesOf, slugOf } from './rules.ts'
+
+const file = 'docs/behaviour.md'
+const document = read(file)
+const rules = rulesOf(document)
+const numbers = rules.map(({ number }) => number)
+
+/** The files that a text links to, from the root of the repository. */
+function linkedFiles(text: string): readonly (readonly [path: string, anchor: string | undefined])[] {
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]+))?\)/g)]
+  return links.map(([, path = '', anchor]) => [path === '' ? file : join(dirname(file), path), anchor])
+}
+
+describe('docs/behaviour.md', () => {
+  it('has each rule once, in order', () => {
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    expect(ruleNumbers.filter((number) => !numbers.includes(number))).toEqual([])
+  })
+
+  it('has the rows and the exceptions as they are (vitest -u writes them)', async () => {
+    await expect(complete(document)).toMatchFileSnapshot(join(repository, file))
+  })
+
+  it.each(rules.map((rule) => [rule.number, rule] as const))('rule %i says all that a rule has to say', (_, rule) => {
+    expect(rule.title).not.toBe('')
+    for (const name of ['Why', 'Standard', 'Code', 'Exceptions', 'Rows']) expect(pointOf(rule, name), name).toMatch(/./)
+    expect(pointOf(rule, 'Standard')).toMatch(/^none[ .;]|https:/)
+    if (!ruleNumbers.includes(rule.number)) expect(pointOf(rule, 'Rows')).toMatch(/^none yet, as ./)
+  })
+
+  it('links to what is there', () => {
+    const dead = linkedFiles(document).filter(([path, anchor]) => {
+      if (!existsSync(join(repository, path))) return true
+      const headings = path.endsWith('.md') ? [...read(path).matchAll(/^#+ (.*)$/gm)] : []
+      return anchor !== undefined && !headings.some(([, heading = '']) => slugOf(heading) === anchor)
+    })
+    expect(dead).toEqual([])
+  })
+
+  it('names what is in the code', () => {
+    const named = rules.flatMap((rule) =>
+      [...(pointOf(rule, 'Code') ?? '').matchAll(/((?:`\w+`(?:, | and )?)+) in \[[^\]]+\]\(([^)]+)\)/g)].flatMap(
+        ([, symbols = '', path = '']) =>
+          [...symbols.matchAll(/\w+/g)].filter(([word]) => word !== 'and').map(([symbol]) => ({ symbol, path })),
+      ),
+    )
+    expect(named.length).toBeGreaterThan(rules.length)
+    const gone = named.filter(({ symbol, path }) => !new RegExp(`\\b${symbol}\\b`).test(read(join('docs', path))))
+    expect(gone).toEqual([])
+  })
+})
+
+/** Everything of the repository that may cite a rule. */
+function citing(): { readonly sources: readonly string[]; readonly others: readonly string[] } {
+  const list = (folder: string, recursive: boolean): string[] => {
+    if (!existsSync(join(repository, folder))) return []
+    const found = readdirSync(join(repository, folder), { recursive }) as string[]
+    return found.filter((name) => /\.(?:ts|md)$/.test(name)).map((name) => join(folder, name))
+  }
+  const packages = readdirSync(join(repository, 'packages')).map((name) => join('packages', name))
+  const sources = packages.filter((name) => !name.endsWith('conformance')).flatMap((name) => list(`${name}/src`, true))
+  const others = ['.', ...packages, ...packages.map((name) => `${name}/test`), 'packages/conformance/src']
+  return { sources, others: [...others.flatMap((folder) => list(folder, false)), ...list('docs', true)] }
+}
+
+describe('what cites a rule', () => {
+  const { sources, others } = citing()
+
+  it('cites one that exists', () => {
+    const cited = [...sources, ...others].flatMap((path) => citationsIn(read(path)).map((number) => ({ path, number })))
+    expect(cited.length).toBeGreaterThan(rules.length)
+    expect(cited.filter(({ number }) => !numbers.includes(number))).toEqual([])
+  })
+
+  it('is named by that rule, where it is code that carries it out', () => {
+    const unnamed = sources.flatMap((path) =>
+      citationsIn(read(path))
+        .filter((number) => !linkedFiles(rules[number - 1]?.text ?? '').some(([linked]) => linked === path))
+        .map((number) => `rule ${number} does not name ${path}`),
+    )
+    expect(unnamed).toEqual([])
+  })
+})
