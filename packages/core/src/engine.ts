@@ -3,7 +3,7 @@ import { createRefusal } from './compile.ts'
 import { type CorsDecision, type CorsRequest, decide, isCors, isPreflight } from './decide.ts'
 import { HeaderList, withVary } from './headers.ts'
 import { defaultOriginTimeout } from './options.ts'
-import type { CorsPolicy } from './policy.ts'
+import { type CorsPolicy, compiledOf } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { askUser } from './predicate.ts'
 import { type CorsLogger, createReporter } from './report.ts'
@@ -43,6 +43,8 @@ export interface NativeRequests<Native> {
 export interface CorsEngine<Native> {
   /** Whether allowed preflights go on to the application. */
   readonly preflightContinue: boolean
+  /** Whether no function of the user has a part in the decisions, so that they are the same before and after everything else. */
+  readonly isConstant: boolean
   /**
    * Decides and reports. Never throws, never rejects; a promise only where a predicate or a resolver returned one. Where CORS is
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
@@ -120,7 +122,7 @@ export function createEngine<Native>(
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
   const reporter = createReporter(adapterOptions, requests)
-  const evaluate = createEvaluate(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout)
+  const { evaluate, isConstant } = createEvaluate(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout)
 
   const report: CorsEngine<Native>['report'] = ({ decision, policy, failure }, native, request) => {
     // Nobody is told of requests that CORS is switched off for.
@@ -131,6 +133,7 @@ export function createEngine<Native>(
 
   return {
     preflightContinue: adapterOptions.preflightContinue === true,
+    isConstant,
     decide: (native, request) => {
       const evaluation = evaluate(native, request)
       return evaluation instanceof Promise
@@ -149,10 +152,12 @@ export function createEngine<Native>(
 function createEvaluate<Native>(
   source: CorsPolicySource<Native> | undefined,
   resolverTimeout: number,
-): CorsEngine<Native>['evaluate'] {
-  if (typeof source === 'function') return createResolving(source, resolverTimeout)
+): Pick<CorsEngine<Native>, 'evaluate' | 'isConstant'> {
+  if (typeof source === 'function') return { evaluate: createResolving(source, resolverTimeout), isConstant: false }
   const policy = compileSource(source === undefined ? {} : source)
-  return policy === false ? () => switchedOff : (_native, request) => evaluateBy(policy, request)
+  if (policy === false) return { evaluate: () => switchedOff, isConstant: true }
+  const { predicate } = compiledOf(policy).options.origin
+  return { evaluate: (_native, request) => evaluateBy(policy, request), isConstant: predicate === undefined }
 }
 
 function createResolving<Native>(

@@ -41,6 +41,7 @@ export function intersect<Native>(
   return {
     ...first,
     preflightContinue: governing.every(({ preflightContinue }) => preflightContinue),
+    isConstant: governing.every(({ isConstant }) => isConstant),
     evaluate,
     decide: (native, request) => {
       const evaluation = evaluate(native, request)
@@ -103,7 +104,8 @@ function deniedFirst(made: readonly Evaluation[]): Evaluation | undefined {
 
 /** Of the names that were asked for, those that every list has. */
 function commonNames(asked: string | undefined, lists: readonly (string | undefined)[]): string {
-  const known = lists.map((list = '') => new Set(list.toLowerCase().split(',')))
+  // Most of them are the same, an echo of what was asked for one.
+  const known = [...new Set(lists)].map((list = '') => new Set(list.toLowerCase().split(',')))
   const names = readNames(asked ?? '').filter((name) => known.every((set) => set.has(name.toLowerCase())))
   return [...new Set(names)].join(',')
 }

@@ -25,8 +25,16 @@ class Expression {
 }
 
 /**
- * Makes a `createPolicy` for resolvers that build their options anew for every request: options that are equal by value (RegExps by source
- * and flags, functions by identity) get the policy that was made for the first of them.
+ * Makes a `createPolicy` for whoever builds options anew, for every request or for each of many routes: options that are equal by value
+ * (RegExps by source and flags, functions by identity) get the policy that was made for the first of them.
+ *
+ * @example
+ * ```ts
+ * import { createPolicyCache } from '@cors/core/adapter'
+ *
+ * const share = createPolicyCache()
+ * share({ origin: '*' }) === share({ origin: '*' }) // true
+ * ```
  */
 export function createPolicyCache(): (options: CorsOptions) => CorsPolicy {
   const entries = new Map<unknown, readonly Entry[]>()
