@@ -76,6 +76,8 @@ function valuesOf(options: CorsOptions): unknown[] | undefined {
   for (const name of optionNames) {
     const isOwn = Object.hasOwn(options, name)
     if (isOwn) count++
+    // Of a polluted prototype, or of a proxy that does not list it.
+    else if (options[name] !== undefined) return undefined
     values.push(isOwn ? options[name] : undefined)
   }
   values.push(count)

@@ -52,36 +52,39 @@ export function isElsewhere({ constraints }: TableRoute, { values }: Shown, stra
 
 /** Tells whether a route declares nothing of what is hidden but what can be compared. */
 export function isComparable({ constraints }: TableRoute, { hidden }: Shown, strategies: Strategies): boolean {
-  return hidden.every(
-    (name) => strategies.get(name)?.isOpaque !== true && Object(constraints[name]) !== constraints[name],
-  )
+  return hidden.every((name) => {
+    const value = constraints[name]
+    const strategy = strategies.get(name)
+    if (strategy === undefined) return value === undefined || plainVersion.test(String(value))
+    return strategy.isOpaque !== true && Object(value) !== value
+  })
 }
 
+const plainVersion = /^\d+(?:\.\d+){0,2}$/
+
 /**
- * The constraints of a request that reaches a route, if any does: of what is hidden, the values that the route declares, and otherwise none,
- * which match the fewest other routes.
- *
- * @returns `undefined` where a version will be sent, and the route has none
+ * The constraints of the requests that reach a route, if any do: of what is hidden, the values that the route declares, and otherwise none,
+ * which match the fewest other routes. Where a version will be sent, they are several, and none for a route without one.
  */
 export function constraintsToReach(
   { constraints }: TableRoute,
   { values, hidden }: Shown,
   strategies: Strategies,
-): Constraints | undefined {
+): readonly Constraints[] {
   const wanted: Record<string, unknown> = Object.assign(Object.create(null), values)
+  let versions: readonly string[] | undefined
   for (const name of hidden) {
     const value = constraints[name]
     if (strategies.has(name)) wanted[name] = value === undefined ? undefined : new Declared(value)
-    else if (value === undefined) return undefined
-    else wanted[name] = exactVersion(String(value))
+    else versions = value === undefined ? [] : rangesOf(String(value))
   }
-  return wanted
+  return versions?.map((version) => Object.assign(Object.create(null), wanted, { version })) ?? [wanted]
 }
 
-/** Routes are found by full versions only, however short they were declared. */
-function exactVersion(version: string): string {
-  const [major, minor, patch] = version.split('.', 3)
-  return `${Number(major)}.${Number(minor) || 0}.${Number(patch) || 0}`
+/** What requests may ask for a version by; each pattern of the router has its own idea of which is the latest in a range. */
+function rangesOf(version: string): readonly string[] {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  return [`${major}.${minor}.${patch}`, `${major}.${minor}.x`, `${major}.x`, '*']
 }
 
 /** Stands for whatever a request has that reaches the routes which declare a value. */

@@ -54,8 +54,7 @@ export function createRouteTable(
     const isInReach = (route: TableRoute): boolean => {
       if (isElsewhere(route, shown, strategies)) return false
       if (!isComparable(route, shown, strategies)) return true
-      const wanted = constraintsToReach(route, shown, strategies)
-      return wanted !== undefined && reach(method, url, wanted) === route
+      return constraintsToReach(route, shown, strategies).some((wanted) => reach(method, url, wanted) === route)
     }
     const found = new Set<Governor | undefined>()
     for (const route of byUrl(method, url))
