@@ -6,8 +6,9 @@ import type { TableRoute } from './table.ts'
 
 /** What a preflight shows of the constraints of the request after it. */
 export interface Shown {
-  readonly values: Constraints
-  /** Those that may have any value. */
+  /** Every name is there, so that none is looked up on a prototype. */
+  readonly values: Record<string, unknown>
+  /** The names of those that may have any value. */
   readonly hidden: readonly string[]
 }
 
@@ -18,25 +19,26 @@ export function constraintsInUse(routes: readonly TableRoute[], strategies: Stra
   return [...names]
 }
 
-/** Tells what a preflight shows of the constraints with these names. */
-export function readShown(
+/** Makes a function that tells what a preflight shows of the constraints with these names. */
+export function createShow(
   names: readonly string[],
   strategies: Strategies,
-  preflight: CorsRequest,
-  raw: IncomingMessage,
-): Shown {
-  const values: Record<string, unknown> = Object.create(null)
-  const hidden: string[] = []
-  for (const name of names) {
-    const strategy = strategies.get(name)
-    if (strategy !== undefined) {
-      const shown = deriveShown(strategy, preflight, raw)
-      if (shown === undefined) hidden.push(name)
-      else values[name] = shown.value
-    } else if (name === 'host') values.host = raw.headers.host || raw.headers[':authority']
-    else if (asksForVersion(preflight)) hidden.push(name)
+): (preflight: CorsRequest, raw: IncomingMessage) => Shown {
+  const noValues = Object.fromEntries([...names, 'version'].map((name) => [name, undefined]))
+  return (preflight, raw) => {
+    const values: Record<string, unknown> = { ...noValues }
+    const hidden: string[] = []
+    for (const name of names) {
+      const strategy = strategies.get(name)
+      if (strategy !== undefined) {
+        const shown = deriveShown(strategy, preflight, raw)
+        if (shown === undefined) hidden.push(name)
+        else values[name] = shown.value
+      } else if (name === 'host') values.host = raw.headers.host || raw.headers[':authority']
+      else if (asksForVersion(preflight)) hidden.push(name)
+    }
+    return { values, hidden }
   }
-  return { values, hidden }
 }
 
 /** Without its name in the preflight, a browser sends no such header. */
@@ -44,46 +46,35 @@ function asksForVersion({ requestHeaders = '' }: CorsRequest): boolean {
   return requestHeaders.split(',').some((name) => name.trim().toLowerCase() === 'accept-version')
 }
 
-/** Tells whether a route is out of reach whatever the rest of the request is. */
-export function isElsewhere({ constraints }: TableRoute, { values }: Shown, strategies: Strategies): boolean {
-  const { host } = constraints
-  return typeof host === 'string' && host !== values.host && !strategies.has('host')
+/** What requests may have that reach a route, where that is hidden: nothing less matches it, and nothing else matches fewer other routes. */
+export interface Asks {
+  /** By the name of the constraint; what is not there is asked of no request. */
+  readonly declared: ReadonlyMap<string, Declared>
+  /** Those of the built-in version: each pattern of the router has its own idea of which is the latest in a range. */
+  readonly versions: readonly string[]
+  /** Constraints whose values only the application can compare. */
+  readonly incomparable: ReadonlySet<string>
 }
 
-/** Tells whether a route declares nothing of what is hidden but what can be compared. */
-export function isComparable({ constraints }: TableRoute, { hidden }: Shown, strategies: Strategies): boolean {
-  return hidden.every((name) => {
-    const value = constraints[name]
+export function createAsks(constraints: Constraints, strategies: Strategies): Asks {
+  const declared = new Map<string, Declared>()
+  const incomparable = new Set<string>()
+  let versions: readonly string[] = []
+  for (const [name, value] of Object.entries(constraints)) {
     const strategy = strategies.get(name)
-    if (strategy === undefined) return value === undefined || plainVersion.test(String(value))
-    return strategy.isOpaque !== true && Object(value) !== value
-  })
+    declared.set(name, new Declared(value))
+    if (strategy === undefined && name === 'version') versions = rangesOf(String(value))
+    const isPlain = strategy === undefined ? plainVersion.test(String(value)) : Object(value) !== value
+    if (!isPlain || strategy?.isOpaque === true) incomparable.add(name)
+  }
+  return { declared, versions, incomparable }
 }
 
 const plainVersion = /^\d+(?:\.\d+){0,2}$/
 
-/**
- * The constraints of the requests that reach a route, if any do: of what is hidden, the values that the route declares, and otherwise none,
- * which match the fewest other routes. Where a version will be sent, they are several, and none for a route without one.
- */
-export function constraintsToReach(
-  { constraints }: TableRoute,
-  { values, hidden }: Shown,
-  strategies: Strategies,
-): readonly Constraints[] {
-  const wanted: Record<string, unknown> = Object.assign(Object.create(null), values)
-  let versions: readonly string[] | undefined
-  for (const name of hidden) {
-    const value = constraints[name]
-    if (strategies.has(name)) wanted[name] = value === undefined ? undefined : new Declared(value)
-    else versions = value === undefined ? [] : rangesOf(String(value))
-  }
-  return versions?.map((version) => Object.assign(Object.create(null), wanted, { version })) ?? [wanted]
-}
-
-/** What requests may ask for a version by; each pattern of the router has its own idea of which is the latest in a range. */
+/** Routes are found by full versions and ranges only, however short they were declared. */
 function rangesOf(version: string): readonly string[] {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map((part) => Number(part) || 0)
   return [`${major}.${minor}.${patch}`, `${major}.${minor}.x`, `${major}.x`, '*']
 }
 

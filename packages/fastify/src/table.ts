@@ -1,14 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsRequest } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
-import {
-  constraintsInUse,
-  constraintsToReach,
-  copyStrategy,
-  isComparable,
-  isElsewhere,
-  readShown,
-} from './constraints.ts'
+import { constraintsInUse, copyStrategy, createAsks, createShow, type Shown } from './constraints.ts'
 import type { Constraints } from './route.ts'
 import { addRoute, createRouter } from './router.ts'
 import type { Governor } from './scope.ts'
@@ -39,26 +32,60 @@ export function createRouteTable(
   const names = constraintsInUse(routes, strategies)
   const router = createRouter(root, [...strategies.values()].map(copyStrategy))
   const added = routes.filter((route) => addRoute(router, route.method, route.url, route.constraints, route))
-  const reach = (method: string, url: string, constraints: Constraints | undefined): TableRoute | undefined =>
+  const reach: Reach = (method, url, constraints) =>
     router.find(method as 'GET', url, constraints)?.store as TableRoute | undefined
-  const byUrl = names.length === 0 ? undefined : createUrlIndex(root, added)
+  const only = (route: TableRoute | undefined): readonly (Governor | undefined)[] =>
+    route === undefined ? [] : [route.governor]
+  if (names.length === 0) return ({ requestMethod = '' }, { url = '' }) => only(reach(requestMethod, url, undefined))
 
+  const show = createShow(names, strategies)
+  const findHidden = createHiddenSearch(root, added, strategies, reach)
   return (preflight, raw) => {
-    const { requestMethod: method = '' } = preflight
-    const url = raw.url as string
-    const shown = byUrl && readShown(names, strategies, preflight, raw)
-    if (byUrl === undefined || shown === undefined || shown.hidden.length === 0) {
-      const route = reach(method, url, shown?.values)
-      return route === undefined ? [] : [route.governor]
+    const { requestMethod = '' } = preflight
+    const shown = show(preflight, raw)
+    return shown.hidden.length === 0
+      ? only(reach(requestMethod, raw.url as string, shown.values))
+      : findHidden(requestMethod, raw.url as string, shown)
+  }
+}
+
+type Reach = (method: string, url: string, constraints: Record<string, unknown> | undefined) => TableRoute | undefined
+
+function createHiddenSearch(
+  root: FastifyInstance,
+  routes: readonly TableRoute[],
+  strategies: Strategies,
+  reach: Reach,
+): (method: string, url: string, shown: Shown) => readonly (Governor | undefined)[] {
+  const candidates = routes.map((route) => ({ ...route, route, asks: createAsks(route.constraints, strategies) }))
+  const byUrl = createUrlIndex(root, candidates)
+  const isHostBuiltIn = !strategies.has('host')
+
+  const isInReach = (method: string, url: string, shown: Shown, candidate: (typeof candidates)[number]): boolean => {
+    const { route, asks } = candidate
+    const { values, hidden } = shown
+    const { host } = route.constraints
+    if (isHostBuiltIn && typeof host === 'string' && host !== values.host) return false
+    if (hidden.some((name) => asks.incomparable.has(name))) return true
+    let isVersionSent = false
+    for (const name of hidden) {
+      if (strategies.has(name)) values[name] = asks.declared.get(name)
+      else isVersionSent = true
     }
-    const isInReach = (route: TableRoute): boolean => {
-      if (isElsewhere(route, shown, strategies)) return false
-      if (!isComparable(route, shown, strategies)) return true
-      return constraintsToReach(route, shown, strategies).some((wanted) => reach(method, url, wanted) === route)
-    }
+    if (!isVersionSent) return reach(method, url, values) === route
+    return asks.versions.some((version) => {
+      values.version = version
+      return reach(method, url, values) === route
+    })
+  }
+
+  return (method, url, shown) => {
     const found = new Set<Governor | undefined>()
-    for (const route of byUrl(method, url))
-      if (!found.has(route.governor) && isInReach(route)) found.add(route.governor)
+    for (const ofPattern of byUrl(method, url)) {
+      for (const candidate of ofPattern) {
+        if (!found.has(candidate.governor) && isInReach(method, url, shown, candidate)) found.add(candidate.governor)
+      }
+    }
     return [...found]
   }
 }
