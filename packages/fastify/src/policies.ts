@@ -27,7 +27,7 @@ export function compilePolicies(
     if (source !== undefined) hasRoutePolicies = true
     if (found.length === 0) route.governor = governorOf(route, scope, source, found)
     // A GET route and its HEAD route share one object, and so do routes that a loop makes: naming the first will do.
-    const cause = source ?? route.config()
+    const cause = source ?? route.config
     if (!reported.has(cause)) issues.push(...found)
     if (found.length > 0 && typeof cause === 'object' && cause !== null) reported.add(cause)
   }
@@ -47,7 +47,7 @@ function createReport({ methods, url }: RecordedRoute, found: CorsIssue[], ...na
 
 /** Only what can be seen for sure is no policy at all. */
 function readSource(route: RecordedRoute, scope: Scope | undefined, found: CorsIssue[]): unknown {
-  const config = route.config() ?? {}
+  const config = route.config ?? {}
   const misfit = misfitOf(config)
   if (scope !== undefined && (misfit !== undefined || !isLinked(route))) {
     const subject = misfit?.subject ?? 'what another plugin put there'

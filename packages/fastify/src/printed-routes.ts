@@ -20,8 +20,8 @@ export function printedRoutes(root: FastifyInstance): readonly RecordedRoute[] {
     const { server: instance, config } = store
     if (instance === undefined || config === undefined) return {}
     const { constraints = {} } = opts
-    const shape = { instance, methods: [method], url: path, constraints, mayHaveSlashTwin: false }
-    const route: RecordedRoute = { ...shape, config: () => config, governor: undefined }
+    const shape = { instance, methods: [method], url: path, constraints, config, mayHaveSlashTwin: false }
+    const route: RecordedRoute = { ...shape, governor: undefined }
     linkInPlace(config, route)
     routes.push(route)
     return {}

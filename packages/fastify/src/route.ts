@@ -5,14 +5,13 @@ import type { Governor } from './scope.ts'
 /** The constraints of a route by strategy. */
 export type Constraints = Readonly<Record<string, unknown>>
 
-/** A route of the application. */
+/** A route of the application, as it is when that is ready: hooks of other plugins may change it before. */
 export interface RecordedRoute {
   readonly instance: FastifyInstance
   readonly methods: readonly string[]
   readonly url: string
   readonly constraints: Constraints
-  /** As it is when the application is ready: hooks of other plugins may have changed it. */
-  config(): unknown
+  readonly config: unknown
   /** `/` in a prefixed scope makes two routes, with and without the slash, and only the latter is announced to hooks. */
   readonly mayHaveSlashTwin: boolean
   /** Known when the application is ready; `undefined` where no registration governs the route. */
@@ -29,13 +28,24 @@ const routeKey: unique symbol = Symbol('@cors/fastify route')
  * keeps symbols: nothing has to be looked up by a name that a polluted prototype could answer to.
  */
 export function recordRoute(instance: FastifyInstance, options: AnnouncedRoute): RecordedRoute {
+  const mayHaveSlashTwin = options.routePath === '' && options.prefix !== ''
+  const { url } = options
   const route: RecordedRoute = {
     instance,
-    methods: [options.method].flat(),
-    url: options.url,
-    constraints: { ...options.constraints },
-    config: () => options.config,
-    mayHaveSlashTwin: options.routePath === '' && options.prefix !== '',
+    get methods() {
+      return [options.method].flat()
+    },
+    get url() {
+      // Of two routes that are made of these options, they show the second in the end.
+      return mayHaveSlashTwin ? url : options.url
+    },
+    get constraints() {
+      return { ...options.constraints }
+    },
+    get config() {
+      return options.config
+    },
+    mayHaveSlashTwin,
     governor: undefined,
   }
   let config = link(options.config, route)
@@ -58,7 +68,7 @@ export function routeOf({ routeOptions }: FastifyRequest): RecordedRoute | undef
 
 /** Tells whether the requests of a route will lead to its record. */
 export function isLinked(route: RecordedRoute): boolean {
-  return (route.config() as { readonly [routeKey]?: RecordedRoute } | undefined)?.[routeKey] === route
+  return (route.config as { readonly [routeKey]?: RecordedRoute } | undefined)?.[routeKey] === route
 }
 
 /** Links a route that was added before anybody looked, by the configuration that its requests carry. */

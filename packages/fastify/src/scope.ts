@@ -85,23 +85,21 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
   // Routes that say the same have one engine, so that a preflight which may reach any of them costs no more than one.
   const share = createPolicyCache()
   const governors = new Map<unknown, Governor>()
-  const create = (compiled: CorsPolicySource<FastifyRequest> | undefined): Governor => {
+  const governorOf = (given: unknown): Governor => {
+    const compiled = typeof given === 'function' ? (given as () => false) : compileWith(given, share)
+    const known = governors.get(compiled)
+    if (known !== undefined) return known
     const engine = createEngine(compiled, options, requests)
-    return { engine, goesFirst: mayGoFirst && engine.isConstant, scope }
+    const governor = { engine, goesFirst: mayGoFirst && engine.isConstant, scope }
+    governors.set(compiled, governor)
+    return governor
   }
   const scope: Scope = {
     instance,
-    governorOf: (routeSource) => {
-      if (routeSource === undefined) return own
-      const isResolver = typeof routeSource === 'function'
-      const compiled = isResolver ? (routeSource as () => false) : compileWith(routeSource, share)
-      const governor = governors.get(compiled) ?? create(compiled)
-      governors.set(compiled, governor)
-      return governor
-    },
-    hasLate: () => [own, ...governors.values()].some(({ goesFirst }) => !goesFirst),
+    governorOf: (routeSource) => (routeSource === undefined ? own : governorOf(routeSource)),
+    hasLate: () => [...governors.values()].some(({ goesFirst }) => !goesFirst),
   }
-  const own = create(source)
+  const own = governorOf(source ?? {})
   return scope
 }
 

@@ -94,9 +94,15 @@ describe('a constraint that a preflight does not show', () => {
     const asked = await preflight(app, app1, ['PUT', '/item', 'x-role'])
     expect([asked.statusCode, headersOf(asked)]).toEqual([204, both])
     const denied = await preflight(app, app2, ['PUT', '/item', 'x-role'])
-    expect([denied.statusCode, headersOf(denied)]).toEqual([403, { vary: ['Access-Control-Request-Headers', 'Origin'] }])
+    expect([denied.statusCode, headersOf(denied)]).toEqual([
+      403,
+      { vary: ['Access-Control-Request-Headers', 'Origin'] },
+    ])
     const unnamed = await preflight(app, app2, ['PUT', '/item'])
-    expect([unnamed.statusCode, headersOf(unnamed)]).toEqual([403, { vary: ['Access-Control-Request-Headers', 'Origin'] }])
+    expect([unnamed.statusCode, headersOf(unnamed)]).toEqual([
+      403,
+      { vary: ['Access-Control-Request-Headers', 'Origin'] },
+    ])
   })
 
   it.each([false, true])('whether it must match: %s', async (mustMatchWhenDerived) => {
