@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsRequest } from '@cors/core'
 import type { Constraints } from './route.ts'
-import { deriveShown, type Strategies, type Strategy } from './strategies.ts'
+import { deriveShown } from './shown.ts'
+import type { Strategies, Strategy } from './strategies.ts'
 import type { TableRoute } from './table.ts'
 
 /** What a preflight shows of the constraints of the request after it. */

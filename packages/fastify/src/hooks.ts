@@ -8,6 +8,7 @@ import type { Governor, Scope } from './scope.ts'
 /** Where the hooks find the lookup, once the application is ready. */
 export interface Prepared {
   readonly lookup: Lookup | undefined
+  readonly scopes: readonly Scope[]
 }
 
 /** Requests that a hook has taken care of. Noted only where there is another hook that might do it again. */
@@ -17,7 +18,7 @@ const handled = new WeakSet<FastifyRequest>()
 export function createFirstHook(application: Prepared): onRequestHookHandler {
   return function corsFirstHook(request, reply, done) {
     const { lookup } = application
-    if (lookup === undefined) {
+    if (lookup?.hasFirst !== true) {
       done()
       return
     }
@@ -42,8 +43,9 @@ export function createPlacedHook(application: Prepared, own: Scope, isShared: bo
   const isPlaceOf = ({ scope }: Governor, { server }: FastifyRequest): boolean =>
     scope === own || (isShared && !(scope !== undefined && isWithin(scope, server)))
   return function corsHook(request, reply, done) {
-    const { lookup } = application
-    if (lookup === undefined || !lookup.hasLate || handled.has(request)) {
+    const { lookup, scopes } = application
+    const isOneOfSeveral = lookup?.hasFirst === true || scopes.length > 1
+    if (lookup?.hasLate !== true || (isOneOfSeveral && handled.has(request))) {
       done()
       return
     }
@@ -53,7 +55,7 @@ export function createPlacedHook(application: Prepared, own: Scope, isShared: bo
       done()
       return
     }
-    handled.add(request)
+    if (isOneOfSeveral) handled.add(request)
     govern(governor, request, reply, cors, done)
   }
 }
@@ -70,7 +72,7 @@ function govern(
   cors: CorsRequest,
   done: () => void,
 ): void {
-  if (isPreflight(cors)) moveHeaders(reply)
+  if (isPreflight(cors)) moveHeaders(reply, engine)
   void respond(engine, request, reply.raw, cors, done)
 }
 
@@ -78,8 +80,12 @@ function govern(
  * What hooks before set is kept in the reply until Fastify sends it, but the answer to a preflight goes around the reply. Fastify's log and
  * the `onResponse` hooks follow the raw response, and so they see it.
  */
-function moveHeaders(reply: FastifyReply): void {
-  for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (value !== undefined) reply.raw.setHeader(name, value)
+function moveHeaders(reply: FastifyReply, engine: Governor['engine']): void {
+  try {
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) reply.raw.setHeader(name, value)
+    }
+  } catch (cause) {
+    engine.reportUnwritable(cause)
   }
 }

@@ -12,7 +12,9 @@ import { createRouteTable } from './table.ts'
 export interface Lookup {
   /** By the route that the request has reached, or the one that the request after a preflight will reach. */
   find(request: FastifyRequest, cors: CorsRequest): Governor | undefined
-  /** Whether anything does not go first. */
+  /** Whether anything goes before every hook of the application. */
+  readonly hasFirst: boolean
+  /** Whether anything goes at the place of its registration. */
   readonly hasLate: boolean
 }
 
@@ -32,11 +34,13 @@ export interface Known {
 export function createLookup({ root, scopes, ...known }: Known): Lookup {
   const routes = known.routes()
   const { tableRoutes, hasRoutePolicies } = compilePolicies(root, scopes, routes)
-  const hasLate = scopes.some((scope) => scope.hasLate())
+  const governors = scopes.flatMap((scope) => scope.governors())
+  const hasFirst = governors.some(({ goesFirst }) => goesFirst)
+  const hasLate = governors.some(({ goesFirst }) => !goesFirst)
   const [first, ...others] = scopes
   if (!hasRoutePolicies && others.length === 0 && first?.instance === root) {
     const governor = first.governorOf(undefined)
-    return { find: () => governor, hasLate }
+    return { find: () => governor, hasFirst, hasLate }
   }
 
   const table = createRouteTable(
@@ -50,6 +54,7 @@ export function createLookup({ root, scopes, ...known }: Known): Lookup {
     (scopeByPrefix(raw.url as string) ?? scopeOf(server))?.governorOf(undefined)
 
   return {
+    hasFirst,
     hasLate,
     find: (request, cors) => {
       if (!isPreflight(cors)) return request.is404 ? ofMissing(request) : routeOf(request)?.governor

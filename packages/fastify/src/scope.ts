@@ -30,8 +30,8 @@ export interface Scope {
    * @throws {CorsConfigError} where the source is wrong
    */
   governorOf(source: unknown): Governor
-  /** Whether anything acts at the registration's own place. */
-  hasLate(): boolean
+  /** All that were made. */
+  governors(): readonly Governor[]
 }
 
 /** What a registration was given. */
@@ -97,7 +97,7 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
   const scope: Scope = {
     instance,
     governorOf: (routeSource) => (routeSource === undefined ? own : governorOf(routeSource)),
-    hasLate: () => [...governors.values()].some(({ goesFirst }) => !goesFirst),
+    governors: () => [...governors.values()],
   }
   const own = governorOf(source ?? {})
   return scope

@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http'
-import type { CorsRequest } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
 
 /** A constraint strategy of the application's router, as far as it is needed here. */
@@ -48,54 +46,4 @@ export function ownOf(object: unknown, name: string): unknown {
   return typeof object === 'object' && object !== null && Object.hasOwn(object, name)
     ? (object as Readonly<Record<string, unknown>>)[name]
     : undefined
-}
-
-/**
- * Derives what a strategy will derive from the request after a preflight: the method, the URL and the host of that are known, and nothing
- * else is.
- *
- * @returns `undefined` where the strategy looked at anything else, or at nothing: then it knows what we do not
- */
-export function deriveShown(
-  strategy: Strategy,
-  { requestMethod }: CorsRequest,
-  raw: IncomingMessage,
-): { readonly value: unknown } | undefined {
-  // An asynchronous one may ask anybody.
-  if (strategy.isOpaque === true || strategy.deriveConstraint.length === 3) return undefined
-  let hasLooked = false
-  let isHidden = false
-  const hide = (): never => {
-    isHidden = true
-    throw new Error('A preflight does not show this')
-  }
-  const showOnly = (shown: Readonly<Record<string, unknown>>, isFinal: boolean): object =>
-    new Proxy(Object.create(null), {
-      ...everyTrap(hide),
-      get: (_target, name) => {
-        if (typeof name !== 'string' || !Object.hasOwn(shown, name)) return hide()
-        if (isFinal || name !== 'headers') hasLooked = true
-        return shown[name]
-      },
-    })
-  const { headers, url } = raw
-  const shownHeaders = showOnly({ host: headers.host, ':authority': headers[':authority'] }, true)
-  try {
-    const value = strategy.deriveConstraint(showOnly({ method: requestMethod, url, headers: shownHeaders }, false))
-    return isHidden || !hasLooked ? undefined : { value }
-  } catch {
-    return undefined
-  }
-}
-
-const trapNames = ['defineProperty', 'deleteProperty', 'getOwnPropertyDescriptor', 'getPrototypeOf', 'has'].concat([
-  'isExtensible',
-  'ownKeys',
-  'preventExtensions',
-  'set',
-  'setPrototypeOf',
-])
-
-function everyTrap(trap: () => never): ProxyHandler<object> {
-  return Object.fromEntries(trapNames.map((name) => [name, trap]))
 }
