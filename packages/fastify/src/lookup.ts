@@ -58,8 +58,14 @@ export function createLookup({ root, scopes, ...known }: Known): Lookup {
     hasLate,
     find: (request, cors) => {
       if (!isPreflight(cors)) return request.is404 ? ofMissing(request) : routeOf(request)?.governor
-      const reached = table(cors, request.raw)
-      return reached.length === 0 ? ofMissing(request) : combine(reached)
+      try {
+        const reached = table(cors, request.raw)
+        return reached.length === 0 ? ofMissing(request) : combine(reached)
+      } catch (cause) {
+        // Of a storage of the application's own. Nothing is granted then.
+        first?.governorOf(undefined).engine.reportUnwritable(cause)
+        return undefined
+      }
     },
   }
 }

@@ -214,3 +214,56 @@ describe('a constraint that a preflight shows', () => {
     })
   })
 })
+
+describe('the cost of a preflight', () => {
+  it('grows with the routes that its URL matches, and not with all values that there are', async () => {
+    let count = 0
+    const storage = () => {
+      const masks = new Map()
+      const get = (value: unknown): unknown => {
+        count++
+        return masks.get(value)
+      }
+      return { get, set: (value: unknown, mask: unknown) => masks.set(value, mask) }
+    }
+    const app = createApp()
+    const names = ['first', 'second', 'third']
+    for (const name of names) {
+      const deriveConstraint = ({ headers, url }: Raw): unknown => {
+        count++
+        return headers[`x-${name}`] ?? url
+      }
+      app.addConstraintStrategy({ name, storage, validate: () => true, deriveConstraint } as never)
+    }
+    app.register(corsPlugin, { origin: app1, logger: false })
+    for (let number = 0; number < 100; number++) {
+      const constraints = Object.fromEntries(names.map((name) => [name, `${name}-${number}`]))
+      app.put(`/item/${number}`, { constraints, config: { cors: { origin: app2, maxAge: number } } }, async () => 'x')
+    }
+    await app.ready()
+    count = 0
+    expect(headersOf(await preflight(app, app2, ['PUT', '/item/7']))['access-control-max-age']).toBe('7')
+    expect(count).toBeLessThan(30)
+  })
+})
+
+describe('a storage that fails', () => {
+  it('for what a preflight shows grants nothing, is reported, and is no 500', async () => {
+    const logger = { warn: vi.fn(), error: vi.fn() }
+    const storage = () => ({
+      get: (value: unknown) => {
+        if (value === '/item') throw new Error('the storage is broken')
+      },
+      set: () => {},
+    })
+    const app = createApp()
+    const deriveConstraint = ({ url }: Raw) => url
+    app.addConstraintStrategy({ name: 'path', storage, validate: () => true, deriveConstraint } as never)
+    app.register(corsPlugin, { origin: '*', logger })
+    app.put('/item', { constraints: { path: 'x' } }, async () => 'x')
+    app.put('/else', { config: { cors: { origin: app1 } } }, async () => 'x')
+    const asked = await preflight(app, app1, ['PUT', '/item'])
+    expect([asked.statusCode, corsOf(asked)]).toEqual([404, {}])
+    expect(logger.error.mock.calls).toEqual([[expect.stringContaining('the storage is broken'), expect.anything()]])
+  })
+})
