@@ -29,14 +29,15 @@ export default [
   // 7 kB was the aim. Without any text of a message it would still be 7.1 kB: the rest is what tells the mistakes apart.
   budget('@cors/core: createPolicy and decide', 'core/dist/index', '10.2 kB', [], '{ createPolicy, decide }'),
   budget('@cors/core: everything', 'core/dist/index', '13.8 kB'),
-  budget('@cors/node/head', 'node/dist/head', '1.5 kB', core),
-  budget('@cors/node, beside head', 'node/dist/index', '1.5 kB', shared),
+  // It serves whatever stands in for a response of Node as well; `@cors/node` is this and a little more.
+  budget('@cors/node/head', 'node/dist/head', '1.7 kB', core),
+  budget('@cors/node', 'node/dist/index', '1.8 kB', core),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
-  // Twice as much as the others: it has to know the application's routes, to find the policy of a preflight.
-  budget('@cors/fastify', 'fastify/dist/index', '3.5 kB', shared),
-  budget('@cors/koa', 'koa/dist/index', '1.5 kB', shared),
-  budget('@cors/next', 'next/dist/index', '1.5 kB', shared),
+  // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.
+  budget('@cors/fastify', 'fastify/dist/index', '5.3 kB', shared),
+  budget('@cors/koa', 'koa/dist/index', '2.9 kB', shared),
+  budget('@cors/next', 'next/dist/index', '2.4 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
-  budget('@cors/nestjs', 'nestjs/dist/index', '4 kB', shared),
+  budget('@cors/nestjs', 'nestjs/dist/index', '5.6 kB', shared),
   budget('@cors/browser: simulateFetch', 'browser/dist/index', '8 kB', [], '{ simulateFetch }'),
 ]

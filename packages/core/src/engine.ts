@@ -3,7 +3,7 @@ import { createRefusal } from './compile.ts'
 import { type CorsDecision, type CorsRequest, decide, isCors, isPreflight } from './decide.ts'
 import { HeaderList, withVary } from './headers.ts'
 import { defaultOriginTimeout } from './options.ts'
-import type { CorsPolicy } from './policy.ts'
+import { type CorsPolicy, compiledOf } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { askUser, isThenable } from './predicate.ts'
 import { type CorsLogger, createReporter, type Reporter } from './report.ts'
@@ -43,6 +43,8 @@ export interface NativeRequests<Native> {
 export interface CorsEngine<Native> {
   /** Whether allowed preflights go on to the application. */
   readonly preflightContinue: boolean
+  /** Whether no function of the user has a part in the decisions, so that they are the same before and after everything else. */
+  readonly isConstant: boolean
   /**
    * Decides and reports. Never throws, never rejects; a promise only where a predicate or a resolver returned one. Where CORS is
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
@@ -136,7 +138,7 @@ export function createEngine<Native>(
   }
 }
 
-type Deciding<Native> = Pick<CorsEngine<Native>, 'decide' | 'evaluate'>
+type Deciding<Native> = Pick<CorsEngine<Native>, 'decide' | 'evaluate' | 'isConstant'>
 
 function reportBy<Native>(
   reporter: Reporter<Native>,
@@ -151,8 +153,9 @@ function reportBy<Native>(
 }
 
 function createConstant<Native>(policy: CorsPolicy | false, reporter: Reporter<Native>): Deciding<Native> {
-  if (policy === false) return { decide: () => off, evaluate: () => switchedOff }
+  if (policy === false) return { isConstant: true, decide: () => off, evaluate: () => switchedOff }
   return {
+    isConstant: compiledOf(policy).options.origin.predicate === undefined,
     // Without an evaluation, which would be one more object for each request.
     decide: (native, request) => {
       const decision = decide(policy, request)
@@ -182,6 +185,7 @@ function createResolving<Native>(
     return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
   }
   return {
+    isConstant: false,
     decide: (native, request) => {
       const evaluation = evaluate(native, request)
       return evaluation instanceof Promise

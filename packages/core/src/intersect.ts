@@ -41,6 +41,7 @@ export function intersect<Native>(
   return {
     ...first,
     preflightContinue: governing.every(({ preflightContinue }) => preflightContinue),
+    isConstant: governing.every(({ isConstant }) => isConstant),
     evaluate,
     decide: (native, request) => {
       const evaluation = evaluate(native, request)
@@ -71,28 +72,64 @@ function isPreflightOfAllowedOrigin(decision: CorsDecision): decision is Preflig
   return decision.kind === 'preflight' && (decision.allowed || !decision.reason.startsWith('origin-'))
 }
 
+/** What all of several answers grant. */
+interface Common {
+  isForAll: boolean
+  hasCredentials: boolean
+  /** The least number of seconds; absent is less than any. */
+  maxAge: number | undefined
+  /** Most of them are the same: an echo of what was asked for, for one. */
+  readonly headerLists: Set<string | undefined>
+}
+
 function grantCommon(made: readonly Evaluation[], request: CorsRequest, vary: string): Evaluation {
-  const grants = made.map(({ decision }) => new Map(Object.entries(decision.headers.toJSON())))
-  const all = (name: string): readonly (string | undefined)[] => grants.map((headers) => headers.get(name))
+  const common: Common = {
+    isForAll: true,
+    hasCredentials: true,
+    maxAge: Number.POSITIVE_INFINITY,
+    headerLists: new Set(),
+  }
+  for (const { decision } of made) narrow(common, decision)
   const denied = deniedFirst(made)
   const reason = (denied?.decision as Preflight & { readonly reason?: CorsDenial })?.reason
   const entries: string[] = []
-  const add = (name: string, value: string | undefined): number | undefined =>
-    value === undefined || value === '' ? undefined : entries.push(`access-control-${name}`, value)
+  const add = (name: string, value: string): number => entries.push(`access-control-${name}`, value)
 
-  const isForAll = all('access-control-allow-origin').every((origin) => origin === '*')
-  add('allow-origin', isForAll ? '*' : (request.origin as string))
-  if (all('access-control-allow-credentials').every((value) => value === 'true')) add('allow-credentials', 'true')
+  add('allow-origin', common.isForAll ? '*' : (request.origin as string))
+  if (common.hasCredentials) add('allow-credentials', 'true')
   // Without a list, a browser may take the method that it asked for as allowed.
   add('allow-methods', reason === 'method-not-allowed' ? 'GET,HEAD,POST' : (request.requestMethod as string))
-  add('allow-headers', commonNames(request.requestHeaders, all('access-control-allow-headers')))
-  add('max-age', least(all('access-control-max-age')))
+  const names = commonNames(request.requestHeaders, common.headerLists)
+  if (names !== '') add('allow-headers', names)
+  if (common.maxAge !== undefined) add('max-age', String(common.maxAge))
 
   const varyOn = mergeVary(vary, 'Access-Control-Request-Method, Access-Control-Request-Headers')
   const outcome = reason === undefined ? { allowed: true as const } : { allowed: false as const, reason }
   const headers = new HeaderList(undefined, entries, varyOn)
   const decision = Object.freeze({ kind: 'preflight' as const, status: 204, ...outcome, headers })
   return { decision, policy: denied?.policy, failure: undefined }
+}
+
+function narrow(common: Common, { headers }: CorsDecision): void {
+  const own = { origin: '', credentials: '', headers: undefined, maxAge: undefined }
+  headers.writeTo(own, readGrant)
+  const { origin, credentials, maxAge } = own
+  if (origin !== '*') common.isForAll = false
+  if (credentials !== 'true') common.hasCredentials = false
+  common.headerLists.add(own.headers)
+  if (maxAge === undefined || common.maxAge === undefined) common.maxAge = undefined
+  else common.maxAge = Math.min(common.maxAge, Number(maxAge))
+}
+
+function readGrant(
+  own: { origin: string; credentials: string; headers: string | undefined; maxAge: string | undefined },
+  name: string,
+  value: string,
+): void {
+  if (name === 'access-control-allow-origin') own.origin = value
+  else if (name === 'access-control-allow-credentials') own.credentials = value
+  else if (name === 'access-control-allow-headers') own.headers = value
+  else if (name === 'access-control-max-age') own.maxAge = value
 }
 
 /** Of several reasons the one that a browser would find first. */
@@ -102,13 +139,8 @@ function deniedFirst(made: readonly Evaluation[]): Evaluation | undefined {
 }
 
 /** Of the names that were asked for, those that every list has. */
-function commonNames(asked: string | undefined, lists: readonly (string | undefined)[]): string {
-  const known = lists.map((list = '') => new Set(list.toLowerCase().split(',')))
+function commonNames(asked: string | undefined, lists: ReadonlySet<string | undefined>): string {
+  const known = [...lists].map((list = '') => new Set(list.toLowerCase().split(',')))
   const names = readNames(asked ?? '').filter((name) => known.every((set) => set.has(name.toLowerCase())))
   return [...new Set(names)].join(',')
-}
-
-/** The least number of seconds; absent is less than any. */
-function least(values: readonly (string | undefined)[]): string | undefined {
-  return values.every((value) => value !== undefined) ? String(Math.min(...values.map(Number))) : undefined
 }

@@ -4,7 +4,16 @@ import { isThenable } from './predicate.ts'
 /** What to say of an option that is not the object's own. */
 export const inherited = 'is inherited (from a polluted Object.prototype?): write it into the options'
 
-/** Why a value is not what options may be, as a subject and what follows it. */
+/**
+ * Why a value is not what options may be, as a subject and what follows it.
+ *
+ * @example
+ * ```ts
+ * import type { Misfit } from '@cors/core/adapter'
+ *
+ * const say = ({ subject, words }: Misfit): string => `${subject} ${words}`
+ * ```
+ */
 export interface Misfit {
   readonly subject: string
   readonly words: string
@@ -13,6 +22,14 @@ export interface Misfit {
 /**
  * Only a plain object shows all that it says. What else a caller may hand over (a promise that was not awaited, a class with getters, a
  * Map) has no properties of its own, and would pass for "no options", which allows every site.
+ *
+ * @returns `undefined` for a plain object
+ * @example
+ * ```ts
+ * import { misfitOf } from '@cors/core/adapter'
+ *
+ * misfitOf(new Map())?.subject // 'an instance of Map'
+ * ```
  */
 export function misfitOf(value: unknown): Misfit | undefined {
   if (isThenable(value)) return { subject: 'a promise', words: 'is not an object of options: write await before it' }

@@ -26,13 +26,20 @@ class Expression {
 }
 
 /**
- * Makes a `createPolicy` for resolvers that build their options anew for every request: options that are equal by value (RegExps by source
- * and flags, functions by identity) get the policy that was made for the first of them.
+ * Makes a `createPolicy` for whoever builds options anew, for every request or for each of many routes: options that are equal by value
+ * (RegExps by source and flags, functions by identity) get the policy that was made for the first of them.
  *
  * @param compiled told of each policy that was made
+ * @example
+ * ```ts
+ * import { createPolicyCache } from '@cors/core/adapter'
+ *
+ * const share = createPolicyCache()
+ * share({ origin: '*' }) === share({ origin: '*' }) // true
+ * ```
  */
 export function createPolicyCache(
-  compiled: (options: CorsOptions, policy: CorsPolicy) => void,
+  compiled?: (options: CorsOptions, policy: CorsPolicy) => void,
 ): (options: CorsOptions) => CorsPolicy {
   const entries = new Map<unknown, readonly Entry[]>()
   let size = 0
@@ -54,6 +61,8 @@ export function createPolicyCache(
     if (misfitOf(options) !== undefined || Object.getOwnPropertySymbols(options).length > 0)
       return createPolicy(options)
     const names = Object.getOwnPropertyNames(options)
+    // A proxy may answer to names that it does not list.
+    if (names.length === 0 && options.origin !== undefined) return createPolicy(options)
     const values: unknown[] = []
     for (const name of names) values.push((options as Record<string, unknown>)[name])
     const key = keyOf(values[names.indexOf('origin')])
@@ -64,7 +73,7 @@ export function createPolicyCache(
     const same: Record<string, unknown> = Object.create(null)
     for (const [index, name] of names.entries()) same[name] = values[index]
     const policy = createPolicy<CorsOptions>(same)
-    compiled(options, policy)
+    compiled?.(options, policy)
     remember(key, { names, values: values.map(copyOf), policy })
     return policy
   }

@@ -50,7 +50,18 @@ export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
   compiled.set(options, policy)
 }
 
-/** The same with another way to make a policy of options which were not seen before. */
+/**
+ * The same with another way to make a policy of options which were not seen before.
+ *
+ * @throws {CorsConfigError} where the options are wrong
+ * @example
+ * ```ts
+ * import { compileWith, createPolicyCache } from '@cors/core/adapter'
+ *
+ * const share = createPolicyCache()
+ * compileWith({ origin: '*' }, share) === compileWith({ origin: '*' }, share) // true
+ * ```
+ */
 export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
   if (source === false || isPolicy(source)) return source
   if (typeof source !== 'object' || source === null) {

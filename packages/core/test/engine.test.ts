@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine } from '../src/adapter.ts'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine, intersect } from '../src/adapter.ts'
 import { CorsConfigError, type CorsDecision, type CorsOptions, type CorsRequest, createPolicy } from '../src/index.ts'
 import { get, preflight } from './support/requests.ts'
 import { misfits, plain } from './tables/misfits.ts'
@@ -244,6 +244,38 @@ describe('a policy source that only looks like one', () => {
     } finally {
       for (const name of [...Object.keys(pollution), 'preflightContinue']) delete shared[name]
     }
+  })
+})
+
+describe('a resolver whose answer only looks like no options', () => {
+  it.each<[string, object]>([
+    ['a proxy without keys', new Proxy({}, { get: (_target, name) => (name === 'origin' ? origin : undefined) })],
+    ['an inherited origin', Object.create({ origin })],
+    ['a Map', new Map([['origin', origin]])],
+  ])('denies, each time, after real ones too: %s', (_name, answer) => {
+    let current: object = {}
+    const { decide } = engineOf(() => current as CorsOptions)
+    expect(json(decide(native, get(origin)))).toMatchObject({ allowed: true })
+    current = answer
+    for (let times = 2; times > 0; times--) {
+      expect(json(decide(native, get(origin)))).toMatchObject({ allowed: false, headers: { vary: 'Origin' } })
+    }
+  })
+})
+
+describe('whether an engine is constant', () => {
+  it.each<[CorsPolicySource<Native> | undefined, boolean]>([
+    [undefined, true],
+    [false, true],
+    [{ origin: /^https:\/\/a\.example$/ }, true],
+    [createPolicy({ origin }), true],
+    [{ origin: () => true }, false],
+    [createPolicy({ origin: async () => true }), false],
+    [() => ({ origin }), false],
+  ])('%o: %s', (source, expected) => {
+    const engine = engineOf(source)
+    expect(engine.isConstant).toBe(expected)
+    expect(intersect([engine, engineOf()])?.isConstant).toBe(expected)
   })
 })
 

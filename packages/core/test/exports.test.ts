@@ -23,12 +23,15 @@ describe('what the package exports', () => {
     expect(Object.keys(adapter).sort()).toMatchInlineSnapshot(`
       [
         "compileSource",
+        "compileWith",
         "createEngine",
+        "createPolicyCache",
         "intersect",
         "isCorsHeader",
         "isPreflight",
         "isThenable",
         "mergeExposed",
+        "misfitOf",
         "ownsResponse",
         "readAdapterOptions",
         "splitOptions",

@@ -1,37 +1,67 @@
+import { subscribe } from 'node:diagnostics_channel'
 import type { FastifyInstance } from 'fastify'
-import { createHook } from './hook.ts'
-import { createLookup, type Lookup, type Registration } from './lookup.ts'
-import { recorderOf } from './recorder.ts'
+import { createFirstHook, createPlacedHook } from './hooks.ts'
+import { createLookup, type Lookup } from './lookup.ts'
+import { printedRoutes } from './printed-routes.ts'
+import { type AnnouncedRoute, type RecordedRoute, recordRoute } from './route.ts'
+import { openScope, type Registration, type Scope } from './scope.ts'
+import { recordStrategies, type Strategies } from './strategies.ts'
 
-const applications = new WeakMap<FastifyInstance, Registration[]>()
-
-/**
- * Tells the application of a registration, and puts its one hook in place. The hook belongs to the root: where no route takes OPTIONS, a
- * preflight reaches the root's 404 handler, and the hooks of a child scope never see it.
- */
-export function addRegistration(registration: Registration): void {
-  const root = rootOf(registration.instance)
-  const registrations = applications.get(root)
-  if (registrations !== undefined) {
-    registrations.push(registration)
-    return
-  }
-  const first = [registration]
-  applications.set(root, first)
-  install(root, first)
+/** What is known of one application; complete when it is ready. */
+interface Application {
+  readonly root: FastifyInstance
+  readonly isWatched: boolean
+  readonly scopes: Scope[]
+  routes(): readonly RecordedRoute[]
+  strategies(names: readonly string[]): Strategies
+  lookup: Lookup | undefined
 }
 
-function install(root: FastifyInstance, registrations: readonly Registration[]): void {
-  const recorder = recorderOf(root)
-  let lookup: Lookup | undefined
-  const prepare = (): Lookup => {
-    lookup ??= createLookup(root, registrations, recorder)
-    return lookup
-  }
-  root.addHook('onRequest', createHook(prepare))
-  root.addHook('onReady', async function checkCorsPolicies() {
-    prepare()
+const applications = new WeakMap<FastifyInstance, Application>()
+
+// Routes that are added right after a `register` without `await` come before any plugin runs, so that the hooks of a plugin never see
+// them, and hooks that are added before the plugin run before its own. Fastify announces each application before all that.
+// https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks
+subscribe('fastify.initialization', (message) => {
+  const { fastify: root } = message as { fastify: FastifyInstance }
+  const routes: RecordedRoute[] = []
+  const application = open(root, () => routes, true)
+  root.addHook('onRoute', function recordCorsRoute(options) {
+    routes.push(recordRoute(this, options as AnnouncedRoute))
   })
+  root.addHook('onRequest', createFirstHook(application))
+})
+
+function open(root: FastifyInstance, routes: Application['routes'], isWatched: boolean): Application {
+  const application: Application = {
+    root,
+    isWatched,
+    scopes: [],
+    routes,
+    strategies: recordStrategies(root),
+    lookup: undefined,
+  }
+  applications.set(root, application)
+  root.addHook('onReady', async function checkCorsPolicies() {
+    if (application.scopes.length > 0) application.lookup = createLookup(application)
+  })
+  return application
+}
+
+/**
+ * Tells the application of a registration.
+ *
+ * @throws {CorsConfigError | Error} where it cannot be
+ */
+export function addRegistration({ mayGoFirst, ...registration }: Registration): void {
+  const { instance } = registration
+  const root = rootOf(instance)
+  // One that was created before this package was loaded shows its routes when it is ready, and its first place is taken.
+  const application = applications.get(root) ?? open(root, () => printedRoutes(root), false)
+  const scope = openScope({ ...registration, mayGoFirst: mayGoFirst && application.isWatched })
+  const isFirst = application.scopes.push(scope) === 1
+  const place = isFirst ? root : instance
+  place.addHook('onRequest', createPlacedHook(application, scope, isFirst))
 }
 
 /** A child scope's instance inherits from the instance around it. */

@@ -1,24 +1,29 @@
 import type { CorsRequest } from '@cors/core'
+import { isPreflight } from '@cors/core/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { ambiguousRoutes } from './ambiguity.ts'
-import type { Recorder } from './recorder.ts'
-import { compileRoutePolicies } from './route-policies.ts'
+import { compilePolicies } from './policies.ts'
+import { type RecordedRoute, routeOf } from './route.ts'
 import { addRoute, createRouter } from './router.ts'
-import { type Engine, type Scope, scopeOf } from './scope.ts'
+import { combine, type Governor, type Scope, scopeOf } from './scope.ts'
+import type { Strategies } from './strategies.ts'
 import { createRouteTable } from './table.ts'
 
-/** A registration of the plugin, and where. */
-export interface Registration {
-  readonly instance: FastifyInstance
-  readonly scope: Scope
+/** Finds what governs a request. */
+export interface Lookup {
+  /** By the route that the request has reached, or the one that the request after a preflight will reach. */
+  find(request: FastifyRequest, cors: CorsRequest): Governor | undefined
+  /** Whether anything goes before every hook of the application. */
+  readonly hasFirst: boolean
+  /** Whether anything goes at the place of its registration. */
+  readonly hasLate: boolean
 }
 
-/** Finds the engine of a request; `undefined` where no registration governs it. */
-export interface Lookup {
-  /** By the route that the request has reached. */
-  own(request: FastifyRequest): Engine | undefined
-  /** By the route that the request after a preflight will reach. */
-  target(request: FastifyRequest, preflight: CorsRequest): Engine | undefined
+/** What there is to look up. */
+export interface Known {
+  readonly root: FastifyInstance
+  readonly scopes: readonly Scope[]
+  routes(): readonly RecordedRoute[]
+  strategies(names: readonly string[]): Strategies
 }
 
 /**
@@ -26,50 +31,49 @@ export interface Lookup {
  *
  * @throws {CorsConfigError} where the policy of a route is wrong, or no registration governs it
  */
-export function createLookup(
-  root: FastifyInstance,
-  registrations: readonly Registration[],
-  recorder: Recorder,
-): Lookup {
-  const recorded = recorder.routes()
-  const routes = compileRoutePolicies(root, recorded)
-  const hasRoutePolicies = recorded.some((route) => route.config()?.cors !== undefined)
-  const [first, ...others] = registrations
+export function createLookup({ root, scopes, ...known }: Known): Lookup {
+  const routes = known.routes()
+  const { tableRoutes, hasRoutePolicies } = compilePolicies(root, scopes, routes)
+  const governors = scopes.flatMap((scope) => scope.governors())
+  const hasFirst = governors.some(({ goesFirst }) => goesFirst)
+  const hasLate = governors.some(({ goesFirst }) => !goesFirst)
+  const [first, ...others] = scopes
   if (!hasRoutePolicies && others.length === 0 && first?.instance === root) {
-    const engine = first.scope.engineOf(undefined)
-    return { own: () => engine, target: () => engine }
+    const governor = first.governorOf(undefined)
+    return { find: () => governor, hasFirst, hasLate }
   }
 
-  for (const name of ambiguousRoutes(routes)) {
-    first?.scope.warn(
-      `CORS: ${name} has several policies, and a preflight does not show which one its request will meet: only what all of them allow is allowed`,
-    )
-  }
-  const table = createRouteTable(root, routes, recorder.strategies())
-  const scopeByPrefix = createPrefixLookup(root, registrations)
+  const table = createRouteTable(
+    root,
+    tableRoutes,
+    known.strategies(tableRoutes.flatMap(({ constraints }) => Object.keys(constraints))),
+  )
+  const scopeByPrefix = createPrefixLookup(root, scopes)
   /** Fastify runs the 404s below a prefix outside of its scope, but their policy should be that of the routes around them. */
-  const ofMissing = ({ raw, server }: FastifyRequest): Engine | undefined =>
-    (scopeByPrefix(raw.url as string) ?? scopeOf(server))?.engineOf(undefined)
+  const ofMissing = ({ raw, server }: FastifyRequest): Governor | undefined =>
+    (scopeByPrefix(raw.url as string) ?? scopeOf(server))?.governorOf(undefined)
 
   return {
-    own: (request) => {
-      if (request.is404) return ofMissing(request)
-      return scopeOf(request.server)?.engineOf(hasRoutePolicies ? request.routeOptions.config.cors : undefined)
-    },
-    target: (request, preflight) => {
-      const found = table.find(preflight, request.raw)
-      return found === undefined ? ofMissing(request) : found.engine
+    hasFirst,
+    hasLate,
+    find: (request, cors) => {
+      if (!isPreflight(cors)) return request.is404 ? ofMissing(request) : routeOf(request)?.governor
+      try {
+        const reached = table(cors, request.raw)
+        return reached.length === 0 ? ofMissing(request) : combine(reached)
+      } catch (cause) {
+        // Of a storage of the application's own. Nothing is granted then.
+        first?.governorOf(undefined).engine.reportUnwritable(cause)
+        return undefined
+      }
     },
   }
 }
 
-function createPrefixLookup(
-  root: FastifyInstance,
-  registrations: readonly Registration[],
-): (url: string) => Scope | undefined {
+function createPrefixLookup(root: FastifyInstance, scopes: readonly Scope[]): (url: string) => Scope | undefined {
   const router = createRouter(root)
-  for (const { instance, scope } of registrations) {
-    const { prefix } = instance
+  for (const scope of scopes) {
+    const { prefix } = scope.instance
     if (prefix === '') continue
     addRoute(router, 'GET', prefix, {}, scope)
     addRoute(router, 'GET', `${prefix.replace(/\/$/, '')}/*`, {}, scope)

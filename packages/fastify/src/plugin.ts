@@ -1,8 +1,9 @@
+import { CorsConfigError } from '@cors/core'
 import { type SingleOptions, splitOptions } from '@cors/core/adapter'
 import type { FastifyPluginCallback, FastifyRequest, RegisterOptions } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { addRegistration } from './application.ts'
-import { openScope } from './scope.ts'
+import { ownOf } from './strategies.ts'
 
 /**
  * The options of the policy beside those of the adapter, or a `policy` beside those of the adapter. `prefix`, `logLevel` and
@@ -19,11 +20,23 @@ import { openScope } from './scope.ts'
  * }
  * ```
  */
-export type FastifyCorsOptions = SingleOptions<FastifyRequest> & RegisterOptions
+export type FastifyCorsOptions = SingleOptions<FastifyRequest> &
+  RegisterOptions & {
+    /**
+     * When preflights are answered, and responses are guarded: `'first'` is before every other hook of the application, wherever the plugin is
+     * registered; `'registered'` is at its place among them. Resolvers and origin predicates, which may need what earlier hooks have set, always
+     * run at its place.
+     *
+     * @default `'first'`
+     */
+    readonly order?: 'first' | 'registered' | undefined
+  }
+
+const frameworkNames: readonly string[] = ['prefix', 'logLevel', 'logSerializers', 'order']
 
 /**
  * Answers preflights, and gives every other response of its scope its CORS headers when its head is written: errors, 404s, streams,
- * hijacked and raw responses too. Register it before the plugins that may answer, authentication for one.
+ * hijacked and raw responses too; before the other hooks of the application, authentication for one.
  *
  * A registration in a child scope takes the place of the one above it there, and `config: { cors: policy }` on a route that of both, also
  * for the preflights which ask for that route.
@@ -41,9 +54,14 @@ export type FastifyCorsOptions = SingleOptions<FastifyRequest> & RegisterOptions
  * ```
  */
 export const corsPlugin: FastifyPluginCallback<FastifyCorsOptions> = fastifyPlugin<FastifyCorsOptions>(
-  async function registerCors(instance, { prefix, logLevel, logSerializers, ...options }) {
-    const [source, adapterOptions] = splitOptions(options as SingleOptions<FastifyRequest>)
-    addRegistration({ instance, scope: openScope(instance, source, adapterOptions) })
+  async function registerCors(instance, given) {
+    const [source, options] = splitOptions<FastifyRequest>(given, frameworkNames)
+    const order = ownOf(given, 'order')
+    if (order !== undefined && order !== 'first' && order !== 'registered') {
+      const message = "order is 'first' or 'registered': leave it out to answer preflights before every other hook"
+      throw new CorsConfigError([{ code: 'order-value', path: ['order'], value: order, message }])
+    }
+    addRegistration({ instance, source, options, mayGoFirst: order !== 'registered' })
   },
   { fastify: '5.x', name: '@cors/fastify' },
 )

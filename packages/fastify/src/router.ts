@@ -1,17 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import FindMyWay from 'find-my-way'
+import { ownOf, type Strategy } from './strategies.ts'
 
 export type Router = FindMyWay.Instance<FindMyWay.HTTPVersion.V1>
-export type RouterStrategies = Record<string, FindMyWay.ConstraintStrategy<FindMyWay.HTTPVersion.V1>>
+
+type RouterStrategies = Record<string, FindMyWay.ConstraintStrategy<FindMyWay.HTTPVersion.V1>>
 
 /** Makes a router that matches URLs as the application's own does, and runs nothing. */
-export function createRouter({ initialConfig }: FastifyInstance, constraints: RouterStrategies = {}): Router {
-  const config = initialConfig as Readonly<Record<string, unknown>>
-  const routerConfig = (config.routerOptions ?? {}) as Readonly<Record<string, unknown>>
+export function createRouter({ initialConfig }: FastifyInstance, strategies: readonly Strategy[] = []): Router {
+  const routerOptions = ownOf(initialConfig, 'routerOptions')
   const read = (name: string, byDefault: unknown): unknown => {
-    const value = routerConfig[name]
+    const value = ownOf(routerOptions, name)
     // Fastify takes both places, and fills in the defaults in both.
-    return value === undefined || value === byDefault ? (config[name] ?? byDefault) : value
+    return value === undefined || value === byDefault ? (ownOf(initialConfig, name) ?? byDefault) : value
   }
   const options = {
     caseSensitive: read('caseSensitive', true),
@@ -22,24 +23,32 @@ export function createRouter({ initialConfig }: FastifyInstance, constraints: Ro
     // The application's router has checked them.
     allowUnsafeRegex: true,
     querystringParser: unused,
-    constraints,
+    constraints: Object.fromEntries(
+      strategies.map((strategy) => [strategy.name, strategy]),
+    ) as unknown as RouterStrategies,
   }
   return FindMyWay(options as FindMyWay.Config<FindMyWay.HTTPVersion.V1>)
 }
 
-/** Adds a route unless it is there: Fastify, too, lets the first one win where it adds HEAD routes by itself. */
+/**
+ * Adds a route unless it is there: Fastify, too, lets the first one win where it adds HEAD routes by itself.
+ *
+ * @returns whether it was added
+ */
 export function addRoute(
   router: Router,
   method: string,
   url: string,
   constraints: Readonly<Record<string, unknown>>,
   store: unknown,
-): void {
+): boolean {
   try {
     router.on(method as 'GET', url, { constraints: { ...constraints } }, unused, store)
+    return true
   } catch (error) {
     if (!(error as Error).message.includes('already declared')) throw error
+    return false
   }
 }
 
-export function unused(): void {}
+function unused(): void {}

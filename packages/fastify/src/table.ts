@@ -1,93 +1,91 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsRequest } from '@cors/core'
-import { intersect } from '@cors/core/adapter'
 import type { FastifyInstance } from 'fastify'
-import type { Constraints } from './recorded-route.ts'
-import type { Strategy } from './recorder.ts'
-import { addRoute, createRouter, type RouterStrategies, unused } from './router.ts'
-import type { Engine } from './scope.ts'
+import { constraintsInUse, copyStrategy, createAsks, createShow, type Shown } from './constraints.ts'
+import type { Constraints } from './route.ts'
+import { addRoute, createRouter } from './router.ts'
+import type { Governor } from './scope.ts'
+import type { Strategies } from './strategies.ts'
+import { createUrlIndex } from './url-index.ts'
 
-/** One way to reach a route, with the engine that governs it; `undefined` where there is no CORS. */
+/** One way to reach a route, with what governs it; `undefined` where there is no CORS. */
 export interface TableRoute {
   readonly method: string
   readonly url: string
   readonly constraints: Constraints
-  readonly engine: Engine | undefined
+  readonly governor: Governor | undefined
 }
 
-/** Answers which route the request after a preflight will reach. */
-export interface RouteTable {
-  /** The engine of that route, the strictest where it may be one of several; `undefined` where there will be no route. */
-  find(preflight: CorsRequest, raw: IncomingMessage): Pick<TableRoute, 'engine'> | undefined
-}
+/** Finds what governs the routes that the request after a preflight may reach; nothing where there will be no route. */
+export type RouteTable = (preflight: CorsRequest, raw: IncomingMessage) => readonly (Governor | undefined)[]
 
-/** Fastify's router cannot be asked for a route by a URL without running it, so that a second one holds the policies. */
+/**
+ * Fastify's router cannot be asked for a route without running it, so that a second one holds the same routes. Where a preflight does not
+ * show the value of a constraint, each route that its URL matches is tried with the values that it declares itself: the cost grows with
+ * those routes, and not with all values that there are.
+ */
 export function createRouteTable(
   root: FastifyInstance,
   routes: readonly TableRoute[],
-  strategies: ReadonlyMap<string, Strategy>,
+  strategies: Strategies,
 ): RouteTable {
-  const router = createRouter(root, Object.fromEntries([...strategies.values()].map(forLookup)))
-  for (const { method, url, constraints, engine } of routes) addRoute(router, method, url, constraints, { engine })
-  const keys = constraintsInUse(routes, strategies)
-  const candidates = keys.map((key) => createCandidates(key, routes, strategies.get(key)))
+  const names = constraintsInUse(routes, strategies)
+  const router = createRouter(root, [...strategies.values()].map(copyStrategy))
+  const added = routes.filter((route) => addRoute(router, route.method, route.url, route.constraints, route))
+  const reach: Reach = (method, url, constraints) =>
+    router.find(method as 'GET', url, constraints)?.store as TableRoute | undefined
+  const only = (route: TableRoute | undefined): readonly (Governor | undefined)[] =>
+    route === undefined ? [] : [route.governor]
+  if (names.length === 0) return ({ requestMethod = '' }, { url = '' }) => only(reach(requestMethod, url, undefined))
 
-  return {
-    find: (preflight, raw) => {
-      const found = new Set<Engine | undefined>()
-      for (const values of combinations(candidates.map((valuesFor) => valuesFor(preflight, raw)))) {
-        const constraints = Object.fromEntries(keys.map((key, index) => [key, values[index]]))
-        const route = router.find(preflight.requestMethod as 'GET', raw.url as string, constraints)
-        if (route !== null) found.add((route.store as Pick<TableRoute, 'engine'>).engine)
-      }
-      return found.size === 0 ? undefined : { engine: intersect([...found]) }
-    },
+  const show = createShow(names, strategies)
+  const findHidden = createHiddenSearch(root, added, strategies, reach)
+  return (preflight, raw) => {
+    const { requestMethod = '' } = preflight
+    const shown = show(preflight, raw)
+    return shown.hidden.length === 0
+      ? only(reach(requestMethod, raw.url as string, shown.values))
+      : findHidden(requestMethod, raw.url as string, shown)
   }
 }
 
-/** The router marks the strategies that it is given, and those of the application are not ours to mark. */
-function forLookup(strategy: Strategy): [string, RouterStrategies[string]] {
-  const { name, mustMatchWhenDerived = false } = strategy
-  const copy = { name, mustMatchWhenDerived, storage: () => strategy.storage(), deriveConstraint: unused }
-  return [name, copy as unknown as RouterStrategies[string]]
-}
+type Reach = (method: string, url: string, constraints: Record<string, unknown> | undefined) => TableRoute | undefined
 
-function constraintsInUse(routes: readonly TableRoute[], strategies: ReadonlyMap<string, Strategy>): readonly string[] {
-  const keys = new Set(routes.flatMap(({ constraints }) => Object.keys(constraints)))
-  for (const { name, mustMatchWhenDerived } of strategies.values()) if (mustMatchWhenDerived === true) keys.add(name)
-  return [...keys]
-}
+function createHiddenSearch(
+  root: FastifyInstance,
+  routes: readonly TableRoute[],
+  strategies: Strategies,
+  reach: Reach,
+): (method: string, url: string, shown: Shown) => readonly (Governor | undefined)[] {
+  const candidates = routes.map((route) => ({ ...route, route, asks: createAsks(route.constraints, strategies) }))
+  const byUrl = createUrlIndex(root, candidates)
+  const isHostBuiltIn = !strategies.has('host')
 
-type Candidates = (request: CorsRequest, raw: IncomingMessage) => readonly unknown[]
-
-/** A preflight has the host, and the names of the headers of the request after it, but not their values: those may be any known one. */
-function createCandidates(key: string, routes: readonly TableRoute[], strategy: Strategy | undefined): Candidates {
-  const known = [...new Set(routes.map(({ constraints }) => constraints[key]))].filter((value) => value !== undefined)
-  if (strategy !== undefined) {
-    const isAsync = strategy.deriveConstraint.length === 3
-    return (_request, raw) => {
-      const value = isAsync ? undefined : strategy.deriveConstraint(raw)
-      return value === undefined || value === null ? [undefined, ...known] : [value]
+  const isInReach = (method: string, url: string, shown: Shown, candidate: (typeof candidates)[number]): boolean => {
+    const { route, asks } = candidate
+    const { values, hidden } = shown
+    const { host } = route.constraints
+    if (isHostBuiltIn && typeof host === 'string' && host !== values.host) return false
+    if (hidden.some((name) => asks.incomparable.has(name))) return true
+    let isVersionSent = false
+    for (const name of hidden) {
+      if (strategies.has(name)) values[name] = asks.declared.get(name)
+      else isVersionSent = true
     }
+    if (!isVersionSent) return reach(method, url, values) === route
+    return asks.versions.some((version) => {
+      values.version = version
+      return reach(method, url, values) === route
+    })
   }
-  if (key === 'host') return (_request, { headers }) => [headers.host || headers[':authority']]
-  const versions = [...new Set(known.map((version) => exactVersion(String(version))))]
-  return ({ requestHeaders = '' }) => (asksForVersion(requestHeaders) ? versions : [undefined])
-}
 
-function asksForVersion(requestHeaders: string): boolean {
-  return requestHeaders.split(',').some((name) => name.trim().toLowerCase() === 'accept-version')
-}
-
-/** Routes are found by full versions only, however short they were declared. */
-function exactVersion(version: string): string {
-  const [major, minor, patch] = version.split('.', 3)
-  return `${Number(major)}.${Number(minor) || 0}.${Number(patch) || 0}`
-}
-
-function combinations(lists: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
-  return lists.reduce<readonly (readonly unknown[])[]>(
-    (heads, list) => heads.flatMap((head) => list.map((value) => [...head, value])),
-    [[]],
-  )
+  return (method, url, shown) => {
+    const found = new Set<Governor | undefined>()
+    for (const ofPattern of byUrl(method, url)) {
+      for (const candidate of ofPattern) {
+        if (!found.has(candidate.governor) && isInReach(method, url, shown, candidate)) found.add(candidate.governor)
+      }
+    }
+    return [...found]
+  }
 }

@@ -3,8 +3,8 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './app.ts'
 
 /** Sends bytes over a socket, and gives back all that comes until the server closes it. */
 async function sendRaw(app: FastifyInstance, bytes: string, between?: (socket: Socket) => unknown): Promise<string> {
@@ -101,12 +101,78 @@ describe('answers that no hook sees have no CORS headers', () => {
 })
 
 describe('answers that come first', () => {
-  it('a hook that is registered before the plugin', async () => {
+  const policy = () => ({ origin: app1 })
+  it.each<[name: string, options: FastifyCorsOptions]>([
+    ['a resolver', { policy, logger: false }],
+    ['a predicate', { origin: () => true, logger: false }],
+    ["order: 'registered'", { origin: app1, order: 'registered', logger: false }],
+  ])('a hook that is registered before %s', async (_name, options) => {
     const app = createApp()
     app.addHook('onRequest', async (_request, reply) => reply.code(401).send())
-    app.register(corsPlugin, { origin: app1, logger: false })
-    const answer = await app.inject({ url: '/', headers: { origin: app1 } })
+    app.register(corsPlugin, options)
+    const actual = await app.inject({ url: '/', headers: { origin: app1 } })
+    const asked = await preflight(app, app1, ['PUT', '/'])
+    for (const answer of [actual, asked]) expect([answer.statusCode, corsOf(answer)]).toEqual([401, {}])
+  })
+
+  it('a hook that is registered before a plugin which was imported after the application was created', async () => {
+    const app = createApp()
+    app.addHook('onRequest', async (_request, reply) => reply.code(401).send())
+    vi.resetModules()
+    app.register(import('../src/index.ts'), { origin: app1, logger: false })
+    const answer = await preflight(app, app1, ['PUT', '/'])
     expect([answer.statusCode, corsOf(answer)]).toEqual([401, {}])
+  })
+})
+
+describe('a plugin which was imported after the application was created', () => {
+  it('takes a strategy with the name of a built-in one for that', async () => {
+    const app = createApp()
+    const version = { name: 'version', storage: () => new Map(), validate: () => true }
+    const deriveConstraint = (raw: { headers: Record<string, string> }) => raw.headers.accept
+    app.addConstraintStrategy({ ...version, deriveConstraint } as never)
+    vi.resetModules()
+    app.register(import('../src/index.ts'), { origin: app1, logger: false })
+    app.put('/', { constraints: { version: '1.0.0' } }, async () => 'x')
+    app.put('/', { config: { cors: { origin: [app1, app2] } } }, async () => 'x')
+    expect(await allowedOrigin(app, app2, ['PUT', '/'])).toBe(app2)
+  })
+})
+
+describe('what Fastify takes for no options', () => {
+  it.each([null, '', 0])('%j allows every origin', async (nothing) => {
+    const app = createApp()
+    app.register(corsPlugin, nothing as never)
+    expect(corsOf(await app.inject({ url: '/', headers: { origin: app1 } }))).toEqual({
+      'access-control-allow-origin': '*',
+    })
+  })
+})
+
+describe('a rewriteUrl that looks at headers', () => {
+  it('sends the request to another route than its preflight', async () => {
+    const app = createApp({
+      rewriteUrl: ({ url = '/', headers }) => (headers['x-role'] === undefined ? url : '/admin'),
+    })
+    app.register(corsPlugin, { origin: '*', logger: false })
+    app.put('/', async () => 'guest')
+    app.put('/admin', { config: { cors: { origin: app1 } } }, async () => 'admin')
+    expect(await allowedOrigin(app, app2, ['PUT', '/', 'x-role'])).toBe('*')
+    const actual = await app.inject({ method: 'PUT', url: '/', headers: { origin: app2, 'x-role': 'admin' } })
+    expect([actual.body, corsOf(actual)]).toEqual(['admin', { vary: 'Origin' }])
+  })
+})
+
+describe('hooks before the plugin', () => {
+  it('do not run for the preflights of constant policies, and do for others', async () => {
+    const app = createApp()
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('x-request-id', '7')
+    })
+    app.register(corsPlugin, { origin: app1, logger: false })
+    app.put('/resolved', { config: { cors: () => ({ origin: app1 }) } }, async () => 'x')
+    expect((await preflight(app, app1, ['PUT', '/'])).headers['x-request-id']).toBeUndefined()
+    expect((await preflight(app, app1, ['PUT', '/resolved'])).headers['x-request-id']).toBe('7')
   })
 })
 

@@ -2,17 +2,9 @@ import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { corsPlugin } from '../src/index.ts'
 import { createApp } from './app.ts'
+import { createRandom } from './random.ts'
 
 const origin = 'https://one.example'
-
-/** Small and seeded, so that a failure can be run again. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 const segments = ['a', 'b', ':x', ':x(^\\d+$)', ':x-:y', 'a::b']
 const urlSegments = ['a', 'b', '1', '12', 'a-b', 'a:b', 'A', 'a%2Fb', '%61', '']

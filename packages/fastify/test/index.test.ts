@@ -30,5 +30,7 @@ it('refuses unknown keys, and types config.cors', () => {
   expectTypeOf<FastifyContextConfig['cors']>().toEqualTypeOf<CorsPolicySource<FastifyRequest> | undefined>()
   expectTypeOf<{ origin: string; credentials: true; prefix: string; logLevel: 'warn' }>().toExtend<FastifyCorsOptions>()
   expectTypeOf<{ policy: () => Promise<false>; logger: false }>().toExtend<FastifyCorsOptions>()
+  expectTypeOf<{ origin: string; order: 'registered' }>().toExtend<FastifyCorsOptions>()
+  expectTypeOf<{ origin: string; order: 'last' }>().not.toExtend<FastifyCorsOptions>()
   expect([unknownKey, resolver, http2]).toHaveLength(3)
 })

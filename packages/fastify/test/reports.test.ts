@@ -15,7 +15,7 @@ describe('a preflight', () => {
     app.addHook('onResponse', async (request, reply) => {
       responses.push([request.method, reply.statusCode])
     })
-    app.register(corsPlugin, options)
+    app.register(corsPlugin, { ...options, order: 'registered' })
     const answer = await preflight(app, app1, ['PUT', '/'])
     expect([answer.statusCode, answer.headers['x-request-id'], answer.headers['content-length']]).toEqual([
       204,

@@ -97,6 +97,22 @@ describe('config.cors', () => {
     addPlain(app, 'PUT', '/tagged')
     expect(await governs(app, 'PUT', '/tagged')).toEqual(byRoute)
   })
+
+  it('holds for the method, the URL and the constraints that such a hook changes', async () => {
+    const app = createApp()
+    app.register(corsPlugin, registered)
+    app.addHook('onRoute', (route) => {
+      if (route.url !== '/item') return
+      Object.assign(route, { method: ['PUT', 'PATCH'], url: '/moved', constraints: { host: 'b.example' } })
+    })
+    add(app, 'PUT', '/item')
+    addPlain(app, ['PUT', 'PATCH'], '/moved/:id')
+    for (const method of ['PUT', 'PATCH']) {
+      expect(await governs(app, method, '/moved', { more: { host: 'b.example' } })).toEqual(byRoute)
+      expect(await governs(app, method, '/moved', { more: { host: 'a.example' } })).toEqual(byRegistration)
+    }
+    expect(await governs(app, 'PUT', '/item', { more: { host: 'b.example' } })).toEqual(byRegistration)
+  })
 })
 
 describe('mistakes', () => {

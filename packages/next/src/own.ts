@@ -1,4 +1,4 @@
-import { isThenable } from '@cors/core/adapter'
+import { isThenable, misfitOf } from '@cors/core/adapter'
 
 /** Own properties, enumerable or not, each read once. */
 export type Own = ReadonlyMap<PropertyKey, unknown>
@@ -11,12 +11,7 @@ export type Own = ReadonlyMap<PropertyKey, unknown>
  */
 export function readOwn(value: unknown, fix: string): Own | string {
   if (isThenable(value)) return 'a promise: write await before it'
-  if (!isPlain(value)) return `not a plain object: write ${fix}`
-  return new Map(Reflect.ownKeys(value).map((name) => [name, value[name]]))
-}
-
-function isPlain(value: unknown): value is Record<PropertyKey, unknown> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
+  if (misfitOf(value) !== undefined) return `not a plain object: write ${fix}`
+  const given = value as Record<PropertyKey, unknown>
+  return new Map(Reflect.ownKeys(given).map((name) => [name, given[name]]))
 }

@@ -1,0 +1,91 @@
+import type { CorsRequest } from '@cors/core'
+import { isPreflight } from '@cors/core/adapter'
+import { readRequest, respond } from '@cors/node/head'
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { Lookup } from './lookup.ts'
+import type { Governor, Scope } from './scope.ts'
+
+/** Where the hooks find the lookup, once the application is ready. */
+export interface Prepared {
+  readonly lookup: Lookup | undefined
+  readonly scopes: readonly Scope[]
+}
+
+/** Requests that a hook has taken care of. Noted only where there is another hook that might do it again. */
+const handled = new WeakSet<FastifyRequest>()
+
+/** Makes the hook that comes before all others of the application. */
+export function createFirstHook(application: Prepared): onRequestHookHandler {
+  return function corsFirstHook(request, reply, done) {
+    const { lookup } = application
+    if (lookup?.hasFirst !== true) {
+      done()
+      return
+    }
+    const cors = readRequest(request.raw)
+    const governor = lookup.find(request, cors)
+    if (governor?.goesFirst !== true) {
+      done()
+      return
+    }
+    if (lookup.hasLate) handled.add(request)
+    govern(governor, request, reply, cors, done)
+  }
+}
+
+/**
+ * Makes the hook at the place of a registration, for what does not go first.
+ *
+ * @param isShared whether it stands in for the hooks of other registrations where those do not run: where no route takes OPTIONS, a
+ * preflight reaches the root's 404 handler, and the hooks of a child scope never see it
+ */
+export function createPlacedHook(application: Prepared, own: Scope, isShared: boolean): onRequestHookHandler {
+  const isPlaceOf = ({ scope }: Governor, { server }: FastifyRequest): boolean =>
+    scope === own || (isShared && !(scope !== undefined && isWithin(scope, server)))
+  return function corsHook(request, reply, done) {
+    const { lookup, scopes } = application
+    const isOneOfSeveral = lookup?.hasFirst === true || scopes.length > 1
+    if (lookup?.hasLate !== true || (isOneOfSeveral && handled.has(request))) {
+      done()
+      return
+    }
+    const cors = readRequest(request.raw)
+    const governor = lookup.find(request, cors)
+    if (governor === undefined || !isPlaceOf(governor, request)) {
+      done()
+      return
+    }
+    if (isOneOfSeveral) handled.add(request)
+    govern(governor, request, reply, cors, done)
+  }
+}
+
+function isWithin({ instance }: Scope, server: FastifyRequest['server']): boolean {
+  return instance === server || Object.prototype.isPrototypeOf.call(instance, server)
+}
+
+/** Answers a preflight, or gives the response its CORS headers when its head is written. */
+function govern(
+  { engine }: Governor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cors: CorsRequest,
+  done: () => void,
+): void {
+  if (isPreflight(cors)) moveHeaders(reply, engine)
+  void respond(engine, request, reply.raw, cors, done)
+}
+
+/**
+ * What hooks before set is kept in the reply until Fastify sends it, but the answer to a preflight goes around the reply. Fastify's log and
+ * the `onResponse` hooks follow the raw response, and so they see it.
+ */
+function moveHeaders(reply: FastifyReply, engine: Governor['engine']): void {
+  try {
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) reply.raw.setHeader(name, value)
+    }
+  } catch (cause) {
+    engine.reportUnwritable(cause)
+  }
+}

@@ -1,0 +1,136 @@
+import { CorsConfigError, type CorsIssue } from '@cors/core'
+import { misfitOf } from '@cors/core/adapter'
+import type { FastifyInstance } from 'fastify'
+import { isLinked, type RecordedRoute } from './route.ts'
+import { type Governor, type Scope, scopeOf } from './scope.ts'
+import type { TableRoute } from './table.ts'
+
+/**
+ * Gives every route what governs it.
+ *
+ * @throws {CorsConfigError} with every mistake of every route, each naming its route
+ */
+export function compilePolicies(
+  root: FastifyInstance,
+  scopes: readonly Scope[],
+  routes: readonly RecordedRoute[],
+): { readonly tableRoutes: readonly TableRoute[]; readonly hasRoutePolicies: boolean } {
+  const issues: CorsIssue[] = []
+  const reported = new Set<unknown>()
+  const inUse = new Set<Scope | undefined>()
+  let hasRoutePolicies = false
+  for (const route of routes) {
+    const scope = scopeOf(route.instance)
+    inUse.add(scope)
+    const found: CorsIssue[] = []
+    const source = readSource(route, scope, found)
+    if (source !== undefined) hasRoutePolicies = true
+    if (found.length === 0) route.governor = governorOf(route, scope, source, found)
+    // A GET route and its HEAD route share one object, and so do routes that a loop makes: naming the first will do.
+    const cause = source ?? route.config
+    if (!reported.has(cause)) issues.push(...found)
+    if (found.length > 0 && typeof cause === 'object' && cause !== null) reported.add(cause)
+  }
+  if (issues.length > 0) throw new CorsConfigError(issues)
+  const tableRoutes = routes.flatMap((route) => tableRoutesOf(root, route))
+  warnOfUnused(root, scopes, inUse)
+  warnOfAmbiguous(scopes, tableRoutes)
+  return { tableRoutes, hasRoutePolicies }
+}
+
+type Report = (code: string, value: unknown, message: string) => number
+
+function createReport({ methods, url }: RecordedRoute, found: CorsIssue[], ...names: string[]): Report {
+  const path = [`route "${methods.join(',')} ${url}"`, 'config', ...names]
+  return (code, value, message) => found.push({ code, path, value, message })
+}
+
+/** Only what can be seen for sure is no policy at all. */
+function readSource(route: RecordedRoute, scope: Scope | undefined, found: CorsIssue[]): unknown {
+  const config = route.config ?? {}
+  const misfit = misfitOf(config)
+  if (scope !== undefined && (misfit !== undefined || !isLinked(route))) {
+    const subject = misfit?.subject ?? 'what another plugin put there'
+    createReport(route, found)('route-config-type', config, `${subject} is not a plain object: ${plain}`)
+    return undefined
+  }
+  const property = Object.getOwnPropertyDescriptor(config, 'cors')
+  if (scope !== undefined && property === undefined && 'cors' in (config as object)) {
+    const message = 'is inherited (from a polluted Object.prototype?): write it into the configuration of the route'
+    createReport(route, found, 'cors')('route-config-type', undefined, message)
+  }
+  if (property?.get !== undefined) {
+    createReport(route, found, 'cors')('route-config-type', undefined, 'is a getter: write its value')
+  }
+  return property?.value
+}
+
+const plain = 'write config: { cors: … }, since a policy inside of it would not be seen'
+
+function governorOf(
+  route: RecordedRoute,
+  scope: Scope | undefined,
+  source: unknown,
+  found: CorsIssue[],
+): Governor | undefined {
+  if (scope === undefined) {
+    const isGap = source !== undefined && source !== false
+    if (isGap) createReport(route, found, 'cors')('route-policy-outside', source, outside)
+    return undefined
+  }
+  try {
+    return scope.governorOf(source)
+  } catch (error) {
+    if (!(error instanceof CorsConfigError)) throw error
+    const path = [`route "${route.methods.join(',')} ${route.url}"`, 'config', 'cors']
+    found.push(...error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })))
+    return undefined
+  }
+}
+
+const outside =
+  'no registration of @cors/fastify governs this route, so that its policy would do nothing: register corsPlugin in the scope of the route or above'
+
+function tableRoutesOf(root: FastifyInstance, route: RecordedRoute): readonly TableRoute[] {
+  const { methods, url, constraints, governor, mayHaveSlashTwin } = route
+  return methods.flatMap((method) => {
+    const twin = { method, url: `${url}/`, constraints, governor }
+    const hasTwin = mayHaveSlashTwin && root.hasRoute(twin as Parameters<typeof root.hasRoute>[0])
+    return [{ ...twin, url }, ...(hasTwin ? [twin] : [])]
+  })
+}
+
+/** A plugin file that is not wrapped with fastify-plugin has a scope of its own, which ends with the file. */
+function warnOfUnused(root: FastifyInstance, scopes: readonly Scope[], inUse: ReadonlySet<Scope | undefined>): void {
+  for (const scope of scopes) {
+    const { instance } = scope
+    if (instance === root || inUse.has(scope)) continue
+    const where = instance.prefix === '' ? '' : ` below ${instance.prefix}`
+    scope
+      .governorOf(undefined)
+      .engine.warn(
+        `CORS: a registration of @cors/fastify${where} governs no route, as its scope holds none: wrap the plugin around it with fastify-plugin, or register corsPlugin where the routes are`,
+      )
+  }
+}
+
+/**
+ * Names the routes that differ in their policy and in a constraint which a preflight does not show, such as the version: what it asks for
+ * is allowed only where all of them allow it.
+ */
+function warnOfAmbiguous([first]: readonly Scope[], routes: readonly TableRoute[]): void {
+  const governors = new Map<string, Set<Governor | undefined>>()
+  for (const { method, url, constraints, governor } of routes) {
+    const { host, ...hidden } = constraints
+    if (Object.keys(hidden).length === 0) continue
+    const name = host === undefined ? `${method} ${url}` : `${method} ${url} of ${String(host)}`
+    governors.set(name, (governors.get(name) ?? new Set()).add(governor))
+  }
+  for (const [name, { size }] of governors) {
+    if (size === 1) continue
+    const { engine } = (first as Scope).governorOf(undefined)
+    engine.warn(
+      `CORS: ${name} has several policies, and a preflight does not show which one its request will meet: only what all of them allow is allowed`,
+    )
+  }
+}
