@@ -33,7 +33,7 @@ export function rulesOf(document: string): readonly Rule[] {
 
 /** One of the points below a rule's text. */
 export function pointOf({ text }: Rule, name: string): string | undefined {
-  return new RegExp(`^- \\*\\*${name}\\*\\*.*: *(.*)$`, 'm').exec(text)?.[1]
+  return new RegExp(`^- \\*\\*${name}\\*\\*[^:\n]*: *(.*)$`, 'm').exec(text)?.[1]
 }
 
 const everywhere = cases.map(({ rule, id }) => ({ rule, id }))

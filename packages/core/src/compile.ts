@@ -24,6 +24,7 @@ export interface CompiledPolicy {
 
 export function compile(options: ValidOptions): CompiledPolicy {
   const { any } = options.origin
+  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin.
   const vary = any ? '' : 'Origin'
   const shared = { vary, actualHeaders: responseHeaders(options), preflights: createPreflights(options, vary) }
   const allow = (origin: string): Verdict => new Grant(origin, shared)
@@ -51,7 +52,7 @@ interface Shared {
   readonly preflights: Preflights
 }
 
-/** An allowed origin. Its answers are made when they are first asked for, and kept with it. */
+/** Rule 5: an allowed origin. Its answers are made when they are first asked for, and kept with it. */
 class Grant implements Verdict {
   readonly allowed = true
   readonly #origin: string
@@ -82,6 +83,7 @@ class Grant implements Verdict {
 
 const deniedHeaders = new HeaderList(undefined, [], 'Origin')
 
+/** Rule 6: a denied origin is told nothing, and only its preflights are answered here. */
 export function createRefusal(reason: 'origin-not-allowed' | 'origin-check-failed', cause?: unknown): Verdict {
   const why = reason === 'origin-check-failed' ? { reason, cause } : { reason }
   const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)
@@ -91,7 +93,7 @@ export function createRefusal(reason: 'origin-not-allowed' | 'origin-check-faile
 
 const refused = createRefusal('origin-not-allowed')
 
-/** Exact origins first: what is found there is canonical, and needs no look at its form. */
+/** Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. */
 function createJudge(options: ValidOptions, allow: (origin: string) => Verdict): CompiledPolicy['judge'] {
   const { patterns, regExps, predicate } = options.origin
   const isWild = (pattern: (typeof patterns)[number]): boolean => pattern.subdomains || pattern.port === '*'
@@ -106,7 +108,7 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
     const parsed = parseOrigin(origin)
     if (parsed === undefined) return refused
     if (wildcards.matches(parsed)) return allow(origin)
-    // Patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
+    // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
     if (deniesInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)) return refused
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
     if (predicate === undefined) return refused

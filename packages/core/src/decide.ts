@@ -90,6 +90,7 @@ export function decide<Async extends boolean>(
 ): MaybeAsync<Async, CorsDecision>
 export function decide(policy: CorsPolicy, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
   const compiled = compiledOf(policy)
+  // Rule 1 of docs/behaviour.md, which has all the rules that comments cite.
   if (!isCors(request)) return compiled.notCors
   const verdict = compiled.judge(request.origin, request)
   return verdict instanceof Promise ? verdict.then((late) => answer(late, request)) : answer(verdict, request)
@@ -99,7 +100,7 @@ function answer(verdict: Verdict, request: CorsRequest): CorsDecision {
   return isPreflight(request) ? verdict.preflight(request) : verdict.actual
 }
 
-/** A `null`, as the events of some platforms have it, is as if absent. */
+/** Rule 19: a `null`, as the events of some platforms have it, is as if absent. */
 export function isCors(request: CorsRequest): request is CorsRequest & { readonly origin: string } {
   return request.origin !== undefined && request.origin !== null
 }

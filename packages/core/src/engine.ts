@@ -203,7 +203,7 @@ function evaluateBy(policy: CorsPolicy, request: CorsRequest): Evaluation | Prom
 }
 
 /**
- * What a resolver answers may depend on the Origin, so that every response that went through one has to say so.
+ * Rule 15: what a resolver answers may depend on the Origin, so that every response that went through one has to say so.
  *
  * @example
  * ```ts

@@ -100,7 +100,7 @@ export function isCorsHeader(name: string): boolean {
 }
 
 /**
- * Tells whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
+ * Rule 16: tells whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
  * on a request without Origin, or where CORS is switched off.
  *
  * @example

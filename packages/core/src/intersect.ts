@@ -52,6 +52,7 @@ export function intersect<Native>(
   }
 }
 
+/** Rule 20: allowed is what all of them allow. */
 function combineEvaluations(hasGap: boolean, made: readonly Evaluation[], request: CorsRequest): Evaluation {
   // Switched off for all of them, it is the application's to answer.
   if (made.every(({ decision }) => decision.kind === 'not-cors')) return made[0] as Evaluation

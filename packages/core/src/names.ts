@@ -1,4 +1,4 @@
-/** At most what a browser could mean to ask for; more is refused unread. */
+/** Rule 9: at most what a browser could mean to ask for; more is refused unread. */
 const longestHeaders = 4096
 const longestMethod = 64
 

@@ -18,7 +18,10 @@ export interface Origin {
 /** Scheme (64), separator (3), host (253 and a trailing dot), colon and port (6), and a little air. */
 const maxLength = 330
 
-/** Scheme, host (an IPv6 address, or labels of letters, digits, hyphens and underscores), and port; at a cost that grows with the length. */
+/**
+ * Rule 2: scheme, host (an IPv6 address, or labels of letters, digits, hyphens and underscores), and port; at a cost that grows with the
+ * length.
+ */
 const form =
   /^([a-z][a-z\d+.-]{0,63}):\/\/(\[[\da-f:]{2,39}\]|(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}\.?)(?::([1-9]\d{0,4}))?$/
 

@@ -7,7 +7,7 @@ import type { ValidOptions } from './validate.ts'
 export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecision
 
 /**
- * An answer carries the policy's whole lists, which serve the browser's preflight cache better than what was asked, and lets the
+ * Rule 7: an answer carries the policy's whole lists, which serve the browser's preflight cache better than what was asked, and lets the
  * browser name the true cause of a denial. Only `'*'` depends on the request.
  */
 export function createPreflights(options: ValidOptions, vary: string): Preflights {
@@ -46,6 +46,7 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
       const echo = isNameListAllowed === undefined ? echoableNames(requestHeaders) : nameList
       const namesAllowed = isNameListAllowed === undefined ? echo !== undefined : isNameListAllowed(requestHeaders)
       const reason = methodAllowed ? (namesAllowed ? undefined : 'headers-not-allowed') : 'method-not-allowed'
+      // Rule 8: whatever the reason, the headers and the status are the same.
       if (constant !== undefined) return constant(reason)
       const rest = restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? '')
       return outcome(new HeaderList(origin, rest, varyOn), status, reason)

@@ -25,7 +25,7 @@ export interface CorsLogger {
   error(message: string, cause?: unknown): void
 }
 
-/** Tells of decisions: the user's `onDecision`, and the log. */
+/** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {
   /** Returns the decision, so that reporting fits between a decision and its use. Never throws. */
   report(decision: CorsDecision, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): CorsDecision

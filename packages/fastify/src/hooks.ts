@@ -14,7 +14,7 @@ export interface Prepared {
 /** Requests that a hook has taken care of. Noted only where there is another hook that might do it again. */
 const handled = new WeakSet<FastifyRequest>()
 
-/** Makes the hook that comes before all others of the application. */
+/** Rule 11: makes the hook that comes before all others of the application. */
 export function createFirstHook(application: Prepared): onRequestHookHandler {
   return function corsFirstHook(request, reply, done) {
     const { lookup } = application

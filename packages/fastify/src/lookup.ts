@@ -10,7 +10,7 @@ import { createRouteTable } from './table.ts'
 
 /** Finds what governs a request. */
 export interface Lookup {
-  /** By the route that the request has reached, or the one that the request after a preflight will reach. */
+  /** Rule 21: by the route that the request has reached, or the one that the request after a preflight will reach. */
   find(request: FastifyRequest, cors: CorsRequest): Governor | undefined
   /** Whether anything goes before every hook of the application. */
   readonly hasFirst: boolean

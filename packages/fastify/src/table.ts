@@ -16,7 +16,7 @@ export interface TableRoute {
   readonly governor: Governor | undefined
 }
 
-/** Finds what governs the routes that the request after a preflight may reach; nothing where there will be no route. */
+/** Rule 20: finds what governs the routes that the request after a preflight may reach; nothing where there will be no route. */
 export type RouteTable = (preflight: CorsRequest, raw: IncomingMessage) => readonly (Governor | undefined)[]
 
 /**

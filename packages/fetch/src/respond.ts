@@ -54,7 +54,7 @@ export async function respond<Native extends Request>(
   return applyHeaders(await proceed(), { decision, origin: request.origin, engine })
 }
 
-/** The response to a preflight: no body, and no Content-Length where the status forbids one. */
+/** Rule 7: the response to a preflight has no body, and no Content-Length where the status forbids one. */
 function answerPreflight({ status, headers }: Extract<CorsDecision, { kind: 'preflight' }>): Response {
   const list = new Headers()
   headers.writeTo(list, setHeader)
@@ -72,7 +72,7 @@ interface Given {
   readonly engine: Pick<CorsEngine<never>, 'noteForeignHeader' | 'reportUnwritable'>
 }
 
-/** What was done to a response: a handler may give the same one to several requests. */
+/** What was done to a response. Rule 19: a handler may give the same one to several requests. */
 interface Change {
   /** The CORS headers as the handler had set them. */
   readonly before: readonly (readonly [name: string, value: string])[]
@@ -150,7 +150,7 @@ function takeForeign(target: Headers): Change['before'] {
   return taken
 }
 
-/** What a response exposes itself joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
+/** Rule 16: what a response exposes joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
 function mergeForeign(
   foreign: Change['before'],
   decision: CorsDecision,

@@ -93,7 +93,7 @@ function answerPreflight(
   return evaluation instanceof Promise ? wait(engine, ctx, request, evaluation, answer) : answer(evaluation)
 }
 
-/** Guards the response while nothing is decided. Whoever answers meanwhile has the last word. */
+/** Rule 18: guards the response while nothing is decided. Whoever answers meanwhile has the last word. */
 function wait<Late>(
   engine: KoaEngine,
   ctx: Context,

@@ -112,7 +112,7 @@ function governorOf({ isRoute, engine, ambient }: Position): KoaEngine {
   return isRoute ? engine : ambient
 }
 
-/** Finds the policy of the first route that a request would run; `undefined` without a route. */
+/** Rule 21: finds the policy of the first route that a request would run; `undefined` without a route. */
 export function findFirst(
   router: RouteTable,
   ctx: Context,

@@ -32,8 +32,8 @@ export function settlePreflight(ctx: Context): void {
 }
 
 /**
- * Follows one request to the handler that answers it, and guards the response with that handler's policy. Who wrote the response is
- * seen where control passes from one layer to another: the response is compared with what it was when the last one passed.
+ * Rule 21: follows one request to the handler that answers it, and guards the response with that handler's policy. Who wrote the response
+ * is seen where control passes from one layer to another: the response is compared with what it was when the last one passed.
  */
 export class Trail {
   readonly #ctx: Context

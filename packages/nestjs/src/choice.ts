@@ -8,7 +8,7 @@ import { describeRoute, groupRoutes, isHidden, type TableRoute } from './table.t
 /** Chooses the engine that governs a request. */
 export type Choose = (native: PlatformRequest, request: CorsRequest) => Engine
 
-/** Chooses by the route that a request reaches, or by all that the request after a preflight may reach. */
+/** Rule 21: chooses by the route that a request reaches. Rule 20: or by all that the request after a preflight may reach. */
 export function createChoice(finder: RouteFinder, engines: ReadonlyMap<TableRoute, Engine>, main: Engine): Choose {
   const engineOf = (route: Route | undefined): Engine => engines.get(route as TableRoute) ?? main
   return (native, request) => {

@@ -22,8 +22,8 @@ export interface HookSlot {
 export type RequestHandler = (request: PlatformRequest, response: PlatformResponse, proceed: () => void) => void
 
 /**
- * Puts a handler ahead of everything that the platform runs: body parsers, middleware, routing, guards. The platform has one place for
- * a hook; whoever else wants it, before or after, runs behind ours.
+ * Rule 11: puts a handler ahead of everything that the platform runs: body parsers, middleware, routing, guards. The platform has one
+ * place for a hook; whoever else wants it, before or after, runs behind ours.
  */
 export function takeRequestHook(adapter: HttpServer, handle: RequestHandler): void {
   const slot = adapter as HttpServer & HookSlot

@@ -41,8 +41,8 @@ function coversInLocale(path: Segments, names: Segments, locale: string): boolea
 }
 
 /**
- * Finds the first entry that covers a path. The page that attacks chooses how a path is encoded, so that a path which could be read in
- * two ways finds an entry only where both readings find the same one.
+ * Rule 21: finds the first entry that covers a path. The page that attacks chooses how a path is encoded, so that a path which could be
+ * read in two ways finds an entry only where both readings find the same one.
  *
  * @param locale what the path had in front, or nothing
  */

@@ -32,7 +32,7 @@ type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | read
 export function guardHead(response: NodeResponse, head: GuardedHead): void {
   const guarded = response as Guarded
   const previous = guarded[guard]
-  // What only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
+  // Rule 19: what only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
   if (!isOfNode(response)) setDecision(response, head)
   if (typeof response.writeHead !== 'function') return
   const writeHead = previous === undefined ? (response.writeHead as WriteHead) : previous.writeHead
@@ -50,7 +50,7 @@ export function writePreflight(
   // A predicate may answer after a timeout has.
   if (isHeadSent(response)) return
   releaseHead(response)
-  const isEmptyStatus = status === 204 // RFC 9110 §8.6
+  const isEmptyStatus = status === 204 // Rule 7, RFC 9110 §8.6
   const writeHead = response.writeHead as WriteHead
   if (takesList(namesOf(response), writeHead)) {
     const list: string[] = []

@@ -32,13 +32,14 @@ export function respond<Native, Result>(
     answer(engine, native, response, request, decision) ? undefined : proceed()
   const decision = engine.decide(native, request)
   if (!(decision instanceof Promise)) return carryOut(decision)
+  // Rule 18: denied until decided.
   answer(engine, native, response, request, undecided)
   // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
   return decision.then((late) => (response.writableEnded === true ? undefined : carryOut(late)))
 }
 
 /**
- * Carries a decision out on a response. What the response cannot do is reported, and fails no request.
+ * Carries a decision out on a response. Rule 19: what the response cannot do is reported, and fails no request.
  *
  * @returns whether the response is finished, so that the application must not see the request
  */

@@ -22,7 +22,7 @@ interface ForeignHeaders {
   exposeHeaders: string | undefined
 }
 
-/** What was passed to `writeHead`, with the headers of a decision in their places. */
+/** Rules 12 and 16: what was passed to `writeHead`, with the headers of a decision in their places. */
 export function composeHead(entries: readonly unknown[], { decision, origin, engine }: GuardedHead): unknown[] {
   const owns = ownsResponse(decision)
   const foreign: ForeignHeaders = { allowOrigin: undefined, exposeHeaders: undefined }
@@ -87,7 +87,7 @@ function takeForeign(
   if (name === 'access-control-allow-origin') foreign.allowOrigin = joinTexts(foreign.allowOrigin, text)
 }
 
-/** What a response exposes itself joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
+/** Rule 16: what a response exposes joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
 function mergeForeign(
   decision: CorsDecision,
   origin: string | undefined,
