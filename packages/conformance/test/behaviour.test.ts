@@ -8,10 +8,21 @@ const document = read(file)
 const rules = rulesOf(document)
 const numbers = rules.map(({ number }) => number)
 
-/** The files that a text links to, from the root of the repository. */
-function linkedFiles(text: string): readonly (readonly [path: string, anchor: string | undefined])[] {
-  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]+))?\)/g)]
-  return links.map(([, path = '', anchor]) => [path === '' ? file : join(dirname(file), path), anchor])
+/** A file that is linked to, by its path from the root of the repository. */
+interface Link {
+  readonly path: string
+  readonly anchor: string | undefined
+}
+
+function linksOf(text: string, from: string): readonly Link[] {
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)]
+  return links.map(([, path = '', anchor]) => ({ path: path === '' ? from : join(dirname(from), path), anchor }))
+}
+
+function isDead({ path, anchor }: Link): boolean {
+  if (!existsSync(join(repository, path))) return true
+  const headings = path.endsWith('.md') ? [...read(path).matchAll(/^#+ (.*)$/gm)] : []
+  return anchor !== undefined && !headings.some(([, heading = '']) => slugOf(heading) === anchor)
 }
 
 describe('docs/behaviour.md', () => {
@@ -31,13 +42,10 @@ describe('docs/behaviour.md', () => {
     if (!ruleNumbers.includes(rule.number)) expect(pointOf(rule, 'Rows')).toMatch(/^none yet, as ./)
   })
 
-  it('links to what is there', () => {
-    const dead = linkedFiles(document).filter(([path, anchor]) => {
-      if (!existsSync(join(repository, path))) return true
-      const headings = path.endsWith('.md') ? [...read(path).matchAll(/^#+ (.*)$/gm)] : []
-      return anchor !== undefined && !headings.some(([, heading = '']) => slugOf(heading) === anchor)
-    })
-    expect(dead).toEqual([])
+  it('links to what is there, as do the decisions', () => {
+    const decisions = readdirSync(join(repository, 'docs/adr')).map((name) => join('docs/adr', name))
+    const links = [file, ...decisions].flatMap((from) => linksOf(read(from), from))
+    expect(links.filter(isDead)).toEqual([])
   })
 
   it('names what is in the code', () => {
@@ -78,7 +86,7 @@ describe('what cites a rule', () => {
   it('is named by that rule, where it is code that carries it out', () => {
     const unnamed = sources.flatMap((path) =>
       citationsIn(read(path))
-        .filter((number) => !linkedFiles(rules[number - 1]?.text ?? '').some(([linked]) => linked === path))
+        .filter((number) => !linksOf(rules[number - 1]?.text ?? '', file).some((link) => link.path === path))
         .map((number) => `rule ${number} does not name ${path}`),
     )
     expect(unnamed).toEqual([])

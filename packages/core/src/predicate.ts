@@ -25,8 +25,8 @@ export interface Patience {
 }
 
 /**
- * Rules 10 and 18: asks a user's function, and turns whatever happens into a value: an answer, or the failure that a throw, a rejection or a
- * late answer is. It returns a promise only where the function did.
+ * Rules 10 and 18: asks a user's function, and turns whatever happens into a value: an answer, or the failure that a throw, a rejection or
+ * a late answer is. It returns a promise only where the function did.
  */
 export function askUser<T>(
   ask: () => unknown,
