@@ -99,7 +99,8 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
     governorOf: (routeSource) => (routeSource === undefined ? own : governorOf(routeSource)),
     governors: () => [...governors.values()],
   }
-  const own = governorOf(source ?? {})
+  // Left out it is '*'; `null` is a mistake that createEngine refuses.
+  const own = governorOf(source === undefined ? {} : source)
   return scope
 }
 

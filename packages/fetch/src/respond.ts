@@ -116,8 +116,8 @@ function change(response: Response, given: Given): Response {
 }
 
 function changeCopy(response: Response, given: Given, earlier: Change | undefined): Response {
-  // A body that was read already cannot be sent again, with our headers or without.
-  const copy = new Response(response.bodyUsed ? null : response.body, response)
+  // A body that was read, or is being read, cannot be sent again, with our headers or without.
+  const copy = new Response(response.bodyUsed || response.body?.locked ? null : response.body, response)
   if (earlier !== undefined) undo(copy.headers, earlier)
   return change(copy, given)
 }

@@ -101,8 +101,9 @@ function wait<Late>(
   pending: Promise<Late>,
   proceed: (late: Late) => Promise<unknown>,
 ): Promise<unknown> {
+  const wasSent = ctx.headerSent
   guard(engine, ctx, request, undecided)
-  return pending.then((late) => (ctx.res.writableEnded ? undefined : proceed(late)))
+  return pending.then((late) => (!wasSent && ctx.headerSent ? undefined : proceed(late)))
 }
 
 function carryOut(

@@ -10,6 +10,11 @@ import {
   setDecision,
 } from './write.ts'
 
+/** What guards a response now; another layer may have taken its place since. */
+export function guardedHead(response: NodeResponse): GuardedHead | undefined {
+  return (response as Guarded)[guard]?.head
+}
+
 const guard: unique symbol = Symbol('@cors/node guard')
 
 interface Guard {
@@ -93,8 +98,8 @@ function writeGuardedHead(
     head.sent?.(undefined)
     return result
   }
-  if (entries.length > 0) setEntries(this, entries)
-  setDecision(this, head)
+  if (typeof this.setHeader !== 'function') return writeHead.call(this, status, text, composeHead(entries, head))
+  setDecision(this, head, entries)
   const result = writeHead.call(this, status, text)
   head.sent?.(readText(this, 'access-control-allow-headers'))
   return result
@@ -125,7 +130,7 @@ function takesList(names: readonly string[], writeHead: WriteHead): boolean {
 const nodeHeadersSent = Object.getOwnPropertyDescriptor(OutgoingMessage.prototype, 'headersSent')?.get
 
 /** By Node itself, where the response is its own: a framework may have another idea of it. */
-function isHeadSent(response: NodeResponse): boolean {
+export function isHeadSent(response: NodeResponse): boolean {
   return response instanceof ServerResponse && nodeHeadersSent !== undefined
     ? nodeHeadersSent.call(response)
     : response.headersSent
@@ -134,12 +139,4 @@ function isHeadSent(response: NodeResponse): boolean {
 /** A response of HTTP/2 has a class that not every runtime has. */
 function isOfNode(response: NodeResponse): boolean {
   return response instanceof ServerResponse || typeof response.createPushResponse === 'function'
-}
-
-/** As Node does: what is passed to `writeHead` replaces what was set before, and a list may repeat names. */
-function setEntries(response: NodeResponse, entries: readonly unknown[]): void {
-  for (let index = 0; index < entries.length; index += 2) response.removeHeader(entries[index] as string)
-  for (let index = 0; index < entries.length; index += 2) {
-    response.appendHeader(entries[index] as string, entries[index + 1] as string)
-  }
 }

@@ -1,6 +1,6 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, undecided } from '@cors/core/adapter'
-import { guardHead, writePreflight } from './guard.ts'
+import { guardHead, isHeadSent, writePreflight } from './guard.ts'
 import type { GuardedHead, NodeResponse } from './write.ts'
 
 /**
@@ -33,9 +33,10 @@ export function respond<Native, Result>(
   const decision = engine.decide(native, request)
   if (!(decision instanceof Promise)) return carryOut(decision)
   // Rule 18: denied until decided.
+  const wasSent = isHeadSent(response)
   answer(engine, native, response, request, undecided)
   // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
-  return decision.then((late) => (response.writableEnded === true ? undefined : carryOut(late)))
+  return decision.then((late) => (!wasSent && isHeadSent(response) ? undefined : carryOut(late)))
 }
 
 /**

@@ -45,19 +45,51 @@ export function appendEntry(head: unknown[], name: string, value: string): void 
   head.push(name, value)
 }
 
-/** Gives a response the headers of a decision in place. */
-export function setDecision(response: NodeResponse, { decision, origin, engine }: GuardedHead): void {
-  if (ownsResponse(decision)) {
-    const foreign: ForeignHeaders = { allowOrigin: undefined, exposeHeaders: undefined }
+/**
+ * Gives a response the headers of a decision in place.
+ *
+ * @param entries what was passed to `writeHead`: as with Node, it replaces what was set before, and may repeat names
+ */
+export function setDecision(
+  response: NodeResponse,
+  { decision, origin, engine }: GuardedHead,
+  entries: readonly unknown[] = [],
+): void {
+  const owns = ownsResponse(decision)
+  const foreign: ForeignHeaders = { allowOrigin: undefined, exposeHeaders: undefined }
+  const passed = groupEntries(entries)
+  for (const [key, { name, values }] of passed) {
+    if (owns && isCorsHeader(key)) takeForeign(foreign, key, values, engine)
+    else response.setHeader(name, (values.length === 1 ? values[0] : values.flat()) as string)
+  }
+  if (owns) {
     for (const name of namesOf(response)) {
       if (!isCorsHeader(name)) continue
-      takeForeign(foreign, name, response.getHeader(name), engine)
-      response.removeHeader(name)
+      if (!passed.has(name)) takeForeign(foreign, name, readText(response, name), engine)
+      // What only stands in for a response may not have it.
+      response.removeHeader?.(name)
     }
     mergeForeign(decision, origin, foreign, engine).writeTo(response, setHeader)
   }
   const { vary } = decision.headers
   if (vary !== '') response.setHeader('vary', mergeVary(readText(response, 'vary'), vary))
+}
+
+interface Passed {
+  readonly name: string
+  readonly values: unknown[]
+}
+
+function groupEntries(entries: readonly unknown[]): ReadonlyMap<string, Passed> {
+  const groups = new Map<string, Passed>()
+  for (let index = 0; index < entries.length; index += 2) {
+    const name = String(entries[index])
+    const key = name.toLowerCase()
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, { name, values: [entries[index + 1]] })
+    else known.values.push(entries[index + 1])
+  }
+  return groups
 }
 
 function setHeader(response: NodeResponse, name: string, value: string): void {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { sendHttp1, type WireAnswer } from '@cors/conformance'
 import compression from 'compression'
 import express from 'express'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type CorsDecision, type CorsPolicySource, cors, createPolicy, type NodeRequest } from '../src/index.ts'
 import { listenHttp } from './servers.ts'
 
@@ -232,6 +232,51 @@ describe('a decision that comes too late', () => {
     )
     await done
     expect([answer.status, answer.body, corsLines(answer)]).toEqual([503, 'timeout', [['vary', 'Origin']]])
+  })
+})
+
+describe('an application whose response was answered while the decision was pending', () => {
+  /** A decision that is made when it is asked for. */
+  function createLate() {
+    let decide = (_isAllowed: boolean): void => {}
+    const pending = new Promise<boolean>((resolve) => {
+      decide = resolve
+    })
+    return { handle: cors({ origin: () => pending }, { logger: false }), decide: () => decide(true) }
+  }
+
+  it.each<[string, (response: ServerResponse) => void, boolean]>([
+    ['whole', (response) => response.writeHead(503).end('timeout'), false],
+    ['in part', (response) => response.writeHead(503).write('time'), false],
+    ['not at all', () => {}, true],
+  ])('is called only where there is something left to answer: %s', async (_name, meanwhile, isCalled) => {
+    const { handle, decide } = createLate()
+    const next = vi.fn()
+    await ask(
+      (request, response) => {
+        handle(request, response, next)
+        meanwhile(response)
+        decide()
+        setImmediate(() => response.end())
+      },
+      { origin: app },
+    )
+    expect(next).toHaveBeenCalledTimes(isCalled ? 1 : 0)
+  })
+
+  it('is called where the head was sent before, as by a stream of events', async () => {
+    const { handle, decide } = createLate()
+    const next = vi.fn()
+    await ask(
+      (request, response) => {
+        response.flushHeaders()
+        handle(request, response, next)
+        decide()
+        setImmediate(() => response.end())
+      },
+      { origin: app },
+    )
+    expect(next).toHaveBeenCalledOnce()
   })
 })
 

@@ -137,6 +137,22 @@ describe('a response that lacks parts of the API', () => {
     },
   )
 
+  it('takes a head from its handler, whatever it lacks, and none of its grants for a denied origin', () => {
+    for (const subset of subsets.filter((each) => each.includes('writeHead'))) {
+      const { response, values } = responseWith(...subset)
+      values.clear()
+      const written: unknown[][] = []
+      Object.assign(response, { writeHead: (...parameters: unknown[]) => written.push(parameters) })
+      cors(credentialed, { logger: false })(request({ origin: evil }), response)
+      const head = { 'Access-Control-Allow-Origin': '*', 'X-Own': '1', 'Set-Cookie': ['a=1', 'b=2'] }
+      expect(() => response.writeHead(200, head), subset.join()).not.toThrow()
+      const all = JSON.stringify([written, [...values]]).toLowerCase()
+      expect(all, subset.join()).not.toContain('access-control')
+      expect(all, subset.join()).toContain('x-own')
+      expect(all, subset.join()).toContain('b=2')
+    }
+  })
+
   it('is served as far as it goes', () => {
     const { response, values } = responseWith('setHeader')
     cors(credentialed)(request({ origin: app }), response)
