@@ -36,14 +36,13 @@ export interface CorsIssue {
  */
 export class CorsConfigError extends Error {
   /** Every mistake, in the order of the options. */
-  readonly issues: readonly CorsIssue[]
+  declare readonly issues: readonly CorsIssue[]
 
   constructor(issues: readonly CorsIssue[]) {
     super(describe(issues))
     this.name = 'CorsConfigError'
-    this.issues = Object.freeze(issues.map((issue) => Object.freeze(issue)))
     // The message has them all; Node would print every enumerable property behind it.
-    Object.defineProperty(this, 'issues', { enumerable: false })
+    Object.defineProperty(this, 'issues', { value: Object.freeze(issues.map(Object.freeze)) })
   }
 }
 
