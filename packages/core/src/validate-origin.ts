@@ -72,8 +72,11 @@ function validateItem(value: unknown, rules: Collected, context: OriginContext, 
 }
 
 function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
-  if (value.trim() === '') {
+  const trimmed = value.trim()
+  if (trimmed === '') {
     tell('origin-empty', 'is no origin: name the origins (is an environment variable empty?)')
+  } else if (trimmed === 'null') {
+    tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
     tell(
       'origin-wildcard-in-list',
@@ -88,8 +91,7 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
       rules.patterns.push(read)
       if (context.credentials) checkBesideCredentials(read, context, tell)
     } else {
-      const advice = read.fix === undefined ? read.advice : `write ${show(read.fix)}`
-      tell(read.code, advice === undefined ? read.words : `${read.words}: ${advice}`)
+      tell(read.code, read.advice ? `${read.words}: ${read.advice}` : read.words)
     }
   }
 }
