@@ -5,25 +5,25 @@ const alphabet = String.fromCharCode(...Array(127).keys())
 const most = 2000
 
 /**
- * The positions of an expression, each of which takes one character, and what may come after and before it. The first position is the
- * start, the last the end. A neighbour is there once for each way that leads to it, since a backtracking matcher tries them all.
+ * A place in an expression that takes one character, and what may come after and before it. A neighbour is there once for each way that
+ * leads to it, since a backtracking matcher tries them all.
  */
-export interface Automaton {
-  /** What each position takes: nothing, at the start and the end. */
-  readonly characters: string[]
-  readonly next: number[][]
-  readonly previous: number[][]
+export interface Position {
+  readonly index: number
+  /** The characters that it takes: none at the start and the end. */
+  readonly taken: string
+  readonly next: Position[]
+  readonly previous: Position[]
 }
 
 /**
- * Reads a RegExp. Assertions only count as work, so that the automaton may take more than the RegExp does.
+ * Reads the positions of a RegExp: the first is the start, the last the end. Assertions only count as work, so that the positions may take
+ * more than the RegExp does.
  *
  * @throws for what is too large, or cannot be said with positions, such as a backreference
  */
-export function readAutomaton({ source, flags }: RegExp): Automaton {
-  const characters: string[] = []
-  const next: number[][] = []
-  const previous: number[][] = []
+export function readPositions({ source, flags }: RegExp): readonly Position[] {
+  const positions: Position[] = []
   let at = 0
 
   const eat = (form: RegExp): RegExpExecArray | null => {
@@ -32,24 +32,22 @@ export function readAutomaton({ source, flags }: RegExp): Automaton {
     if (found) at = form.lastIndex
     return found
   }
-  const link = (from: readonly number[], to: number): void => {
+  const link = (from: readonly Position[], to: Position): void => {
     for (const position of from) {
-      next[position]?.push(to)
-      previous[to]?.push(position)
+      position.next.push(to)
+      to.previous.push(position)
     }
   }
-  const add = (from: readonly number[], taken: string): number[] => {
-    const position = next.push([]) - 1
-    if (position > most) throw new RangeError()
-    previous.push([])
-    characters.push(taken)
+  const add = (from: readonly Position[], taken: string): Position[] => {
+    const position = { index: positions.length, taken, next: [], previous: [] }
+    if (positions.push(position) > most) throw new RangeError()
     link(from, position)
     return [position]
   }
 
   // What is read comes after the positions given; returned are those at its end, and where it may be empty those given.
-  const readAlternatives = (from: number[]): number[] => {
-    const ends: number[] = []
+  const readAlternatives = (from: Position[]): Position[] => {
+    const ends: Position[] = []
     do {
       let end = from
       while (/[^|)]/.test(source.charAt(at))) end = readRepeated(end)
@@ -57,13 +55,13 @@ export function readAutomaton({ source, flags }: RegExp): Automaton {
     } while (eat(/\|/y))
     return ends
   }
-  const readRepeated = (given: number[]): number[] => {
+  const readRepeated = (given: Position[]): Position[] => {
     const start = at
-    const ends: number[] = []
+    const ends: Position[] = []
     let from = given
     // Each time that it may occur is read anew, with positions of its own.
     for (let count = 1; count < most; count++) {
-      const before = next[from[0] as number] as number[]
+      const before = (from[0] as Position).next
       const known = before.length
       at = start
       const end = readOne(from)
@@ -82,7 +80,7 @@ export function readAutomaton({ source, flags }: RegExp): Automaton {
     }
     throw new RangeError()
   }
-  const readOne = (from: number[]): number[] => {
+  const readOne = (from: Position[]): Position[] => {
     if (eat(/[$^]|\\b/iy)) return from
     const group = eat(/\((?:\?(?:[:=!]|<\w+>|<[=!](?=[^()*+?{]*\))))?/y)?.[0]
     if (!group) {
@@ -97,5 +95,5 @@ export function readAutomaton({ source, flags }: RegExp): Automaton {
   }
 
   add(readAlternatives(add([], '')), '')
-  return { characters, next, previous }
+  return positions
 }
