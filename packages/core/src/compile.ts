@@ -27,21 +27,20 @@ export function compile(options: ValidOptions): CompiledPolicy {
   const vary = any ? '' : 'Origin'
   const shared = { vary, actualHeaders: responseHeaders(options), preflights: createPreflights(options, vary) }
   const allow = (origin: string): Verdict => new Grant(origin, shared)
-  const everyone = any ? allow('*') : undefined
+  const everyone = any && allow('*')
   return {
     options,
     allowsAny: any,
-    notCors: Object.freeze({ kind: 'not-cors', headers: everyone?.actual.headers ?? deniedHeaders } as const),
+    notCors: Object.freeze({ kind: 'not-cors', headers: (everyone || refused).actual.headers } as const),
     judge: everyone ? () => everyone : createJudge(options, allow),
   }
 }
 
 function responseHeaders({ credentials, exposedHeaders }: ValidOptions): readonly string[] {
-  const exposed = String(exposedHeaders)
-  return [
-    ...(credentials ? ['access-control-allow-credentials', 'true'] : []),
-    ...(exposed === '' ? [] : ['access-control-expose-headers', exposed]),
-  ]
+  const headers: string[] = []
+  if (credentials) headers.push('access-control-allow-credentials', 'true')
+  if (exposedHeaders.length > 0) headers.push('access-control-expose-headers', String(exposedHeaders))
+  return headers
 }
 
 /** What the answers to all allowed origins have in common. */
@@ -82,22 +81,25 @@ class Grant implements Verdict {
 
 const deniedHeaders = new HeaderList(undefined, [], 'Origin')
 
-export function createRefusal(reason: 'origin-not-allowed' | 'origin-check-failed', cause?: unknown): Verdict {
-  const why = reason === 'origin-check-failed' ? { reason, cause } : { reason }
+/** Why an origin is denied. */
+type Why = { readonly reason: 'origin-not-allowed' } | { readonly reason: 'origin-check-failed'; readonly cause: unknown }
+
+export function createRefusal(why: Why): Verdict {
   const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)
   const preflight = Object.freeze({ ...actual, kind: 'preflight', status: 403 } as const)
   return { allowed: false, actual, preflight: () => preflight }
 }
 
-const refused = createRefusal('origin-not-allowed')
+const refused = createRefusal({ reason: 'origin-not-allowed' })
 
 /** Exact origins first: what is found there is canonical, and needs no look at its form. */
 function createJudge(options: ValidOptions, allow: (origin: string) => Verdict): CompiledPolicy['judge'] {
   const { patterns, regExps, predicate } = options.origin
   const isWild = (pattern: (typeof patterns)[number]): boolean => pattern.subdomains || pattern.port === '*'
-  const exact = new Map<string, Verdict>()
   const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  for (const origin of options.allowNull ? [...origins, 'null'] : origins) exact.set(origin, allow(origin))
+  if (options.allowNull) origins.push('null')
+  const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
+  const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
   const wildcards = createWildcardMatcher(patterns.filter(isWild))
   const patience = { who: 'The origin predicate', timeout: options.originTimeout }
   const deniesInsecure = options.credentials && !options.allowInsecure
@@ -111,12 +113,10 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
     if (predicate === undefined) return refused
     const verdictOf = (answer: unknown): Verdict => (answer === true ? allow(origin) : refused)
-    const failed = (cause: unknown): Verdict => createRefusal('origin-check-failed', cause)
+    const failed = (cause: unknown): Verdict => createRefusal({ reason: 'origin-check-failed', cause })
     return askUser(() => predicate(origin, request), patience, verdictOf, failed)
   }
 
-  let longest = 0
-  for (const origin of exact.keys()) longest = Math.max(longest, origin.length)
   const isExactOnly = wildcards.size === 0 && regExps.length === 0 && predicate === undefined
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.

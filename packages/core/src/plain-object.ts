@@ -4,25 +4,21 @@ import { isThenable } from './predicate.ts'
 /** What to say of an option that is not the object's own. */
 export const inherited = 'is inherited (from a polluted Object.prototype?): write it into the options'
 
-/** Why a value is not what options may be, as a subject and what follows it. */
-export interface Misfit {
-  readonly subject: string
-  readonly words: string
-}
+/** Why a value is not what options may be, and the subject of that. */
+export type Misfit = readonly [words: string, subject: string]
 
 /**
  * Only a plain object shows all that it says. What else a caller may hand over (a promise that was not awaited, a class with getters, a
  * Map) has no properties of its own, and would pass for "no options", which allows every site.
  */
 export function misfitOf(value: unknown): Misfit | undefined {
-  if (isThenable(value)) return { subject: 'a promise', words: 'is not an object of options: write await before it' }
-  if (typeof value === 'string' || Array.isArray(value)) {
-    return { subject: show(value), words: 'is not an object of options: write { origin: … }' }
-  }
-  if (typeof value !== 'object' || value === null) return { subject: show(value), words: 'is not an object of options' }
+  const words = 'is not an object of options'
+  if (isThenable(value)) return [`${words}: write await before it`, 'a promise']
+  if (typeof value === 'string' || Array.isArray(value)) return [`${words}: write { origin: … }`, show(value)]
+  if (typeof value !== 'object' || value === null) return [words, show(value)]
   const prototype = Object.getPrototypeOf(value) as object | null
   if (prototype === null || isObjectPrototype(prototype)) return undefined
-  return { subject: describeInstance(prototype), words: 'is not a plain object: write its options as { origin: … }' }
+  return ['is not a plain object: write its options as { origin: … }', describeInstance(prototype)]
 }
 
 /** Of any realm, as tests run in sandboxes of their own. */

@@ -17,8 +17,9 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
   const methodList = echoesMethod ? '' : String(methods.length === 0 ? safelisted : methods)
   const nameList = echoesNames ? '' : String(allowedHeaders)
-  const isMethodAllowed = echoesMethod ? isEchoableMethod : createMethodCheck(methods)
-  const isNameListAllowed = echoesNames ? undefined : createNameList(allowedHeaders)
+  const known = new Set([...safelisted, ...methods])
+  const isMethodAllowed = echoesMethod ? isEchoableMethod : (method: string) => known.has(method)
+  const allowNames = echoesNames ? echoableNames : createNameList(allowedHeaders)
   const varyOn = [
     vary,
     echoesMethod ? 'Access-Control-Request-Method' : '',
@@ -41,13 +42,11 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
     const constant = constantRest && createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
     return (request) => {
       const method = textOf(request.requestMethod)
-      const requestHeaders = textOf(request.requestHeaders)
       const methodAllowed = isMethodAllowed(method)
-      const echo = isNameListAllowed === undefined ? echoableNames(requestHeaders) : nameList
-      const namesAllowed = isNameListAllowed === undefined ? echo !== undefined : isNameListAllowed(requestHeaders)
-      const reason = methodAllowed ? (namesAllowed ? undefined : 'headers-not-allowed') : 'method-not-allowed'
-      if (constant !== undefined) return constant(reason)
-      const rest = restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? '')
+      const names = allowNames(textOf(request.requestHeaders))
+      const reason = !methodAllowed ? 'method-not-allowed' : names === undefined ? 'headers-not-allowed' : undefined
+      if (constant) return constant(reason)
+      const rest = restFor(echoesMethod && methodAllowed ? method : methodList, names ?? nameList)
       return outcome(new HeaderList(origin, rest, varyOn), status, reason)
     }
   }
@@ -61,11 +60,6 @@ function textOf(value: unknown): string {
 
 /** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
 const safelisted: readonly string[] = ['GET', 'HEAD', 'POST']
-
-function createMethodCheck(methods: readonly string[]): (method: string) => boolean {
-  const known = new Set([...safelisted, ...methods])
-  return (method) => known.has(method)
-}
 
 function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | undefined): CorsDecision {
   return reason === undefined

@@ -111,8 +111,8 @@ function readOptions(options: unknown, report: Report): ReadonlyMap<PropertyKey,
     return unread
   }
   const misfit = misfitOf(options)
-  if (misfit !== undefined) {
-    report('options-type', [], options, misfit.words, misfit.subject)
+  if (misfit) {
+    report('options-type', [], options, ...misfit)
     return unread
   }
   const given = readOwn(options as object, optionNames, (name) =>
