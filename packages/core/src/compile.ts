@@ -97,12 +97,12 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
   const { patterns, regExps, predicate } = options.origin
   const isWild = (pattern: (typeof patterns)[number]): boolean => pattern.subdomains || pattern.port === '*'
   const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  if (options.allowNull) origins.push('null')
+  if (options.dangerouslyAllowNullOrigin) origins.push('null')
   const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
   const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
   const wildcards = createWildcardMatcher(patterns.filter(isWild))
   const patience = { who: 'The origin predicate', timeout: options.originTimeout }
-  const deniesInsecure = options.credentials && !options.allowInsecure
+  const deniesInsecure = options.credentials && !options.dangerouslyAllowInsecureOrigins
 
   const judgeRest = (origin: string, request: CorsRequest): Verdict | Promise<Verdict> => {
     const parsed = parseOrigin(origin)

@@ -11,7 +11,7 @@ export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecis
  * browser name the true cause of a denial. Only `'*'` depends on the request.
  */
 export function createPreflights(options: ValidOptions, vary: string): Preflights {
-  const { methods, allowedHeaders, credentials, maxAge, successStatus: status } = options
+  const { methods, allowedHeaders, credentials, maxAge, optionsSuccessStatus: status } = options
   const echoesMethod = methods === '*'
   const echoesNames = allowedHeaders === '*'
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.

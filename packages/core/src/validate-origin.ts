@@ -19,8 +19,8 @@ export interface OriginRules {
 /** What stands beside `origin` and changes what is safe there. */
 export interface OriginContext {
   readonly credentials: boolean
-  readonly allowInsecure: boolean
-  readonly allowPublicSuffixes: boolean
+  readonly dangerouslyAllowInsecureOrigins: boolean
+  readonly dangerouslyAllowPublicSuffixes: boolean
 }
 
 interface Collected {
@@ -102,14 +102,14 @@ function corrected(text: string): string {
 }
 
 function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
-  if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.allowInsecure) {
+  if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.dangerouslyAllowInsecureOrigins) {
     const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
     tell(
       'origin-insecure-credentials',
       `is not secure, and credentials are on: write ${fix}, or set dangerouslyAllowInsecureOrigins: true`,
     )
   }
-  if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.allowPublicSuffixes) {
+  if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.dangerouslyAllowPublicSuffixes) {
     tellPublicSuffix(tell)
   }
 }

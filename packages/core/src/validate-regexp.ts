@@ -46,9 +46,9 @@ const canaries = ['cors-canary.invalid', '203.0.113.7', '[2001:db8::7]']
 function checkStrangers(whole: RegExp, positions: readonly Position[], context: OriginContext, tell: Tell): void {
   const fix = plainer(whole.source)
   const advice = fix === undefined ? 'name your hosts' : `write ${show(fix)}`
-  for (const start of context.allowInsecure ? ['https://', 'http://'] : ['https://']) {
+  for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
-    const [stranger = canary, suffix = ''] = findStranger(positions, start, context.allowPublicSuffixes) ?? []
+    const [stranger = canary, suffix = ''] = findStranger(positions, start, context.dangerouslyAllowPublicSuffixes) ?? []
     if (stranger === undefined) continue
     if (fix === undefined && suffix.includes('.')) tellPublicSuffix(tell)
     else {

@@ -10,7 +10,7 @@ import {
 } from './options.ts'
 import { inherited, misfitOf, readOwn } from './plain-object.ts'
 import { validateNames } from './validate-names.ts'
-import { type OriginRules, validateOrigin } from './validate-origin.ts'
+import { type OriginContext, type OriginRules, validateOrigin } from './validate-origin.ts'
 
 /**
  * Notes one mistake; validation goes on, so that all of them are told at once. The words follow the subject, which is the value where
@@ -25,17 +25,15 @@ export type Report = (
 ) => void
 
 /** Options after validation: copied, complete, free of duplicates. */
-export interface ValidOptions {
+export interface ValidOptions extends OriginContext {
   readonly origin: OriginRules
   readonly methods: readonly string[] | '*'
   readonly allowedHeaders: readonly string[] | '*'
   readonly exposedHeaders: readonly string[] | '*'
-  readonly credentials: boolean
   readonly maxAge: number | undefined
-  readonly successStatus: number
+  readonly optionsSuccessStatus: number
   readonly originTimeout: number
-  readonly allowNull: boolean
-  readonly allowInsecure: boolean
+  readonly dangerouslyAllowNullOrigin: boolean
 }
 
 /** Reads options that may be anything; what it returns is of use only where nothing was reported. */
@@ -60,26 +58,27 @@ export function validate(options: unknown, report: Report): ValidOptions {
     return fallback
   }
 
-  const credentials = flag('credentials')
-  const allowInsecure = flag('dangerouslyAllowInsecureOrigins')
-  const allowPublicSuffixes = flag('dangerouslyAllowPublicSuffixes')
+  const context: OriginContext = {
+    credentials: flag('credentials'),
+    dangerouslyAllowInsecureOrigins: flag('dangerouslyAllowInsecureOrigins'),
+    dangerouslyAllowPublicSuffixes: flag('dangerouslyAllowPublicSuffixes'),
+  }
   const origin = given.size === 0 ? '*' : given.get('origin')
   const exposedHeaders = read('exposedHeaders', [])
-  if (exposedHeaders === '*' && credentials) {
+  if (exposedHeaders === '*' && context.credentials) {
     const words = 'exposes nothing to requests with credentials: list the names'
     report('exposed-wildcard-credentials', ['exposedHeaders'], exposedHeaders, words)
   }
   return {
-    origin: validateOrigin(origin, { credentials, allowInsecure, allowPublicSuffixes }, report),
+    ...context,
+    origin: validateOrigin(origin, context, report),
     methods: validateNames('methods', read('methods', defaultMethods), report),
     allowedHeaders: validateNames('allowedHeaders', read('allowedHeaders', '*'), report),
     exposedHeaders: validateNames('exposedHeaders', exposedHeaders, report),
-    credentials,
     maxAge: whole('maxAge', undefined, 0, 86_400),
-    successStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
+    optionsSuccessStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
     originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
-    allowNull: flag('dangerouslyAllowNullOrigin'),
-    allowInsecure,
+    dangerouslyAllowNullOrigin: flag('dangerouslyAllowNullOrigin'),
   }
 }
 
