@@ -16,9 +16,7 @@ export function createWildcardMatcher(patterns: readonly OriginPattern[]): Wildc
   let longest = 0
   for (const pattern of patterns) {
     const key = pattern.subdomains ? `.${pattern.host}` : pattern.host
-    const known = rules.get(key)
-    if (known === undefined) rules.set(key, [pattern])
-    else known.push(pattern)
+    rules.set(key, [...(rules.get(key) ?? []), pattern])
     longest = Math.max(longest, key.length)
   }
   return {

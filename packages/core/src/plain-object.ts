@@ -25,7 +25,7 @@ export function misfitOf(value: unknown): Misfit | undefined {
 function isObjectPrototype(prototype: object): boolean {
   return (
     prototype === Object.prototype ||
-    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'propertyIsEnumerable'))
+    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty'))
   )
 }
 

@@ -9,12 +9,11 @@ export function isForbiddenMethod(method: string): boolean {
   return /^(?:connect|trace|track)$/i.test(method)
 }
 
-const forbiddenRequestHeaders =
-  /^(?:accept-(?:charset|encoding)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i
-
 /** @see https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isForbiddenHeader(name: string): boolean {
-  return forbiddenRequestHeaders.test(name)
+  return /^(?:accept-(?:charset|encoding)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i.test(
+    name,
+  )
 }
 
 /** The standard method that a name is in other case, or as it is. */

@@ -4,7 +4,7 @@ import { isRegExp, show } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import type { OriginPredicate } from './options.ts'
 import { isLoopback } from './origin.ts'
-import { type OriginPattern, parsePattern, serializePattern } from './pattern.ts'
+import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import type { Report } from './validate.ts'
 import { tellPublicSuffix, validateRegExp } from './validate-regexp.ts'
 
@@ -83,8 +83,8 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
       `does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
     )
   } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
-    const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
-    tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).map(show).join(', ')}]`)
+    const parts = value.match(/[^\s,;|]+/g) as readonly string[]
+    tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).join(', ')}]`)
   } else {
     const read = parsePattern(value)
     if ('scheme' in read) {
@@ -97,8 +97,8 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
 }
 
 function corrected(text: string): string {
-  const read = parsePattern(text)
-  return 'scheme' in read ? text : (read.fix ?? text)
+  const { fix = text } = parsePattern(text) as Partial<PatternDefects>
+  return show(fix)
 }
 
 function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {

@@ -52,9 +52,15 @@ export function validate(options: unknown, report: Report): ValidOptions {
   }
   const whole = <T>(name: string, fallback: T, least: number, most = Number.POSITIVE_INFINITY): number | T => {
     const value = read(name, fallback)
-    if (value === fallback || isWhole(value, least, most)) return value as number | T
-    const words = `is not a whole number from ${least}${most < Number.POSITIVE_INFINITY ? ` to ${most}` : ''}`
-    report(codeOf(`${name}-range`), [name], value, words + numberFix(value, least, most))
+    const fits = (given: unknown): boolean =>
+      Number.isInteger(given) && (given as number) >= least && (given as number) <= most
+    if (value === fallback || fits(value)) return value as number | T
+    // An environment variable is always a string, and a number may only be too large.
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+    const meant = typeof value === 'number' && value > most ? most : number
+    const range = most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : least
+    const fix = fits(meant) ? `: write ${meant}` : ''
+    report(codeOf(`${name}-range`), [name], value, `is not a whole number from ${range}${fix}`)
     return fallback
   }
 
@@ -80,17 +86,6 @@ export function validate(options: unknown, report: Report): ValidOptions {
     originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
     dangerouslyAllowNullOrigin: flag('dangerouslyAllowNullOrigin'),
   }
-}
-
-function isWhole(value: unknown, least: number, most: number): boolean {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
-}
-
-/** An environment variable is always a string, and a number may only be too large. */
-function numberFix(value: unknown, least: number, most: number): string {
-  if (typeof value === 'string' && /^\d+$/.test(value) && isWhole(Number(value), least, most))
-    return `: write ${Number(value)}`
-  return typeof value === 'number' && value > most ? `: write ${most}` : ''
 }
 
 /** By its tag, which the policy of another copy of the core has as well. */
