@@ -1,6 +1,10 @@
 /** ASCII, which is all that an origin has. */
 const alphabet = String.fromCharCode(...Array(127).keys())
 
+/** What does not fit, such as a backreference, comes apart into what is not an expression. */
+const token =
+  /\((?:\?(?:[:=!]|<\w+>|<[=!](?=[^()*+?{]*\))))?|\\(?:[pu]\{[^,}]+\}|u[\da-f]{4}|x[\da-f]{2}|[^1-9k])|\[(?:\\[^q]|[^\\\]])*\]|(?:[*+?]|\{\d+,?\d*\})\??|./gi
+
 /** Larger expressions would take long to look through. */
 const most = 2000
 
@@ -23,15 +27,10 @@ export interface Position {
  * @throws for what is too large, or cannot be said with positions, such as a backreference
  */
 export function readPositions({ source, flags }: RegExp): readonly Position[] {
+  const tokens = source.match(token) ?? []
   const positions: Position[] = []
   let at = 0
 
-  const eat = (form: RegExp): RegExpExecArray | null => {
-    form.lastIndex = at
-    const found = form.exec(source)
-    if (found) at = form.lastIndex
-    return found
-  }
   const link = (from: readonly Position[], to: Position): void => {
     for (const position of from) {
       position.next.push(to)
@@ -50,9 +49,9 @@ export function readPositions({ source, flags }: RegExp): readonly Position[] {
     const ends: Position[] = []
     do {
       let end = from
-      while (/[^|)]/.test(source.charAt(at))) end = readRepeated(end)
+      while (/^[^|)]/.test(tokens[at] ?? '')) end = readRepeated(end)
       ends.push(...end)
-    } while (eat(/\|/y))
+    } while (tokens[at++] === '|')
     return ends
   }
   const readRepeated = (given: Position[]): Position[] => {
@@ -65,8 +64,9 @@ export function readPositions({ source, flags }: RegExp): readonly Position[] {
       const known = before.length
       at = start
       const end = readOne(from)
-      const found = eat(/([*+?]|\{(\d+)(,?)(\d*)\})\??/y)
+      const found = /^([*+?]|\{(\d+)(,?)(\d*)\})/.exec(tokens[at] ?? '')
       if (!found) return end
+      at++
       const [, sign, digits = sign === '+', comma, to] = found
       const least = Number(digits)
       const last = sign === '?' ? 1 : Number(to || (comma === '' ? least : most))
@@ -81,17 +81,15 @@ export function readPositions({ source, flags }: RegExp): readonly Position[] {
     throw new RangeError()
   }
   const readOne = (from: Position[]): Position[] => {
-    if (eat(/[$^]|\\b/iy)) return from
-    const group = eat(/\((?:\?(?:[:=!]|<\w+>|<[=!](?=[^()*+?{]*\))))?/y)?.[0]
-    if (!group) {
-      const text = eat(/\\(?:[pu]\{[^,}]+\}|u[\da-f]{4}|x[\da-f]{2}|[^1-9k])|\[(?:\\[^q]|[^\\\]])*\]|[^\\[]/iy)?.[0]
-      // The platform itself says what a class or an escape takes, since that differs with the flags.
-      const taken = alphabet.match(new RegExp(`${text}`, `g${flags}`)) as string[]
-      return add(from, taken.join(''))
+    const one = tokens[at++] as string
+    if (/^(?:[$^]|\\b)$/i.test(one)) return from
+    if (one.startsWith('(')) {
+      const end = readAlternatives(from)
+      return /[=!]/.test(one) ? from : end
     }
-    const end = readAlternatives(from)
-    at++
-    return /[=!]/.test(group) ? from : end
+    // The platform itself says what a class or an escape takes, since that differs with the flags.
+    const taken = alphabet.match(new RegExp(one, `g${flags}`)) as string[]
+    return add(from, taken.join(''))
   }
 
   add(readAlternatives(add([], '')), '')
