@@ -27,7 +27,7 @@ export interface Position {
  * @throws for what is too large, or cannot be said with positions, such as a backreference
  */
 export function readPositions({ source, flags }: RegExp): readonly Position[] {
-  const tokens = source.match(token) ?? []
+  const tokens = source.match(token) as readonly string[]
   const positions: Position[] = []
   let at = 0
 

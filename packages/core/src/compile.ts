@@ -82,7 +82,9 @@ class Grant implements Verdict {
 const deniedHeaders = new HeaderList(undefined, [], 'Origin')
 
 /** Why an origin is denied. */
-type Why = { readonly reason: 'origin-not-allowed' } | { readonly reason: 'origin-check-failed'; readonly cause: unknown }
+type Why =
+  | { readonly reason: 'origin-not-allowed' }
+  | { readonly reason: 'origin-check-failed'; readonly cause: unknown }
 
 export function createRefusal(why: Why): Verdict {
   const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)

@@ -49,7 +49,7 @@ export class CorsConfigError extends Error {
 function describe(issues: readonly CorsIssue[]): string {
   const lines = issues.map(({ path, code, message }) => `${formatPath(path)}${message} [${code}]`)
   if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
-  return `Invalid CORS options, ${lines.length} mistakes:${lines.map((line) => `${lineStart}${line}`).join('')}`
+  return [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
 }
 
 const lineStart = '\n  - '

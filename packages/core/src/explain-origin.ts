@@ -58,7 +58,10 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
   const read = parsePattern(origin)
   if (parsed === undefined || !('scheme' in read)) return explainForm(origin, read, fault, faultOf)
   const isInsecure =
-    options.credentials && !options.dangerouslyAllowInsecureOrigins && parsed.scheme === 'http' && !isLoopback(parsed.host)
+    options.credentials &&
+    !options.dangerouslyAllowInsecureOrigins &&
+    parsed.scheme === 'http' &&
+    !isLoopback(parsed.host)
   const add = (...texts: string[]): string =>
     `if the origin is yours, add ${texts.map(show).join(' or ')} to origin` +
     (isInsecure ? ' and set dangerouslyAllowInsecureOrigins: true' : '')

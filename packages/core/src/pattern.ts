@@ -1,5 +1,5 @@
-import { embeddedIPv4, endsInNumber } from './ip.ts'
 import { show } from './errors.ts'
+import { embeddedIPv4, endsInNumber } from './ip.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import { defaultPort, isOpaqueScheme, parseOrigin } from './origin.ts'
 import { parseUrl } from './url.ts'
@@ -48,20 +48,24 @@ function readPattern(text: string): OriginPattern | undefined {
   return { scheme: origin.scheme, host, port: text.endsWith(':*') ? '*' : origin.port, subdomains }
 }
 
-type Defect = [code: CorsIssueCode, part: string, advice?: string]
-
 function describeDefects(text: string): PatternDefects {
-  const defects: Defect[] = []
-  const repaired = repair(text, (...defect) => void defects.push(defect))
+  const parts: string[] = []
+  let first: CorsIssueCode | undefined
+  let advice: string | undefined
+  const repaired = repair(text, (code, part, advised) => {
+    first ??= code
+    advice ??= advised
+    parts.push(part)
+    return undefined
+  })
   // A repaired text that is still wrong would be bad advice.
   const fix = repaired && readPattern(repaired) && repaired
-  const [[code]] = defects as [Defect]
-  const advice = fix ? `write ${show(fix)}` : defects.find(([, , advised]) => advised)?.[2]
-  return { code, words: `has ${defects.map(([, part]) => part).join(' and ')}`, fix, advice }
+  const words = `has ${parts.join(' and ')}`
+  return { code: first as CorsIssueCode, words, fix, advice: fix ? `write ${show(fix)}` : advice }
 }
 
 /** Notes a part that is wrong; returns nothing, so that a reader can report and give up in one step. */
-type Report = (...defect: Defect) => undefined
+type Report = (code: CorsIssueCode, part: string, advice?: string) => undefined
 
 /** Anything matches this: all parts but the first, the second and the port are there, if only as empty ones. */
 const form = /^(?:([^:/?#]+):)?(\/\/)?([^/?#\\]*@)?((?:\*\.)?\[[^\]]*\]|[^:[/?#\\]*)(?::([^/?#\\]*))?(.*)$/s
@@ -127,8 +131,7 @@ function readPort(scheme: string, text: string | undefined, report: Report): str
   if (text === '*') return ':*'
   if (text.includes('*')) return reportWildcard(report)
   // No port is the default one of this scheme.
-  if (!parseOrigin(`a://a:${text}`))
-    report('origin-port-invalid', 'a port that is not a plain number from 1 to 65535')
+  if (!parseOrigin(`a://a:${text}`)) report('origin-port-invalid', 'a port that is not a plain number from 1 to 65535')
   const port = Number(text)
   const isImplicit = port === defaultPort(scheme)
   if (isImplicit) report('origin-default-port', 'the default port (browsers leave it out)')

@@ -14,7 +14,7 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
   if (badFlags !== '') {
     tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
-  if (!/^\^/.test(source) || !/(?<!\\)(?:\\\\)*\$$/.test(source)) {
+  if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
     tell(
       'origin-regexp-unanchored',
       'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
@@ -48,7 +48,8 @@ function checkStrangers(whole: RegExp, positions: readonly Position[], context: 
   const advice = fix === undefined ? 'name your hosts' : `write ${show(fix)}`
   for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
-    const [stranger = canary, suffix = ''] = findStranger(positions, start, context.dangerouslyAllowPublicSuffixes) ?? []
+    const [stranger = canary, suffix = ''] =
+      findStranger(positions, start, context.dangerouslyAllowPublicSuffixes) ?? []
     if (stranger === undefined) continue
     if (fix === undefined && suffix.includes('.')) tellPublicSuffix(tell)
     else {

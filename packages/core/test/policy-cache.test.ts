@@ -42,6 +42,10 @@ describe('options that a resolver builds anew', () => {
     ['another number', { ...base, maxAge: 6 }],
     ['an option less', { origin: base.origin, methods: base.methods, exposedHeaders: base.exposedHeaders }],
     ['an option more', { ...base, credentials: true }],
+    [
+      'another option of the same value',
+      { origin: base.origin, methods: base.methods, exposedHeaders: base.exposedHeaders, originTimeout: 5 },
+    ],
     ['an equal predicate that is another function', { ...base, origin: (origin) => origin === a }],
   ])('that differ have two: %s', (_name, other) => {
     const create = createPolicyCache(() => {})

@@ -5,20 +5,19 @@
  * @see https://publicsuffix.org/
  */
 const hosting =
-  /^(?:(?:base44|csb|framer|lovable|netlify|ngrok(?:-free)?|ondigitalocean|replit|streamlit|up\.railway|vercel|web)\.app|(?:(?:app\.)?github|deno|fly|ngrok-free|pages|r2|replit|workers)\.dev|(?:github|gitlab|gitpod|ngrok|nip|sslip|stackblitz|webcontainer|webflow)\.io|(?:amplifyapp|appspot|blogspot|firebaseapp|herokuapp|myshopify|onrender|trycloudflare|wixsite|wordpress)\.com|(?:azurefd|azurewebsites|b-cdn|cloudfront|ts)\.net|(?:now|surge)\.sh|(?:repl|supabase)\.co|devtunnels\.ms|duckdns\.org|glitch\.me|hf\.space|loca\.lt)$/
+  /^(?:(?:base44|csb|framer|lovable|netlify|ngrok(?:-free)?|ondigitalocean|replit|streamlit|up\.railway|vercel|web)\.app|(?:(?:app\.)?github|deno|fly|ngrok-free|pages|r2|replit|workers)\.dev|(?:github|gitlab|gitpod|ngrok|nip|sslip|stackblitz|webcontainer|webflow)\.io|(?:amplifyapp|appspot|blogspot|firebaseapp|herokuapp|myshopify|onrender|trycloudflare|wixsite|wordpress)\.com|(?:azurefd|azurewebsites|b-cdn|cloudfront|ts)\.net|(?:now|surge)\.sh|(?:repl|supabase)\.co|devtunnels\.ms|duckdns\.org|glitch\.me|hf\.space|loca\.lt)\.?$/
 
 /** Clouds whose names have regions and services between the suffix and the customer's. */
 const cloud =
-  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|on\.aws|elasticbeanstalk\.com|awsapprunner\.com|run\.app|cloudfunctions\.net|windows\.net|cloudapp\.(?:azure\.com|net)|azure(?:staticapps\.net|containerapps\.io))$/
+  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|on\.aws|elasticbeanstalk\.com|awsapprunner\.com|run\.app|cloudfunctions\.net|windows\.net|cloudapp\.(?:azure\.com|net)|azure(?:staticapps\.net|containerapps\.io))\.?$/
 
 /** The usual second-level registries of countries. */
-const secondLevel = /^(?:ac|com?|edu?|gob|gov?|gouv|govt|gr|id|ltd|me|mil|ne|net|nom|org?|pe|plc|re|sch)\.[a-z]{2}$/
+const secondLevel = /^(?:ac|com?|edu?|gob|gov?|gouv|govt|gr|id|ltd|me|mil|ne|net|nom|org?|pe|plc|re|sch)\.[a-z]{2}\.?$/
 
-/** Whether subdomains of this host belong to different people; any single label counts. */
+/** Whether subdomains of this host belong to different people; any single label counts. A dot at the end changes nothing. */
 export function isPublicSuffix(host: string): boolean {
-  const name = host.endsWith('.') ? host.slice(0, -1) : host
-  if (!name.includes('.')) return name !== 'localhost'
-  return hosting.test(name) || secondLevel.test(name) || cloud.test(name)
+  if (!/\../.test(host)) return !/^localhost\.?$/.test(host)
+  return hosting.test(host) || secondLevel.test(host) || cloud.test(host)
 }
 
 /**
