@@ -4,7 +4,7 @@ import { createWildcardMatcher } from './matcher.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
 import { serializePattern } from './pattern.ts'
 import { askUser } from './predicate.ts'
-import { createPreflights, type Preflights } from './preflight.ts'
+import { createPreflights } from './preflight.ts'
 import type { ValidOptions } from './validate.ts'
 
 /** The answers to one origin. */
@@ -25,8 +25,17 @@ export interface CompiledPolicy {
 export function compile(options: ValidOptions): CompiledPolicy {
   const { any } = options.origin
   const vary = any ? '' : 'Origin'
-  const shared = { vary, actualHeaders: responseHeaders(options), preflights: createPreflights(options, vary) }
-  const allow = (origin: string): Verdict => new Grant(origin, shared)
+  const actualHeaders = responseHeaders(options)
+  const answerPreflights = createPreflights(options, vary)
+  const allow = (origin: string): Verdict => ({
+    allowed: true,
+    actual: Object.freeze({
+      kind: 'actual',
+      allowed: true,
+      headers: new HeaderList(origin, actualHeaders, vary),
+    } as const),
+    preflight: answerPreflights(origin),
+  })
   const everyone = any && allow('*')
   return {
     options,
@@ -41,42 +50,6 @@ function responseHeaders({ credentials, exposedHeaders }: ValidOptions): readonl
   if (credentials) headers.push('access-control-allow-credentials', 'true')
   if (exposedHeaders.length > 0) headers.push('access-control-expose-headers', String(exposedHeaders))
   return headers
-}
-
-/** What the answers to all allowed origins have in common. */
-interface Shared {
-  readonly vary: string
-  readonly actualHeaders: readonly string[]
-  readonly preflights: Preflights
-}
-
-/** An allowed origin. Its answers are made when they are first asked for, and kept with it. */
-class Grant implements Verdict {
-  readonly allowed = true
-  readonly #origin: string
-  readonly #shared: Shared
-  #actual: CorsDecision | undefined
-  #preflight: ((request: CorsRequest) => CorsDecision) | undefined
-
-  constructor(origin: string, shared: Shared) {
-    this.#origin = origin
-    this.#shared = shared
-  }
-
-  get actual(): CorsDecision {
-    const { actualHeaders, vary } = this.#shared
-    this.#actual ??= Object.freeze({
-      kind: 'actual',
-      allowed: true,
-      headers: new HeaderList(this.#origin, actualHeaders, vary),
-    } as const)
-    return this.#actual
-  }
-
-  preflight(request: CorsRequest): CorsDecision {
-    this.#preflight ??= this.#shared.preflights(this.#origin)
-    return this.#preflight(request)
-  }
 }
 
 const deniedHeaders = new HeaderList(undefined, [], 'Origin')

@@ -2,7 +2,9 @@ import { parseUrl } from './url.ts'
 
 /** The URL Standard takes such a name for an IPv4 address, so that no browser sends any other with it. */
 export function endsInNumber(host: string): boolean {
-  return /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host)
+  // Only the last label counts; a RegExp over the whole would try each of them.
+  const end = host.endsWith('.') ? host.length - 1 : host.length
+  return /^(?:\d+|0x[\da-f]*)$/.test(host.slice(host.lastIndexOf('.', end - 1) + 1, end))
 }
 
 /** Tells whether an address is as the URL Standard writes it; the platform's own `URL` knows that best. */

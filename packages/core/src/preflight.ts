@@ -39,13 +39,16 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
   const constantRest = echoesMethod || echoesNames ? undefined : restFor(methodList, nameList)
 
   return (origin) => {
-    const constant = constantRest && createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
+    let constant: ReturnType<typeof createOutcomes> | undefined
     return (request) => {
       const method = textOf(request.requestMethod)
       const methodAllowed = isMethodAllowed(method)
       const names = allowNames(textOf(request.requestHeaders))
       const reason = !methodAllowed ? 'method-not-allowed' : names === undefined ? 'headers-not-allowed' : undefined
-      if (constant) return constant(reason)
+      if (constantRest) {
+        constant ??= createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
+        return constant(reason)
+      }
       const rest = restFor(echoesMethod && methodAllowed ? method : methodList, names ?? nameList)
       return outcome(new HeaderList(origin, rest, varyOn), status, reason)
     }

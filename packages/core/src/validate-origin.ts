@@ -83,7 +83,7 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
       `does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
     )
   } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
-    const parts = value.match(/[^\s,;|]+/g) as readonly string[]
+    const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
     tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).join(', ')}]`)
   } else {
     const read = parsePattern(value)
