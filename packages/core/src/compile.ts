@@ -75,24 +75,24 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
   if (options.dangerouslyAllowNullOrigin) origins.push('null')
   const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
   const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
-  const wildcards = createWildcardMatcher(patterns.filter(isWild))
+  const matchesWildcard = createWildcardMatcher(patterns.filter(isWild))
   const patience = { who: 'The origin predicate', timeout: options.originTimeout }
   const deniesInsecure = options.credentials && !options.dangerouslyAllowInsecureOrigins
 
   const judgeRest = (origin: string, request: CorsRequest): Verdict | Promise<Verdict> => {
     const parsed = parseOrigin(origin)
     if (parsed === undefined) return refused
-    if (wildcards.matches(parsed)) return allow(origin)
+    if (matchesWildcard(parsed)) return allow(origin)
     // Patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
     if (deniesInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)) return refused
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
-    if (predicate === undefined) return refused
+    if (!predicate) return refused
     const verdictOf = (answer: unknown): Verdict => (answer === true ? allow(origin) : refused)
     const failed = (cause: unknown): Verdict => createRefusal({ reason: 'origin-check-failed', cause })
     return askUser(() => predicate(origin, request), patience, verdictOf, failed)
   }
 
-  const isExactOnly = wildcards.size === 0 && regExps.length === 0 && predicate === undefined
+  const isExactOnly = !patterns.some(isWild) && regExps.length === 0 && !predicate
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return refused

@@ -56,8 +56,8 @@ export function parseOrigin(serialized: string): Origin | undefined {
   const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
   const implicitPort = defaultPort(scheme)
   if (!isHost(host, implicitPort !== undefined)) return undefined
-  const port = digits === undefined ? undefined : Number(digits)
-  if (port !== undefined && (port > 65_535 || port === implicitPort)) return undefined
+  const port = digits ? Number(digits) : undefined
+  if (port && (port > 65_535 || port === implicitPort)) return undefined
   return { scheme, host, port }
 }
 

@@ -27,7 +27,7 @@ export interface PatternDefects {
 }
 
 export function serializePattern({ scheme, host, port, subdomains }: OriginPattern): string {
-  return `${scheme}://${subdomains ? '*.' : ''}${host}${port === undefined ? '' : `:${port}`}`
+  return `${scheme}://${subdomains ? '*.' : ''}${host}${port ? `:${port}` : ''}`
 }
 
 /** Reads a pattern, or says everything that is wrong with it at once. */
@@ -135,13 +135,13 @@ function readPort(scheme: string, text: string | undefined, report: Report): str
   const port = Number(text)
   const isImplicit = port === defaultPort(scheme)
   if (isImplicit) report('origin-default-port', 'the default port (browsers leave it out)')
-  return text === '' || isImplicit ? '' : `:${port}`
+  return text && !isImplicit ? `:${port}` : ''
 }
 
 /** Returns the host with its wildcard. */
 function readHost(scheme: string, text: string, report: Report): string | undefined {
   if (readPattern(`${scheme}://${text}`)) return text
-  if (text === '') return report('origin-host-missing', 'no host')
+  if (!text) return report('origin-host-missing', 'no host')
   if (text === '*') {
     const advice = 'write "*" alone, or a wildcard below a domain, as in "https://*.example.com"'
     return report('origin-wildcard-host', 'a wildcard for every host', advice)

@@ -95,19 +95,18 @@ export function isTaggedAsPolicy(value: unknown): boolean {
 
 /** Later changes of the object change nothing. */
 function readOptions(options: unknown, report: Report): ReadonlyMap<PropertyKey, unknown> {
-  if (options === undefined) return new Map()
-  // Whatever stands in for options that cannot be read is reported, and this only keeps from telling that the origin is missing, too.
-  const unread = new Map([['origin', '*']])
+  const none = new Map()
+  if (options === undefined) return none
   if (isTaggedAsPolicy(options)) {
     const words =
       'is not options: pass it to an adapter as it is (to one that says this, a policy made by its own createPolicy)'
     report('policy-foreign', [], options, words, 'a policy')
-    return unread
+    return none
   }
   const misfit = misfitOf(options)
   if (misfit) {
     report('options-type', [], options, ...misfit)
-    return unread
+    return none
   }
   const given = readOwn(options as object, optionNames, (name) =>
     report('options-type', [name], undefined, inherited, name),
