@@ -45,16 +45,17 @@ const canaries = ['cors-canary.invalid', '203.0.113.7', '[2001:db8::7]']
 
 function checkStrangers(whole: RegExp, positions: readonly Position[], context: OriginContext, tell: Tell): void {
   const fix = plainer(whole.source)
-  const advice = fix === undefined ? 'name your hosts' : `write ${show(fix)}`
+  const advice = fix ? `write ${show(fix)}` : 'name your hosts'
   for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
-    const [stranger = canary, suffix = ''] =
-      findStranger(positions, start, context.dangerouslyAllowPublicSuffixes) ?? []
-    if (stranger === undefined) continue
-    if (fix === undefined && suffix.includes('.')) tellPublicSuffix(tell)
+    const found = canary ? [canary] : findStranger(positions, start, context.dangerouslyAllowPublicSuffixes)
+    if (!found) continue
+    const [stranger, suffix = ''] = found
+    const allowed = canary ? 'every site' : 'strangers'
+    if (!fix && suffix.includes('.')) tellPublicSuffix(tell)
     else {
-      const words = canary === undefined ? `${stranger}, so it allows strangers` : `${canary}, so it allows every site`
-      tell('origin-regexp-canary', `matches ${words}, and credentials are on: ${advice}`)
+      const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on: ${advice}`
+      tell('origin-regexp-canary', words)
     }
     return
   }
