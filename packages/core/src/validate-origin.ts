@@ -78,10 +78,7 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
   } else if (trimmed === 'null') {
     tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
-    tell(
-      'origin-wildcard-in-list',
-      `does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
-    )
+    tell('origin-wildcard-in-list', 'does not belong in a list: write origin: "*" alone')
   } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
     const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
     tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).join(', ')}]`)
