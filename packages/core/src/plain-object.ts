@@ -23,15 +23,12 @@ export function misfitOf(value: unknown): Misfit | undefined {
 
 /** Of any realm, as tests run in sandboxes of their own. */
 function isObjectPrototype(prototype: object): boolean {
-  return (
-    prototype === Object.prototype ||
-    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty'))
-  )
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty')
 }
 
-function describeInstance(prototype: { readonly constructor?: unknown }): string {
-  const { name } = (prototype.constructor ?? {}) as { readonly name?: unknown }
-  return typeof name === 'string' && name !== '' ? `an instance of ${show(name).slice(1, -1)}` : 'an object'
+function describeInstance(prototype: { readonly constructor?: { readonly name?: unknown } | null }): string {
+  const name = prototype.constructor?.name
+  return name && typeof name === 'string' ? `an instance of ${show(name).slice(1, -1)}` : 'an object'
 }
 
 /**
