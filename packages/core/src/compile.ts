@@ -81,7 +81,7 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
 
   const judgeRest = (origin: string, request: CorsRequest): Verdict | Promise<Verdict> => {
     const parsed = parseOrigin(origin)
-    if (parsed === undefined) return refused
+    if (!parsed) return refused
     if (matchesWildcard(parsed)) return allow(origin)
     // Patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
     if (deniesInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)) return refused

@@ -64,7 +64,7 @@ export function parseOrigin(serialized: string): Origin | undefined {
 /** Tells whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
 function isHost(host: string, special: boolean): boolean {
   // The dot at the end, which browsers keep, does not count.
-  if (host === '' || host.length > (host.endsWith('.') ? 254 : 253)) return false
+  if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return false
   return host.startsWith('[') || (special && endsInNumber(host)) ? isCanonicalAddress(host) : true
 }
 

@@ -44,7 +44,7 @@ function readPattern(text: string): OriginPattern | undefined {
   if (subdomains && endsInNumber(origin.host)) return undefined
   const host = subdomains ? origin.host.slice(2) : origin.host
   // Of `*.` alone, nothing is left.
-  if (host === '') return undefined
+  if (!host) return undefined
   return { scheme: origin.scheme, host, port: text.endsWith(':*') ? '*' : origin.port, subdomains }
 }
 

@@ -25,14 +25,14 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
     echoesMethod ? 'Access-Control-Request-Method' : '',
     echoesNames ? 'Access-Control-Request-Headers' : '',
   ]
-    .filter((name) => name !== '')
+    .filter(Boolean)
     .join(', ')
 
   const restFor = (allowMethods: string, allowHeaders: string): readonly string[] => {
     const rest: string[] = []
     if (credentials) rest.push('access-control-allow-credentials', 'true')
-    if (allowMethods !== '') rest.push('access-control-allow-methods', allowMethods)
-    if (allowHeaders !== '') rest.push('access-control-allow-headers', allowHeaders)
+    if (allowMethods) rest.push('access-control-allow-methods', allowMethods)
+    if (allowHeaders) rest.push('access-control-allow-headers', allowHeaders)
     if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
     return rest
   }
@@ -76,7 +76,7 @@ function createOutcomes(headers: CorsHeaders, status: number): (reason: CorsDeni
   const made = new Map<CorsDenial | undefined, CorsDecision>()
   return (reason) => {
     let decision = made.get(reason)
-    if (decision === undefined) {
+    if (!decision) {
       decision = outcome(headers, status, reason)
       made.set(reason, decision)
     }

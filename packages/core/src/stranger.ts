@@ -17,7 +17,7 @@ export function findStranger(
     for (const follower of position.next) {
       const { taken } = follower
       const character = start[text.length] ?? (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0]
-      if (character === undefined || !taken.includes(character) || hosts.has(follower)) continue
+      if (!character || !taken.includes(character) || hosts.has(follower)) continue
       if (text.length >= start.length) hosts.set(follower, text)
       texts.push([follower, text + character])
     }
@@ -29,29 +29,29 @@ export function findStranger(
     for (const position of previous) {
       const host = hosts.get(position)
       const letters = position.taken.replace(/[^a-z\d_-]/g, '')
-      if (host === undefined) continue
+      if (!host) continue
       const isOpen =
         letters.length > 4 ||
         rest.length > 99 ||
         ++looks > 9999 ||
         isDot(position) ||
         // A dot that may be left out.
-        (rest !== '' && previous.some((other) => isDot(other) && other.previous.includes(position)))
-      if (letters !== '' && isOpen) {
+        (rest && previous.some((other) => isDot(other) && other.previous.includes(position)))
+      if (letters && isOpen) {
         // With a dot, where one may be, a stranger is easier to believe.
         const plainer = isDot(position) && /^[^.]/.test(rest) && look(position, `.${rest}`)
         if (plainer) return plainer
         const domain = rest.replace(/^[^.]*\.?/, '')
-        if (!isPublicSuffix(domain) || (allowsSuffixes && domain !== '')) continue
+        if (!isPublicSuffix(domain) || (allowsSuffixes && domain)) continue
         const names = letters.includes('v') && position.next.includes(position) ? ['evil'] : [...letters]
         // Nobody registers addresses, or what looks like one.
         const origin = names.map((name) => host + name + rest).find((text) => /[./][a-z](?:[^.]*[a-z])?\.?$/.test(text))
-        if (origin !== undefined) return [origin, domain]
+        if (origin) return [origin, domain]
         continue
       }
-      for (const letter of letters === '' && isDot(position) && !rest.startsWith('.') ? '.' : letters) {
+      for (const letter of !letters && isDot(position) && !rest.startsWith('.') ? '.' : letters) {
         const stranger = look(position, letter + rest)
-        if (stranger !== undefined) return stranger
+        if (stranger) return stranger
       }
     }
     return undefined

@@ -73,14 +73,14 @@ function validateItem(value: unknown, rules: Collected, context: OriginContext, 
 
 function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
   const trimmed = value.trim()
-  if (trimmed === '') {
+  if (!trimmed) {
     tell('origin-empty', 'is no origin: name the origins (is an environment variable empty?)')
   } else if (trimmed === 'null') {
     tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
     tell('origin-wildcard-in-list', 'does not belong in a list: write origin: "*" alone')
   } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
-    const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
+    const parts = value.split(/[\s,;|]+/).filter(Boolean)
     tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).join(', ')}]`)
   } else {
     const read = parsePattern(value)

@@ -11,7 +11,7 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
   const { source, flags } = new RegExp(value)
   const badFlags = flags.replace(/[^gmy]/g, '')
   const whole = new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, ''))
-  if (badFlags !== '') {
+  if (badFlags) {
     tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
   if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
@@ -77,5 +77,5 @@ function plainer(source: string): string | undefined {
   const host = name.replaceAll('\\', '').toLowerCase()
   const scheme = /http:/.test(source) ? 'http' : 'https'
   const ports = /^:\d+$/.test(port) ? port : port && ':*'
-  return name === '' || (wild && isPublicSuffix(host)) ? undefined : `${scheme}://${wild && '*.'}${host}${ports}`
+  return !name || (wild && isPublicSuffix(host)) ? undefined : `${scheme}://${wild && '*.'}${host}${ports}`
 }

@@ -124,8 +124,8 @@ function reportUnknown(name: string, value: unknown, report: Report): void {
   const known = nearest(name, optionNames) ?? optionNames.find((option) => name.toLowerCase().includes(option))
   const hint = adapterOptionNames.includes(name)
     ? 'it belongs to the adapter, beside the policy'
-    : known === undefined
-      ? `the options are ${optionNames.join(', ')}`
-      : `write ${known}`
+    : known
+      ? `write ${known}`
+      : `the options are ${optionNames.join(', ')}`
   report('option-unknown', [name], value, `is not an option of a policy: ${hint}`, show(name))
 }
