@@ -15,15 +15,15 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
   const echoesMethod = methods === '*'
   const echoesNames = allowedHeaders === '*'
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
-  const methodList = echoesMethod ? '' : String(methods.length === 0 ? safelisted : methods)
+  const methodList = echoesMethod ? '' : String(methods.length > 0 ? methods : safelisted)
   const nameList = echoesNames ? '' : String(allowedHeaders)
   const known = new Set([...safelisted, ...methods])
   const isMethodAllowed = echoesMethod ? isEchoableMethod : (method: string) => known.has(method)
   const allowNames = echoesNames ? echoableNames : createNameList(allowedHeaders)
   const varyOn = [
     vary,
-    echoesMethod ? 'Access-Control-Request-Method' : '',
-    echoesNames ? 'Access-Control-Request-Headers' : '',
+    echoesMethod && 'Access-Control-Request-Method',
+    echoesNames && 'Access-Control-Request-Headers',
   ]
     .filter(Boolean)
     .join(', ')
@@ -36,7 +36,7 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
     if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
     return rest
   }
-  const constantRest = echoesMethod || echoesNames ? undefined : restFor(methodList, nameList)
+  const constantRest = !echoesMethod && !echoesNames && restFor(methodList, nameList)
 
   return (origin) => {
     let constant: ReturnType<typeof createOutcomes> | undefined
