@@ -26,9 +26,10 @@ const budget = (name, path, limit, ignore = [], names = undefined) => ({
 })
 
 export default [
-  // 7 kB was the aim. Without any text of a message it would still be 7.1 kB: the rest is what tells the mistakes apart.
-  budget('@cors/core: createPolicy and decide', 'core/dist/index', '8 kB', [], '{ createPolicy, decide }'),
-  budget('@cors/core: everything', 'core/dist/index', '12 kB'),
+  // 9 kB was the aim. Without any text of a message it would still be 8.7 kB: half of that tells the mistakes apart, RegExps that are slow
+  // or open to strangers above all, and finds what to write.
+  budget('@cors/core: createPolicy and decide', 'core/dist/index', '9.8 kB', [], '{ createPolicy, decide }'),
+  budget('@cors/core: everything', 'core/dist/index', '13.3 kB'),
   budget('@cors/node/head', 'node/dist/head', '1.5 kB', core),
   budget('@cors/node, beside head', 'node/dist/index', '1.5 kB', shared),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
