@@ -7,10 +7,10 @@ import { askUser } from './predicate.ts'
 import { createPreflights } from './preflight.ts'
 import type { ValidOptions } from './validate.ts'
 
-/** The answers to one origin. */
+/** The answers to one origin, each made when it is first asked for. */
 export interface Verdict {
   readonly allowed: boolean
-  readonly actual: CorsDecision
+  actual(): CorsDecision
   preflight(request: CorsRequest): CorsDecision
 }
 
@@ -27,20 +27,26 @@ export function compile(options: ValidOptions): CompiledPolicy {
   const vary = any ? '' : 'Origin'
   const actualHeaders = responseHeaders(options)
   const answerPreflights = createPreflights(options, vary)
-  const allow = (origin: string): Verdict => ({
-    allowed: true,
-    actual: Object.freeze({
-      kind: 'actual',
+  const allow = (origin: string): Verdict => {
+    let decision: CorsDecision | undefined
+    return {
       allowed: true,
-      headers: new HeaderList(origin, actualHeaders, vary),
-    } as const),
-    preflight: answerPreflights(origin),
-  })
+      actual: () => {
+        decision ??= Object.freeze({
+          kind: 'actual',
+          allowed: true,
+          headers: new HeaderList(origin, actualHeaders, vary),
+        })
+        return decision
+      },
+      preflight: answerPreflights(origin),
+    }
+  }
   const everyone = any && allow('*')
   return {
     options,
     allowsAny: any,
-    notCors: Object.freeze({ kind: 'not-cors', headers: (everyone || refused).actual.headers } as const),
+    notCors: Object.freeze({ kind: 'not-cors', headers: (everyone || refused).actual().headers } as const),
     judge: everyone ? () => everyone : createJudge(options, allow),
   }
 }
@@ -62,7 +68,7 @@ type Why =
 export function createRefusal(why: Why): Verdict {
   const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)
   const preflight = Object.freeze({ ...actual, kind: 'preflight', status: 403 } as const)
-  return { allowed: false, actual, preflight: () => preflight }
+  return { allowed: false, actual: () => actual, preflight: () => preflight }
 }
 
 const refused = createRefusal({ reason: 'origin-not-allowed' })
