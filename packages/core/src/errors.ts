@@ -36,21 +36,20 @@ export interface CorsIssue {
  */
 export class CorsConfigError extends Error {
   /** Every mistake, in the order of the options. */
-  readonly issues: readonly CorsIssue[]
+  declare readonly issues: readonly CorsIssue[]
 
   constructor(issues: readonly CorsIssue[]) {
     super(describe(issues))
     this.name = 'CorsConfigError'
-    this.issues = Object.freeze(issues.map((issue) => Object.freeze(issue)))
     // The message has them all; Node would print every enumerable property behind it.
-    Object.defineProperty(this, 'issues', { enumerable: false })
+    Object.defineProperty(this, 'issues', { value: Object.freeze(issues.map(Object.freeze)) })
   }
 }
 
 function describe(issues: readonly CorsIssue[]): string {
   const lines = issues.map(({ path, code, message }) => `${formatPath(path)}${message} [${code}]`)
   if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
-  return `Invalid CORS options, ${lines.length} mistakes:${lines.map((line) => `${lineStart}${line}`).join('')}`
+  return [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
 }
 
 const lineStart = '\n  - '
@@ -62,7 +61,7 @@ export function inOneLine({ message }: CorsConfigError): string {
 
 function formatPath(path: readonly (string | number)[]): string {
   const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
-  return text === '' ? '' : `${text.slice(1)}: `
+  return text && `${text.slice(1)}: `
 }
 
 /** A whole origin, with quotes, fits. */

@@ -5,19 +5,16 @@ import { isThenable } from './predicate.ts'
 export const inherited = 'is inherited (from a polluted Object.prototype?): write it into the options'
 
 /**
- * Why a value is not what options may be, as a subject and what follows it.
+ * Why a value is not what options may be, and the subject of that.
  *
  * @example
  * ```ts
  * import type { Misfit } from '@cors/core/adapter'
  *
- * const say = ({ subject, words }: Misfit): string => `${subject} ${words}`
+ * const say = ([words, subject]: Misfit): string => `${subject} ${words}`
  * ```
  */
-export interface Misfit {
-  readonly subject: string
-  readonly words: string
-}
+export type Misfit = readonly [words: string, subject: string]
 
 /**
  * Only a plain object shows all that it says. What else a caller may hand over (a promise that was not awaited, a class with getters, a
@@ -28,31 +25,27 @@ export interface Misfit {
  * ```ts
  * import { misfitOf } from '@cors/core/adapter'
  *
- * misfitOf(new Map())?.subject // 'an instance of Map'
+ * misfitOf(new Map())?.[1] // 'an instance of Map'
  * ```
  */
 export function misfitOf(value: unknown): Misfit | undefined {
-  if (isThenable(value)) return { subject: 'a promise', words: 'is not an object of options: write await before it' }
-  if (typeof value === 'string' || Array.isArray(value)) {
-    return { subject: show(value), words: 'is not an object of options: write { origin: … }' }
-  }
-  if (typeof value !== 'object' || value === null) return { subject: show(value), words: 'is not an object of options' }
+  const words = 'is not an object of options'
+  if (isThenable(value)) return [`${words}: write await before it`, 'a promise']
+  if (typeof value === 'string' || Array.isArray(value)) return [`${words}: write { origin: … }`, show(value)]
+  if (typeof value !== 'object' || value === null) return [words, show(value)]
   const prototype = Object.getPrototypeOf(value) as object | null
   if (prototype === null || isObjectPrototype(prototype)) return undefined
-  return { subject: describeInstance(prototype), words: 'is not a plain object: write its options as { origin: … }' }
+  return ['is not a plain object: write its options as { origin: … }', describeInstance(prototype)]
 }
 
 /** Of any realm, as tests run in sandboxes of their own. */
 function isObjectPrototype(prototype: object): boolean {
-  return (
-    prototype === Object.prototype ||
-    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'propertyIsEnumerable'))
-  )
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty')
 }
 
-function describeInstance(prototype: { readonly constructor?: unknown }): string {
-  const { name } = (prototype.constructor ?? {}) as { readonly name?: unknown }
-  return typeof name === 'string' && name !== '' ? `an instance of ${show(name).slice(1, -1)}` : 'an object'
+function describeInstance(prototype: { readonly constructor?: { readonly name?: unknown } | null }): string {
+  const name = prototype.constructor?.name
+  return name && typeof name === 'string' ? `an instance of ${show(name).slice(1, -1)}` : 'an object'
 }
 
 /**

@@ -23,7 +23,7 @@ export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [Symbol.toStringTag]: string
 }
 
-let readCompiled: (policy: Policy) => CompiledPolicy
+export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
 let hasCompiled: (value: object) => boolean
 
 /**
@@ -32,7 +32,7 @@ let hasCompiled: (value: object) => boolean
  */
 class Policy {
   static {
-    readCompiled = (policy) => policy.#compiled
+    compiledOf = (policy) => (policy as unknown as Policy).#compiled
     hasCompiled = (value) => #compiled in value
   }
 
@@ -48,10 +48,6 @@ class Policy {
   }
 }
 Object.freeze(Policy.prototype)
-
-export function compiledOf(policy: CorsPolicy): CompiledPolicy {
-  return readCompiled(policy as unknown as Policy)
-}
 
 /** Tells whether a value is a policy made by this copy of the core. */
 export function isPolicy(value: unknown): value is CorsPolicy {

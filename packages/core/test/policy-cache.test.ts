@@ -19,7 +19,7 @@ describe('options that a resolver builds anew', () => {
     ['undefined options', () => ({ origin: a, credentials: undefined })],
     ['a frozen object without a prototype', () => Object.freeze(Object.assign(Object.create(null), { origin: a }))],
   ])('that are equal have one policy: %s', (_name, build) => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     expect(create(build())).toBe(create(build()))
   })
 
@@ -43,24 +43,24 @@ describe('options that a resolver builds anew', () => {
     ['an option less', { origin: base.origin, methods: base.methods, exposedHeaders: base.exposedHeaders }],
     ['an option more', { ...base, credentials: true }],
     [
-      'another option in place of one',
+      'another option of the same value',
       { origin: base.origin, methods: base.methods, exposedHeaders: base.exposedHeaders, originTimeout: 5 },
     ],
     ['an equal predicate that is another function', { ...base, origin: (origin) => origin === a }],
   ])('that differ have two: %s', (_name, other) => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     expect(create(base)).not.toBe(create(other))
     expect(create({ ...base })).toBe(create(base))
   })
 
   it('are told apart where one has keys without values', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     create({})
     expect(() => create({ credentials: undefined })).toThrow(CorsConfigError)
   })
 
   it('are refused each time where they are wrong, whatever was there before', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     create({ origin: a })
     for (const wrong of [
       { origin: a, extra: 1 },
@@ -77,7 +77,7 @@ describe('options that a resolver builds anew', () => {
   })
 
   it('are read once: what is kept is what was compared', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     const faces = ['https://evil.example', 'https://evil.example', 'https://evil.example']
     const shifty = {
       get origin(): string {
@@ -91,7 +91,7 @@ describe('options that a resolver builds anew', () => {
   })
 
   it('are copied: a list that changes later is another list', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     const origin = [a]
     const pattern = /^https:\/\/b\.example$/
     const first = create({ origin })
@@ -105,7 +105,7 @@ describe('options that a resolver builds anew', () => {
   })
 
   it('never fill the memory: the oldest are forgotten', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     const first = create({ origin: a })
     const isKept = (): boolean => create({ origin: a }) === first
     for (let index = 0; index < 400; index++) create({ origin: `https://${index}.example` })
@@ -115,7 +115,7 @@ describe('options that a resolver builds anew', () => {
   })
 
   it('never fill the memory where only the rest of a list differs', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     const first = create({ origin: [a] })
     for (let index = 0; index < 8; index++) create({ origin: [a, `https://${index}.example`] })
     expect(create({ origin: [a] })).not.toBe(first)
