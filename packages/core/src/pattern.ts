@@ -68,7 +68,7 @@ function describeDefects(text: string): PatternDefects {
 type Report = (code: CorsIssueCode, part: string, advice?: string) => undefined
 
 /** Anything matches this: all parts but the first, the second and the port are there, if only as empty ones. */
-const form = /^(?:([^:/?#]+):)?(\/\/)?([^/?#\\]*@)?((?:\*\.)?\[[^\]]*\]|[^:[/?#\\]*)(?::([^/?#\\]*))?(.*)$/s
+const form = /^(?:([^:/?#]+):)?(\/\/)?([^/?#\\]*@)?((?:\*\.)?\[[^\]/?#\\]*\]|[^:[/?#\\]*)(?::([^/?#\\]*))?(.*)$/s
 
 /** Reports what is wrong from left to right, and returns the text without it, as far as that can be known. */
 function repair(text: string, report: Report): string | undefined {
@@ -104,7 +104,8 @@ function withoutScheme(text: string, report: Report): string | undefined {
   report('origin-scheme-missing', 'no scheme')
   const authority = text.replace(/^(?:https?:?)?[/\\]*/i, '')
   const scheme = /^(?:localhost|127\.|\[::1\])/i.test(authority) ? 'http' : 'https'
-  return authority && repair(`${scheme}://${authority}`, () => undefined)
+  // Who writes `null` does not mean a host.
+  return /^(?:null)?$/.test(authority) ? undefined : repair(`${scheme}://${authority}`, () => undefined)
 }
 
 function reportHost(report: Report): undefined {

@@ -188,6 +188,8 @@ export const patternRows: readonly ConfigRow[] = [
     'holds several origins: write ["https://a.example", "https://b.example"]',
   ),
   pattern('origin-list-joined', 'https://a.example,', 'holds several origins: write ["https://a.example"]'),
+  pattern('origin-list-joined', 'https://a.example,null', 'holds several origins: write ["https://a.example", "null"]'),
+  pattern('origin-list-joined', 'http://;http', 'holds several origins: write ["http://", "http"]'),
   pattern('origin-list-joined', 'https://a.example, *', 'holds several origins: write ["https://a.example", "*"]'),
   pattern(
     'origin-list-joined',
