@@ -47,6 +47,10 @@ export function findStranger(
         // Nobody registers addresses, or what looks like one.
         const origin = names.map((name) => host + name + rest).find((text) => /[./][a-z](?:[^.]*[a-z])?\.?$/.test(text))
         if (origin) return [origin, domain]
+        // What goes on from a digit is somebody's as soon as a dot and a letter follow.
+        const letter = !rest && isDot(position) && /[a-z]/.exec(letters)?.[0]
+        const longer = letter && look(position, letter)
+        if (longer) return longer
         continue
       }
       for (const letter of !letters && isDot(position) && !rest.startsWith('.') ? '.' : letters) {
