@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { consumerRequest, consumers, findConsumer } from '../src/consumers.ts'
-import { simulateFetch } from '../src/fetch.ts'
+import { consumerRequest, consumers, findConsumer } from '../src/consumers/consumers.ts'
+import { simulateFetch } from '../src/fetch/simulate.ts'
 import { load } from './vectors.ts'
 
 interface Row {

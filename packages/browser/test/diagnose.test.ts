@@ -1,7 +1,7 @@
 import { type CorsOptions, createPolicy } from '@cors/core'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../src/diagnose/diagnose.ts'
-import type { Fault } from '../src/diagnose/recording.ts'
+import type { Fault } from '../src/index.ts'
 import { answerCases } from './cases/answers.ts'
 import { consoleCases } from './cases/console.ts'
 import { originCases } from './cases/origins.ts'

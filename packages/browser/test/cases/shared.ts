@@ -1,5 +1,4 @@
-import type { Recording } from '../../src/diagnose/recording.ts'
-import type { BrowserRequest, Header, WireResponse } from '../../src/types.ts'
+import type { BrowserRequest, Header, Recording, WireResponse } from '../../src/index.ts'
 
 /** One person's case: what was recorded, and what the answer must be. */
 export interface Case {

@@ -1,0 +1,142 @@
+import type { FailureCode } from '../../failures/catalogue.ts'
+
+/** What the words about a failure may name. */
+export interface FailureWords {
+  /** The value, method, header name, URL or status that failed; empty where it is not known. */
+  readonly value: string
+  /** As it was sent. */
+  readonly origin: string
+  readonly method: string
+  readonly credentials: boolean
+  /** Names of the request headers that the preflight's answer does not list. */
+  readonly missing: readonly string[]
+}
+
+interface FailureTexts {
+  /** The check that failed, in one sentence. */
+  readonly message: (words: FailureWords) => string
+  /** What to change. */
+  readonly fix: (words: FailureWords) => string
+}
+
+function answerWithOrigin({ origin, credentials }: FailureWords): string {
+  const also = credentials ? ' and Access-Control-Allow-Credentials: true' : ''
+  return `Answer with Access-Control-Allow-Origin: ${origin}${also}, on this status too, from one place only, and with Vary: Origin.`
+}
+
+const PREFLIGHT_FIRST =
+  'Answer OPTIONS requests that carry Origin and Access-Control-Request-Method before authentication, routing, redirects and body parsing: with 204 and the CORS headers. Preflights never carry cookies or Authorization. Put the CORS layer first.'
+
+export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
+  'acao-missing': {
+    message: () => 'The answer has no Access-Control-Allow-Origin',
+    fix: answerWithOrigin,
+  },
+  'acao-mismatch': {
+    message: ({ value, origin }) => `Access-Control-Allow-Origin is "${value}", and the page is "${origin}"`,
+    fix: answerWithOrigin,
+  },
+  'acao-invalid': {
+    message: () => 'Access-Control-Allow-Origin holds bytes that no header may hold',
+    fix: answerWithOrigin,
+  },
+  'acao-multiple': {
+    message: ({ value }) => `Access-Control-Allow-Origin names more than one origin: "${value}"`,
+    fix: (words) =>
+      `Let one layer send the CORS headers and remove the others (proxy, CDN, gateway, framework): exactly one origin may be named. ${answerWithOrigin(words)}`,
+  },
+  'acao-wildcard-credentials': {
+    message: () => 'Access-Control-Allow-Origin is "*", which is forbidden for a request with credentials',
+    fix: (words) =>
+      `Name the origin in place of *, which credentials forbid; or drop credentials in the page if no cookie is needed. ${answerWithOrigin(words)}`,
+  },
+  'acac-not-true': {
+    message: ({ value }) =>
+      `Access-Control-Allow-Credentials is ${value === '' ? 'missing' : `"${value}"`} and must be "true" for a request with credentials`,
+    fix: () =>
+      'Send Access-Control-Allow-Credentials: true, in lower case, once, on the preflight and on the answer; or drop credentials in the page if no cookie is needed.',
+  },
+  'preflight-status': {
+    message: ({ value }) => `The preflight (OPTIONS) was answered with ${value}, and only 200 to 299 counts`,
+    fix: () => PREFLIGHT_FIRST,
+  },
+  'preflight-redirect': {
+    message: ({ value }) =>
+      `The preflight (OPTIONS) was answered with a redirect (${value}), and browsers do not follow it`,
+    fix: () =>
+      `Ask for the final URL (scheme, host, trailing slash), because preflights never follow redirects; or let the server answer OPTIONS without redirecting. ${PREFLIGHT_FIRST}`,
+  },
+  'acam-invalid': {
+    message: ({ value }) => `Access-Control-Allow-Methods is no list of methods: "${value}"`,
+    fix: () =>
+      'Write Access-Control-Allow-Methods as method names with commas between them, without quotes or brackets.',
+  },
+  'acah-invalid': {
+    message: ({ value }) => `Access-Control-Allow-Headers is no list of header names: "${value}"`,
+    fix: () =>
+      'Write Access-Control-Allow-Headers as header names with commas between them, without quotes or brackets.',
+  },
+  'method-not-allowed': {
+    message: ({ value, method }) => `The preflight's answer does not allow the method ${value || method}`,
+    fix: ({ method }) =>
+      `List ${method} in Access-Control-Allow-Methods of the preflight's answer (with credentials * is no wildcard).`,
+  },
+  'header-not-allowed': {
+    message: ({ value }) => `The preflight's answer does not allow the request header ${value}`,
+    fix: ({ value, missing }) =>
+      `List ${missing.length > 0 ? missing.join(', ') : value} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is no wildcard), or do not send what the server does not need.`,
+  },
+  'redirect-mode-error': {
+    message: () => "The server redirects, and the page asked for redirect: 'error'",
+    fix: () => "Ask for the final URL, or use redirect: 'follow'.",
+  },
+  'redirect-credentials': {
+    message: () => 'The redirect goes to a URL with user name and password',
+    fix: () =>
+      'Redirect to a URL without user name and password; send an Authorization header to the final URL instead.',
+  },
+  'redirect-scheme': {
+    message: () => 'The redirect goes to a URL that is not http(s)',
+    fix: () => 'Redirect to an http(s) URL: browsers follow no other.',
+  },
+  'redirect-location': {
+    message: () => 'The redirect has no valid Location',
+    fix: () => 'Send exactly one Location header with a valid URL.',
+  },
+  'redirect-count': {
+    message: () => 'The server redirects more than 20 times',
+    fix: () =>
+      'Break the redirect loop (often login, trailing slash, or http to https behind a proxy): browsers follow 20.',
+  },
+  'mode-same-origin': {
+    message: () => "The page asked with mode 'same-origin' for another origin",
+    fix: () => "Leave out mode: 'same-origin', or ask a URL of the page's own origin.",
+  },
+  'scheme-not-http': {
+    message: () => 'The URL is not http(s), so there is no CORS for it',
+    fix: () =>
+      'Serve page and resource over http(s), for example from a small local web server: file: and other schemes have no CORS.',
+  },
+  'no-cors-redirect-mode': {
+    message: () => "Mode no-cors does not go with redirect: 'error' or 'manual'",
+    fix: () => "Mode no-cors only works with redirect: 'follow'; use mode cors and let the server allow the origin.",
+  },
+  'no-cors-method': {
+    message: () => 'Mode no-cors sends only GET, HEAD and POST',
+    fix: () =>
+      'Mode no-cors only sends GET, HEAD and POST, and hides the answer; use mode cors and let the server allow the origin.',
+  },
+  'method-forbidden': {
+    message: () => 'Pages may not send CONNECT, TRACE or TRACK',
+    fix: () => 'CONNECT, TRACE and TRACK cannot be sent from a page; use another method.',
+  },
+  corp: {
+    message: () => 'Cross-Origin-Resource-Policy (or COEP on the page) keeps the resource from this page',
+    fix: () =>
+      'Send Cross-Origin-Resource-Policy: cross-origin with this resource; or load it with CORS (crossorigin) and allow the origin.',
+  },
+  'sri-opaque': {
+    message: () => 'Integrity cannot be checked on a response without CORS',
+    fix: () => 'Add crossorigin="anonymous" beside integrity, and let the server send Access-Control-Allow-Origin.',
+  },
+}
