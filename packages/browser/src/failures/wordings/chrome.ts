@@ -60,7 +60,7 @@ export const chrome: EngineWordings = {
         () =>
           `The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' ${INCLUDE}`,
       ),
-      reads: /must not be (the|a) wildcard|wildcard '\*' cannot be used|WildcardOriginNotAllowed/i,
+      reads: /must not be (?:the|a) wildcard|wildcard '\*' cannot be used|WildcardOriginNotAllowed/i,
     },
     'acac-not-true': {
       writes: access(
@@ -73,7 +73,7 @@ export const chrome: EngineWordings = {
     'preflight-status': {
       writes: access(() => 'It does not have HTTP ok status.'),
       reads:
-        /does not have HTTP ok status|Response for preflight (has invalid HTTP status|is invalid)|PreflightInvalidStatus/i,
+        /does not have HTTP ok status|Response for preflight (?:has invalid HTTP status(?: code (\d+))?|is invalid)|PreflightInvalidStatus/i,
     },
     'preflight-redirect': {
       writes: access(() => 'Redirect is not allowed for a preflight request.'),
@@ -123,7 +123,7 @@ export const chrome: EngineWordings = {
           'Cross origin requests are only supported for protocol schemes: chrome, chrome-extension, data, http, https.',
       ),
       reads:
-        /only supported for (protocol schemes|HTTP)|CorsDisabledScheme|URL scheme "[\w-]+" is not supported|unique security origin|not allowed to load local resource/i,
+        /only supported for (?:protocol schemes|HTTP)|CorsDisabledScheme|URL scheme "[\w-]+" is not supported|unique security origin|not allowed to load local resource/i,
     },
     'method-forbidden': {
       writes: (value) => `Failed to execute 'fetch' on 'Window': '${value}' HTTP method is unsupported.`,

@@ -1,10 +1,10 @@
 import { type CorsOptions, createPolicy } from '@cors/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { advise } from '../src/advice/advise.ts'
-import { simulateFetch } from '../src/fetch/simulate.ts'
-import type { BrowserOutcome, BrowserRequest, WireResponse } from '../src/index.ts'
-import { compile, roundTrip, serverOf } from './round-trip.ts'
+import { advise } from '../../src/advice/advise.ts'
+import { simulateFetch } from '../../src/fetch/simulate.ts'
+import type { BrowserOutcome, BrowserRequest, WireResponse } from '../../src/index.ts'
+import { compile, roundTrip, serverOf } from '../round-trip/round-trip.ts'
 
 /** Follows the advice as long as it is for the server; what it ends with. */
 async function cure(request: BrowserRequest, first: BrowserOutcome): Promise<BrowserOutcome> {

@@ -1,5 +1,5 @@
-import { simulateFetch } from '../src/fetch/simulate.ts'
-import type { BrowserRequest } from '../src/index.ts'
+import { simulateFetch } from '../../src/fetch/simulate.ts'
+import type { BrowserRequest } from '../../src/index.ts'
 import { compile, EXPOSABLE, type PolicyCase, serverOf } from './round-trip.ts'
 import { isUnsaid, meansAllowed, meansExposed } from './round-trip-oracle.ts'
 

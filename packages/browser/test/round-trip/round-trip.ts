@@ -1,6 +1,6 @@
 import { type CorsOptions, type CorsPolicy, createPolicy, decide } from '@cors/core'
 import fc from 'fast-check'
-import type { BrowserRequest, Header, WireRequest, WireResponse } from '../src/index.ts'
+import type { BrowserRequest, Header, WireRequest, WireResponse } from '../../src/index.ts'
 
 /** Origins in pairs that are easily taken for each other. */
 const ORIGINS = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { PreflightCache } from '../src/fetch/preflight-cache.ts'
-import { simulateFetch } from '../src/fetch/simulate.ts'
-import type { BrowserRequest, Engine, Header, WireRequest, WireResponse } from '../src/index.ts'
+import { PreflightCache } from '../../src/fetch/preflight-cache.ts'
+import { simulateFetch } from '../../src/fetch/simulate.ts'
+import type { BrowserRequest, Engine, Header, WireRequest, WireResponse } from '../../src/index.ts'
 import { headerValue } from './vectors.ts'
 
 const PAGE = 'https://app.example'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { consumerRequest, consumers, findConsumer } from '../src/consumers/consumers.ts'
-import { simulateFetch } from '../src/fetch/simulate.ts'
-import { load } from './vectors.ts'
+import { consumerRequest, consumers, findConsumer } from '../../src/consumers/consumers.ts'
+import { simulateFetch } from '../../src/fetch/simulate.ts'
+import { load } from '../fetch/vectors.ts'
 
 interface Row {
   consumer: string

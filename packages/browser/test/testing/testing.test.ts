@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import { createPolicy, decide } from '@cors/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CorsTarget, expectCors } from '../src/testing.ts'
+import { type CorsTarget, expectCors } from '../../src/testing.ts'
 
 const APP = 'https://app.example.com'
 const policy = createPolicy({
@@ -138,7 +138,7 @@ describe('expectCors', () => {
     const { stdout } = await run(
       process.execPath,
       ['--conditions=@cors/source', '--input-type=module', '--test-reporter=tap', '-e', script],
-      { cwd: new URL('..', import.meta.url).pathname },
+      { cwd: new URL('../..', import.meta.url).pathname },
     )
     expect(stdout).toMatch(/# pass 2\n# fail 0/)
   })

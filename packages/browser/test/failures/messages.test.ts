@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { simulateFetch } from '../src/fetch/simulate.ts'
-import type { BrowserRequest, Header, WireResponse } from '../src/index.ts'
+import { simulateFetch } from '../../src/fetch/simulate.ts'
+import type { BrowserRequest, Header, WireResponse } from '../../src/index.ts'
 
 const PAGE = 'https://app.example'
 const API = 'https://api.example/x'

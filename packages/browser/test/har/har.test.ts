@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { diagnose } from '../src/diagnose/diagnose.ts'
-import type { Har, HarEntry } from '../src/har/archive.ts'
-import { fromHar } from '../src/har/from-har.ts'
+import { diagnose } from '../../src/diagnose/diagnose.ts'
+import type { Har, HarEntry } from '../../src/har/archive.ts'
+import { fromHar } from '../../src/har/from-har.ts'
 
 const PAGE = 'https://app.example.com'
 const API = 'https://api.example.com/items'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type OriginHeaderInput, originHeader } from '../src/fetch/origin-header.ts'
-import { simulateFetch } from '../src/fetch/simulate.ts'
+import { type OriginHeaderInput, originHeader } from '../../src/fetch/origin-header.ts'
+import { simulateFetch } from '../../src/fetch/simulate.ts'
 import { headerValue, load } from './vectors.ts'
 
 interface OriginVector {

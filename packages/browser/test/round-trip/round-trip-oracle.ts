@@ -1,6 +1,6 @@
 import type { CorsOptions } from '@cors/core'
-import type { BrowserRequest } from '../src/index.ts'
-import { unsafeHeaderNames } from '../src/protocol/safelist.ts'
+import type { BrowserRequest } from '../../src/index.ts'
+import { unsafeHeaderNames } from '../../src/protocol/safelist.ts'
 import { EXPOSABLE, type PolicyCase } from './round-trip.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'POST']

@@ -1,4 +1,4 @@
-import type { BrowserRequest, Header, Recording, WireResponse } from '../../src/index.ts'
+import type { BrowserRequest, Header, Recording, WireResponse } from '../../../src/index.ts'
 
 /** One person's case: what was recorded, and what the answer must be. */
 export interface Case {

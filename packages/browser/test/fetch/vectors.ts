@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { BrowserRequest, Header, WireRequest, WireResponse } from '../src/index.ts'
+import type { BrowserRequest, Header, WireRequest, WireResponse } from '../../src/index.ts'
 
 export interface Hop {
   url: string
