@@ -33,7 +33,7 @@ export function advise(request: BrowserRequest, outcome: BrowserOutcome): Fix | 
     method: 'GET',
     credentials: 'omit',
     unsafeHeaders: [],
-    corsFlag: false,
+    useCorsPreflight: false,
   }
   return fixFor(
     failure,

@@ -32,14 +32,14 @@ export interface CookieQuestion {
   readonly origin: string
   readonly url: string
   /** What the console said. */
-  readonly said: string
-  /** True where the server answered as to somebody unknown. */
+  readonly consoleText: string
+  /** Whether the server answered as to somebody unknown. */
   readonly failed: boolean
 }
 
 /** Why cookies that should travel do not; empty where nothing speaks against it. */
 export function cookieFindings(
-  { recorded, set, origin, url, said, failed }: CookieQuestion,
+  { recorded, set, origin, url, consoleText, failed }: CookieQuestion,
   texts: Texts,
 ): CookieFinding[] {
   const target = parseUrl(url)
@@ -52,8 +52,8 @@ export function cookieFindings(
       attribute ?? (foreign ? blockedFinding(cookie, failed && index < recorded.length, texts) : undefined)
     return finding === undefined ? [] : [finding]
   })
-  if (findings.length === 0 && foreign && THIRD_PARTY.test(said) && /cookie/i.test(said)) {
-    findings.push({ subtype: 'third-party', evidence: texts.evidence.browserSays(said.trim()) })
+  if (findings.length === 0 && foreign && THIRD_PARTY.test(consoleText) && /cookie/i.test(consoleText)) {
+    findings.push({ subtype: 'third-party', evidence: texts.evidence.browserSays(consoleText.trim()) })
   }
   return findings
 }

@@ -10,7 +10,11 @@ import type { Facts } from './facts.ts'
 import type { Step } from './replay.ts'
 
 /** What says that this answer came out of a cache. */
-export function cacheEvidence({ status, headers }: WireResponse, spoken: string, { evidence: words }: Texts): string[] {
+export function cacheEvidence(
+  { status, headers }: WireResponse,
+  consoleText: string,
+  { evidence: words }: Texts,
+): string[] {
   const evidence: string[] = []
   const age = combined(headers, 'age')
   if (age !== undefined && Number(age) > 0) evidence.push(words.header('age', age))
@@ -19,7 +23,7 @@ export function cacheEvidence({ status, headers }: WireResponse, spoken: string,
     if (saysStored(value)) evidence.push(words.header(name, value))
   }
   if (status === 304) evidence.push(words.status(status))
-  if (mentionsCache(spoken)) evidence.push(words.browserSays(spoken.trim().slice(0, 120)))
+  if (mentionsCache(consoleText)) evidence.push(words.browserSays(consoleText.trim().slice(0, 120)))
   return evidence
 }
 
@@ -52,8 +56,8 @@ function storedEvidence(step: Step, facts: Facts): string[] {
   if (failed === undefined || response === null || response.status >= 400) return []
   if (variesByOrigin(response) || checked.origin === 'null') return []
   const { texts, recording } = facts
-  const spoken = `${recording.consoleMessage ?? ''} ${recording.networkError ?? ''}`
-  const seen = cacheEvidence(response, spoken, texts)
+  const consoleText = `${recording.consoleMessage ?? ''} ${recording.networkError ?? ''}`
+  const seen = cacheEvidence(response, consoleText, texts)
   if (seen.length > 0 && canBeStored(failed.value, step, facts)) return seen
   if (wire.preflight || !isStorable(response)) return []
   const control = texts.evidence.header('cache-control', combined(response.headers, 'cache-control'))

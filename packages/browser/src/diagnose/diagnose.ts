@@ -28,9 +28,9 @@ function findFaults(facts: Facts): Fault[] {
 }
 
 /**
- * Finds out of what really happened why a page did not get what it wanted, and what to change.
+ * Finds out from what really happened why a page did not get what it wanted, and what to change.
  * Replays the recorded answers through the Fetch Standard, collects every failure (a browser names only the first), and
- * looks for what is no CORS failure at all: a server that is down, mixed content, an extension, a cookie's own rules.
+ * looks for what is not a CORS failure at all: a server that is down, mixed content, an extension, a cookie's own rules.
  *
  * @param recording Request, answers, and what the console said, as far as known.
  * @returns Verdict, the fault to fix first, and all of them.

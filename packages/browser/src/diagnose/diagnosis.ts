@@ -21,7 +21,7 @@ export class Diagnosis {
   readonly verdict: 'allowed' | 'blocked'
   /** What to fix first; `null` where nothing is wrong. */
   readonly primary: Fault | null
-  /** Everything that is wrong, the first to fix in front. */
+  /** Everything that is wrong; the first is the one to fix first. */
   readonly faults: readonly Fault[]
   readonly #request: BrowserRequest
 

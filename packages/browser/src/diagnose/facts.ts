@@ -1,4 +1,4 @@
-import { recordedConsumer } from '../consumers/spoken-of.ts'
+import { recordedConsumer } from '../consumers/recorded-consumer.ts'
 import type { FetchResult } from '../fetch/algorithm.ts'
 import type { BrowserRequest } from '../protocol/exchange.ts'
 import type { Recording } from '../recording/recording.ts'
@@ -26,11 +26,11 @@ export interface Facts {
   /** How the replay ends; `undefined` where the recording ends before. */
   readonly result: FetchResult | undefined
   /** The console's lines and the network error. */
-  readonly spoken: string
+  readonly consoleText: string
   /** The same without addresses. */
-  readonly said: string
+  readonly textWithoutUrls: string
   /** The same as evidence. */
-  readonly quotes: readonly string[]
+  readonly quotedLines: readonly string[]
 }
 
 /** The kind of request that CORS does not govern, if it is one. */
@@ -50,7 +50,7 @@ export function readFacts(recording: Recording, texts: Texts): Facts {
   const { request, consoleMessage = '', networkError = '' } = recording
   const mode = ungovernedMode(recording)
   const run: Replay = mode === undefined ? replay(recording) : { steps: [], result: undefined }
-  const spoken = `${consoleMessage}\n${networkError}`
+  const consoleText = `${consoleMessage}\n${networkError}`
   const lines = [consoleMessage, networkError].map((line) => line.trim()).filter((line) => line !== '')
   return {
     recording,
@@ -61,8 +61,8 @@ export function readFacts(recording: Recording, texts: Texts): Facts {
     steps: run.steps,
     last: run.steps.findLast(({ wire }) => !wire.preflight),
     result: run.result,
-    spoken,
-    said: withoutUrls(spoken),
-    quotes: lines.map((line) => texts.evidence.said(line)),
+    consoleText,
+    textWithoutUrls: withoutUrls(consoleText),
+    quotedLines: lines.map((line) => texts.evidence.said(line)),
   }
 }

@@ -7,8 +7,8 @@ import type { Facts } from './facts.ts'
 export function notCors(
   subtype: NotCorsSubtype,
   url: string,
-  { texts, quotes }: Facts,
-  evidence: readonly string[] = quotes,
+  { texts, quotedLines }: Facts,
+  evidence: readonly string[] = quotedLines,
   stage: FailureStage = 'request',
 ): Fault {
   const { message, fix } = texts.causes[subtype]

@@ -58,7 +58,7 @@ export const engineDifferences: readonly EngineDifference[] = [
   {
     id: 'empty-allow-origin-ignored',
     ...firefox,
-    what: 'An empty Access-Control-Allow-Origin line beside another one counts for nothing, where the standard joins both.',
+    what: 'An empty Access-Control-Allow-Origin line counts for nothing next to another one, where the standard joins both.',
   },
   {
     id: 'font-without-cors',

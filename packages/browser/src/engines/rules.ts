@@ -31,7 +31,7 @@ export interface EngineRules {
   readonly countsAllowOriginLines: boolean
   /** Seconds beyond which `Access-Control-Max-Age` is cut; `Infinity` for the standard, which imposes none. */
   readonly maxAgeCap: number
-  /** Seconds for a `Access-Control-Max-Age` that is not a number. */
+  /** Seconds for an `Access-Control-Max-Age` that is not a number. */
   readonly invalidMaxAge: number
   /** A number with a sign is understood. */
   readonly signedMaxAge: boolean
@@ -50,7 +50,7 @@ const standard: EngineRules = {
 }
 
 /**
- * Known differences between engines, as data: `Authorization` beside a wildcard, the order of checks, and the
+ * Known differences between engines, as data: `Authorization` under a wildcard, the order of checks, and the
  * caps of the preflight cache (Chromium 7200 s, WebKit 600 s, Firefox 86400 s).
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age#delta-seconds

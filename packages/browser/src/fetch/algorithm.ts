@@ -59,8 +59,14 @@ function allowed(state: FetchState, response: WireResponse, type: AllowedOutcome
 }
 
 function checkedRequest(state: FetchState): CheckedRequest {
-  const { method, credentials, corsFlag } = state
-  return { origin: sentOrigin(state), method, credentials, corsFlag, unsafeHeaders: unsafeHeaderNames(state.headers) }
+  const { method, credentials, useCorsPreflight } = state
+  return {
+    origin: sentOrigin(state),
+    method,
+    credentials,
+    useCorsPreflight,
+    unsafeHeaders: unsafeHeaderNames(state.headers),
+  }
 }
 
 /** @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch */
@@ -97,7 +103,7 @@ function* mainFetch(context: Context): Steps<FetchResult> {
 
 function needsPreflight(state: FetchState, checked: CheckedRequest): boolean {
   if (state.tainting !== 'cors') return false
-  return state.corsFlag || !isSafelistedMethod(state.method) || checked.unsafeHeaders.length > 0
+  return state.useCorsPreflight || !isSafelistedMethod(state.method) || checked.unsafeHeaders.length > 0
 }
 
 /**
@@ -114,7 +120,7 @@ function* exchange({ state, rules, cache }: Context): Steps<BlockedOutcome | Wir
     if (preflighted) cache?.clear(checked.origin, url)
     return blocked(state, failure, status, preflight)
   }
-  const key = { ...checked, url, headers: checked.unsafeHeaders, useCorsPreflight: state.corsFlag }
+  const key = { ...checked, url, headers: checked.unsafeHeaders }
   // 4.1. If makeCORSPreflight is true and no cache entries match, then run CORS-preflight fetch.
   if (preflighted && cache?.has(key) !== true) {
     const response = yield preflightRequest(checked, url)

@@ -11,7 +11,7 @@ export interface CheckedRequest {
   readonly credentials: CredentialsMode
   readonly unsafeHeaders: readonly string[]
   /** The standard's use-CORS-preflight flag. */
-  readonly corsFlag: boolean
+  readonly useCorsPreflight: boolean
 }
 
 function allowOriginFailure(value: string | undefined, request: CheckedRequest): FailureCode | undefined {

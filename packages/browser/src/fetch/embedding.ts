@@ -2,7 +2,7 @@ import { schemelesslySameSite } from '../protocol/site.ts'
 import { originOf, type ParsedUrl, sameOrigin } from '../protocol/url.ts'
 
 /**
- * True where `Cross-Origin-Resource-Policy` keeps the response from a page.
+ * Whether `Cross-Origin-Resource-Policy` keeps the response from a page.
  *
  * @see https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check
  */

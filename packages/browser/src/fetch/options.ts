@@ -20,7 +20,7 @@ export interface PreflightKey {
   readonly credentials: CredentialsMode
   readonly method: string
   readonly headers: readonly string[]
-  /** True where upload listeners or a streamed body force a preflight. */
+  /** Whether upload listeners or a streamed body force a preflight. */
   readonly useCorsPreflight?: boolean
 }
 

@@ -24,7 +24,11 @@ export interface OriginHeaderInput {
   referrerPolicy?: string
 }
 
-/** True where a hop of the chain left a foreign origin for another one: from there on the origin is opaque. */
+/**
+ * Whether a hop of the chain left a foreign origin for another one: from there on the origin is opaque.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-request-redirect-taint
+ */
 export function isRedirectTainted(origin: string, origins: readonly string[]): boolean {
   return origins.some((target, index) => {
     const last = origins[index - 1]

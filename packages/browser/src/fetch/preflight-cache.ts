@@ -61,7 +61,7 @@ export interface PreflightCacheEntry {
   origin: string
   /** The whole URL, query included. */
   url: string
-  /** True where the preflight was for a request with credentials. */
+  /** Whether the preflight was for a request with credentials. */
   credentials: boolean
   /** One allowed method, or `*`. */
   method?: string
@@ -146,7 +146,7 @@ export class PreflightCache {
     else same.expires = expires
   }
 
-  /** True where no preflight is needed for this request: every method and header that needs one is cached. */
+  /** Whether this request needs no preflight: every method and header that would need one is cached. */
   has(request: PreflightKey): boolean {
     const entries = this.#matching(request)
     const wildcard = this.#rules.cachesWildcard

@@ -32,11 +32,11 @@ function statusFailure({ status }: WireResponse): Failure[] {
 }
 
 function methodFailure(
-  { method, credentials, corsFlag }: CheckedRequest,
+  { method, credentials, useCorsPreflight }: CheckedRequest,
   methods: readonly string[] | undefined,
 ): Failure[] {
   // 7.4. If methods is null and request's use-CORS-preflight flag is set, then set methods to a list of request's method.
-  const allowed = methods ?? (corsFlag ? [method] : [])
+  const allowed = methods ?? (useCorsPreflight ? [method] : [])
   // 7.5. If request's method is not in methods, is not safelisted, and no `*` stands for it, then return a network error.
   const passes =
     allowed.includes(method) || isSafelistedMethod(method) || (credentials !== 'include' && allowed.includes('*'))

@@ -12,7 +12,7 @@ export interface FetchState {
   readonly mode: 'cors' | 'no-cors' | 'same-origin'
   readonly credentials: CredentialsMode
   readonly redirect: 'follow' | 'error' | 'manual'
-  readonly corsFlag: boolean
+  readonly useCorsPreflight: boolean
   readonly integrity: boolean
   method: string
   headers: Header[]
@@ -67,7 +67,7 @@ export function createState(request: BrowserRequest): FetchState {
     mode: request.mode ?? 'cors',
     credentials: request.credentials ?? 'same-origin',
     redirect: request.redirect ?? 'follow',
-    corsFlag: request.useCorsPreflight ?? false,
+    useCorsPreflight: request.useCorsPreflight ?? false,
     integrity: request.integrity ?? false,
     tainting: 'basic',
   }

@@ -10,7 +10,7 @@ import type { BrowserOutcome } from './outcome.ts'
  * @param server Answers each request that the browser would send; may be asynchronous.
  * @param options An engine whose deviations to follow, and a preflight cache.
  * @returns The verdict, and every request with its answer in the order sent.
- * @throws TypeError where `fetch` itself would: an unparsable URL, a method or header that is no token.
+ * @throws TypeError where `fetch` itself would: an unparsable URL, a method or header that is not a token.
  * @see https://fetch.spec.whatwg.org/#fetching
  * @example
  * ```ts

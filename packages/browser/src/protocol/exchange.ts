@@ -57,9 +57,9 @@ export interface BrowserRequest {
   credentials?: CredentialsMode
   /** @default 'follow' */
   redirect?: 'follow' | 'error' | 'manual'
-  /** True where upload listeners or a streamed body force a preflight. @default false */
+  /** Whether upload listeners or a streamed body force a preflight. @default false */
   useCorsPreflight?: boolean
-  /** True where the element or request carries integrity metadata. @default false */
+  /** Whether the element or request carries integrity metadata. @default false */
   integrity?: boolean
 }
 

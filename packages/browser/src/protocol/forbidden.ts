@@ -13,7 +13,7 @@ export function isForbiddenMethod(method: string): boolean {
 }
 
 /**
- * True where a script may not set this header, so that the browser drops it silently.
+ * Whether a script may not set this header, so that the browser drops it silently.
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */

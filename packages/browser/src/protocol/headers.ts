@@ -18,7 +18,7 @@ export function combined(headers: readonly Header[], name: string): string | und
 /**
  * The elements of a `#token` header.
  *
- * @returns `undefined` where the header is absent, `null` where one element is no token.
+ * @returns `undefined` where the header is absent, `null` where one element is not a token.
  * @see https://fetch.spec.whatwg.org/#extract-header-list-values
  */
 export function tokenList(headers: readonly Header[], name: string): string[] | undefined | null {

@@ -22,7 +22,7 @@ function isSafeRange(value: string): boolean {
 }
 
 /**
- * True where the header needs no preflight.
+ * Whether the header needs no preflight.
  *
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */

@@ -1,4 +1,4 @@
-import { recordedConsumer } from '../consumers/spoken-of.ts'
+import { recordedConsumer } from '../consumers/recorded-consumer.ts'
 import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
 import { serializePageOrigin } from '../protocol/url.ts'
 import type { Recording } from './recording.ts'

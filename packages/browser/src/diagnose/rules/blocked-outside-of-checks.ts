@@ -15,7 +15,7 @@ export const blockedOutsideOfChecks: Rule = {
       method: '',
       credentials: 'omit',
       unsafeHeaders: [],
-      corsFlag: false,
+      useCorsPreflight: false,
     }
     const failure = { code, value: '' }
     const { evidence: words } = texts

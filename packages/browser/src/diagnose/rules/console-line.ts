@@ -32,14 +32,14 @@ function withOlderCopy(fault: Fault, step: Step, { recording, texts }: Facts): F
 
 /** The failure that a console line names, where the recorded answers do not show it. */
 export function faultsOfLine(failure: Failure & { preflight: boolean }, facts: Facts): Fault[] {
-  const { request, texts, steps, spoken, quotes } = facts
+  const { request, texts, steps, consoleText, quotedLines } = facts
   const { origin, method = 'GET', credentials = 'same-origin' } = request
   const step = steps.find(({ wire }) => wire.preflight === failure.preflight) ?? steps.at(-1)
-  const asked: CheckedRequest = { origin, method, credentials, unsafeHeaders: [], corsFlag: false }
-  const status = mentionedStatus(spoken)
+  const asked: CheckedRequest = { origin, method, credentials, unsafeHeaders: [], useCorsPreflight: false }
+  const status = mentionedStatus(consoleText)
   const meaning = status === 0 ? undefined : statusMeaning({ status, headers: [] }, texts)
   const evidence = [
-    ...quotes,
+    ...quotedLines,
     ...(meaning === undefined ? [] : [texts.evidence.behind(meaning)]),
     ...(step?.response == null ? [] : [texts.evidence.anotherAnswer()]),
   ]
@@ -64,7 +64,7 @@ export function faultsOfLine(failure: Failure & { preflight: boolean }, facts: F
 export const consoleLine: Rule = {
   situations: ['passes'],
   find(facts) {
-    const failure = recogniseFailure(facts.spoken)
+    const failure = recogniseFailure(facts.consoleText)
     return failure === undefined ? [] : faultsOfLine(failure, facts)
   },
 }

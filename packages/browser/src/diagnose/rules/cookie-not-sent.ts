@@ -57,12 +57,12 @@ function setCookies(steps: readonly Step[]): RecordedCookie[] {
 }
 
 function findFaults(facts: Facts, step: Step, target: ParsedUrl): Fault[] {
-  const { recording, request, steps, said, texts } = facts
+  const { recording, request, steps, textWithoutUrls, texts } = facts
   const { url } = step.wire
   const recorded = readCookies(recording.cookies)
   const set = setCookies(steps)
   const include = request.credentials === 'include'
-  const talked = recorded.length > 0 || COOKIE_TALK.test(said) || /cookie/i.test(recording.consumer ?? '')
+  const talked = recorded.length > 0 || COOKIE_TALK.test(textWithoutUrls) || /cookie/i.test(recording.consumer ?? '')
   const sent = recorded.some((cookie) => cookie.sent === true)
   const why = include || sent ? undefined : modeEvidence(facts, step, talked, set)
   const question = {
@@ -70,7 +70,7 @@ function findFaults(facts: Facts, step: Step, target: ParsedUrl): Fault[] {
     set: include || talked ? set : [],
     origin: request.origin,
     url,
-    said,
+    consoleText: textWithoutUrls,
     failed: include && [401, 403, 419].includes(step.response?.status ?? 0),
   }
   const findings = cookieFindings(question, texts).filter(({ subtype }) => include || subtype !== 'third-party')

@@ -10,8 +10,8 @@ import { faultsOfLine } from './console-line.ts'
 
 /** Something else than CORS that the network error names, or the console where it does not name a failure of CORS. */
 function namedFault(target: string, facts: Facts): Fault[] {
-  const { recording, request, spoken } = facts
-  const named = namedCause(spoken, request.origin, target)
+  const { recording, request, consoleText } = facts
+  const named = namedCause(consoleText, request.origin, target)
   const byNetwork = namedCause(recording.networkError ?? '', request.origin, target) !== undefined
   const counts = byNetwork || recogniseFailure(recording.consoleMessage ?? '') === undefined
   return named !== undefined && counts ? [notCors(named, target, facts)] : []
@@ -28,16 +28,16 @@ function mixedContentFault(target: string, facts: Facts): Fault[] {
 
 /** The failure of CORS that the console names; the missing header where it only blames CORS. */
 function consoleFaults(facts: Facts): Fault[] {
-  const failure = recogniseFailure(facts.spoken)
+  const failure = recogniseFailure(facts.consoleText)
   if (failure !== undefined) return faultsOfLine(failure, facts)
-  return blamesCors(facts.spoken) ? faultsOfLine({ code: 'acao-missing', value: '', preflight: false }, facts) : []
+  return blamesCors(facts.consoleText) ? faultsOfLine({ code: 'acao-missing', value: '', preflight: false }, facts) : []
 }
 
 function guessedFault(target: string, facts: Facts): Fault {
-  const { request, steps, texts, quotes } = facts
+  const { request, steps, texts, quotedLines } = facts
   const answered = steps.some(({ response }) => response !== null)
   const evidence = answered ? texts.evidence.earlierAnswered() : texts.evidence.nothingRecorded()
-  return notCors(likelyCause(request.origin, target, false), target, facts, [evidence, ...quotes])
+  return notCors(likelyCause(request.origin, target, false), target, facts, [evidence, ...quotedLines])
 }
 
 /** Why a request has no answer: the most certain explanation counts. */

@@ -7,9 +7,9 @@ import type { Rule } from '../rule.ts'
 export const notSubjectToCors: Rule = {
   situations: ['not-subject-to-cors'],
   find(facts) {
-    const { recording, request, spoken } = facts
+    const { recording, request, consoleText } = facts
     const { origin, url } = request
-    const named = namedCause(spoken, origin, url)
+    const named = namedCause(consoleText, origin, url)
     if (facts.ungovernedMode !== 'navigate') {
       const insecure = /^https:/.test(origin) && isMixedContent(origin, url.replace(/^ws:/i, 'http:'))
       return [notCors(insecure ? 'mixed-content' : (named ?? 'websocket'), url, facts)]

@@ -1,5 +1,5 @@
 import { withAllowed } from '../../advice/fixes.ts'
-import { readsResponse } from '../../consumers/spoken-of.ts'
+import { readsResponse } from '../../consumers/recorded-consumer.ts'
 import type { Fault } from '../../failures/fault.ts'
 import type { Header } from '../../protocol/exchange.ts'
 import { isForbiddenHeader } from '../../protocol/forbidden.ts'
@@ -42,9 +42,10 @@ function opaqueFault({ recording, request, texts }: Facts, step: Step): Fault {
 export const opaqueResponse: Rule = {
   situations: ['refused', 'passes'],
   find(facts) {
-    const { result, last, recording, said } = facts
+    const { result, last, recording, textWithoutUrls } = facts
     if (result?.verdict !== 'allowed' || result.responseType !== 'opaque' || last === undefined) return []
-    const isWanted = readsResponse(recording.consumer) || (recording.reads ?? []).length > 0 || mentionsOpaque(said)
+    const isWanted =
+      readsResponse(recording.consumer) || (recording.reads ?? []).length > 0 || mentionsOpaque(textWithoutUrls)
     return isWanted ? [opaqueFault(facts, last)] : []
   },
 }
@@ -53,9 +54,9 @@ export const opaqueResponse: Rule = {
 export const opaqueUnrecorded: Rule = {
   situations: ['no-response'],
   find(facts) {
-    const { request, steps, said, spoken } = facts
+    const { request, steps, textWithoutUrls, consoleText } = facts
     const step = steps.at(-1)
-    if (request.mode !== 'no-cors' || step === undefined || !mentionsOpaque(said)) return []
-    return namedCause(spoken, request.origin, request.url) === undefined ? [opaqueFault(facts, step)] : []
+    if (request.mode !== 'no-cors' || step === undefined || !mentionsOpaque(textWithoutUrls)) return []
+    return namedCause(consoleText, request.origin, request.url) === undefined ? [opaqueFault(facts, step)] : []
   },
 }

@@ -8,8 +8,8 @@ export const bodyWithheld: Rule = {
   onlyIfNothingFound: true,
   final: true,
   find(facts) {
-    const { spoken, request } = facts
-    const named = namedCause(spoken, request.origin, request.url)
+    const { consoleText, request } = facts
+    const named = namedCause(consoleText, request.origin, request.url)
     return named === 'orb' || named === 'mime-type' ? [notCors(named, request.url, facts)] : []
   },
 }
@@ -19,8 +19,8 @@ export const otherCause: Rule = {
   situations: ['passes'],
   onlyIfNothingFound: true,
   find(facts) {
-    const { spoken, request } = facts
-    const named = namedCause(spoken, request.origin, request.url)
+    const { consoleText, request } = facts
+    const named = namedCause(consoleText, request.origin, request.url)
     return named === undefined ? [] : [notCors(named, request.url, facts)]
   },
 }

@@ -25,15 +25,15 @@ export const causes: Readonly<Record<NotCorsSubtype, CauseTexts>> = {
   },
   certificate: {
     message: 'The TLS connection failed',
-    fix: 'The TLS handshake failed: open the URL in a tab to see the certificate error; install a valid certificate with its chain and the right name, or trust the development certificate. A self-signed one must be accepted for this very host and port; https: to an http: port fails so too. Preflights carry no client certificate.',
+    fix: 'The TLS handshake failed: open the URL in a tab to see the certificate error; install a valid certificate with its chain and the right name, or trust the development certificate. A self-signed one must be accepted for this very host and port; https: to an http: port fails in the same way. Preflights carry no client certificate.',
   },
   csp: {
     message: "The page's own Content-Security-Policy stopped the request",
-    fix: "The page's own Content-Security-Policy forbids the address: add it to connect-src (or the directive that is named) where the page is served. The server asked cannot help.",
+    fix: "The page's own Content-Security-Policy forbids the address: add it to connect-src (or the directive that is named) where the page is served. The server that was asked cannot help.",
   },
   orb: {
     message: 'The browser kept an opaque response from an element (ORB, formerly CORB)',
-    fix: 'The browser kept a response without CORS from an element because it is no script, image or media (JSON or HTML instead): fetch it with CORS, and let the server send the right Content-Type; look whether an error page came back.',
+    fix: 'The browser kept a response without CORS from an element because it is not a script, image or media (but JSON or HTML): fetch it with CORS, and let the server send the right Content-Type; see whether an error page came back.',
   },
   'mime-type': {
     message: 'The response has the wrong type for what asked for it',
@@ -56,7 +56,7 @@ export const causes: Readonly<Record<NotCorsSubtype, CauseTexts>> = {
     fix: 'Browsers refuse this port whatever the server says: listen on another one, such as 8080 or 3000.',
   },
   'protocol-error': {
-    message: 'The answer broke off or was no valid HTTP',
+    message: 'The answer broke off or was not valid HTTP',
     fix: 'The connection broke in the middle of the answer: look at the logs of proxy and server (body cut off, wrong Content-Length, invalid header, HTTP/2 reset).',
   },
   proxy: {

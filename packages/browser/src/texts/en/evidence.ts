@@ -13,7 +13,7 @@ export const evidence = {
   asked: (names: readonly string[]): string => `asked: ${names.join(', ')}`,
   responseHeaderAsked: (name: string): string => `${name} is a response header: the page must not send it`,
   wildcardNotAuthorization: (): string => '* does not cover Authorization, which must be listed by name',
-  wildcardNotCredentials: (): string => '* is no wildcard for a request with credentials',
+  wildcardNotCredentials: (): string => 'there is no wildcard for a request with credentials: * is taken literally',
   becameNull: (url: string): string =>
     `Origin became null: a redirect led from one foreign origin to another (${url}); ask for the final URL`,
   htmlPage: (): string =>
@@ -30,7 +30,7 @@ export const evidence = {
   leadsToLogin: (): string =>
     'it leads to a login page: the session is missing or expired; answer API requests with 401 in place of a redirect',
   scheme: (scheme: string): string => `scheme ${scheme}`,
-  schemeUnwritten: (): string => 'http:// or https:// is missing in front of the host',
+  schemeUnwritten: (): string => 'http:// or https:// is missing before the host',
   preflightAllowed: (): string => 'the preflight of the same URL allowed this origin',
   anotherAnswer: (): string =>
     'the recorded answer passes, so the browser saw another one: an older copy in a cache (also of the preflight, up to Access-Control-Max-Age), or another server behind the name',
@@ -39,7 +39,7 @@ export const evidence = {
   earlierAnswered: (): string => 'an earlier request was answered, this one was not',
   nothingRecorded: (): string => 'no answer was recorded',
   answerLacks: (name: string): string => `the recorded answer has no ${name}`,
-  exposeUnreadable: (): string => 'one element is no header name, so that nothing is exposed',
+  exposeUnreadable: (): string => 'one element is not a header name, so nothing is exposed',
   droppedByNoCors: (names: readonly string[]): string => `mode no-cors dropped ${names.join(', ')}`,
   responseTypeOpaque: (): string => 'response type opaque',
   realStatus: (status: number | undefined): string => `real status ${status ?? 'unknown'}`,
@@ -48,7 +48,7 @@ export const evidence = {
       ? 'the server sends no Access-Control-Allow-Origin yet'
       : `the server already sends Access-Control-Allow-Origin: ${value}`,
   urlWithoutScheme: (url: string): string =>
-    `${url} has no scheme, so the page asked its own server: write https:// in front`,
+    `${url} has no scheme, so the page asked its own server: write https:// before it`,
   authorizationDropped: (): string => 'a redirect to another origin dropped Authorization: ask for the final URL',
   methodTurned: (asked: string, sent: string): string =>
     `a redirect turned ${asked} into ${sent}: ask for the final URL, or redirect with 307 or 308`,
@@ -66,7 +66,7 @@ export const originDifferences = {
   array: (): string => 'an array was sent as text: match in the server, send the one origin that asked',
   several: (): string => 'several origins in one header: browsers accept exactly one',
   wildcard: (): string =>
-    'wildcards inside an origin are no pattern for a browser: match in the server, send the origin that asked',
+    'wildcards inside an origin are not a pattern for a browser: match in the server, send the origin that asked',
   www: (page: string, seen: string): string => `www differs: the page is on ${page}, the header names ${seen}`,
   loopback: (page: string, seen: string): string =>
     `${page} and ${seen} are different origins, though the same machine`,

@@ -37,7 +37,7 @@ export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
     fix: answerWithOrigin,
   },
   'acao-invalid': {
-    message: () => 'Access-Control-Allow-Origin holds bytes that no header may hold',
+    message: () => 'Access-Control-Allow-Origin has bytes that a header must not have',
     fix: answerWithOrigin,
   },
   'acao-multiple': {
@@ -57,34 +57,37 @@ export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
       'Send Access-Control-Allow-Credentials: true, in lower case, once, on the preflight and on the answer; or drop credentials in the page if no cookie is needed.',
   },
   'preflight-status': {
-    message: ({ value }) => `The preflight (OPTIONS) was answered with ${value}, and only 200 to 299 counts`,
+    message: ({ value }) =>
+      value === ''
+        ? 'The preflight (OPTIONS) was not answered with a status of 200 to 299'
+        : `The preflight (OPTIONS) was answered with ${value}, and only 200 to 299 counts`,
     fix: () => PREFLIGHT_FIRST,
   },
   'preflight-redirect': {
     message: ({ value }) =>
-      `The preflight (OPTIONS) was answered with a redirect (${value}), and browsers do not follow it`,
+      `The preflight (OPTIONS) was answered with a redirect${value === '' ? '' : ` (${value})`}, and browsers do not follow it`,
     fix: () =>
       `Ask for the final URL (scheme, host, trailing slash), because preflights never follow redirects; or let the server answer OPTIONS without redirecting. ${PREFLIGHT_FIRST}`,
   },
   'acam-invalid': {
-    message: ({ value }) => `Access-Control-Allow-Methods is no list of methods: "${value}"`,
+    message: ({ value }) => `Access-Control-Allow-Methods is not a list of methods: "${value}"`,
     fix: () =>
       'Write Access-Control-Allow-Methods as method names with commas between them, without quotes or brackets.',
   },
   'acah-invalid': {
-    message: ({ value }) => `Access-Control-Allow-Headers is no list of header names: "${value}"`,
+    message: ({ value }) => `Access-Control-Allow-Headers is not a list of header names: "${value}"`,
     fix: () =>
       'Write Access-Control-Allow-Headers as header names with commas between them, without quotes or brackets.',
   },
   'method-not-allowed': {
     message: ({ value, method }) => `The preflight's answer does not allow the method ${value || method}`,
     fix: ({ method }) =>
-      `List ${method} in Access-Control-Allow-Methods of the preflight's answer (with credentials * is no wildcard).`,
+      `List ${method} in Access-Control-Allow-Methods of the preflight's answer (with credentials, * is taken literally).`,
   },
   'header-not-allowed': {
     message: ({ value }) => `The preflight's answer does not allow the request header ${value}`,
     fix: ({ value, missing }) =>
-      `List ${missing.length > 0 ? missing.join(', ') : value} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is no wildcard), or do not send what the server does not need.`,
+      `List ${missing.length > 0 ? missing.join(', ') : value} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is taken literally), or do not send what the server does not need.`,
   },
   'redirect-mode-error': {
     message: () => "The server redirects, and the page asked for redirect: 'error'",
@@ -97,7 +100,7 @@ export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
   },
   'redirect-scheme': {
     message: () => 'The redirect goes to a URL that is not http(s)',
-    fix: () => 'Redirect to an http(s) URL: browsers follow no other.',
+    fix: () => 'Redirect to an http(s) URL: browsers do not follow any other.',
   },
   'redirect-location': {
     message: () => 'The redirect has no valid Location',
@@ -137,6 +140,6 @@ export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
   },
   'sri-opaque': {
     message: () => 'Integrity cannot be checked on a response without CORS',
-    fix: () => 'Add crossorigin="anonymous" beside integrity, and let the server send Access-Control-Allow-Origin.',
+    fix: () => 'Add crossorigin="anonymous" along with integrity, and let the server send Access-Control-Allow-Origin.',
   },
 }

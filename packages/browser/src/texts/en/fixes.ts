@@ -12,7 +12,7 @@ export const fixes = {
     `Do not send ${names.join(', ')} from the page as a request header: Access-Control-Allow headers are the server's answer, and withCredentials, credentials, mode and crossDomain are options of the call.`,
   finalUrl: (): string =>
     'Ask for the final URL, so that no redirect leads from one foreign origin to another; or redirect within one origin.',
-  behindFirst: (meaning: string): string => `Mend what stands behind it first: ${meaning}. `,
+  behindFirst: (meaning: string): string => `Fix what stands behind it first: ${meaning}. `,
   elsewhere: (hints: readonly string[]): string => ` Elsewhere: ${hints.join('. ')}.`,
   varyByOrigin: (): string =>
     'Send Vary: Origin on every answer of this URL (without Origin, refused, 304 and errors too), let the CDN keep Origin in its cache key, purge what is stored, and reload without cache; or answer * always. In the page, an image or script that is also fetched needs crossorigin from the start.',
@@ -29,8 +29,8 @@ export const fixes = {
 export const cookieFixes: Readonly<Record<CookieSubtype, string>> = {
   'credentials-mode':
     "Send cookies from the page: fetch(url, { credentials: 'include' }), withCredentials = true for XMLHttpRequest and axios; it is needed for storing Set-Cookie too. The server then needs Access-Control-Allow-Credentials: true and the exact origin.",
-  'same-site': `Set the cookie for cross-site use (${CROSS_SITE}), or serve page and API from one site (api.example.com beside app.example.com, or a proxy).`,
-  secure: `Set Secure and serve over https (${CROSS_SITE}): SameSite=None counts only beside Secure.`,
+  'same-site': `Set the cookie for cross-site use (${CROSS_SITE}), or serve page and API from one site (api.example.com with app.example.com, or a proxy).`,
+  secure: `Set Secure and serve over https (${CROSS_SITE}): SameSite=None counts only with Secure.`,
   domain: 'Leave Domain out, or set one that the API host lies below; a server cannot set cookies for another site.',
   path: 'Set Path=/.',
   'third-party':

@@ -35,7 +35,7 @@ export const platforms: Readonly<Record<Platform, string>> = {
   nginx:
     'nginx: add_header needs “always” to reach error statuses, is lost where a nested block has its own, and belongs either there or in the application; client_max_body_size gives 413',
   apache:
-    'Apache: “Header always set” reaches error statuses; plain “Header set” beside an application’s own gives two lines',
+    'Apache: “Header always set” reaches error statuses; plain “Header set” on top of an application’s own gives two lines',
   envoy: 'Envoy: the cors filter before ext_authz and jwt_authn, which otherwise refuse OPTIONS',
   kong: 'Kong: the cors plugin runs before authentication plugins only if those do not run on preflight (run_on_preflight=false)',
   express: 'Express: app.use(cors(…)) before every router and before authentication',
