@@ -1,17 +1,18 @@
 import { causes } from './en/causes.ts'
 import { evidence, originDifferences } from './en/evidence.ts'
-import { failures } from './en/failures.ts'
+import { explanations, failures } from './en/failures.ts'
 import { cookies, faults, report } from './en/faults.ts'
 import { cookieFixes, fixes } from './en/fixes.ts'
 import { platforms } from './en/platforms.ts'
 import { statuses, statusTexts } from './en/statuses.ts'
 
-/** Everything that this package says in English; another language is a file like this one, of the type `Texts`. */
+/** Everything that this package says in English; another language is a file next to this one. */
 export const en: {
   readonly causes: typeof causes
   readonly cookieFixes: typeof cookieFixes
   readonly cookies: typeof cookies
   readonly evidence: typeof evidence
+  readonly explanations: typeof explanations
   readonly failures: typeof failures
   readonly faults: typeof faults
   readonly fixes: typeof fixes
@@ -25,6 +26,7 @@ export const en: {
   cookieFixes,
   cookies,
   evidence,
+  explanations,
   failures,
   faults,
   fixes,
