@@ -1,8 +1,10 @@
 import { recordedConsumer } from '../consumers/recorded-consumer.ts'
+import type { NotCorsSubtype } from '../failures/fault.ts'
 import type { FetchResult } from '../fetch/algorithm.ts'
 import type { BrowserRequest } from '../protocol/exchange.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { Texts } from '../texts/texts.ts'
+import { namedCause } from '../traces/causes.ts'
 import { withoutUrls } from '../traces/console-lines.ts'
 import { type Replay, replay, type Step } from './replay.ts'
 
@@ -29,7 +31,9 @@ export interface Facts {
   readonly consoleText: string
   /** The same without addresses. */
   readonly textWithoutUrls: string
-  /** The same as evidence. */
+  /** What else than CORS the lines name, if anything. */
+  readonly namedCause: NotCorsSubtype | undefined
+  /** The lines as evidence. */
   readonly quotedLines: readonly string[]
 }
 
@@ -63,6 +67,7 @@ export function readFacts(recording: Recording, texts: Texts): Facts {
     result: run.result,
     consoleText,
     textWithoutUrls: withoutUrls(consoleText),
+    namedCause: namedCause(consoleText, request.origin, request.url),
     quotedLines: lines.map((line) => texts.evidence.said(line)),
   }
 }

@@ -70,9 +70,13 @@ export function originHeader(input: OriginHeaderInput): string | undefined {
     return parsed === undefined ? 'null' : originOf(parsed)
   })
   const target = origins.at(-1) ?? 'null'
+  // 2. Let serializedOrigin be the result of byte-serializing a request origin with request.
   const serialized = isRedirectTainted(origin, origins) ? 'null' : origin
   const crossed = origins.some((visited) => !sameOrigin(origin, visited))
+  // 3. If request's response tainting is "cors" or its mode is "websocket" or "webtransport", then append serializedOrigin.
   if ((mode === 'cors' && crossed) || mode === 'websocket' || mode === 'webtransport') return serialized
+  // 4. Otherwise, if request's method is neither `GET` nor `HEAD`, then:
   if (method === 'GET' || method === 'HEAD') return undefined
+  // 4.1. If request's mode is not "cors", then switch on request's referrer policy. 4.2. Append serializedOrigin.
   return mode !== 'cors' && hidesOrigin(referrerPolicy, origin, target) ? 'null' : serialized
 }

@@ -1,5 +1,4 @@
 import { isMixedContent } from '../../traces/addresses.ts'
-import { namedCause } from '../../traces/causes.ts'
 import { notCors } from '../not-cors.ts'
 import type { Rule } from '../rule.ts'
 
@@ -7,12 +6,11 @@ import type { Rule } from '../rule.ts'
 export const notSubjectToCors: Rule = {
   situations: ['not-subject-to-cors'],
   find(facts) {
-    const { recording, request, consoleText } = facts
+    const { recording, request, namedCause } = facts
     const { origin, url } = request
-    const named = namedCause(consoleText, origin, url)
     if (facts.ungovernedMode !== 'navigate') {
       const insecure = /^https:/.test(origin) && isMixedContent(origin, url.replace(/^ws:/i, 'http:'))
-      return [notCors(insecure ? 'mixed-content' : (named ?? 'websocket'), url, facts)]
+      return [notCors(insecure ? 'mixed-content' : (namedCause ?? 'websocket'), url, facts)]
     }
     const framed = (recording.response?.headers ?? []).filter(
       ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),
@@ -21,6 +19,6 @@ export const notSubjectToCors: Rule = {
       const evidence = framed.map(([name, value]) => facts.texts.evidence.header(name, value))
       return [notCors('framing', url, facts, evidence)]
     }
-    return named === undefined ? [] : [notCors(named, url, facts)]
+    return namedCause === undefined ? [] : [notCors(namedCause, url, facts)]
   },
 }

@@ -4,7 +4,6 @@ import type { Fault } from '../../failures/fault.ts'
 import type { Header } from '../../protocol/exchange.ts'
 import { isForbiddenHeader } from '../../protocol/forbidden.ts'
 import { combined } from '../../protocol/headers.ts'
-import { namedCause } from '../../traces/causes.ts'
 import { mentionsOpaque } from '../../traces/console-lines.ts'
 import type { Facts } from '../facts.ts'
 import type { Step } from '../replay.ts'
@@ -54,9 +53,9 @@ export const opaqueResponse: Rule = {
 export const opaqueUnrecorded: Rule = {
   situations: ['no-response'],
   find(facts) {
-    const { request, steps, textWithoutUrls, consoleText } = facts
+    const { request, steps, textWithoutUrls, namedCause } = facts
     const step = steps.at(-1)
     if (request.mode !== 'no-cors' || step === undefined || !mentionsOpaque(textWithoutUrls)) return []
-    return namedCause(consoleText, request.origin, request.url) === undefined ? [opaqueFault(facts, step)] : []
+    return namedCause === undefined ? [opaqueFault(facts, step)] : []
   },
 }

@@ -1,4 +1,3 @@
-import { namedCause } from '../../traces/causes.ts'
 import { notCors } from '../not-cors.ts'
 import type { Rule } from '../rule.ts'
 
@@ -8,9 +7,8 @@ export const bodyWithheld: Rule = {
   onlyIfNothingFound: true,
   final: true,
   find(facts) {
-    const { consoleText, request } = facts
-    const named = namedCause(consoleText, request.origin, request.url)
-    return named === 'orb' || named === 'mime-type' ? [notCors(named, request.url, facts)] : []
+    const { namedCause, request } = facts
+    return namedCause === 'orb' || namedCause === 'mime-type' ? [notCors(namedCause, request.url, facts)] : []
   },
 }
 
@@ -19,8 +17,7 @@ export const otherCause: Rule = {
   situations: ['passes'],
   onlyIfNothingFound: true,
   find(facts) {
-    const { consoleText, request } = facts
-    const named = namedCause(consoleText, request.origin, request.url)
-    return named === undefined ? [] : [notCors(named, request.url, facts)]
+    const { namedCause, request } = facts
+    return namedCause === undefined ? [] : [notCors(namedCause, request.url, facts)]
   },
 }
