@@ -85,15 +85,25 @@ export function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }
 
-/** By its tag, since a RegExp may come from another realm, as in a test runner's sandbox. */
+/** Of any realm, as a test runner's sandbox is one; by what only an engine can give it, as anything may have the tag of a RegExp. */
 export function isRegExp(value: unknown): value is RegExp {
-  return Object.prototype.toString.call(value) === '[object RegExp]'
+  try {
+    return value !== RegExp.prototype && typeof sourceOf.call(value) === 'string'
+  } catch {
+    return false
+  }
 }
+
+const sourceOf = Object.getOwnPropertyDescriptor(RegExp.prototype, 'source')?.get as () => string
+
+/** More says nothing more, and a client may have chosen it. */
+const longestMessage = 2000
 
 /** What went wrong, of anything that can be thrown. */
 export function messageOf(cause: unknown): string {
   try {
-    return String(isError(cause) ? cause.message : cause)
+    const text = String(isError(cause) ? cause.message : cause)
+    return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text
   } catch {
     return 'a value that cannot be shown'
   }

@@ -49,7 +49,8 @@ function describeInstance(prototype: { readonly constructor?: { readonly name?: 
 }
 
 /**
- * Reads each own property of a plain object once, whether it is enumerable or not.
+ * Reads each own property of a plain object once. Of those that are not enumerable only the known ones count: whoever loads configuration
+ * puts methods and marks of its own there.
  *
  * @param expected the names that must not come from elsewhere; each that does is told
  */
@@ -59,7 +60,13 @@ export function readOwn(
   tellInherited: (name: string) => void,
 ): Map<PropertyKey, unknown> {
   const own = new Map<PropertyKey, unknown>()
-  for (const name of Reflect.ownKeys(value)) own.set(name, (value as Record<PropertyKey, unknown>)[name])
+  const names = Reflect.ownKeys(value)
+  for (const name of names) {
+    const isSeen = Object.prototype.propertyIsEnumerable.call(value, name)
+    if (isSeen || expected.includes(name as string)) own.set(name, (value as Record<PropertyKey, unknown>)[name])
+  }
+  // What shows nothing is still not "no options".
+  if (own.size === 0 && names.length > 0 && expected.includes('origin')) own.set('origin', undefined)
   for (const name of expected) {
     if (own.has(name)) continue
     // A polluted prototype; or a proxy that answers to names which it does not list.

@@ -34,6 +34,8 @@ export interface ValidOptions extends OriginContext {
   readonly optionsSuccessStatus: number
   readonly originTimeout: number
   readonly dangerouslyAllowNullOrigin: boolean
+  /** What was given, before validation. */
+  readonly given: ReadonlyMap<PropertyKey, unknown>
 }
 
 /** Reads options that may be anything; what it returns is of use only where nothing was reported. */
@@ -85,6 +87,7 @@ export function validate(options: unknown, report: Report): ValidOptions {
     optionsSuccessStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
     originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
     dangerouslyAllowNullOrigin: flag('dangerouslyAllowNullOrigin'),
+    given,
   }
 }
 

@@ -114,6 +114,30 @@ describe('options that a resolver builds anew', () => {
     expect(isKept()).toBe(false)
   })
 
+  it('never fill the memory by the length of their lists', () => {
+    const create = createPolicyCache()
+    const first = create({ origin: a })
+    const list = (index: number): string[] =>
+      Array.from({ length: 10_000 }, (_, item) => `https://${index}-${item}.example`)
+    for (let index = 0; index < 4; index++) create({ origin: list(index) })
+    expect(create({ origin: a })).toBe(first)
+    for (let index = 0; index < 4; index++) create({ origin: list(10 + index) })
+    expect(create({ origin: a })).not.toBe(first)
+  })
+
+  it('compare RegExps by what the engine holds, whatever an instance says of itself', () => {
+    const create = createPolicyCache()
+    class Lying extends RegExp {
+      override get source(): string {
+        return '^https:\\/\\/a\\.example$'
+      }
+    }
+    const honest = create({ origin: /^https:\/\/a\.example$/ })
+    expect(create({ origin: new Lying('^https:\\/\\/b\\.example$') })).not.toBe(honest)
+    const own = Object.defineProperty(/^https:\/\/b\.example$/, 'source', { value: '^https:\\/\\/a\\.example$' })
+    expect(create({ origin: own })).not.toBe(honest)
+  })
+
   it('never fill the memory where only the rest of a list differs', () => {
     const create = createPolicyCache(() => {})
     const first = create({ origin: [a] })
