@@ -242,6 +242,7 @@ describe('a failure', () => {
       'stack that says something else',
       Object.assign(new Error('plain'), { stack: `Error: plain\nCORS: all is well ${forged.slice(30)}\n    at f (x)` }),
     ],
+    ['message, of an error without frames', Object.assign(new Error(forged), { stack: '' })],
     [
       'stack with another title',
       Object.assign(new Error('plain'), { stack: `Error: another\nCORS: all is well\n    at f (x)` }),

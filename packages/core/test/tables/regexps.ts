@@ -91,7 +91,7 @@ export const open: readonly BadRegExp[] = [
   [/^https:\/\/example\.com[^:]*$/, hosts],
   [/^https:\/\/localhost.*$/, hosts],
   // What goes on from a digit or an underscore.
-  [/^https?:\/\/127\.0\.0\.1.*$/, hosts],
+  [/^https?:\/\/127\.0\.0\.1.*$/, 'write "https://127.0.0.1"'],
   [/^https?:\/\/192\.168\.\d+\.\d+.*$/, hosts],
   [/^https:\/\/10\.0\.0\.5[^/]*$/, hosts],
   [/^https:\/\/127\.0\.0\.1.{0,40}$/, hosts],
