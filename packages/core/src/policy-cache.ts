@@ -67,12 +67,12 @@ export function createPolicyCache(
   }
 
   return (options) => {
-    // What is wrong is for createPolicy to tell.
-    if (misfitOf(options) !== undefined || Object.getOwnPropertySymbols(options).length > 0)
-      return createPolicy(options)
-    const names = Object.getOwnPropertyNames(options)
-    // A proxy may answer to names that it does not list.
-    if (names.length === 0 && optionNames.some((name) => options[name] !== undefined)) return createPolicy(options)
+    const names = misfitOf(options) === undefined ? Object.keys(options) : []
+    if (!showsAll(options, names)) {
+      const policy = createPolicy(options)
+      compiled?.(options, policy)
+      return policy
+    }
     const values: unknown[] = []
     for (const name of names) values.push((options as Record<string, unknown>)[name])
     const key = keyOf(values[names.indexOf('origin')])
@@ -87,6 +87,16 @@ export function createPolicyCache(
     remember(key, { names, values: values.map(copyOf), policy, items: countItems(values) })
     return policy
   }
+}
+
+/** Whether there is nothing but these names; what is wrong, or half hidden, is for createPolicy to read. */
+function showsAll(options: CorsOptions, names: readonly string[]): boolean {
+  if (Object.getOwnPropertySymbols(options).length > 0) return false
+  if (Object.getOwnPropertyNames(options).length !== names.length) return false
+  // A proxy may answer to names that it does not list, and so does what only looks like an object of options.
+  return (
+    names.length > 0 || (misfitOf(options) === undefined && optionNames.every((name) => options[name] === undefined))
+  )
 }
 
 /** What tells most options apart: the first origin, by value. */

@@ -114,6 +114,13 @@ describe('options that a resolver builds anew', () => {
     expect(isKept()).toBe(false)
   })
 
+  it('may have hidden methods of a loader, and are made once', () => {
+    const made: unknown[] = []
+    const create = createPolicyCache((_options, policy) => made.push(policy))
+    const loaded = Object.defineProperty({ origin: a }, 'get', { value: () => {} })
+    expect(made).toEqual([create(loaded)])
+  })
+
   it('never fill the memory by the length of their lists', () => {
     const create = createPolicyCache()
     const first = create({ origin: a })
