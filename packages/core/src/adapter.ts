@@ -1,19 +1,12 @@
 export { type CorsAdapterOptions, readAdapterOptions, type SingleOptions, splitOptions } from './adapter-options.ts'
-export { isPreflight } from './decide.ts'
-export {
-  type CorsEngine,
-  createEngine,
-  type Evaluation,
-  type NativeRequests,
-  undecided,
-  varyOnOrigin,
-} from './engine.ts'
+export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './engine.ts'
 export { mergeExposed, type OwnHeaders } from './exposed.ts'
-export type { GuardSource } from './guard.ts'
 export { isCorsHeader, ownsResponse } from './headers.ts'
 export { intersect } from './intersect.ts'
+export type { CorsLogger } from './logger.ts'
+export type { NativeRequests } from './native-requests.ts'
 export { type Misfit, misfitOf } from './plain-object.ts'
 export { createPolicyCache } from './policy-cache.ts'
 export { isThenable } from './predicate.ts'
-export type { CorsLogger } from './report.ts'
-export { type CorsPolicySource, compileSource, compileWith } from './source.ts'
+export { isPreflight } from './request.ts'
+export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './source.ts'

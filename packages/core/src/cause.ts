@@ -1,4 +1,5 @@
-import { CorsConfigError, escapeControls, isError, messageOf } from './errors.ts'
+import { CorsConfigError } from './errors.ts'
+import { escapeControls, isError, messageOf } from './show.ts'
 
 /** An error may have a cause that has a cause; more than these say nothing to anybody. */
 const deepest = 4

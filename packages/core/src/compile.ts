@@ -1,11 +1,12 @@
-import type { CorsDecision, CorsRequest } from './decide.ts'
+import type { CorsDecision } from './decision.ts'
 import { HeaderList } from './headers.ts'
 import { createWildcardMatcher } from './matcher.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
 import { serializePattern } from './pattern.ts'
 import { askUser } from './predicate.ts'
 import { createPreflights, type Preflights } from './preflight.ts'
-import type { ValidOptions } from './validate.ts'
+import type { CorsRequest } from './request.ts'
+import type { ValidOptions } from './valid-options.ts'
 
 /** The answers to one origin, each made when it is first asked for. */
 export interface Verdict {

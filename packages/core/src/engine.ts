@@ -1,34 +1,16 @@
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { createRefusal } from './compile.ts'
-import { type CorsDecision, type CorsRequest, decide, isCors, isPreflight } from './decide.ts'
+import { decide } from './decide.ts'
+import type { CorsDecision } from './decision.ts'
 import { HeaderList, withVary } from './headers.ts'
+import type { NativeRequests } from './native-requests.ts'
 import { defaultOriginTimeout } from './options.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { askUser, isThenable } from './predicate.ts'
-import { type CorsLogger, createReporter, type Reporter } from './report.ts'
+import { createReporter, type Reporter } from './report.ts'
+import { type CorsRequest, isCors, isPreflight } from './request.ts'
 import { type CorsPolicySource, checkResolver, compileSource, compileWith, rememberPolicy } from './source.ts'
-
-/**
- * What the engine has to know of a framework's requests beyond what a decision depends on.
- *
- * @example
- * ```ts
- * import type { NativeRequests } from '@cors/core/adapter'
- *
- * const requests: NativeRequests<Request> = { header: ({ headers }, name) => headers.get(name) ?? undefined, logger: console }
- * ```
- */
-export interface NativeRequests<Native> {
-  /** Reads a request header for the log, by its lower-case name. */
-  header(request: Native, name: string): string | undefined
-  /** Reads the URL for the log, as the client sent it. */
-  url?(request: Native): string | undefined
-  /** The framework's logger, for adapters without one of their own in their options. */
-  readonly logger: CorsLogger
-  /** Whether the adapter calls `reportSent` for each preflight that it answered. */
-  readonly reportsSent?: boolean
-}
 
 /**
  * A policy source made ready for an adapter: decisions, reported once.

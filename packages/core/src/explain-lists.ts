@@ -1,9 +1,10 @@
 import type { CompiledPolicy } from './compile.ts'
-import type { CorsRequest } from './decide.ts'
-import { show } from './errors.ts'
 import type { CorsFault, Finding } from './explanation.ts'
-import { createNameList, echoableNames, isEchoableMethod } from './names.ts'
+import { createNameList, echoableNames } from './names.ts'
 import { nearest } from './nearest.ts'
+import type { CorsRequest } from './request.ts'
+import { show } from './show.ts'
+import { isEchoableMethod } from './tokens.ts'
 import { isForbiddenHeader, isForbiddenMethod, standardMethod } from './validate-names.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'

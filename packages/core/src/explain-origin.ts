@@ -1,11 +1,12 @@
 import type { CompiledPolicy } from './compile.ts'
-import type { CorsDecision, CorsRequest } from './decide.ts'
-import { messageOf, show } from './errors.ts'
+import type { CorsDecision } from './decision.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 import { findNearMisses, type NearMiss } from './near-miss.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
-import type { ValidOptions } from './validate.ts'
+import type { CorsRequest } from './request.ts'
+import { messageOf, show } from './show.ts'
+import type { ValidOptions } from './valid-options.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-check'
 

@@ -1,5 +1,5 @@
-import { show } from './errors.ts'
 import type { CorsExplanation, ExplainedRequest } from './explanation.ts'
+import { show } from './show.ts'
 
 type Parts = Omit<CorsExplanation, 'toString'>
 

@@ -1,16 +1,13 @@
 import type { CompiledPolicy } from './compile.ts'
-import { type CorsDecision, type CorsRequest, decide, isPreflight, type MaybeAsync } from './decide.ts'
-import { show } from './errors.ts'
+import { decide, type MaybeAsync } from './decide.ts'
+import type { CorsDecision } from './decision.ts'
 import { explainHeaders, explainMethod } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
-import {
-  type CorsExplanation,
-  type CorsFault,
-  type ExplainedRequest,
-  Explanation,
-  type Finding,
-} from './explanation.ts'
+import { formatExplanation } from './explain-text.ts'
+import type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest, Finding } from './explanation.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
+import { type CorsRequest, isPreflight } from './request.ts'
+import { show } from './show.ts'
 
 /**
  * Answers why a request is blocked, and what to change: every check, every fault, and the near misses.
@@ -110,6 +107,24 @@ function explainCredentials({ options, allowsAny }: CompiledPolicy): Finding {
       link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
     },
     faults: pass ? [] : [fault],
+  }
+}
+
+class Explanation implements CorsExplanation {
+  readonly decision: CorsDecision
+  readonly checks: readonly CorsCheck[]
+  readonly faults: readonly CorsFault[]
+  readonly #request: ExplainedRequest
+
+  constructor(decision: CorsDecision, findings: readonly Finding[], request: ExplainedRequest) {
+    this.decision = decision
+    this.checks = findings.map(({ check }) => check)
+    this.faults = findings.flatMap(({ faults }) => faults)
+    this.#request = request
+  }
+
+  toString(): string {
+    return formatExplanation(this, this.#request)
   }
 }
 

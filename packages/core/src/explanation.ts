@@ -1,6 +1,6 @@
-import type { CorsDecision, CorsDenial, CorsRequest } from './decide.ts'
-import { formatExplanation } from './explain-text.ts'
+import type { CorsDecision, CorsDenial } from './decision.ts'
 import type { NearMiss } from './near-miss.ts'
+import type { CorsRequest } from './request.ts'
 
 /**
  * A request as a page makes it: with the credentials mode, which a server cannot see.
@@ -92,22 +92,4 @@ export interface CorsExplanation {
 export interface Finding {
   readonly check: CorsCheck
   readonly faults: readonly CorsFault[]
-}
-
-export class Explanation implements CorsExplanation {
-  readonly decision: CorsDecision
-  readonly checks: readonly CorsCheck[]
-  readonly faults: readonly CorsFault[]
-  readonly #request: ExplainedRequest
-
-  constructor(decision: CorsDecision, findings: readonly Finding[], request: ExplainedRequest) {
-    this.decision = decision
-    this.checks = findings.map(({ check }) => check)
-    this.faults = findings.flatMap(({ faults }) => faults)
-    this.#request = request
-  }
-
-  toString(): string {
-    return formatExplanation(this, this.#request)
-  }
 }

@@ -1,6 +1,6 @@
-import type { CorsDecision } from './decide.ts'
+import type { CorsDecision } from './decision.ts'
 import { type CorsHeaders, entriesOf, HeaderList } from './headers.ts'
-import { isToken } from './names.ts'
+import { isToken } from './tokens.ts'
 
 /**
  * What a handler or an upstream set on a response by itself.

@@ -1,5 +1,4 @@
 import type { CorsOptions } from './options.ts'
-import type { CorsPolicy } from './policy.ts'
 
 /** What a wrong literal would have to be as well: a compiler shows the message, and nothing is assignable to it. */
 export interface Fix<Message extends string> {
@@ -17,11 +16,6 @@ export type GuardOptions<O> = {
       ? unknown
       : Fix<`"${Key & string}" is not an option`>
 } & RequireOrigin<O>
-
-/** The same for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
-export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
-
-type NoOptions = ((...args: never) => unknown) | CorsPolicy | false | undefined
 
 type RequireOrigin<O> = [keyof O] extends [never]
   ? unknown

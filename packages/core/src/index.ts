@@ -1,16 +1,12 @@
-export {
-  type CorsDecision,
-  type CorsDenial,
-  type CorsRequest,
-  decide,
-  isOriginAllowed,
-  type MaybeAsync,
-} from './decide.ts'
+export { decide, isOriginAllowed, type MaybeAsync } from './decide.ts'
+export type { CorsDecision, CorsDenial } from './decision.ts'
 export { CorsConfigError, type CorsIssue } from './errors.ts'
 export { explain } from './explain.ts'
 export type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest } from './explanation.ts'
-export { type CorsHeaders, mergeVary } from './headers.ts'
+export type { CorsHeaders } from './headers.ts'
 export type { NearMiss, NearMissKind } from './near-miss.ts'
 export type { CorsOptions, OriginOption, OriginPredicate } from './options.ts'
 export { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from './origin.ts'
 export { type CorsPolicy, createPolicy } from './policy.ts'
+export type { CorsRequest } from './request.ts'
+export { mergeVary } from './vary.ts'

@@ -1,8 +1,10 @@
 import { createRefusal } from './compile.ts'
-import type { CorsDecision, CorsDenial, CorsRequest } from './decide.ts'
+import type { CorsDecision, CorsDenial } from './decision.ts'
 import type { CorsEngine, Evaluation } from './engine.ts'
-import { HeaderList, mergeVary } from './headers.ts'
+import { HeaderList } from './headers.ts'
 import { readNames } from './names.ts'
+import type { CorsRequest } from './request.ts'
+import { mergeVary } from './vary.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 

@@ -1,24 +1,10 @@
+import { isEchoable } from './tokens.ts'
+
 /** Rule 9: at most what a browser could mean to ask for; more is refused unread. */
 const longestHeaders = 4096
-const longestMethod = 64
-
-/** @see https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
-export function isToken(text: string): boolean {
-  return /^[!#$%&'*+.^_`|~\w-]+$/.test(text)
-}
-
-/** A token that may be echoed: `*` would allow everything. */
-function isEchoable(text: string): boolean {
-  return text !== '*' && isToken(text)
-}
 
 function isWhiteSpace(code: number): boolean {
   return code === 32 || code === 9
-}
-
-/** Tells whether a method may be echoed. */
-export function isEchoableMethod(method: string): boolean {
-  return method.length <= longestMethod && isEchoable(method)
 }
 
 /**

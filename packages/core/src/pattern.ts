@@ -1,7 +1,7 @@
-import { show } from './errors.ts'
 import { embeddedIPv4, endsInNumber } from './ip.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import { defaultPort, isOpaqueScheme, parseOrigin } from './origin.ts'
+import { show } from './show.ts'
 import { parseUrl } from './url.ts'
 
 /** An origin pattern in its parts. */

@@ -1,5 +1,5 @@
-import { show } from './errors.ts'
 import { isThenable } from './predicate.ts'
+import { show } from './show.ts'
 
 /** What to say of an option that is not the object's own. */
 export const inherited = 'is inherited (from a polluted Object.prototype?): write it into the options'

@@ -1,7 +1,8 @@
 import { type CompiledPolicy, compile } from './compile.ts'
-import { CorsConfigError, type CorsIssue, isRegExp, show } from './errors.ts'
+import { CorsConfigError, type CorsIssue } from './errors.ts'
 import type { GuardOptions } from './guard.ts'
 import type { CorsOptions } from './options.ts'
+import { isRegExp, show } from './show.ts'
 import { validate } from './validate.ts'
 
 declare const asynchronous: unique symbol

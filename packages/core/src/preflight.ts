@@ -1,7 +1,9 @@
-import type { CorsDecision, CorsDenial, CorsRequest } from './decide.ts'
+import type { CorsDecision, CorsDenial } from './decision.ts'
 import { type CorsHeaders, HeaderList } from './headers.ts'
-import { createNameList, echoableNames, isEchoableMethod } from './names.ts'
-import type { ValidOptions } from './validate.ts'
+import { createNameList, echoableNames } from './names.ts'
+import type { CorsRequest } from './request.ts'
+import { isEchoableMethod } from './tokens.ts'
+import type { ValidOptions } from './valid-options.ts'
 
 /** Makes the function that answers the preflights of one allowed origin. */
 export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecision

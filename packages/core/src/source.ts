@@ -1,5 +1,6 @@
 import { takesCallback } from './callback.ts'
 import { CorsConfigError } from './errors.ts'
+import type { GuardOptions } from './guard.ts'
 import type { CorsOptions } from './options.ts'
 import { type Misfit, misfitOf } from './plain-object.ts'
 import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
@@ -21,6 +22,11 @@ export type CorsPolicySource<Native> =
   | CorsPolicy
   | false
   | ((request: Native) => CorsOptions | CorsPolicy | false | Promise<CorsOptions | CorsPolicy | false>)
+
+/** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
+export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
+
+type NoOptions = ((...args: never) => unknown) | CorsPolicy | false | undefined
 
 const compiled = new WeakMap<object, CorsPolicy>()
 

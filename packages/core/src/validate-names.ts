@@ -1,8 +1,8 @@
-import { show } from './errors.ts'
+import type { Report } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
-import { isEchoableMethod, isToken } from './names.ts'
 import { defaultMethods } from './options.ts'
-import type { Report } from './validate.ts'
+import { show } from './show.ts'
+import { isEchoableMethod, isToken } from './tokens.ts'
 
 /** @see https://fetch.spec.whatwg.org/#forbidden-method */
 export function isForbiddenMethod(method: string): boolean {

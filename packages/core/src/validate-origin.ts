@@ -1,27 +1,12 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from './callback.ts'
-import { isRegExp, show } from './errors.ts'
-import type { CorsIssueCode } from './issue-codes.ts'
+import type { Report, Tell } from './errors.ts'
 import type { OriginPredicate } from './options.ts'
 import { isLoopback } from './origin.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
-import type { Report } from './validate.ts'
+import { isRegExp, show } from './show.ts'
+import type { OriginContext, OriginRules } from './valid-options.ts'
 import { tellPublicSuffix, validateRegExp } from './validate-regexp.ts'
-
-/** Which origins a policy allows, after validation. */
-export interface OriginRules {
-  readonly any: boolean
-  readonly patterns: readonly OriginPattern[]
-  readonly regExps: readonly RegExp[]
-  readonly predicate: OriginPredicate | undefined
-}
-
-/** What stands beside `origin` and changes what is safe there. */
-export interface OriginContext {
-  readonly credentials: boolean
-  readonly dangerouslyAllowInsecureOrigins: boolean
-  readonly dangerouslyAllowPublicSuffixes: boolean
-}
 
 interface Collected {
   any: boolean
@@ -29,9 +14,6 @@ interface Collected {
   readonly regExps: RegExp[]
   predicate: OriginPredicate | undefined
 }
-
-/** Reports about the origin in hand, which is the subject of the words. */
-export type Tell = (code: CorsIssueCode, words: string) => void
 
 export function validateOrigin(value: unknown, context: OriginContext, report: Report): OriginRules {
   const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }

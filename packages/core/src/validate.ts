@@ -1,5 +1,5 @@
-import { type CorsIssue, show } from './errors.ts'
-import { type CorsIssueCode, codeOf } from './issue-codes.ts'
+import type { Report } from './errors.ts'
+import { codeOf } from './issue-codes.ts'
 import { nearest } from './nearest.ts'
 import {
   adapterOptionNames,
@@ -9,34 +9,10 @@ import {
   optionNames,
 } from './options.ts'
 import { inherited, misfitOf, readOwn } from './plain-object.ts'
+import { show } from './show.ts'
+import type { OriginContext, ValidOptions } from './valid-options.ts'
 import { validateNames } from './validate-names.ts'
-import { type OriginContext, type OriginRules, validateOrigin } from './validate-origin.ts'
-
-/**
- * Notes one mistake; validation goes on, so that all of them are told at once. The words follow the subject, which is the value where
- * nothing else is named.
- */
-export type Report = (
-  code: CorsIssueCode,
-  path: CorsIssue['path'],
-  value: unknown,
-  words: string,
-  subject?: string,
-) => void
-
-/** Options after validation: copied, complete, free of duplicates. */
-export interface ValidOptions extends OriginContext {
-  readonly origin: OriginRules
-  readonly methods: readonly string[] | '*'
-  readonly allowedHeaders: readonly string[] | '*'
-  readonly exposedHeaders: readonly string[] | '*'
-  readonly maxAge: number | undefined
-  readonly optionsSuccessStatus: number
-  readonly originTimeout: number
-  readonly dangerouslyAllowNullOrigin: boolean
-  /** What was given, before validation. */
-  readonly given: ReadonlyMap<PropertyKey, unknown>
-}
+import { validateOrigin } from './validate-origin.ts'
 
 /** Reads options that may be anything; what it returns is of use only where nothing was reported. */
 export function validate(options: unknown, report: Report): ValidOptions {
