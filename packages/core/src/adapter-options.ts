@@ -2,12 +2,12 @@ import type { CorsDecision } from './decision.ts'
 import { CorsConfigError, type CorsIssue } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import type { CorsLogger } from './logger.ts'
-import { nearest } from './nearest.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from './options.ts'
-import { inherited, misfitOf, readOwn } from './plain-object.ts'
-import { show } from './show.ts'
 import type { CorsPolicySource } from './source.ts'
 import { isTaggedAsPolicy } from './validate.ts'
+import { nearest } from './values/nearest.ts'
+import { inherited, misfitOf, readOwn } from './values/plain-object.ts'
+import { show } from './values/show.ts'
 
 /**
  * What every adapter takes beside the policy.

@@ -3,10 +3,10 @@ import { HeaderList } from './headers.ts'
 import { createWildcardMatcher } from './matcher.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
 import { serializePattern } from './pattern.ts'
-import { askUser } from './predicate.ts'
 import { createPreflights, type Preflights } from './preflight.ts'
 import type { CorsRequest } from './request.ts'
 import type { ValidOptions } from './valid-options.ts'
+import { askUser } from './values/predicate.ts'
 
 /** The answers to one origin, each made when it is first asked for. */
 export interface Verdict {

@@ -7,10 +7,10 @@ import type { NativeRequests } from './native-requests.ts'
 import { defaultOriginTimeout } from './options.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
-import { askUser, isThenable } from './predicate.ts'
 import { createReporter, type Reporter } from './report.ts'
 import { type CorsRequest, isCors, isPreflight } from './request.ts'
 import { type CorsPolicySource, checkResolver, compileSource, compileWith, rememberPolicy } from './source.ts'
+import { askUser, isThenable } from './values/predicate.ts'
 
 /**
  * A policy source made ready for an adapter: decisions, reported once.

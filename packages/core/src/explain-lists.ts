@@ -1,11 +1,11 @@
 import type { CompiledPolicy } from './compile.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 import { createNameList, echoableNames } from './names.ts'
-import { nearest } from './nearest.ts'
 import type { CorsRequest } from './request.ts'
-import { show } from './show.ts'
 import { isEchoableMethod } from './tokens.ts'
 import { isForbiddenHeader, isForbiddenMethod, standardMethod } from './validate-names.ts'
+import { nearest } from './values/nearest.ts'
+import { show } from './values/show.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'
 const safelisted = ['GET', 'HEAD', 'POST']

@@ -5,8 +5,8 @@ import { findNearMisses, type NearMiss } from './near-miss.ts'
 import { isLoopback, parseOrigin } from './origin.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import type { CorsRequest } from './request.ts'
-import { messageOf, show } from './show.ts'
 import type { ValidOptions } from './valid-options.ts'
+import { messageOf, show } from './values/show.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-check'
 

@@ -7,7 +7,7 @@ import { formatExplanation } from './explain-text.ts'
 import type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest, Finding } from './explanation.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import { type CorsRequest, isPreflight } from './request.ts'
-import { show } from './show.ts'
+import { show } from './values/show.ts'
 
 /**
  * Answers why a request is blocked, and what to change: every check, every fault, and the near misses.

@@ -1,7 +1,7 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { nearest } from './nearest.ts'
 import { isLoopback, type Origin, serializeOrigin } from './origin.ts'
 import { type OriginPattern, serializePattern } from './pattern.ts'
+import { nearest } from './values/nearest.ts'
 
 /** How an origin misses a pattern that it was probably meant to match. */
 export type NearMissKind =

@@ -1,8 +1,8 @@
 import { embeddedIPv4, endsInNumber } from './ip.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import { defaultPort, isOpaqueScheme, parseOrigin } from './origin.ts'
-import { show } from './show.ts'
 import { parseUrl } from './url.ts'
+import { show } from './values/show.ts'
 
 /** An origin pattern in its parts. */
 export interface OriginPattern {

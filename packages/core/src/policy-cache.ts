@@ -1,7 +1,7 @@
 import { type CorsOptions, optionNames } from './options.ts'
-import { misfitOf } from './plain-object.ts'
 import { type CorsPolicy, createPolicy } from './policy.ts'
-import { isRegExp } from './show.ts'
+import { misfitOf } from './values/plain-object.ts'
+import { isRegExp } from './values/show.ts'
 
 /** More policies than a program has at a time; what a request may choose must not fill the memory. */
 const mostPolicies = 500

@@ -2,8 +2,8 @@ import { type CompiledPolicy, compile } from './compile.ts'
 import { CorsConfigError, type CorsIssue } from './errors.ts'
 import type { GuardOptions } from './guard.ts'
 import type { CorsOptions } from './options.ts'
-import { isRegExp, show } from './show.ts'
 import { validate } from './validate.ts'
+import { isRegExp, show } from './values/show.ts'
 
 declare const asynchronous: unique symbol
 

@@ -7,9 +7,9 @@ import { createLog } from './logger.ts'
 import { createNameList } from './names.ts'
 import type { NativeRequests } from './native-requests.ts'
 import type { CorsPolicy } from './policy.ts'
-import { isThenable } from './predicate.ts'
 import type { CorsRequest } from './request.ts'
-import { escapeControls, messageOf } from './show.ts'
+import { isThenable } from './values/predicate.ts'
+import { escapeControls, messageOf } from './values/show.ts'
 
 /** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {

@@ -1,9 +1,9 @@
-import { takesCallback } from './callback.ts'
 import { CorsConfigError } from './errors.ts'
 import type { GuardOptions } from './guard.ts'
 import type { CorsOptions } from './options.ts'
-import { type Misfit, misfitOf } from './plain-object.ts'
 import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
+import { takesCallback } from './values/callback.ts'
+import { type Misfit, misfitOf } from './values/plain-object.ts'
 
 /**
  * Where a policy comes from: options, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.

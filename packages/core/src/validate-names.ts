@@ -1,8 +1,8 @@
 import type { Report } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 import { defaultMethods } from './options.ts'
-import { show } from './show.ts'
 import { isEchoableMethod, isToken } from './tokens.ts'
+import { show } from './values/show.ts'
 
 /** @see https://fetch.spec.whatwg.org/#forbidden-method */
 export function isForbiddenMethod(method: string): boolean {

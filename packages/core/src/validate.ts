@@ -1,6 +1,5 @@
 import type { Report } from './errors.ts'
 import { codeOf } from './issue-codes.ts'
-import { nearest } from './nearest.ts'
 import {
   adapterOptionNames,
   defaultMethods,
@@ -8,11 +7,12 @@ import {
   defaultSuccessStatus,
   optionNames,
 } from './options.ts'
-import { inherited, misfitOf, readOwn } from './plain-object.ts'
-import { show } from './show.ts'
 import type { OriginContext, ValidOptions } from './valid-options.ts'
 import { validateNames } from './validate-names.ts'
 import { validateOrigin } from './validate-origin.ts'
+import { nearest } from './values/nearest.ts'
+import { inherited, misfitOf, readOwn } from './values/plain-object.ts'
+import { show } from './values/show.ts'
 
 /** Reads options that may be anything; what it returns is of use only where nothing was reported. */
 export function validate(options: unknown, report: Report): ValidOptions {
