@@ -1,7 +1,7 @@
 import type { CorsDecision } from './decision.ts'
 import { HeaderList } from './headers.ts'
 import { createWildcardMatcher } from './matcher.ts'
-import { isLoopback, parseOrigin } from './origin.ts'
+import { isLoopback, parseOrigin } from './origin/origin.ts'
 import { serializePattern } from './pattern.ts'
 import { createPreflights, type Preflights } from './preflight.ts'
 import type { CorsRequest } from './request.ts'

@@ -6,7 +6,7 @@ export type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest } from './
 export type { CorsHeaders } from './headers.ts'
 export type { NearMiss, NearMissKind } from './near-miss.ts'
 export type { CorsOptions, OriginOption, OriginPredicate } from './options.ts'
-export { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from './origin.ts'
+export { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from './origin/origin.ts'
 export { type CorsPolicy, createPolicy } from './policy.ts'
 export type { CorsRequest } from './request.ts'
 export { mergeVary } from './vary.ts'

@@ -1,4 +1,4 @@
-import type { Origin } from './origin.ts'
+import type { Origin } from './origin/origin.ts'
 import type { OriginPattern } from './pattern.ts'
 
 /**

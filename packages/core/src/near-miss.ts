@@ -1,5 +1,5 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { isLoopback, type Origin, serializeOrigin } from './origin.ts'
+import { isLoopback, type Origin, serializeOrigin } from './origin/origin.ts'
 import { type OriginPattern, serializePattern } from './pattern.ts'
 import { nearest } from './values/nearest.ts'
 

@@ -1,7 +1,7 @@
-import { embeddedIPv4, endsInNumber } from './ip.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
-import { defaultPort, isOpaqueScheme, parseOrigin } from './origin.ts'
-import { parseUrl } from './url.ts'
+import { embeddedIPv4, endsInNumber } from './origin/ip.ts'
+import { defaultPort, isOpaqueScheme, parseOrigin } from './origin/origin.ts'
+import { parseUrl } from './origin/url.ts'
 import { show } from './values/show.ts'
 
 /** An origin pattern in its parts. */

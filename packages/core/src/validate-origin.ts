@@ -1,7 +1,7 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import type { Report, Tell } from './errors.ts'
 import type { OriginPredicate } from './options.ts'
-import { isLoopback } from './origin.ts'
+import { isLoopback } from './origin/origin.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import type { OriginContext, OriginRules } from './valid-options.ts'
 import { tellPublicSuffix, validateRegExp } from './validate-regexp.ts'
