@@ -1,10 +1,10 @@
-import type { CorsDecision } from './decision.ts'
-import { HeaderList } from './headers.ts'
 import { createWildcardMatcher } from './matcher.ts'
 import { isLoopback, parseOrigin } from './origin/origin.ts'
 import { serializePattern } from './pattern.ts'
 import { createPreflights, type Preflights } from './preflight.ts'
-import type { CorsRequest } from './request.ts'
+import type { CorsDecision } from './protocol/decision.ts'
+import { HeaderList } from './protocol/headers.ts'
+import type { CorsRequest } from './protocol/request.ts'
 import type { ValidOptions } from './valid-options.ts'
 import { askUser } from './values/predicate.ts'
 

@@ -1,7 +1,7 @@
 import type { Verdict } from './compile.ts'
-import type { CorsDecision } from './decision.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
-import { type CorsRequest, isCors, isPreflight } from './request.ts'
+import type { CorsDecision } from './protocol/decision.ts'
+import { type CorsRequest, isCors, isPreflight } from './protocol/request.ts'
 
 /** A decision, or a promise of one only where the policy's predicate may return a promise. */
 export type MaybeAsync<Async extends boolean, T> = Async extends false ? T : T | Promise<T>

@@ -1,10 +1,10 @@
 import type { CompiledPolicy } from './compile.ts'
-import type { CorsDecision } from './decision.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 import { findNearMisses, type NearMiss } from './near-miss.ts'
 import { isLoopback, parseOrigin } from './origin/origin.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
-import type { CorsRequest } from './request.ts'
+import type { CorsDecision } from './protocol/decision.ts'
+import type { CorsRequest } from './protocol/request.ts'
 import type { ValidOptions } from './valid-options.ts'
 import { messageOf, show } from './values/show.ts'
 

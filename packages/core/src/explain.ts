@@ -1,12 +1,12 @@
 import type { CompiledPolicy } from './compile.ts'
 import { decide, type MaybeAsync } from './decide.ts'
-import type { CorsDecision } from './decision.ts'
 import { explainHeaders, explainMethod } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
 import { formatExplanation } from './explain-text.ts'
 import type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest, Finding } from './explanation.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
-import { type CorsRequest, isPreflight } from './request.ts'
+import type { CorsDecision } from './protocol/decision.ts'
+import { type CorsRequest, isPreflight } from './protocol/request.ts'
 import { show } from './values/show.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { createRefusal } from './compile.ts'
-import type { CorsDecision, CorsDenial } from './decision.ts'
 import type { CorsEngine, Evaluation } from './engine.ts'
-import { HeaderList } from './headers.ts'
-import { readNames } from './names.ts'
-import type { CorsRequest } from './request.ts'
-import { mergeVary } from './vary.ts'
+import type { CorsDecision, CorsDenial } from './protocol/decision.ts'
+import { HeaderList } from './protocol/headers.ts'
+import type { CorsRequest } from './protocol/request.ts'
+import { readNames } from './protocol/requested-headers.ts'
+import { mergeVary } from './protocol/vary.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 

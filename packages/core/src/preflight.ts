@@ -1,8 +1,8 @@
-import type { CorsDecision, CorsDenial } from './decision.ts'
-import { type CorsHeaders, HeaderList } from './headers.ts'
-import { createNameList, echoableNames } from './names.ts'
-import type { CorsRequest } from './request.ts'
-import { isEchoableMethod } from './tokens.ts'
+import type { CorsDecision, CorsDenial } from './protocol/decision.ts'
+import { type CorsHeaders, HeaderList } from './protocol/headers.ts'
+import type { CorsRequest } from './protocol/request.ts'
+import { createNameList, echoableNames } from './protocol/requested-headers.ts'
+import { isEchoableMethod } from './protocol/tokens.ts'
 import type { ValidOptions } from './valid-options.ts'
 
 /** Makes the function that answers the preflights of one allowed origin. */
