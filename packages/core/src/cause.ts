@@ -1,4 +1,4 @@
-import { CorsConfigError } from './errors.ts'
+import { CorsConfigError } from './options/errors.ts'
 import { escapeControls, isError, messageOf } from './values/show.ts'
 
 /** An error may have a cause that has a cause; more than these say nothing to anybody. */

@@ -2,7 +2,7 @@ import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.t
 import { createRefusal } from './compile.ts'
 import { decide } from './decide.ts'
 import type { NativeRequests } from './native-requests.ts'
-import { defaultOriginTimeout } from './options.ts'
+import { defaultOriginTimeout } from './options/options.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import type { CorsDecision } from './protocol/decision.ts'

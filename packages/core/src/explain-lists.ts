@@ -1,9 +1,9 @@
 import type { CompiledPolicy } from './compile.ts'
 import type { CorsFault, Finding } from './explanation.ts'
+import { isForbiddenHeader, isForbiddenMethod, standardMethod } from './options/validate-names.ts'
 import type { CorsRequest } from './protocol/request.ts'
 import { createNameList, echoableNames } from './protocol/requested-headers.ts'
 import { isEchoableMethod } from './protocol/tokens.ts'
-import { isForbiddenHeader, isForbiddenMethod, standardMethod } from './validate-names.ts'
 import { nearest } from './values/nearest.ts'
 import { show } from './values/show.ts'
 

@@ -1,11 +1,11 @@
 import type { CompiledPolicy } from './compile.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 import { findNearMisses, type NearMiss } from './near-miss.ts'
+import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './options/pattern.ts'
+import type { ValidOptions } from './options/valid-options.ts'
 import { isLoopback, parseOrigin } from './origin/origin.ts'
-import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import type { CorsDecision } from './protocol/decision.ts'
 import type { CorsRequest } from './protocol/request.ts'
-import type { ValidOptions } from './valid-options.ts'
 import { messageOf, show } from './values/show.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-check'

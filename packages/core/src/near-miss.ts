@@ -1,6 +1,6 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
+import { type OriginPattern, serializePattern } from './options/pattern.ts'
 import { isLoopback, type Origin, serializeOrigin } from './origin/origin.ts'
-import { type OriginPattern, serializePattern } from './pattern.ts'
 import { nearest } from './values/nearest.ts'
 
 /** How an origin misses a pattern that it was probably meant to match. */

@@ -1,4 +1,4 @@
-import { type CorsOptions, optionNames } from './options.ts'
+import { type CorsOptions, optionNames } from './options/options.ts'
 import { type CorsPolicy, createPolicy } from './policy.ts'
 import { misfitOf } from './values/plain-object.ts'
 import { isRegExp } from './values/show.ts'

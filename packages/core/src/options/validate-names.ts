@@ -1,8 +1,8 @@
+import { isEchoableMethod, isToken } from '../protocol/tokens.ts'
+import { show } from '../values/show.ts'
 import type { Report } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 import { defaultMethods } from './options.ts'
-import { isEchoableMethod, isToken } from './protocol/tokens.ts'
-import { show } from './values/show.ts'
 
 /** @see https://fetch.spec.whatwg.org/#forbidden-method */
 export function isForbiddenMethod(method: string): boolean {

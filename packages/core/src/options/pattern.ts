@@ -1,8 +1,8 @@
+import { embeddedIPv4, endsInNumber } from '../origin/ip.ts'
+import { defaultPort, isOpaqueScheme, parseOrigin } from '../origin/origin.ts'
+import { parseUrl } from '../origin/url.ts'
+import { show } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
-import { embeddedIPv4, endsInNumber } from './origin/ip.ts'
-import { defaultPort, isOpaqueScheme, parseOrigin } from './origin/origin.ts'
-import { parseUrl } from './origin/url.ts'
-import { show } from './values/show.ts'
 
 /** An origin pattern in its parts. */
 export interface OriginPattern {

@@ -1,10 +1,10 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
+import { show } from '../../values/show.ts'
+import type { Tell } from '../errors.ts'
+import type { OriginContext } from '../valid-options.ts'
 import { type Position, readPositions } from './automaton.ts'
 import { isBounded } from './bounded.ts'
-import type { Tell } from './errors.ts'
 import { findStranger } from './stranger.ts'
-import type { OriginContext } from './valid-options.ts'
-import { show } from './values/show.ts'
 
 /** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
 export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell): RegExp {

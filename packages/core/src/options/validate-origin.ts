@@ -1,12 +1,12 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
+import { isLoopback } from '../origin/origin.ts'
+import { takesCallback } from '../values/callback.ts'
+import { isRegExp, show } from '../values/show.ts'
 import type { Report, Tell } from './errors.ts'
 import type { OriginPredicate } from './options.ts'
-import { isLoopback } from './origin/origin.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
+import { tellPublicSuffix, validateRegExp } from './regexp/validate-regexp.ts'
 import type { OriginContext, OriginRules } from './valid-options.ts'
-import { tellPublicSuffix, validateRegExp } from './validate-regexp.ts'
-import { takesCallback } from './values/callback.ts'
-import { isRegExp, show } from './values/show.ts'
 
 interface Collected {
   any: boolean

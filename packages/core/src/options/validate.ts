@@ -1,3 +1,6 @@
+import { nearest } from '../values/nearest.ts'
+import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
+import { show } from '../values/show.ts'
 import type { Report } from './errors.ts'
 import { codeOf } from './issue-codes.ts'
 import {
@@ -10,9 +13,6 @@ import {
 import type { OriginContext, ValidOptions } from './valid-options.ts'
 import { validateNames } from './validate-names.ts'
 import { validateOrigin } from './validate-origin.ts'
-import { nearest } from './values/nearest.ts'
-import { inherited, misfitOf, readOwn } from './values/plain-object.ts'
-import { show } from './values/show.ts'
 
 /** Reads options that may be anything; what it returns is of use only where nothing was reported. */
 export function validate(options: unknown, report: Report): ValidOptions {

@@ -1,4 +1,4 @@
-import type { CorsRequest } from './protocol/request.ts'
+import type { CorsRequest } from '../protocol/request.ts'
 
 /**
  * Decides about one origin, which is in canonical form and never `"null"`. Only `true` allows; a throw, a rejection, or an answer
