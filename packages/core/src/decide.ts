@@ -1,4 +1,4 @@
-import type { Verdict } from './compile.ts'
+import type { Verdict } from './compile/compile.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import type { CorsDecision } from './protocol/decision.ts'
 import { type CorsRequest, isCors, isPreflight } from './protocol/request.ts'

@@ -1,5 +1,5 @@
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
-import { createRefusal } from './compile.ts'
+import { createRefusal } from './compile/compile.ts'
 import { decide } from './decide.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { defaultOriginTimeout } from './options/options.ts'

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from './compile.ts'
+import type { CompiledPolicy } from './compile/compile.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 import { isForbiddenHeader, isForbiddenMethod, standardMethod } from './options/validate-names.ts'
 import type { CorsRequest } from './protocol/request.ts'

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from './compile.ts'
+import type { CompiledPolicy } from './compile/compile.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 import { findNearMisses, type NearMiss } from './near-miss.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './options/pattern.ts'

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from './compile.ts'
+import type { CompiledPolicy } from './compile/compile.ts'
 import { decide, type MaybeAsync } from './decide.ts'
 import { explainHeaders, explainMethod } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'

@@ -1,4 +1,4 @@
-import { createRefusal } from './compile.ts'
+import { createRefusal } from './compile/compile.ts'
 import type { CorsEngine, Evaluation } from './engine.ts'
 import type { CorsDecision, CorsDenial } from './protocol/decision.ts'
 import { HeaderList } from './protocol/headers.ts'

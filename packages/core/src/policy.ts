@@ -1,4 +1,4 @@
-import { type CompiledPolicy, compile } from './compile.ts'
+import { type CompiledPolicy, compile } from './compile/compile.ts'
 import { CorsConfigError, type CorsIssue } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
 import type { CorsOptions } from './options/options.ts'

@@ -1,12 +1,12 @@
-import { createWildcardMatcher } from './matcher.ts'
-import { serializePattern } from './options/pattern.ts'
-import type { ValidOptions } from './options/valid-options.ts'
-import { isLoopback, parseOrigin } from './origin/origin.ts'
+import { serializePattern } from '../options/pattern.ts'
+import type { ValidOptions } from '../options/valid-options.ts'
+import { isLoopback, parseOrigin } from '../origin/origin.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import { HeaderList } from '../protocol/headers.ts'
+import type { CorsRequest } from '../protocol/request.ts'
+import { askUser } from '../values/predicate.ts'
 import { createPreflights, type Preflights } from './preflight.ts'
-import type { CorsDecision } from './protocol/decision.ts'
-import { HeaderList } from './protocol/headers.ts'
-import type { CorsRequest } from './protocol/request.ts'
-import { askUser } from './values/predicate.ts'
+import { createWildcardMatcher } from './wildcards.ts'
 
 /** The answers to one origin, each made when it is first asked for. */
 export interface Verdict {

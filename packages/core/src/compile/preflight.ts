@@ -1,9 +1,9 @@
-import type { ValidOptions } from './options/valid-options.ts'
-import type { CorsDecision, CorsDenial } from './protocol/decision.ts'
-import { type CorsHeaders, HeaderList } from './protocol/headers.ts'
-import type { CorsRequest } from './protocol/request.ts'
-import { createNameList, echoableNames } from './protocol/requested-headers.ts'
-import { isEchoableMethod } from './protocol/tokens.ts'
+import type { ValidOptions } from '../options/valid-options.ts'
+import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
+import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
+import type { CorsRequest } from '../protocol/request.ts'
+import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
+import { isEchoableMethod } from '../protocol/tokens.ts'
 
 /** Makes the function that answers the preflights of one allowed origin. */
 export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecision
