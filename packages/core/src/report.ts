@@ -1,6 +1,6 @@
 import type { CorsAdapterOptions } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
-import { describeDenial } from './explain.ts'
+import { describeDenial } from './explain/explain.ts'
 import { createLog } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { CorsConfigError, inOneLine } from './options/errors.ts'

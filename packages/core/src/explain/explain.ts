@@ -1,13 +1,13 @@
-import type { CompiledPolicy } from './compile/compile.ts'
-import { decide, type MaybeAsync } from './decide.ts'
+import type { CompiledPolicy } from '../compile/compile.ts'
+import { decide, type MaybeAsync } from '../decide.ts'
+import { type CorsPolicy, compiledOf } from '../policy.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import { type CorsRequest, isPreflight } from '../protocol/request.ts'
+import { show } from '../values/show.ts'
 import { explainHeaders, explainMethod } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
 import { formatExplanation } from './explain-text.ts'
 import type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest, Finding } from './explanation.ts'
-import { type CorsPolicy, compiledOf } from './policy.ts'
-import type { CorsDecision } from './protocol/decision.ts'
-import { type CorsRequest, isPreflight } from './protocol/request.ts'
-import { show } from './values/show.ts'
 
 /**
  * Answers why a request is blocked, and what to change: every check, every fault, and the near misses.

@@ -1,6 +1,6 @@
+import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
+import type { CorsRequest } from '../protocol/request.ts'
 import type { NearMiss } from './near-miss.ts'
-import type { CorsDecision, CorsDenial } from './protocol/decision.ts'
-import type { CorsRequest } from './protocol/request.ts'
 
 /**
  * A request as a page makes it: with the credentials mode, which a server cannot see.

@@ -1,11 +1,11 @@
-import type { CompiledPolicy } from './compile/compile.ts'
+import type { CompiledPolicy } from '../compile/compile.ts'
+import { isForbiddenHeader, isForbiddenMethod, standardMethod } from '../options/validate-names.ts'
+import type { CorsRequest } from '../protocol/request.ts'
+import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
+import { isEchoableMethod } from '../protocol/tokens.ts'
+import { nearest } from '../values/nearest.ts'
+import { show } from '../values/show.ts'
 import type { CorsFault, Finding } from './explanation.ts'
-import { isForbiddenHeader, isForbiddenMethod, standardMethod } from './options/validate-names.ts'
-import type { CorsRequest } from './protocol/request.ts'
-import { createNameList, echoableNames } from './protocol/requested-headers.ts'
-import { isEchoableMethod } from './protocol/tokens.ts'
-import { nearest } from './values/nearest.ts'
-import { show } from './values/show.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'
 const safelisted = ['GET', 'HEAD', 'POST']

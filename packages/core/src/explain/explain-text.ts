@@ -1,5 +1,5 @@
+import { show } from '../values/show.ts'
 import type { CorsExplanation, ExplainedRequest } from './explanation.ts'
-import { show } from './values/show.ts'
 
 type Parts = Omit<CorsExplanation, 'toString'>
 
