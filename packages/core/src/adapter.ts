@@ -1,12 +1,17 @@
-export { type CorsAdapterOptions, readAdapterOptions, type SingleOptions, splitOptions } from './adapter-options.ts'
-export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './engine.ts'
-export { intersect } from './intersect.ts'
-export type { CorsLogger } from './logger.ts'
-export type { NativeRequests } from './native-requests.ts'
-export { createPolicyCache } from './policy-cache.ts'
+export {
+  type CorsAdapterOptions,
+  readAdapterOptions,
+  type SingleOptions,
+  splitOptions,
+} from './adapter/adapter-options.ts'
+export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
+export { intersect } from './adapter/intersect.ts'
+export type { CorsLogger } from './adapter/logger.ts'
+export type { NativeRequests } from './adapter/native-requests.ts'
+export { createPolicyCache } from './adapter/policy-cache.ts'
+export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './adapter/source.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
 export { isCorsHeader, ownsResponse } from './protocol/headers.ts'
 export { isPreflight } from './protocol/request.ts'
-export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './source.ts'
 export { type Misfit, misfitOf } from './values/plain-object.ts'
 export { isThenable } from './values/predicate.ts'

@@ -1,7 +1,7 @@
-import { type CorsOptions, optionNames } from './options/options.ts'
-import { type CorsPolicy, createPolicy } from './policy.ts'
-import { misfitOf } from './values/plain-object.ts'
-import { isRegExp } from './values/show.ts'
+import { type CorsOptions, optionNames } from '../options/options.ts'
+import { type CorsPolicy, createPolicy } from '../policy.ts'
+import { misfitOf } from '../values/plain-object.ts'
+import { isRegExp } from '../values/show.ts'
 
 /** More policies than a program has at a time; what a request may choose must not fill the memory. */
 const mostPolicies = 500

@@ -1,4 +1,4 @@
-import { isThenable } from './values/predicate.ts'
+import { isThenable } from '../values/predicate.ts'
 
 /**
  * The part of a logger that adapters use; the console, Nest's Logger and pino have it.

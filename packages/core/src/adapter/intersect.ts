@@ -1,10 +1,10 @@
-import { createRefusal } from './compile/compile.ts'
+import { createRefusal } from '../compile/compile.ts'
+import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
+import { HeaderList } from '../protocol/headers.ts'
+import type { CorsRequest } from '../protocol/request.ts'
+import { readNames } from '../protocol/requested-headers.ts'
+import { mergeVary } from '../protocol/vary.ts'
 import type { CorsEngine, Evaluation } from './engine.ts'
-import type { CorsDecision, CorsDenial } from './protocol/decision.ts'
-import { HeaderList } from './protocol/headers.ts'
-import type { CorsRequest } from './protocol/request.ts'
-import { readNames } from './protocol/requested-headers.ts'
-import { mergeVary } from './protocol/vary.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 

@@ -1,15 +1,15 @@
+import { describeDenial } from '../explain/explain.ts'
+import { CorsConfigError, inOneLine } from '../options/errors.ts'
+import type { CorsPolicy } from '../policy.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import type { CorsRequest } from '../protocol/request.ts'
+import { createNameList } from '../protocol/requested-headers.ts'
+import { isThenable } from '../values/predicate.ts'
+import { escapeControls, messageOf } from '../values/show.ts'
 import type { CorsAdapterOptions } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
-import { describeDenial } from './explain/explain.ts'
 import { createLog } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
-import { CorsConfigError, inOneLine } from './options/errors.ts'
-import type { CorsPolicy } from './policy.ts'
-import type { CorsDecision } from './protocol/decision.ts'
-import type { CorsRequest } from './protocol/request.ts'
-import { createNameList } from './protocol/requested-headers.ts'
-import { isThenable } from './values/predicate.ts'
-import { escapeControls, messageOf } from './values/show.ts'
 
 /** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {

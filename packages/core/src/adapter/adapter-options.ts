@@ -1,13 +1,13 @@
+import { CorsConfigError, type CorsIssue } from '../options/errors.ts'
+import type { CorsIssueCode } from '../options/issue-codes.ts'
+import { adapterOptionNames, type CorsOptions, optionNames } from '../options/options.ts'
+import { isTaggedAsPolicy } from '../options/validate.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import { nearest } from '../values/nearest.ts'
+import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
+import { show } from '../values/show.ts'
 import type { CorsLogger } from './logger.ts'
-import { CorsConfigError, type CorsIssue } from './options/errors.ts'
-import type { CorsIssueCode } from './options/issue-codes.ts'
-import { adapterOptionNames, type CorsOptions, optionNames } from './options/options.ts'
-import { isTaggedAsPolicy } from './options/validate.ts'
-import type { CorsDecision } from './protocol/decision.ts'
 import type { CorsPolicySource } from './source.ts'
-import { nearest } from './values/nearest.ts'
-import { inherited, misfitOf, readOwn } from './values/plain-object.ts'
-import { show } from './values/show.ts'
 
 /**
  * What every adapter takes beside the policy.

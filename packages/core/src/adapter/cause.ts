@@ -1,5 +1,5 @@
-import { CorsConfigError } from './options/errors.ts'
-import { escapeControls, isError, messageOf } from './values/show.ts'
+import { CorsConfigError } from '../options/errors.ts'
+import { escapeControls, isError, messageOf } from '../values/show.ts'
 
 /** An error may have a cause that has a cause; more than these say nothing to anybody. */
 const deepest = 4

@@ -1,9 +1,9 @@
-import { CorsConfigError } from './options/errors.ts'
-import type { GuardOptions } from './options/literal-checks.ts'
-import type { CorsOptions } from './options/options.ts'
-import { type CorsPolicy, createPolicy, isPolicy } from './policy.ts'
-import { takesCallback } from './values/callback.ts'
-import { type Misfit, misfitOf } from './values/plain-object.ts'
+import { CorsConfigError } from '../options/errors.ts'
+import type { GuardOptions } from '../options/literal-checks.ts'
+import type { CorsOptions } from '../options/options.ts'
+import { type CorsPolicy, createPolicy, isPolicy } from '../policy.ts'
+import { takesCallback } from '../values/callback.ts'
+import { type Misfit, misfitOf } from '../values/plain-object.ts'
 
 /**
  * Where a policy comes from: options, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
