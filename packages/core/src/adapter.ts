@@ -1,4 +1,5 @@
 export { type CorsAdapterOptions, readAdapterOptions, type SingleOptions, splitOptions } from './adapter-options.ts'
+export { agree } from './agree.ts'
 export { isPreflight } from './decide.ts'
 export {
   type CorsEngine,

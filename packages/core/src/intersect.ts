@@ -1,5 +1,6 @@
+import { agree } from './agree.ts'
 import { createRefusal } from './compile.ts'
-import type { CorsDecision, CorsDenial, CorsRequest } from './decide.ts'
+import { type CorsDecision, type CorsDenial, type CorsRequest, isPreflight } from './decide.ts'
 import type { CorsEngine, Evaluation } from './engine.ts'
 import { HeaderList, mergeVary } from './headers.ts'
 import { readNames } from './names.ts'
@@ -9,7 +10,7 @@ type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 /**
  * Makes one engine of those of all routes that a preflight may ask for, where that depends on what a preflight does not show, such as a
  * version. Allowed is what all of them allow, and the answer grants what was asked and nothing more, since a browser remembers it for
- * requests that reach any of them. Requests other than preflights are for one engine alone.
+ * requests that reach any of them. Other requests get what `agree` makes of all evaluations.
  *
  * @param engines at least one; `undefined` is a route without CORS
  * @returns the engine itself where there is but one; `undefined` where no route has CORS
@@ -33,7 +34,9 @@ export function intersect<Native>(
   const evaluate: CorsEngine<Native>['evaluate'] = (native, request) => {
     const evaluations = governing.map((engine) => engine.evaluate(native, request))
     const combine = (made: readonly Evaluation[]): Evaluation =>
-      combineEvaluations(governing.length < distinct.length, made, request)
+      isPreflight(request)
+        ? combineEvaluations(governing.length < distinct.length, made, request)
+        : agree(made, request)
     return evaluations.some((evaluation) => evaluation instanceof Promise)
       ? Promise.all(evaluations).then(combine)
       : combine(evaluations as readonly Evaluation[])
