@@ -1,6 +1,7 @@
 import type { Context, Middleware } from 'koa'
+import type { Position } from './answer.ts'
 import type { KoaEngine } from './guard.ts'
-import { type Position, Trail, trailOf } from './trail.ts'
+import { Trail, trailOf } from './trail.ts'
 
 /**
  * A layer of an @koa/router: a route, or without methods what `router.use` added.

@@ -41,7 +41,7 @@ interface State {
 function answer(ctx: Context, id: number): void {
   ctx.set('x-governed-by', String(id))
   // No two answers are equal: that one took the place of another can be seen.
-  ctx.body = { id, on: ++answers }
+  ctx.body = `${id} on ${++answers}`
 }
 
 const run: { readonly [Name in Act]: (ctx: Context, next: Next, id: number) => unknown } = {
@@ -81,7 +81,7 @@ const run: { readonly [Name in Act]: (ctx: Context, next: Next, id: number) => u
   },
   rework: async (ctx, next) => {
     await next()
-    if (ctx.body !== undefined && ctx.respond !== false) ctx.body = { reworked: ctx.body }
+    if (ctx.body !== undefined && ctx.respond !== false) ctx.body = `reworked: ${ctx.body}`
   },
 }
 
