@@ -17,6 +17,8 @@ export interface Step extends Position {
   handsOn: boolean
 }
 
+const nobody: readonly KoaEngine[] = []
+
 /**
  * Rule 21: who has answered, or may have. The response is compared with what it was when control last passed from one layer to another.
  * What can be filled in place (an object, a stream, a response that was taken from Koa) can be so by every layer that had control since:
@@ -26,6 +28,8 @@ export class Answer {
   readonly #ctx: Context
   /** The handler nearest to the answer is the first. */
   #governors: readonly KoaEngine[]
+  /** Those that control only came back to, while another one had taken the response from Koa. */
+  #returned: readonly KoaEngine[] = nobody
   #depth = 0
   #isGiven = false
   #body: unknown = undefined
@@ -52,11 +56,17 @@ export class Answer {
     return this.#governors
   }
 
+  /** Of those who govern, the ones that have taken the response from Koa, or were entered since. */
+  takersOf(governors: readonly KoaEngine[]): readonly KoaEngine[] {
+    return this.#isHijacked ? without(governors, this.#returned) : governors
+  }
+
   /** Control goes on to a layer: who governs what is written there. */
   enter(step: Step): readonly KoaEngine[] {
     if (!this.#isGiven) this.#set(step)
     else if (this.#isOpen()) {
       this.#governors = [...new Set([step.engine, ...this.#governors])]
+      this.#returned = without(this.#returned, [step.engine])
       this.#depth = Math.max(this.#depth, step.depth)
     } else return [step.engine]
     return this.#governors
@@ -67,7 +77,10 @@ export class Answer {
     if (!this.#isGiven && step.depth > 0) return [step.engine]
     if (!this.#isGiven || !step.isRoute || step.handsOn || this.#governors.includes(step.engine)) return this.#governors
     const governors = [...this.#governors, step.engine]
-    if (this.#isOpen()) this.#governors = governors
+    if (this.#isOpen()) {
+      this.#governors = governors
+      if (this.#isHijacked) this.#returned = [...this.#returned, step.engine]
+    }
     return governors
   }
 
@@ -93,12 +106,13 @@ export class Answer {
     if (this.#isGiven && !step.isRoute && step.depth < this.#depth && culprit === undefined) return
     const { engine, depth } = culprit ?? step
     if (!isShared) this.#set({ engine, depth })
-    else if (!this.#governors.includes(engine)) this.#governors = [...this.#governors, engine]
+    else this.#governors = [...new Set([...this.#governors, engine])]
     this.#isGiven = true
   }
 
   #set({ engine, depth }: Pick<Step, 'engine' | 'depth'>): void {
     this.#governors = [engine]
+    this.#returned = nobody
     this.#depth = depth
   }
 
@@ -106,4 +120,8 @@ export class Answer {
     if (this.#isHijacked) return !this.#ctx.headerSent
     return typeof this.#body === 'object' && this.#body !== null
   }
+}
+
+function without(engines: readonly KoaEngine[], others: readonly KoaEngine[]): readonly KoaEngine[] {
+  return engines.filter((engine) => !others.includes(engine))
 }

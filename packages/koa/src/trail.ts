@@ -160,15 +160,25 @@ export class Trail {
     return this.#head !== undefined && guardedHead(this.#ctx.res) !== this.#head
   }
 
-  /** What all of them grant. A handler that writes the response itself keeps its credentials, if all others allow the origin. */
+  /** What all of them grant. Who takes a response from Koa keeps its credentials, where those that control comes back to allow the origin. */
   #combine(engines: readonly KoaEngine[]): Evaluation | undefined {
-    const [first, ...others] = engines.map((engine) => this.#evaluations.get(engine))
-    if (others.length === 0) return isKnown(first) ? first : undefined
-    if (!isKnown(first) || !others.every(isKnown)) return undefined
-    const common = agree([first, ...others], this.#request)
-    const { decision } = common
-    if (!this.#answer.isHijacked || decision.kind !== 'actual' || !decision.allowed) return common
-    return first.decision.headers.toJSON()['access-control-allow-origin'] === '*' ? common : first
+    const common = this.#agree(engines)
+    if (engines.length === 1) return common
+    const takers = this.#answer.takersOf(engines)
+    if (takers.length === 0 || takers.length === engines.length) return common
+    const { decision } = common ?? {}
+    if (decision?.kind !== 'actual' || !decision.allowed) return common
+    const taken = this.#agree(takers)
+    return taken?.decision.headers.toJSON()['access-control-allow-credentials'] === 'true' ? taken : common
+  }
+
+  #agree(engines: readonly KoaEngine[]): Evaluation | undefined {
+    if (engines.length === 1) {
+      const known = this.#evaluations.get(engines[0] as KoaEngine)
+      return isKnown(known) ? known : undefined
+    }
+    const evaluations = engines.map((engine) => this.#evaluations.get(engine))
+    return evaluations.every(isKnown) ? agree(evaluations, this.#request) : undefined
   }
 
   #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {

@@ -211,7 +211,7 @@ const rows: readonly [what: string, layout: Layout, outcome: Outcome][] = [
   [
     'taken by the first, written by the second',
     { fallback: 'strict', first: [open, takeAndEnd], second: [strict, writeRaw] },
-    'strict',
+    'both',
   ],
   [
     'taken by the second, written by the first',
