@@ -17,8 +17,6 @@ export interface Step extends Position {
   handsOn: boolean
 }
 
-const nobody: readonly KoaEngine[] = []
-
 /**
  * Rule 21: who has answered, or may have. The response is compared with what it was when control last passed from one layer to another.
  * What can be filled in place (an object, a stream, a response that was taken from Koa) can be so by every layer that had control since:
@@ -28,8 +26,6 @@ export class Answer {
   readonly #ctx: Context
   /** The handler nearest to the answer is the first. */
   #governors: readonly KoaEngine[]
-  /** Those that control only came back to, while another one had taken the response from Koa. */
-  #returned: readonly KoaEngine[] = nobody
   #depth = 0
   #isGiven = false
   #body: unknown = undefined
@@ -56,31 +52,26 @@ export class Answer {
     return this.#governors
   }
 
-  /** Of those who govern, the ones that have taken the response from Koa, or were entered since. */
-  takersOf(governors: readonly KoaEngine[]): readonly KoaEngine[] {
-    return this.#isHijacked ? without(governors, this.#returned) : governors
-  }
-
   /** Control goes on to a layer: who governs what is written there. */
   enter(step: Step): readonly KoaEngine[] {
     if (!this.#isGiven) this.#set(step)
     else if (this.#isOpen()) {
       this.#governors = [...new Set([step.engine, ...this.#governors])]
-      this.#returned = without(this.#returned, [step.engine])
       this.#depth = Math.max(this.#depth, step.depth)
     } else return [step.engine]
     return this.#governors
   }
 
-  /** Control comes back to a layer: who governs what is written there. A route that awaits `next()` may answer, or add to the answer. */
+  /**
+   * Control comes back to a layer: who governs what is written there. A route that awaits `next()` may answer, or add to the answer; but
+   * who took the response from Koa said that it answers, however late.
+   */
   comeBack(step: Step): readonly KoaEngine[] {
     if (!this.#isGiven && step.depth > 0) return [step.engine]
-    if (!this.#isGiven || !step.isRoute || step.handsOn || this.#governors.includes(step.engine)) return this.#governors
+    if (this.#isHijacked || !step.isRoute || step.handsOn || this.#governors.includes(step.engine))
+      return this.#governors
     const governors = [...this.#governors, step.engine]
-    if (this.#isOpen()) {
-      this.#governors = governors
-      if (this.#isHijacked) this.#returned = [...this.#returned, step.engine]
-    }
+    if (this.#isOpen()) this.#governors = governors
     return governors
   }
 
@@ -93,11 +84,13 @@ export class Answer {
   observe(step: Step, thrower: Step | undefined): void {
     const { body, status, headerSent } = this.#ctx
     const isHijacked = this.#ctx.respond === false
+    // Koa sends nothing more: what is set on the context now is no answer.
+    if (isHijacked && this.#isHijacked) return
     const hasNewBody = body !== this.#body
     const isTaken = isHijacked !== this.#isHijacked || headerSent !== this.#isSent
     if (!hasNewBody && !isTaken && status === this.#status) return
-    // What stands of an earlier answer is its handler's still: its body beside a new status, or whatever it writes itself.
-    const isShared = this.#isGiven && (this.#isHijacked || (!hasNewBody && !isTaken && body != null))
+    // A body beside a new status is still of the handler that set it.
+    const isShared = this.#isGiven && !hasNewBody && !isTaken && body != null
     this.#body = body
     this.#status = status
     this.#isSent = headerSent
@@ -112,7 +105,6 @@ export class Answer {
 
   #set({ engine, depth }: Pick<Step, 'engine' | 'depth'>): void {
     this.#governors = [engine]
-    this.#returned = nobody
     this.#depth = depth
   }
 
@@ -120,8 +112,4 @@ export class Answer {
     if (this.#isHijacked) return !this.#ctx.headerSent
     return typeof this.#body === 'object' && this.#body !== null
   }
-}
-
-function without(engines: readonly KoaEngine[], others: readonly KoaEngine[]): readonly KoaEngine[] {
-  return engines.filter((engine) => !others.includes(engine))
 }

@@ -160,19 +160,8 @@ export class Trail {
     return this.#head !== undefined && guardedHead(this.#ctx.res) !== this.#head
   }
 
-  /** What all of them grant. Who takes a response from Koa keeps its credentials, where those that control comes back to allow the origin. */
+  /** What all of them grant. */
   #combine(engines: readonly KoaEngine[]): Evaluation | undefined {
-    const common = this.#agree(engines)
-    if (engines.length === 1) return common
-    const takers = this.#answer.takersOf(engines)
-    if (takers.length === 0 || takers.length === engines.length) return common
-    const { decision } = common ?? {}
-    if (decision?.kind !== 'actual' || !decision.allowed) return common
-    const taken = this.#agree(takers)
-    return taken?.decision.headers.toJSON()['access-control-allow-credentials'] === 'true' ? taken : common
-  }
-
-  #agree(engines: readonly KoaEngine[]): Evaluation | undefined {
     if (engines.length === 1) {
       const known = this.#evaluations.get(engines[0] as KoaEngine)
       return isKnown(known) ? known : undefined

@@ -141,6 +141,18 @@ describe('exceptions of routePolicy', () => {
     expect(await granted(behind(router, router.routes()), '/x')).toEqual(['*', '*'])
   })
 
+  it('what a route writes into a response that a route behind it took is of that one', async () => {
+    const router = new Router()
+    router.get('/x', cors(policies.strict), async (ctx, next) => {
+      await next()
+      ctx.res.end('of the first')
+    })
+    router.get('/x', open, (ctx) => {
+      ctx.respond = false
+    })
+    expect(await granted(behind(router, router.routes()), '/x')).toEqual(['*', undefined])
+  })
+
   it('a handler that writes after it is done, and did not say so, is not waited for', async () => {
     const router = new Router()
     const turn = (): Promise<void> => new Promise((done) => setImmediate(done))
