@@ -4,6 +4,7 @@ export {
   type SingleOptions,
   splitOptions,
 } from './adapter/adapter-options.ts'
+export { agree } from './adapter/agree.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
 export { intersect } from './adapter/intersect.ts'
 export type { CorsLogger } from './adapter/logger.ts'

@@ -1,6 +1,8 @@
 import type { Context, Middleware } from 'koa'
+import type { Position } from './answer.ts'
 import type { KoaEngine } from './guard.ts'
-import { type Position, Trail, trailOf } from './trail.ts'
+import { both, policyOfMissed, withMissed } from './missed.ts'
+import { Trail, trailOf } from './trail.ts'
 
 /**
  * A layer of an @koa/router: a route, or without methods what `router.use` added.
@@ -17,6 +19,9 @@ export interface RouteLayer {
   readonly methods: readonly string[]
   readonly stack: readonly unknown[]
   readonly paramNames?: readonly unknown[]
+  readonly path?: string | RegExp
+  readonly regexp?: RegExp
+  readonly opts?: object
 }
 
 /**
@@ -33,6 +38,7 @@ export interface RouteLayer {
 export interface RouteTable {
   match(path: string, method: string): { readonly route: boolean; readonly pathAndMethod: readonly RouteLayer[] }
   matchHost?(host?: string): boolean
+  readonly stack?: readonly RouteLayer[]
   readonly opts?: object
 }
 
@@ -64,7 +70,7 @@ export function follow(router: RouteTable): void {
   // Routers copy their own properties when they are nested: `this` may be a copy.
   const followed = function followedMatch(this: RouteTable, path: string, method: string): ReturnType<Match> {
     const found = match.call(this, path, method)
-    return found.route ? { ...found, pathAndMethod: watch(found.pathAndMethod, isExclusive(this)) } : found
+    return found.route ? { ...found, pathAndMethod: watch(layersOf(this, found, path), isExclusive(this)) } : found
   }
   originals.set(followed, match)
   router.match = followed
@@ -94,6 +100,8 @@ function enter(layer: RouteLayer, passage: Passage): Middleware {
       ambient = governorOf(passage.outer)
     }
     const isRoute = layer.methods.length > 0
+    const missed = policyOfMissed(layer)
+    if (missed !== undefined) ambient = both(ambient, missed)
     return trail.move({ engine: (isRoute ? engineOf(layer) : undefined) ?? ambient, ambient, isRoute }, next)
   }
 }
@@ -122,15 +130,22 @@ export function findFirst(
 ): KoaEngine | undefined {
   if (router.matchHost?.(ctx.host) === false) return undefined
   const match = originals.get(router.match) ?? router.match
-  const { route, pathAndMethod } = match.call(router, path, method)
-  if (!route) return undefined
+  const found = match.call(router, path, method)
+  if (!found.route) return undefined
   let ambient = fallback
-  for (const layer of inOrder(router, pathAndMethod)) {
-    const engine = engineOf(layer) ?? ambient
+  for (const layer of inOrder(router, layersOf(router, found, path))) {
+    const missed = policyOfMissed(layer)
+    const engine = missed === undefined ? (engineOf(layer) ?? ambient) : both(ambient, missed)
     if (layer.methods.length > 0) return engine
     ambient = engine
   }
   return undefined
+}
+
+/** An exclusive router runs no layer but that of the route. */
+function layersOf(router: RouteTable, { pathAndMethod }: ReturnType<Match>, path: string): readonly RouteLayer[] {
+  if (isExclusive(router)) return pathAndMethod
+  return withMissed(router, pathAndMethod, path, engineOf)
 }
 
 function isExclusive(router: RouteTable): boolean {

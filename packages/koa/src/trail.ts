@@ -1,21 +1,9 @@
 import type { CorsRequest } from '@cors/core'
-import { type Evaluation, undecided, varyOnOrigin } from '@cors/core/adapter'
+import { agree, type Evaluation, undecided, varyOnOrigin } from '@cors/core/adapter'
+import { type GuardedHead, guardedHead } from '@cors/node/head'
 import type { Context, Next } from 'koa'
+import { Answer, type Position, type Step } from './answer.ts'
 import { guard, type KoaEngine } from './guard.ts'
-
-/** Where a request is on its way through middlewares, as far as it tells which policy governs an answer given there. */
-export interface Position {
-  /** Governs what is answered here. */
-  readonly engine: KoaEngine
-  /** Governs the routes behind this place that have no `cors(…)` of their own. */
-  readonly ambient: KoaEngine
-  /** Whether this is inside of a route's own stack, where a `cors(…)` counts for that route only. */
-  readonly isRoute: boolean
-}
-
-interface Step extends Position {
-  readonly depth: number
-}
 
 const trailKey: unique symbol = Symbol('@cors/koa trail')
 
@@ -31,10 +19,7 @@ export function settlePreflight(ctx: Context): void {
   ;(ctx as OnTrail)[trailKey] = 'preflight'
 }
 
-/**
- * Rule 21: follows one request to the handler that answers it, and guards the response with that handler's policy. Who wrote the response
- * is seen where control passes from one layer to another: the response is compared with what it was when the last one passed.
- */
+/** Rule 21: follows one request to the handler that answers it, and guards the response with that handler's policy. */
 export class Trail {
   readonly #ctx: Context
   readonly #request: CorsRequest
@@ -43,26 +28,27 @@ export class Trail {
   /** Finds the policy of the first route that the request matches: an error before any route was reached is an error of that one. */
   readonly #findFirst: () => KoaEngine
   readonly #evaluations = new Map<KoaEngine, Evaluation | Promise<void>>()
+  readonly #answer: Answer
   #position: Step
-  #answerer: KoaEngine
-  #answererDepth = 0
-  #isAnswered = false
   #wasRouted = false
   /** Who threw the error that is on its way out. */
   #thrower: { readonly error: unknown; readonly step: Step } | undefined
-  #body: unknown
-  #status: number
-  #headersSent = false
+  /** What the last layer that was entered returned. */
+  #rest: Promise<unknown> | undefined
+  /** Who governed when the response was guarded last. */
+  #guards: readonly KoaEngine[]
+  #head: GuardedHead | undefined
+  /** What governed where a CORS layer of another kind, such as an inner application's, took the response over. */
+  #overtaken: KoaEngine | undefined
 
   constructor(ctx: Context, request: CorsRequest, outer: KoaEngine, findFirst: () => KoaEngine) {
     this.#ctx = ctx
     this.#request = request
     this.#outer = outer
     this.#findFirst = findFirst
-    this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0 }
-    this.#answerer = outer
-    this.#body = ctx.body
-    this.#status = ctx.status
+    this.#answer = new Answer(ctx, outer)
+    this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0, handsOn: false }
+    this.#guards = [outer]
   }
 
   get position(): Position {
@@ -79,7 +65,7 @@ export class Trail {
     const isNeeded = (): boolean => this.#findFirst() === this.#outer
     const ready = isConstant || isNeeded() ? this.#evaluate(this.#outer) : undefined
     const go = (): Promise<unknown> => {
-      this.#guard(this.#outer)
+      this.#guard(this.#guards)
       return next().then(
         (value) => this.#finish(this.#ctx.status >= 400 && this.#ctx.status !== 404, () => value),
         (error) =>
@@ -89,7 +75,7 @@ export class Trail {
       )
     }
     if (ready === undefined || (isConstant && !isNeeded())) return go()
-    this.#guard(this.#outer)
+    this.#guard(this.#guards)
     return ready.then(go)
   }
 
@@ -98,60 +84,45 @@ export class Trail {
     const before = this.#position
     if (isSame(before, position)) return next()
     this.#observe(before)
-    const after = { ...position, depth: before.depth + 1 }
-    const go = (): Promise<unknown> => {
-      this.#position = after
-      this.#wasRouted ||= after.isRoute
-      if (!this.#isAnswered) this.#answer(after)
-      this.#guard(after.engine)
-      const rest = next()
-      // What was written at once is seen at once: the layer before may go on without waiting.
-      this.#observe(after)
-      return rest.then(
-        (value) => {
-          this.#leave(after, before)
-          this.#thrower = undefined
-          return value
-        },
-        (error) => {
-          if (this.#thrower?.error !== error) this.#thrower = { error, step: after }
-          this.#leave(after, before)
-          throw error
-        },
-      )
-    }
+    const after = { ...position, depth: before.depth + 1, handsOn: false }
     const ready = this.#evaluate(after.engine)
-    if (ready === undefined) return go()
-    this.#guard(after.engine)
-    return ready.then(go)
+    if (ready !== undefined) this.#guard([after.engine])
+    const rest = ready === undefined ? this.#run(after, before, next) : ready.then(() => this.#run(after, before, next))
+    this.#rest = rest
+    return rest
+  }
+
+  #run(after: Step, before: Step, next: Next): Promise<unknown> {
+    this.#position = after
+    this.#wasRouted ||= after.isRoute
+    this.#guard(this.#answer.enter(after))
+    const rest = next()
+    after.handsOn = rest === this.#rest
+    // What was written at once is seen at once: the layer before may go on without waiting.
+    this.#observe(after)
+    return rest.then(
+      (value) => {
+        this.#leave(after, before)
+        this.#thrower = undefined
+        return value
+      },
+      (error) => {
+        if (this.#thrower?.error !== error) this.#thrower = { error, step: after }
+        this.#leave(after, before)
+        throw error
+      },
+    )
   }
 
   #leave(step: Step, before: Step): void {
     this.#observe(step)
     this.#position = before
-    this.#guard(this.#isAnswered || before.depth === 0 ? this.#answerer : before.engine)
+    this.#guard(this.#answer.comeBack(before), this.#answer.isHijacked)
   }
 
-  /**
-   * Credits the layer that control comes from with what has changed. A middleware that reworks what a route behind it answered or threw
-   * gives no answer itself.
-   */
   #observe(step: Step): void {
-    const { body, status, headerSent } = this.#ctx
-    if (body === this.#body && status === this.#status && headerSent === this.#headersSent) return
-    this.#body = body
-    this.#status = status
-    this.#headersSent = headerSent
-    const { isRoute, depth } = step
-    const thrower = isRoute ? undefined : this.#thrower
-    if (this.#isAnswered && !isRoute && depth < this.#answererDepth && thrower === undefined) return
-    this.#answer(thrower?.step ?? step)
-    this.#isAnswered = true
-  }
-
-  #answer({ engine, depth }: Step): void {
-    this.#answerer = engine
-    this.#answererDepth = depth
+    this.#answer.observe(step, this.#thrower?.step)
+    if (this.#overtaken === undefined && this.#isOvertaken()) this.#overtaken = step.engine
   }
 
   /** Lets an engine decide, once. */
@@ -171,22 +142,59 @@ export class Trail {
     return pending
   }
 
-  #guard(engine: KoaEngine): void {
-    const known = this.#evaluations.get(engine)
-    const decision = known === undefined || known instanceof Promise ? undecided : known.decision
-    guard(this.#outer, this.#ctx, this.#request, decision)
+  /**
+   * The last layer wins: a CORS layer that is not ours keeps the response, unless a handler with another policy comes after it.
+   *
+   * @param isLeft whether nobody who comes after it can have answered
+   */
+  #guard(engines: readonly KoaEngine[], isLeft = false): void {
+    if (this.#ctx.headerSent) return
+    if (this.#isOvertaken() && (isLeft || engines.every((engine) => engine === this.#overtaken))) return
+    this.#overtaken = undefined
+    this.#guards = engines
+    guard(this.#outer, this.#ctx, this.#request, this.#combine(engines)?.decision ?? undecided)
+    this.#head = guardedHead(this.#ctx.res)
+  }
+
+  #isOvertaken(): boolean {
+    return this.#head !== undefined && guardedHead(this.#ctx.res) !== this.#head
+  }
+
+  /** What all of them grant. */
+  #combine(engines: readonly KoaEngine[]): Evaluation | undefined {
+    if (engines.length === 1) {
+      const known = this.#evaluations.get(engines[0] as KoaEngine)
+      return isKnown(known) ? known : undefined
+    }
+    const evaluations = engines.map((engine) => this.#evaluations.get(engine))
+    return evaluations.every(isKnown) ? agree(evaluations, this.#request) : undefined
   }
 
   #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {
-    const governor = isError && !this.#wasRouted ? this.#findFirst() : (this.#thrower?.step.engine ?? this.#answerer)
+    this.#observe(this.#position)
+    const governors = this.#ctx.headerSent ? this.#guards : this.#governors(isError)
     const settle = (): Value => {
-      this.#guard(governor)
-      this.#outer.report(this.#evaluations.get(governor) as Evaluation, this.#ctx, this.#request)
+      this.#guard(governors, this.#answer.isHijacked)
+      if (!this.#isOvertaken()) {
+        this.#outer.report(this.#combine(governors) as Evaluation, this.#ctx, this.#request)
+      }
       return end()
     }
-    const ready = this.#evaluate(governor)
-    return ready === undefined ? settle() : ready.then(settle)
+    const ready = governors.map((engine) => this.#evaluate(engine)).filter((pending) => pending !== undefined)
+    return ready.length === 0 ? settle() : Promise.all(ready).then(settle)
   }
+
+  #governors(isError: boolean): readonly KoaEngine[] {
+    const { governors, isHijacked } = this.#answer
+    const thrower = this.#thrower?.step.engine
+    if (isHijacked) return thrower === undefined ? governors : [...new Set([...governors, thrower])]
+    if (isError && !this.#wasRouted) return [this.#findFirst()]
+    return thrower === undefined ? governors : [thrower]
+  }
+}
+
+function isKnown(evaluation: Evaluation | Promise<void> | undefined): evaluation is Evaluation {
+  return evaluation !== undefined && !(evaluation instanceof Promise)
 }
 
 function isSame(one: Position, other: Position): boolean {

@@ -76,6 +76,16 @@ describe('exceptions of routePolicy', () => {
     expect(await granted(behind(router, router.routes()), '/x')).toEqual([foreign, undefined])
   })
 
+  it('a preflight does not see the cors of an application inside of this one', async () => {
+    const answer = new Koa().use(partner).use(reply).callback()
+    const inner: Middleware = (ctx) => {
+      ctx.respond = false
+      ctx.res.statusCode = 200
+      void answer(ctx.req, ctx.res)
+    }
+    expect(await granted(behind(new Router(), inner), '/x')).toEqual([foreign, undefined])
+  })
+
   it('a preflight does not know what a middleware makes of the path', async () => {
     const router = new Router()
     router.get('/x', partner, reply)
@@ -103,6 +113,56 @@ describe('exceptions of routePolicy', () => {
       await soon()
     }
     router.get('/x', cors(policies.strict), hasty as Middleware).get('/x', open, soon)
+    expect(await granted(behind(router, router.routes()), '/x')).toEqual(['*', undefined])
+  })
+
+  it('a body that is filled beside a next() whose promise is returned is that of the route behind', async () => {
+    const router = new Router()
+    const beside: Middleware = (ctx, next) => {
+      const rest = next()
+      Object.assign(ctx.body as object, { secret: true })
+      return rest
+    }
+    const give: Middleware = (ctx) => {
+      ctx.body = {}
+    }
+    router.get('/x', cors(policies.strict), beside).get('/x', open, give)
+    expect(await granted(behind(router, router.routes()), '/x')).toEqual(['*', undefined])
+  })
+
+  it('a body that a middleware fills or replaces is that of the route behind', async () => {
+    const router = new Router()
+    router.use(cors(policies.strict), async (ctx, next) => {
+      await next()
+      ctx.body = { wrapped: ctx.body }
+      Object.assign(ctx.body as object, { secret: true })
+    })
+    router.get('/x', open, reply)
+    expect(await granted(behind(router, router.routes()), '/x')).toEqual(['*', '*'])
+  })
+
+  it('what a route writes into a response that a route behind it took is of that one', async () => {
+    const router = new Router()
+    router.get('/x', cors(policies.strict), async (ctx, next) => {
+      await next()
+      ctx.res.end('of the first')
+    })
+    router.get('/x', open, (ctx) => {
+      ctx.respond = false
+    })
+    expect(await granted(behind(router, router.routes()), '/x')).toEqual(['*', undefined])
+  })
+
+  it('a handler that writes after it is done, and did not say so, is not waited for', async () => {
+    const router = new Router()
+    const turn = (): Promise<void> => new Promise((done) => setImmediate(done))
+    const late: Middleware = (ctx) => void turn().then(() => ctx.res.end('late'))
+    router.use(open, async (_ctx, next) => {
+      await next()
+      await turn()
+      await turn()
+    })
+    router.get('/x', cors(policies.strict), late)
     expect(await granted(behind(router, router.routes()), '/x')).toEqual(['*', undefined])
   })
 })

@@ -2,22 +2,11 @@ import type { Router, RouterOptions } from '@koa/router'
 import type { Context, Middleware, Next } from 'koa'
 import Koa from 'koa'
 import mount from 'koa-mount'
-import { type CorsOptions, cors, routePolicy } from '../src/index.ts'
-import { type Act, type AppPlan, origin, type Part, type Plan } from './random-plan.ts'
+import { cors, routePolicy } from '../src/index.ts'
+import type { Act, AppPlan, Part, Plan } from './random-plan.ts'
+import { optionsOf, type Source } from './random-policies.ts'
 import type { routers } from './routers.ts'
-
-type Source = CorsOptions | false
-
-/** Each policy has a max-age of its own for preflights and exposes a header of its own: both tell which one was applied. */
-export function optionsOf(id: number): Source {
-  if (id % 7 === 6) return false
-  return {
-    origin: id % 7 === 5 ? '*' : id % 7 === 4 ? 'https://other.example' : origin,
-    methods: '*',
-    maxAge: id,
-    exposedHeaders: [`x-${id}`],
-  }
-}
+import { share, sharedActs } from './shared-acts.ts'
 
 /** The same policy behind a resolver or a predicate, at once or later. */
 function sourceOf(id: number): Parameters<typeof cors>[0] {
@@ -41,7 +30,7 @@ interface State {
 function answer(ctx: Context, id: number): void {
   ctx.set('x-governed-by', String(id))
   // No two answers are equal: that one took the place of another can be seen.
-  ctx.body = { id, on: ++answers }
+  ctx.body = `${id} on ${++answers}`
 }
 
 const run: { readonly [Name in Act]: (ctx: Context, next: Next, id: number) => unknown } = {
@@ -81,12 +70,13 @@ const run: { readonly [Name in Act]: (ctx: Context, next: Next, id: number) => u
   },
   rework: async (ctx, next) => {
     await next()
-    if (ctx.body !== undefined && ctx.respond !== false) ctx.body = { reworked: ctx.body }
+    if (ctx.body !== undefined && ctx.respond !== false) ctx.body = `reworked: ${ctx.body}`
   },
+  ...sharedActs,
 }
 
-/** The real application; or with `isTwin` one without CORS, in which the first route that matches answers. */
-export function createApp({ routers: plans }: AppPlan, Router: RouterOf, isTwin: boolean): Koa {
+/** The real application; with `isShared` one whose last handler adds to what is there, or with `isTwin` one without CORS, in which the first route that matches answers. */
+export function createApp({ routers: plans }: AppPlan, Router: RouterOf, isTwin: boolean, isShared = false): Koa {
   const app = new Koa()
   const built = plans.map(({ plan, mountPath }) => ({ router: createRouter(plan, Router, isTwin), mountPath }))
   if (!isTwin) {
@@ -103,7 +93,7 @@ export function createApp({ routers: plans }: AppPlan, Router: RouterOf, isTwin:
     })
     app.use(mount(mountPath, router.routes()))
   }
-  app.use((ctx) => answer(ctx, 0))
+  app.use((ctx) => (isShared ? share(ctx, 0) : answer(ctx, 0)))
   return app
 }
 

@@ -13,7 +13,38 @@ export function createRandom(seed: number): Random {
 
 const acts = ['answer', 'answer', 'answer', 'next', 'next', 'next', 'set, next', 'next, fill', 'next, replace'] as const
 const rareActs = ['throw', 'next, throw', 'raw', 'empty', 'catch'] as const
-export type Act = (typeof acts)[number] | (typeof rareActs)[number] | 'rework'
+/** What leaves open who has answered. */
+const sharingActs = [
+  'give, next',
+  'give, next',
+  'stream, next',
+  'fill',
+  'fill later',
+  'fill, next',
+  'next, fill in',
+  'next, wait',
+  'next',
+  'take late',
+  'take, next',
+  'take next, write',
+  'inner',
+] as const
+export type SharedAct = Exclude<(typeof sharingActs)[number], 'next'>
+export type Act = (typeof acts)[number] | (typeof rareActs)[number] | SharedAct | 'rework'
+
+/** What the handlers of an application do. */
+interface Acts {
+  readonly usual: readonly Act[]
+  readonly rare: readonly Act[]
+  readonly used: readonly Act[]
+}
+
+const telling: Acts = { usual: acts, rare: rareActs, used: ['next', 'rework', 'next', 'answer', 'set, next'] }
+const sharing: Acts = {
+  usual: sharingActs,
+  rare: ['answer', 'next, replace'],
+  used: ['next', 'next, wait', 'give, next', 'stream, next', 'fill, next', 'take, next'],
+}
 
 /** What stands in a layer: a `cors(…)` by the id of its policy, or a handler by what it does. */
 export type Part = number | Act
@@ -39,23 +70,27 @@ const patterns = [/^\/a\/\d+$/, /^\/(a|b)/]
 
 let ids = 0
 
-/** Draws an application; each policy has its own number. */
-export function drawApp(random: Random, rest: string): AppPlan {
+/**
+ * Draws an application; each policy has its own number.
+ *
+ * @param isShared whether several handlers may have a part in one answer
+ */
+export function drawApp(random: Random, rest: string, isShared = false): AppPlan {
   ids = 0
   const draw = (): { plan: Plan; mountPath: string } => ({
-    plan: drawPlan(random, rest, 2),
+    plan: drawPlan(random, rest, 2, isShared ? sharing : telling),
     mountPath: random(['/', '/', '/m']),
   })
   return { routers: random([1, 2]) === 1 ? [draw()] : [draw(), draw()] }
 }
 
-function drawPlan(random: Random, rest: string, depth: number): Plan {
+function drawPlan(random: Random, rest: string, depth: number, { usual, rare, used }: Acts): Plan {
   const count = random([1, 2, 3, 4, 5, 6, 7, 8])
   const path = (): string => random(segments) + random(segments) + random(['', '', '', '/', `/${rest}`])
   const nextId = (): number => ++ids
   const cors = (): number[] => random([[], [], [nextId()], [nextId()], [nextId(), nextId()]])
   const drawRoute = (): Item => {
-    const handlers = random([[random(acts)], [random(acts), random(acts)], [random(acts)], [random(rareActs)]])
+    const handlers = random([[random(usual)], [random(usual), random(usual)], [random(usual)], [random(rare)]])
     const own = cors()
     const parts = random([
       [...own, ...handlers],
@@ -66,10 +101,11 @@ function drawPlan(random: Random, rest: string, depth: number): Plan {
   }
   const drawUse = (): Item => {
     const use = random([undefined, undefined, '/a', '/b', '/:x'])
-    if (depth > 0 && random([0, 1, 2]) === 0) return { use, nested: drawPlan(random, rest, depth - 1) }
+    if (depth > 0 && random([0, 1, 2]) === 0)
+      return { use, nested: drawPlan(random, rest, depth - 1, { usual, rare, used }) }
     return {
       use,
-      part: random<Part>([nextId(), nextId(), 'next', 'rework', random(['next', 'answer', 'set, next'] as const)]),
+      part: random<Part>([nextId(), nextId(), ...used.slice(0, 2), random(used.slice(2))]),
     }
   }
   return {

@@ -1,9 +1,10 @@
 import { createRefusal } from '../compile/compile.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
-import type { CorsRequest } from '../protocol/request.ts'
+import { type CorsRequest, isPreflight } from '../protocol/request.ts'
 import { readNames } from '../protocol/requested-headers.ts'
 import { mergeVary } from '../protocol/vary.ts'
+import { agree } from './agree.ts'
 import type { CorsEngine, Evaluation } from './engine.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
@@ -11,7 +12,7 @@ type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 /**
  * Makes one engine of those of all routes that a preflight may ask for, where that depends on what a preflight does not show, such as a
  * version. Allowed is what all of them allow, and the answer grants what was asked and nothing more, since a browser remembers it for
- * requests that reach any of them. Requests other than preflights are for one engine alone.
+ * requests that reach any of them. Other requests get what `agree` makes of all evaluations.
  *
  * @param engines at least one; `undefined` is a route without CORS
  * @returns the engine itself where there is but one; `undefined` where no route has CORS
@@ -35,7 +36,9 @@ export function intersect<Native>(
   const evaluate: CorsEngine<Native>['evaluate'] = (native, request) => {
     const evaluations = governing.map((engine) => engine.evaluate(native, request))
     const combine = (made: readonly Evaluation[]): Evaluation =>
-      combineEvaluations(governing.length < distinct.length, made, request)
+      isPreflight(request)
+        ? combineEvaluations(governing.length < distinct.length, made, request)
+        : agree(made, request)
     return evaluations.some((evaluation) => evaluation instanceof Promise)
       ? Promise.all(evaluations).then(combine)
       : combine(evaluations as readonly Evaluation[])

@@ -1,0 +1,71 @@
+import { createRefusal } from '../compile/compile.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import { type CorsHeaders, HeaderList, ownsResponse, withVary } from '../protocol/headers.ts'
+import type { CorsRequest } from '../protocol/request.ts'
+import { mergeVary } from '../protocol/vary.ts'
+import type { Evaluation } from './engine.ts'
+
+/**
+ * Makes one evaluation of those of all policies that may govern a response, where it cannot be told which one does. Granted is what all of
+ * them grant: the same origin, credentials only if all allow them, and the exposed headers that all have.
+ *
+ * @param evaluations at least one, none of a preflight; of several denials the first is told
+ * @example
+ * ```ts
+ * import { agree, createEngine } from '@cors/core/adapter'
+ *
+ * const requests = { header: () => undefined, logger: console }
+ * const engine = createEngine<Request>({ origin: 'https://a.example' }, {}, requests)
+ * const request = { method: 'GET', origin: 'https://b.example', requestMethod: undefined, requestHeaders: undefined }
+ * const evaluation = engine.evaluate(new Request('https://api.example'), request)
+ * if (!(evaluation instanceof Promise)) agree([evaluation], request)
+ * ```
+ */
+export function agree(evaluations: readonly Evaluation[], request: CorsRequest): Evaluation {
+  const [first] = evaluations as readonly [Evaluation]
+  if (evaluations.every(({ decision }) => decision === first.decision)) return first
+  const vary = evaluations.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
+  // What is no CORS request, or CORS is switched off for all.
+  if (evaluations.every(({ decision }) => decision.kind === 'not-cors')) {
+    return withHeaders(evaluations.find(({ decision }) => !ownsResponse(decision)) ?? first, (decision) =>
+      withVary(decision.headers, vary),
+    )
+  }
+  const refused = evaluations.find(({ decision }) => decision.kind !== 'actual' || !decision.allowed)
+  if (refused === undefined) return withHeaders(first, () => commonHeaders(evaluations, request, vary))
+  // Where CORS is switched off for one of them, another one owns the response all the same.
+  const { decision } = refused
+  const denial = decision.kind === 'actual' ? decision : createRefusal({ reason: 'origin-not-allowed' }).actual()
+  return withHeaders({ ...refused, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
+}
+
+function withHeaders(evaluation: Evaluation, headersOf: (decision: CorsDecision) => CorsHeaders): Evaluation {
+  const { decision } = evaluation
+  return { ...evaluation, decision: Object.freeze({ ...decision, headers: headersOf(decision) }) }
+}
+
+function commonHeaders(evaluations: readonly Evaluation[], request: CorsRequest, vary: string): CorsHeaders {
+  const [first, ...others] = evaluations.map(grantOf) as [Grant, ...Grant[]]
+  const all = [first, ...others]
+  const isForAll = all.every((grant) => grant.get('access-control-allow-origin') === '*')
+  const entries = ['access-control-allow-origin', isForAll ? '*' : (request.origin as string)]
+  if (all.every((grant) => grant.get('access-control-allow-credentials') === 'true')) {
+    entries.push('access-control-allow-credentials', 'true')
+  }
+  const known = others.map((grant) => new Set(exposedBy(grant).map((name) => name.toLowerCase())))
+  const exposed = exposedBy(first).filter((name) => known.every((names) => names.has(name.toLowerCase())))
+  if (exposed.length > 0) entries.push('access-control-expose-headers', exposed.join(','))
+  return new HeaderList(undefined, entries, isForAll ? vary : mergeVary(vary, 'Origin'))
+}
+
+type Grant = ReadonlyMap<string, string>
+
+function grantOf({ decision }: Evaluation): Grant {
+  const grant = new Map<string, string>()
+  decision.headers.writeTo(grant, (map, name, value) => map.set(name, value))
+  return grant
+}
+
+function exposedBy(grant: Grant): readonly string[] {
+  return grant.get('access-control-expose-headers')?.split(',') ?? []
+}
