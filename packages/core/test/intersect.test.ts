@@ -238,6 +238,16 @@ describe('the answer to a preflight of several policies', () => {
   })
 })
 
+describe('a request that is no preflight', () => {
+  it.each<[string, readonly (CorsPolicySource<object> | undefined)[], string, object]>([
+    ['gets what all allow', [first, { origin: [a] }], a, { allowed: true, 'access-control-allow-origin': a }],
+    ['is denied what one denies', [first, { origin: [a] }], b, { allowed: false }],
+    ['is denied what one route without CORS does not allow', [first, undefined], a, { allowed: false }],
+  ])('%s', (_name, sources, origin, expected) => {
+    expect(answer(sources, get(origin))).toMatchObject(expected)
+  })
+})
+
 describe('one policy alone', () => {
   it('decides about requests that are no preflights as well', () => {
     expect(json(intersect([engineOf(first)])?.decide(native, get(a)) as CorsDecision)).toMatchObject({

@@ -68,7 +68,7 @@ export interface Evaluation {
 }
 
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
-const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined, failure: undefined })
+export const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined, failure: undefined })
 
 /**
  * What guards a response while its decision is pending: whoever answers meanwhile (a timeout, an abort handler) sends `Vary: Origin` and

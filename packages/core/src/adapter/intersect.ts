@@ -5,7 +5,7 @@ import { type CorsRequest, isPreflight } from '../protocol/request.ts'
 import { readNames } from '../protocol/requested-headers.ts'
 import { mergeVary } from '../protocol/vary.ts'
 import { agree } from './agree.ts'
-import type { CorsEngine, Evaluation } from './engine.ts'
+import { type CorsEngine, type Evaluation, switchedOff } from './engine.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 
@@ -35,10 +35,11 @@ export function intersect<Native>(
   if (first === undefined || distinct.length === 1) return first
   const evaluate: CorsEngine<Native>['evaluate'] = (native, request) => {
     const evaluations = governing.map((engine) => engine.evaluate(native, request))
+    const hasGap = governing.length < distinct.length
     const combine = (made: readonly Evaluation[]): Evaluation =>
       isPreflight(request)
-        ? combineEvaluations(governing.length < distinct.length, made, request)
-        : agree(made, request)
+        ? combineEvaluations(hasGap, made, request)
+        : agree(hasGap ? [...made, switchedOff] : made, request)
     return evaluations.some((evaluation) => evaluation instanceof Promise)
       ? Promise.all(evaluations).then(combine)
       : combine(evaluations as readonly Evaluation[])
