@@ -1,6 +1,6 @@
-import type { CorsRequest } from '@cors/core'
-import { isPreflight } from '@cors/core/adapter'
-import { readRequest, respond } from '@cors/node/head'
+import type { CorsDecision, CorsRequest } from '@cors/core'
+import { type Evaluation, isPreflight, undecided } from '@cors/core/adapter'
+import { guardedHead, guardHead, readRequest, respond } from '@cors/node/head'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
 import type { Governor, Scope } from './scope.ts'
@@ -74,6 +74,38 @@ function govern(
 ): void {
   if (isPreflight(cors)) moveHeaders(reply, engine)
   void respond(engine, request, reply.raw, cors, done)
+}
+
+/**
+ * Rule 21: gives the response to what a 404 handler answers after `reply.callNotFound()` the policy of that handler, in place of the one of
+ * the route that called it. It is told to nobody, as the request has been.
+ *
+ * @returns a promise only where the decision is late
+ */
+export function followMissing(
+  { lookup }: Prepared,
+  request: FastifyRequest,
+  { raw }: FastifyReply,
+): Promise<void> | undefined {
+  const cors = readRequest(request.raw)
+  if (lookup === undefined || isPreflight(cors)) return undefined
+  const governor = lookup.find(request, cors)
+  const before = guardedHead(raw)?.engine
+  const engine = governor?.engine ?? before
+  if (engine === undefined || governor?.engine === before) return undefined
+  const guard = (decision: CorsDecision): void => {
+    try {
+      guardHead(raw, { decision, origin: cors.origin, engine, sent: undefined })
+    } catch (cause) {
+      governor?.engine.reportUnwritable(cause)
+    }
+  }
+  // Rule 18, and where the handler has no CORS.
+  guard(undecided)
+  const evaluation = governor?.engine.evaluate(request, cors)
+  if (evaluation instanceof Promise) return evaluation.then(({ decision }: Evaluation) => guard(decision))
+  if (evaluation !== undefined) guard(evaluation.decision)
+  return undefined
 }
 
 /**
