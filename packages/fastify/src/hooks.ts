@@ -100,7 +100,7 @@ export function followMissing(
       governor?.engine.reportUnwritable(cause)
     }
   }
-  // Rule 18, and where the handler has no CORS.
+  // Until it is decided, and where the handler has no CORS.
   guard(undecided)
   const evaluation = governor?.engine.evaluate(request, cors)
   if (evaluation instanceof Promise) return evaluation.then(({ decision }: Evaluation) => guard(decision))

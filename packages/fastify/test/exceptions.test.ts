@@ -163,6 +163,34 @@ describe('a rewriteUrl that looks at headers', () => {
   })
 })
 
+describe('a constraint strategy that mixes what a preflight shows with what it does not', () => {
+  it.each<[name: string, isUnknown: (raw: { url: string; headers: Record<string, string> }) => boolean]>([
+    ['the host', ({ headers }) => headers.host === ''],
+    ['the URL', ({ url }) => url.startsWith('x')],
+  ])('is taken for one of %s', async (_what, isUnknown) => {
+    const roles = new WeakMap<object, string>()
+    const app = createApp({
+      rewriteUrl: (raw) => {
+        if (raw.headers['x-role'] !== undefined) roles.set(raw, String(raw.headers['x-role']))
+        return raw.url ?? '/'
+      },
+    })
+    const deriveConstraint = (raw: never): string => (isUnknown(raw) ? 'none' : (roles.get(raw) ?? 'guest'))
+    app.addConstraintStrategy({
+      name: 'role',
+      storage: () => new Map(),
+      validate: () => true,
+      deriveConstraint,
+    } as never)
+    app.register(corsPlugin, { origin: '*', logger: false })
+    app.put('/', { constraints: { role: 'guest' } }, async () => 'guest')
+    app.put('/', { constraints: { role: 'admin' }, config: { cors: { origin: app1 } } }, async () => 'admin')
+    expect(await allowedOrigin(app, app2, ['PUT', '/', 'x-role'])).toBe('*')
+    const actual = await app.inject({ method: 'PUT', url: '/', headers: { origin: app2, 'x-role': 'admin' } })
+    expect([actual.body, corsOf(actual)]).toEqual(['admin', { vary: 'Origin' }])
+  })
+})
+
 describe('hooks before the plugin', () => {
   it('do not run for the preflights of constant policies, and do for others', async () => {
     const app = createApp()

@@ -183,8 +183,24 @@ describe('exceptions on Express', () => {
   })
 })
 
+@Controller()
+class TenantController {
+  @Cors(named('tenant'))
+  @RouteConstraints({ tenant: 'a.example' })
+  @Get('data')
+  tenant(): string {
+    return 'tenant'
+  }
+
+  @Cors(named('other'))
+  @Get('data')
+  other(): string {
+    return 'other'
+  }
+}
+
 describe('exceptions on Fastify', () => {
-  it('Constraints that are derived late, or by an instance of a class', async () => {
+  it('Constraints that are derived late, with a context, or by an instance of a class', async () => {
     const url = await serveVersions(new FastifyAdapter(), byQuery)
     expect((await preflight(`${url}/versioned?v=2`, 'GET')).policy).toBe('second')
     class HostStrategy {
@@ -205,22 +221,12 @@ describe('exceptions on Fastify', () => {
         done: (error: null, value: unknown) => void,
       ) => done(null, headers.host),
     }
-    @Controller()
-    class TenantController {
-      @Cors(named('tenant'))
-      @RouteConstraints({ tenant: 'a.example' })
-      @Get('data')
-      tenant(): string {
-        return 'tenant'
-      }
-
-      @Cors(named('other'))
-      @Get('data')
-      other(): string {
-        return 'other'
-      }
+    const withContext = {
+      name: 'tenant',
+      storage: () => new Map(),
+      deriveConstraint: ({ headers }: { headers: Record<string, string> }, _context: unknown) => headers.host,
     }
-    for (const tenant of [late, new HostStrategy()]) {
+    for (const tenant of [late, withContext, new HostStrategy()]) {
       await running?.close()
       const adapter = new FastifyAdapter({ routerOptions: { constraints: { tenant: tenant as never } } })
       const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
@@ -229,6 +235,28 @@ describe('exceptions on Fastify', () => {
       expect((await ask(`${running.url}/data`, { headers })).policy).toBe('tenant')
       expect((await preflight(`${running.url}/data`, 'GET', headers)).policy).toBe('unnamed')
     }
+  })
+
+  it('Constraints that mix the host or the URL with what was noted elsewhere', async () => {
+    const tenants = new WeakMap<object, string>()
+    const tenant = {
+      name: 'tenant',
+      storage: () => new Map(),
+      deriveConstraint: (raw: { headers: Record<string, string> }) =>
+        raw.headers.host === '' ? 'none' : (tenants.get(raw) ?? 'b.example'),
+    }
+    const rewriteUrl = (raw: {
+      url?: string | undefined
+      headers: Record<string, string | string[] | undefined>
+    }): string => {
+      if (raw.headers['x-custom'] !== undefined) tenants.set(raw, 'a.example')
+      return raw.url ?? '/'
+    }
+    const adapter = new FastifyAdapter({ rewriteUrl, routerOptions: { constraints: { tenant: tenant as never } } })
+    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+    running = await start(adapter, rootModule({ imports, controllers: [TenantController] }))
+    expect((await ask(`${running.url}/data`, { headers: { 'x-custom': '1' } })).policy).toBe('tenant')
+    expect((await preflight(`${running.url}/data`, 'GET')).policy).toBe('other')
   })
 
   it('URLs that Fastify refuses', async () => {
