@@ -39,7 +39,7 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
     root,
     isWatched,
     scopes: [],
-    handlers: watchMissingHandlers(root, (request, reply) => followMissing(application, request, reply)),
+    handlers: watchMissingHandlers(root, (...given) => followMissing(application, ...given)),
     routes,
     strategies: recordStrategies(root),
     lookup: undefined,

@@ -1,6 +1,6 @@
-import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type Evaluation, isPreflight, undecided } from '@cors/core/adapter'
-import { guardedHead, guardHead, readRequest, respond } from '@cors/node/head'
+import type { CorsRequest } from '@cors/core'
+import { isPreflight } from '@cors/core/adapter'
+import { readRequest, respond, takeOver } from '@cors/node/head'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
 import type { Governor, Scope } from './scope.ts'
@@ -77,35 +77,19 @@ function govern(
 }
 
 /**
- * Rule 21: gives the response to what a 404 handler answers after `reply.callNotFound()` the policy of that handler, in place of the one of
- * the route that called it. It is told to nobody, as the request has been.
+ * Rule 21: what a 404 handler answers after `reply.callNotFound()` has the policy of that handler, and not of the route that called it.
  *
- * @returns a promise only where the decision is late
+ * @param handle the handler
  */
 export function followMissing(
   { lookup }: Prepared,
   request: FastifyRequest,
   { raw }: FastifyReply,
-): Promise<void> | undefined {
+  handle: () => unknown,
+): unknown {
+  if (lookup === undefined) return handle()
   const cors = readRequest(request.raw)
-  if (lookup === undefined || isPreflight(cors)) return undefined
-  const governor = lookup.find(request, cors)
-  const before = guardedHead(raw)?.engine
-  const engine = governor?.engine ?? before
-  if (engine === undefined || governor?.engine === before) return undefined
-  const guard = (decision: CorsDecision): void => {
-    try {
-      guardHead(raw, { decision, origin: cors.origin, engine, sent: undefined })
-    } catch (cause) {
-      governor?.engine.reportUnwritable(cause)
-    }
-  }
-  // Until it is decided, and where the handler has no CORS.
-  guard(undecided)
-  const evaluation = governor?.engine.evaluate(request, cors)
-  if (evaluation instanceof Promise) return evaluation.then(({ decision }: Evaluation) => guard(decision))
-  if (evaluation !== undefined) guard(evaluation.decision)
-  return undefined
+  return takeOver(lookup.find(request, cors)?.engine, request, raw, cors, handle)
 }
 
 /**

@@ -72,6 +72,13 @@ describe.each(platforms)('exceptions on %s', (_platform, createAdapter) => {
     expect(answer.toLowerCase()).not.toContain('access-control-')
   })
 
+  it('Middleware that answers in place of a handler', async () => {
+    const { url } = await serve(createAdapter(), (app) => {
+      app.use('/plain', (_request: unknown, response: { end(body: string): void }) => response.end('middleware'))
+    })
+    expect(await ask(`${url}/plain`)).toMatchObject({ body: 'middleware', policy: 'own' })
+  })
+
   it('Preflights of routes that a header tells apart', async () => {
     const url = await serveVersions(createAdapter(), { type: VersioningType.HEADER, header: 'x-version' })
     for (const asked of [{ 'access-control-request-headers': 'x-version' }, {}]) {
@@ -136,44 +143,34 @@ describe('exceptions on Express', () => {
     expect(await ask(`${url}/mounted/x`)).toMatchObject({ body: 'x', policy: 'main' })
   })
 
-  it('Routes of the application itself that call next()', async () => {
+  it('Preflights of handlers that call next()', async () => {
     const { url } = await serve(new ExpressAdapter(), (app) => {
       app
         .getHttpAdapter()
         .get('/plain', (_request: unknown, _response: unknown, next?: unknown) => (next as () => void)())
     })
-    expect(await ask(`${url}/plain`)).toMatchObject({ body: 'plain', policy: 'main' })
+    expect(await ask(`${url}/plain`)).toMatchObject({ body: 'plain', policy: 'own' })
+    expect((await preflight(`${url}/plain`, 'GET')).policy).toBe('main')
   })
 
-  it('Middleware that changes the method or the URL', async () => {
+  it('Preflights where middleware changes the method or the URL', async () => {
     const { url } = await serve(new ExpressAdapter(), (app) => {
       app.use((request: { url: string }, _response: unknown, next: () => void) => {
         request.url = request.url.replace('/old', '')
         next()
       })
     })
-    expect(await ask(`${url}/old/plain`)).toMatchObject({ body: 'plain', policy: 'main' })
+    expect(await ask(`${url}/old/plain`)).toMatchObject({ body: 'plain', policy: 'own' })
+    expect((await preflight(`${url}/old/plain`, 'GET')).policy).toBe('main')
   })
 
-  it('Version extractors that read what middleware wrote', async () => {
-    @Cors(named('versioned'))
-    @Controller({ path: 'versioned', version: '2' })
-    class VersionedController {
-      @Get()
-      list(): string {
-        return 'versioned'
-      }
+  it('Request targets that are no URL', async () => {
+    const server = await serve(new ExpressAdapter())
+    for (const target of ['http://[::1/plain', 'http://']) {
+      const answer = await sendRaw(server, head(target, 'Connection: close')).answer
+      expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+      expect(answer.toLowerCase()).not.toContain('access-control-')
     }
-    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
-    running = await start(new ExpressAdapter(), rootModule({ imports, controllers: [VersionedController] }), (app) => {
-      app.use((request: { user?: { version: string } }, _response: unknown, next: () => void) => {
-        request.user = { version: '2' }
-        next()
-      })
-      const extractor = (request: unknown): string => (request as { user?: { version: string } }).user?.version ?? ''
-      app.enableVersioning({ type: VersioningType.CUSTOM, extractor })
-    })
-    expect(await ask(`${running.url}/versioned`)).toMatchObject({ body: 'versioned', policy: 'main' })
   })
 
   it('Version extractors that read no header', async () => {

@@ -1,3 +1,4 @@
+export { takeOver } from './follow.ts'
 export { guardedHead, guardHead } from './guard.ts'
 export { type NodeRequest, nodeRequests, readHeader, readRequest, readUrl } from './request.ts'
 export { respond } from './respond.ts'
