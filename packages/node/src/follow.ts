@@ -10,20 +10,6 @@ import type { NodeResponse } from './write.ts'
  * @param engine what governs from now on; `undefined` where there is no CORS, and then nothing is granted
  * @param proceed called when the policy has decided
  * @returns what `proceed` returned; a promise of it only where the decision is late
- * @example
- * ```ts
- * import { createServer } from 'node:http'
- * import { createEngine } from '@cors/core/adapter'
- * import { nodeRequests, readRequest, respond, takeOver } from '@cors/node/head'
- *
- * const everyone = createEngine({ origin: '*' }, {}, nodeRequests)
- * const admin = createEngine({ origin: 'https://admin.example.com' }, {}, nodeRequests)
- * createServer((request, response) => {
- *   const cors = readRequest(request)
- *   const fallBack = () => takeOver(admin, request, response, cors, () => response.end('administration'))
- *   respond(everyone, request, response, cors, fallBack)
- * })
- * ```
  */
 export function takeOver<Native, Result>(
   engine: CorsEngine<Native> | undefined,

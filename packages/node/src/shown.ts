@@ -3,15 +3,6 @@ import type { CorsRequest } from '@cors/core'
 
 /**
  * What derives a value of each request that routes may ask for: a constraint strategy of Fastify's router, for one.
- *
- * @example
- * ```ts
- * import type { DerivingStrategy } from '@cors/node/head'
- *
- * const tenant: DerivingStrategy = {
- *   deriveConstraint: (request) => (request as { headers: Record<string, string> }).headers.host,
- * }
- * ```
  */
 export interface DerivingStrategy {
   deriveConstraint(request: unknown, context?: unknown): unknown
@@ -48,13 +39,6 @@ interface Derived {
  * nothing with them has its value from elsewhere; of the host that cannot be told.
  *
  * @returns `undefined` where the strategy looked at anything else, or at nothing: then it knows what we do not
- * @example
- * ```ts
- * import { deriveShown } from '@cors/node/head'
- *
- * const strategy = { deriveConstraint: (request: unknown) => (request as { url: string }).url.split('/')[1] }
- * deriveShown(strategy, { requestMethod: 'PUT' }, { url: '/admin/1', headers: {} }) // { value: 'admin' }
- * ```
  */
 export function deriveShown(
   strategy: DerivingStrategy,
