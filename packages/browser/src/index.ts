@@ -1,41 +1,33 @@
-export { advise } from './advice.ts'
-export { type Consumer, type CrossoriginAttribute, consumerRequest, consumers, findConsumer } from './consumers.ts'
-export { Diagnosis, diagnose } from './diagnose/diagnose.ts'
-export { fromHar } from './diagnose/har.ts'
-export type { Har, HarEntry } from './diagnose/har-types.ts'
-export type {
-  CookieSubtype,
-  Fault,
-  FaultCode,
-  NotCorsSubtype,
-  RecordedCookie,
-  Recording,
-} from './diagnose/recording.ts'
-export { type EngineRules, engineRules } from './engine.ts'
-export { type EngineDifference, engineDifferences } from './engine-differences.ts'
-export { type PreflightKey, type PreflightStore, type SimulateOptions, simulateFetch } from './fetch.ts'
-export type { AdvisedOptions, Fix } from './fixes.ts'
-export { type OriginHeaderInput, originHeader } from './origin-header.ts'
+export { advise } from './advice/advise.ts'
+export type { Consumer, CrossoriginAttribute } from './consumers/consumer.ts'
+export { consumerRequest, consumers, findConsumer } from './consumers/consumers.ts'
+export { diagnose } from './diagnose/diagnose.ts'
+export { Diagnosis } from './diagnose/diagnosis.ts'
+export { type EngineDifference, engineDifferences } from './engines/differences.ts'
+export { type Engine, type EngineRules, engineRules } from './engines/rules.ts'
+export type { FailureCode, FailureStage } from './failures/catalogue.ts'
+export type { CookieSubtype, Fault, FaultCode, NotCorsSubtype } from './failures/fault.ts'
+export type { AdvisedOptions, Fix } from './failures/fix.ts'
+export type { EngineMessages } from './failures/wording.ts'
+export type { PreflightKey, PreflightStore, SimulateOptions } from './fetch/options.ts'
+export { type OriginHeaderInput, originHeader } from './fetch/origin-header.ts'
+export type { AllowedOutcome, BlockedOutcome, BrowserOutcome, ResponseType } from './fetch/outcome.ts'
 export {
   maxAgeCaps,
   PreflightCache,
   type PreflightCacheEntry,
   type PreflightCacheOptions,
   parseMaxAge,
-} from './preflight-cache.ts'
+} from './fetch/preflight-cache.ts'
+export { simulateFetch } from './fetch/simulate.ts'
+export type { Har, HarEntry } from './har/archive.ts'
+export { fromHar } from './har/from-har.ts'
 export type {
-  AllowedOutcome,
-  BlockedOutcome,
-  BrowserOutcome,
   BrowserRequest,
   CredentialsMode,
-  Engine,
-  EngineMessages,
   Exchange,
-  FailureCode,
-  FailureStage,
   Header,
-  ResponseType,
   WireRequest,
   WireResponse,
-} from './types.ts'
+} from './protocol/exchange.ts'
+export type { RecordedCookie, Recording } from './recording/recording.ts'

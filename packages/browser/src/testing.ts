@@ -1,11 +1,17 @@
 import { AssertionError } from 'node:assert'
-import { advise } from './advice.ts'
-import { simulateFetch } from './fetch.ts'
+import { advise } from './advice/advise.ts'
+import type { Engine } from './engines/rules.ts'
+import type { FailureCode } from './failures/catalogue.ts'
+import type { BrowserOutcome } from './fetch/outcome.ts'
+import { simulateFetch } from './fetch/simulate.ts'
+import type { BrowserRequest, Header } from './protocol/exchange.ts'
 import { type CorsTarget, openTarget } from './testing/target.ts'
-import type { BrowserOutcome, BrowserRequest, Engine, FailureCode, Header } from './types.ts'
 
+export type { Engine } from './engines/rules.ts'
+export type { FailureCode } from './failures/catalogue.ts'
+export type { BrowserOutcome } from './fetch/outcome.ts'
+export type { BrowserRequest, Header } from './protocol/exchange.ts'
 export type { CorsTarget, FetchHandler, NodeListener } from './testing/target.ts'
-export type { BrowserOutcome, BrowserRequest, Engine, FailureCode, Header } from './types.ts'
 
 /**
  * What the page does: the options of `fetch`, a path or URL, and the engine whose rules count.

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as browser from '../src/index.ts'
 import * as testing from '../src/testing.ts'
@@ -27,5 +28,10 @@ describe('exports', () => {
         ],
       }
     `)
+  })
+
+  it('are all that is published', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+    expect(Object.keys(manifest.publishConfig.exports)).toEqual(['.', './testing'])
   })
 })

@@ -135,8 +135,9 @@ function readGiven(
     return new Map()
   }
   const misfit = misfitOf(options)
-  if (misfit !== undefined) {
-    issues.push({ code: typeCode, path: [], value: options, message: `${misfit.subject} ${misfit.words}` })
+  if (misfit) {
+    const [words, subject] = misfit
+    issues.push({ code: typeCode, path: [], value: options, message: `${subject} ${words}` })
     return new Map()
   }
   return readOwn(options as object, names, (name) =>

@@ -1,74 +1,72 @@
 /** ASCII, which is all that an origin has. */
 const alphabet = String.fromCharCode(...Array(127).keys())
 
+/** What does not fit, such as a backreference, comes apart into what is not an expression. */
+const token =
+  /\((?:\?(?:[:=!]|<\w+>|<[=!](?=[^()*+?{]*\))))?|\\(?:[pu]\{[^,}]+\}|u[\da-f]{4}|x[\da-f]{2}|[^1-9k])|\[(?:\\[^q]|[^\\\]])*\]|(?:[*+?]|\{\d+,?\d*\})\??|./gi
+
 /** Larger expressions would take long to look through. */
 const most = 2000
 
 /**
- * The positions of an expression, each of which takes one character, and what may come after and before it. The first position is the
- * start, the last the end. A neighbour is there once for each way that leads to it, since a backtracking matcher tries them all.
+ * A place in an expression that takes one character, and what may come after and before it. A neighbour is there once for each way that
+ * leads to it, since a backtracking matcher tries them all.
  */
-export interface Automaton {
-  /** What each position takes: nothing, at the start and the end. */
-  readonly characters: string[]
-  readonly next: number[][]
-  readonly previous: number[][]
+export interface Position {
+  readonly index: number
+  /** The characters that it takes: none at the start and the end. */
+  readonly taken: string
+  readonly next: Position[]
+  readonly previous: Position[]
 }
 
 /**
- * Reads a RegExp. Assertions only count as work, so that the automaton may take more than the RegExp does.
+ * Reads the positions of a RegExp: the first is the start, the last the end. Assertions only count as work, so that the positions may take
+ * more than the RegExp does.
  *
  * @throws for what is too large, or cannot be said with positions, such as a backreference
  */
-export function readAutomaton({ source, flags }: RegExp): Automaton {
-  const characters: string[] = []
-  const next: number[][] = []
-  const previous: number[][] = []
+export function readPositions({ source, flags }: RegExp): readonly Position[] {
+  const tokens = source.match(token) as readonly string[]
+  const positions: Position[] = []
   let at = 0
 
-  const eat = (form: RegExp): RegExpExecArray | null => {
-    form.lastIndex = at
-    const found = form.exec(source)
-    if (found) at = form.lastIndex
-    return found
-  }
-  const link = (from: readonly number[], to: number): void => {
+  const link = (from: readonly Position[], to: Position): void => {
     for (const position of from) {
-      next[position]?.push(to)
-      previous[to]?.push(position)
+      position.next.push(to)
+      to.previous.push(position)
     }
   }
-  const add = (from: readonly number[], taken: string): number[] => {
-    const position = next.push([]) - 1
-    if (position > most) throw new RangeError()
-    previous.push([])
-    characters.push(taken)
+  const add = (from: readonly Position[], taken: string): Position[] => {
+    const position = { index: positions.length, taken, next: [], previous: [] }
+    if (positions.push(position) > most) throw new RangeError()
     link(from, position)
     return [position]
   }
 
   // What is read comes after the positions given; returned are those at its end, and where it may be empty those given.
-  const readAlternatives = (from: number[]): number[] => {
-    const ends: number[] = []
+  const readAlternatives = (from: Position[]): Position[] => {
+    const ends: Position[] = []
     do {
       let end = from
-      while (/[^|)]/.test(source.charAt(at))) end = readRepeated(end)
+      while (/^[^|)]/.test(tokens[at] ?? '')) end = readRepeated(end)
       ends.push(...end)
-    } while (eat(/\|/y))
+    } while (tokens[at++] === '|')
     return ends
   }
-  const readRepeated = (given: number[]): number[] => {
+  const readRepeated = (given: Position[]): Position[] => {
     const start = at
-    const ends: number[] = []
+    const ends: Position[] = []
     let from = given
     // Each time that it may occur is read anew, with positions of its own.
     for (let count = 1; count < most; count++) {
-      const before = next[from[0] as number] as number[]
+      const before = (from[0] as Position).next
       const known = before.length
       at = start
       const end = readOne(from)
-      const found = eat(/([*+?]|\{(\d+)(,?)(\d*)\})\??/y)
+      const found = /^([*+?]|\{(\d+)(,?)(\d*)\})/.exec(tokens[at] ?? '')
       if (!found) return end
+      at++
       const [, sign, digits = sign === '+', comma, to] = found
       const least = Number(digits)
       const last = sign === '?' ? 1 : Number(to || (comma === '' ? least : most))
@@ -82,20 +80,18 @@ export function readAutomaton({ source, flags }: RegExp): Automaton {
     }
     throw new RangeError()
   }
-  const readOne = (from: number[]): number[] => {
-    if (eat(/[$^]|\\b/iy)) return from
-    const group = eat(/\((?:\?(?:[:=!]|<\w+>|<[=!](?=[^()*+?{]*\))))?/y)?.[0]
-    if (!group) {
-      const text = eat(/\\(?:[pu]\{[^,}]+\}|u[\da-f]{4}|x[\da-f]{2}|[^1-9k])|\[(?:\\[^q]|[^\\\]])*\]|[^\\[]/iy)?.[0]
-      // The platform itself says what a class or an escape takes, since that differs with the flags.
-      const taken = alphabet.match(new RegExp(`${text}`, `g${flags}`)) as string[]
-      return add(from, taken.join(''))
+  const readOne = (from: Position[]): Position[] => {
+    const one = tokens[at++] as string
+    if (/^(?:[$^]|\\b)$/i.test(one)) return from
+    if (one.startsWith('(')) {
+      const end = readAlternatives(from)
+      return /[=!]/.test(one) ? from : end
     }
-    const end = readAlternatives(from)
-    at++
-    return /[=!]/.test(group) ? from : end
+    // The platform itself says what a class or an escape takes, since that differs with the flags.
+    const taken = alphabet.match(new RegExp(one, `g${flags}`)) as string[]
+    return add(from, taken.join(''))
   }
 
   add(readAlternatives(add([], '')), '')
-  return { characters, next, previous }
+  return positions
 }

@@ -1,4 +1,4 @@
-import type { Automaton } from './automaton.ts'
+import type { Position } from './automaton.ts'
 
 /** No origin has more characters. */
 const longest = 330
@@ -11,46 +11,47 @@ const mostSteps = 500_000
  * The ways to each position are counted for all texts of one length at once, from above: of positions that no text leads to at once, only
  * the largest number counts.
  */
-export function isBounded({ characters, next, previous }: Automaton): boolean {
-  const size = next.length
-  const together = new Set([0])
+export function isBounded(positions: readonly Position[]): boolean {
+  const start = positions[0] as Position
+  const together = new Map(positions.map((position) => [position, new Set<Position>()]))
+  const pairs: [Position, Position][] = [[start, start]]
   let looks = 0
-  for (const pair of together) {
-    for (const left of next[Math.floor(pair / size)] as number[]) {
-      for (const right of next[pair % size] as number[]) {
+  for (const [one, other] of pairs) {
+    const known = together.get(one)
+    if (known?.has(other)) continue
+    known?.add(other)
+    for (const left of one.next) {
+      for (const right of other.next) {
         if (++looks > 1e6) return false
-        if ([...(characters[left] as string)].some((character) => characters[right]?.includes(character)))
-          together.add(left * size + right)
+        if ([...left.taken].some((character) => right.taken.includes(character))) pairs.push([left, right])
       }
     }
   }
-  const areTogether = (left: number, right: number): boolean => together.has(left * size + right)
+  const areTogether = (one: Position, other: Position): boolean => together.get(one)?.has(other) === true
   /** Of each group, no two are together. */
-  const group = (positions: readonly number[]): number[][] => {
-    const groups: number[][] = []
-    for (const position of positions) {
-      const apart = groups.find((others) => !others.some((other) => areTogether(position, other)))
-      if (apart) apart.push(position)
-      else groups.push([position])
+  const group = (members: readonly Position[]): Position[][] => {
+    const groups: Position[][] = []
+    for (const member of members) {
+      const apart = groups.find((others) => !others.some((other) => areTogether(member, other)))
+      if (apart) apart.push(member)
+      else groups.push([member])
     }
     return groups
   }
-  const most = (groupings: number[][][], count: (position: number) => number): number =>
-    Math.max(0, ...groupings.map((groups) => groups.reduce((sum, each) => sum + Math.max(...each.map(count)), 0)))
+  const sum = (groups: Position[][], count: (position: Position) => number): number =>
+    groups.reduce((total, members) => total + Math.max(...members.map(count)), 0)
 
   // A text that leads to one position leads to no others than those together with it.
-  const before = previous.map((positions) =>
-    [...new Set(positions)].map((one) => group(positions.filter((other) => areTogether(one, other)))),
+  const before = positions.map(({ previous }) =>
+    [...new Set(previous)].map((one) => group(previous.filter((other) => areTogether(one, other)))),
   )
-  const all = [group([...next.keys()])]
-  let ways = next.map((_, position) => Number(position === 0))
+  const all = group(positions)
+  let ways = positions.map((position) => Number(position === start))
+  const waysTo = ({ index }: Position): number => ways[index] as number
   let steps = 0
   for (let left = longest; left >= 0; left--) {
-    const more = most(all, (position) => (ways[position] as number) * (next[position] as number[]).length)
-    const then = before.map((groupings) => most(groupings, (position) => ways[position] as number))
-    if (then.every((count, position) => count === ways[position])) return steps + more * left <= mostSteps
-    steps += more
-    ways = then
+    steps += sum(all, (position) => waysTo(position) * position.next.length)
+    ways = before.map((groupings) => Math.max(0, ...groupings.map((groups) => sum(groups, waysTo))))
   }
   return steps <= mostSteps
 }

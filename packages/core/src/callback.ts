@@ -6,7 +6,7 @@ export function takesCallback(asked: (...parameters: never) => unknown): boolean
   if (asked.length < 2) return false
   const text = Function.prototype.toString.call(asked)
   const [, second, body] = /^[^(]*\((?:\{[^{}]*\}|\[[^[\]]*\]|[^,(){}[\]])+,\s*([\w$]+)\s*([,)=].*)/s.exec(text) ?? []
-  if (second === undefined || body === undefined) return false
+  if (!second || !body) return false
   if (/^(?:callback|cb|done|next)$/i.test(second)) return true
   return new RegExp(`[^\\w$.]${second.replaceAll('$', '\\$')}(?:\\.(?:call|apply))?\\s*(?:\\?\\.)?\\s*\\(`).test(body)
 }

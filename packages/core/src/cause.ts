@@ -8,7 +8,11 @@ const deepest = 4
  * held. What needs no change stays the object that it is.
  */
 export function escapeCause(cause: unknown, depth = 0): unknown {
-  if (typeof cause === 'string') return escapeControls(cause)
+  if (typeof cause === 'string' || typeof cause === 'symbol') {
+    const text = messageOf(cause)
+    const escaped = escapeControls(text)
+    return escaped === String(cause) ? cause : escaped
+  }
   // Its values are escaped already, and its lines are its own.
   if (!isError(cause) || cause instanceof CorsConfigError) return cause
   try {
@@ -22,24 +26,28 @@ function escapeError(error: Error, depth: number): unknown {
   const { name, stack = '', cause, errors } = error as Error & { readonly errors?: unknown }
   const message = messageOf(error)
   const safe = { name: escapeControls(String(name)), message: escapeControls(message) }
-  const frames = framesOf(String(stack), message)
+  const [title, ...frames] = partsOf(String(stack), message)
   const inner = { cause: escapeInner(cause, depth), errors: escapeInner(errors, depth) }
-  const isSafe = safe.name === name && safe.message === message && inner.cause === cause && inner.errors === errors
-  if (isSafe && frames.every((line) => escapeControls(line) === line)) return error
+  const isSafe =
+    safe.name === name && safe.message === error.message && inner.cause === cause && inner.errors === errors
+  if (isSafe && [title, ...frames].every((line) => line !== undefined && escapeControls(line) === line)) return error
   const copy = Object.assign(new Error(safe.message), error)
   // A setter or an accessor of the original must not bring the unsafe text back.
-  const lines = [`${safe.name}: ${safe.message}`, ...frames.map(escapeControls)]
+  const lines = [`${safe.name}: ${safe.message}`, ...frames.map((line) => escapeControls(line as string))]
   for (const [key, value] of Object.entries({ ...safe, stack: lines.join('\n'), ...inner })) {
     if (value !== undefined) Object.defineProperty(copy, key, { value, configurable: true, writable: true })
   }
   return copy
 }
 
-/** The lines of a stack behind its message. */
-function framesOf(stack: string, message: string): readonly string[] {
-  const end = stack.indexOf(message)
-  const rest = end < 0 ? stack : stack.slice(end + message.length)
-  return rest.split('\n').filter((line) => /^\s+at /.test(line))
+/** What a stack says before its frames, and the frames; what it says is not known where that is more than a line. */
+function partsOf(stack: string, message: string): readonly (string | undefined)[] {
+  const end = stack.indexOf(message) + message.length
+  const isTitled = end >= message.length
+  const frames = (isTitled ? stack.slice(end) : stack).split('\n').filter((line) => /^\s+at /.test(line))
+  const first = frames[0] === undefined ? stack.length : stack.indexOf(`\n${frames[0]}`, isTitled ? end : 0)
+  const title = stack.slice(0, first)
+  return [title.includes('\n') ? undefined : title, ...frames]
 }
 
 function escapeInner(value: unknown, depth: number): unknown {

@@ -7,10 +7,10 @@ import { askUser } from './predicate.ts'
 import { createPreflights, type Preflights } from './preflight.ts'
 import type { ValidOptions } from './validate.ts'
 
-/** The answers to one origin. */
+/** The answers to one origin, each made when it is first asked for. */
 export interface Verdict {
   readonly allowed: boolean
-  readonly actual: CorsDecision
+  actual(): CorsDecision
   preflight(request: CorsRequest): CorsDecision
 }
 
@@ -28,21 +28,20 @@ export function compile(options: ValidOptions): CompiledPolicy {
   const vary = any ? '' : 'Origin'
   const shared = { vary, actualHeaders: responseHeaders(options), preflights: createPreflights(options, vary) }
   const allow = (origin: string): Verdict => new Grant(origin, shared)
-  const everyone = any ? allow('*') : undefined
+  const everyone = any && allow('*')
   return {
     options,
     allowsAny: any,
-    notCors: Object.freeze({ kind: 'not-cors', headers: everyone?.actual.headers ?? deniedHeaders } as const),
+    notCors: Object.freeze({ kind: 'not-cors', headers: (everyone || refused).actual().headers } as const),
     judge: everyone ? () => everyone : createJudge(options, allow),
   }
 }
 
 function responseHeaders({ credentials, exposedHeaders }: ValidOptions): readonly string[] {
-  const exposed = String(exposedHeaders)
-  return [
-    ...(credentials ? ['access-control-allow-credentials', 'true'] : []),
-    ...(exposed === '' ? [] : ['access-control-expose-headers', exposed]),
-  ]
+  const headers: string[] = []
+  if (credentials) headers.push('access-control-allow-credentials', 'true')
+  if (exposedHeaders.length > 0) headers.push('access-control-expose-headers', String(exposedHeaders))
+  return headers
 }
 
 /** What the answers to all allowed origins have in common. */
@@ -52,20 +51,23 @@ interface Shared {
   readonly preflights: Preflights
 }
 
-/** Rule 5: an allowed origin. Its answers are made when they are first asked for, and kept with it. */
+/** Rule 5: an allowed origin. Of a million, each has its answers made when it first asks; a class takes the least memory until then. */
 class Grant implements Verdict {
-  readonly allowed = true
   readonly #origin: string
   readonly #shared: Shared
   #actual: CorsDecision | undefined
-  #preflight: ((request: CorsRequest) => CorsDecision) | undefined
+  #preflight: ReturnType<Preflights> | undefined
 
   constructor(origin: string, shared: Shared) {
     this.#origin = origin
     this.#shared = shared
   }
 
-  get actual(): CorsDecision {
+  get allowed(): boolean {
+    return true
+  }
+
+  actual(): CorsDecision {
     const { actualHeaders, vary } = this.#shared
     this.#actual ??= Object.freeze({
       kind: 'actual',
@@ -83,43 +85,46 @@ class Grant implements Verdict {
 
 const deniedHeaders = new HeaderList(undefined, [], 'Origin')
 
+/** Why an origin is denied. */
+type Why =
+  | { readonly reason: 'origin-not-allowed' }
+  | { readonly reason: 'origin-check-failed'; readonly cause: unknown }
+
 /** Rule 6: a denied origin is told nothing, and only its preflights are answered here. */
-export function createRefusal(reason: 'origin-not-allowed' | 'origin-check-failed', cause?: unknown): Verdict {
-  const why = reason === 'origin-check-failed' ? { reason, cause } : { reason }
+export function createRefusal(why: Why): Verdict {
   const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)
   const preflight = Object.freeze({ ...actual, kind: 'preflight', status: 403 } as const)
-  return { allowed: false, actual, preflight: () => preflight }
+  return { allowed: false, actual: () => actual, preflight: () => preflight }
 }
 
-const refused = createRefusal('origin-not-allowed')
+const refused = createRefusal({ reason: 'origin-not-allowed' })
 
 /** Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. */
 function createJudge(options: ValidOptions, allow: (origin: string) => Verdict): CompiledPolicy['judge'] {
   const { patterns, regExps, predicate } = options.origin
   const isWild = (pattern: (typeof patterns)[number]): boolean => pattern.subdomains || pattern.port === '*'
-  const exact = new Map<string, Verdict>()
   const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  for (const origin of options.allowNull ? [...origins, 'null'] : origins) exact.set(origin, allow(origin))
-  const wildcards = createWildcardMatcher(patterns.filter(isWild))
+  if (options.dangerouslyAllowNullOrigin) origins.push('null')
+  const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
+  const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
+  const matchesWildcard = createWildcardMatcher(patterns.filter(isWild))
   const patience = { who: 'The origin predicate', timeout: options.originTimeout }
-  const deniesInsecure = options.credentials && !options.allowInsecure
+  const deniesInsecure = options.credentials && !options.dangerouslyAllowInsecureOrigins
 
   const judgeRest = (origin: string, request: CorsRequest): Verdict | Promise<Verdict> => {
     const parsed = parseOrigin(origin)
-    if (parsed === undefined) return refused
-    if (wildcards.matches(parsed)) return allow(origin)
+    if (!parsed) return refused
+    if (matchesWildcard(parsed)) return allow(origin)
     // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
     if (deniesInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)) return refused
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
-    if (predicate === undefined) return refused
+    if (!predicate) return refused
     const verdictOf = (answer: unknown): Verdict => (answer === true ? allow(origin) : refused)
-    const failed = (cause: unknown): Verdict => createRefusal('origin-check-failed', cause)
+    const failed = (cause: unknown): Verdict => createRefusal({ reason: 'origin-check-failed', cause })
     return askUser(() => predicate(origin, request), patience, verdictOf, failed)
   }
 
-  let longest = 0
-  for (const origin of exact.keys()) longest = Math.max(longest, origin.length)
-  const isExactOnly = wildcards.size === 0 && regExps.length === 0 && predicate === undefined
+  const isExactOnly = !patterns.some(isWild) && regExps.length === 0 && !predicate
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return refused

@@ -97,7 +97,7 @@ export function decide(policy: CorsPolicy, request: CorsRequest): CorsDecision |
 }
 
 function answer(verdict: Verdict, request: CorsRequest): CorsDecision {
-  return isPreflight(request) ? verdict.preflight(request) : verdict.actual
+  return isPreflight(request) ? verdict.preflight(request) : verdict.actual()
 }
 
 /** Rule 19: a `null`, as the events of some platforms have it, is as if absent. */

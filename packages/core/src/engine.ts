@@ -99,7 +99,7 @@ const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined
  * undecided.headers.toJSON() // { vary: 'Origin' }
  * ```
  */
-export const undecided: CorsDecision = createRefusal('origin-check-failed').actual
+export const undecided: CorsDecision = createRefusal({ reason: 'origin-check-failed', cause: undefined }).actual()
 
 /**
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.
@@ -226,7 +226,7 @@ function varied(evaluation: Evaluation): Evaluation {
 function refuse(request: CorsRequest, cause: unknown): Evaluation {
   // Without an Origin nothing is denied, but the failure has to be seen all the same.
   if (!isCors(request)) return varied({ decision: off, policy: undefined, failure: { cause } })
-  const refusal = createRefusal('origin-check-failed', cause)
-  const decision = isPreflight(request) ? refusal.preflight(request) : refusal.actual
+  const refusal = createRefusal({ reason: 'origin-check-failed', cause })
+  const decision = isPreflight(request) ? refusal.preflight(request) : refusal.actual()
   return { decision, policy: undefined, failure: undefined }
 }

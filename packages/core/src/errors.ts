@@ -36,21 +36,20 @@ export interface CorsIssue {
  */
 export class CorsConfigError extends Error {
   /** Every mistake, in the order of the options. */
-  readonly issues: readonly CorsIssue[]
+  declare readonly issues: readonly CorsIssue[]
 
   constructor(issues: readonly CorsIssue[]) {
     super(describe(issues))
     this.name = 'CorsConfigError'
-    this.issues = Object.freeze(issues.map((issue) => Object.freeze(issue)))
     // The message has them all; Node would print every enumerable property behind it.
-    Object.defineProperty(this, 'issues', { enumerable: false })
+    Object.defineProperty(this, 'issues', { value: Object.freeze(issues.map(Object.freeze)) })
   }
 }
 
 function describe(issues: readonly CorsIssue[]): string {
   const lines = issues.map(({ path, code, message }) => `${formatPath(path)}${message} [${code}]`)
   if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
-  return `Invalid CORS options, ${lines.length} mistakes:${lines.map((line) => `${lineStart}${line}`).join('')}`
+  return [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
 }
 
 const lineStart = '\n  - '
@@ -62,7 +61,7 @@ export function inOneLine({ message }: CorsConfigError): string {
 
 function formatPath(path: readonly (string | number)[]): string {
   const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
-  return text === '' ? '' : `${text.slice(1)}: `
+  return text && `${text.slice(1)}: `
 }
 
 /** A whole origin, with quotes, fits. */
@@ -86,15 +85,25 @@ export function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }
 
-/** By its tag, since a RegExp may come from another realm, as in a test runner's sandbox. */
+/** Of any realm, as a test runner's sandbox is one; by what only an engine can give it, as anything may have the tag of a RegExp. */
 export function isRegExp(value: unknown): value is RegExp {
-  return Object.prototype.toString.call(value) === '[object RegExp]'
+  try {
+    return value !== RegExp.prototype && typeof sourceOf.call(value) === 'string'
+  } catch {
+    return false
+  }
 }
+
+const sourceOf = Object.getOwnPropertyDescriptor(RegExp.prototype, 'source')?.get as () => string
+
+/** More says nothing more, and a client may have chosen it. */
+const longestMessage = 2000
 
 /** What went wrong, of anything that can be thrown. */
 export function messageOf(cause: unknown): string {
   try {
-    return String(isError(cause) ? cause.message : cause)
+    const text = String(isError(cause) ? cause.message : cause)
+    return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text
   } catch {
     return 'a value that cannot be shown'
   }

@@ -51,7 +51,7 @@ export function explainHeaders(
 }
 
 function isAllowed(asked: string, allowed: readonly string[] | '*'): boolean {
-  return allowed === '*' ? echoableNames(asked) !== undefined : createNameList(allowed)(asked)
+  return (allowed === '*' ? echoableNames : createNameList(allowed))(asked) !== undefined
 }
 
 /** An attacker may ask for thousands; a page asks for a few. */

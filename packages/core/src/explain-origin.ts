@@ -58,7 +58,10 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
   const read = parsePattern(origin)
   if (parsed === undefined || !('scheme' in read)) return explainForm(origin, read, fault, faultOf)
   const isInsecure =
-    options.credentials && !options.allowInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)
+    options.credentials &&
+    !options.dangerouslyAllowInsecureOrigins &&
+    parsed.scheme === 'http' &&
+    !isLoopback(parsed.host)
   const add = (...texts: string[]): string =>
     `if the origin is yours, add ${texts.map(show).join(' or ')} to origin` +
     (isInsecure ? ' and set dangerouslyAllowInsecureOrigins: true' : '')
@@ -102,7 +105,7 @@ function explainForm(
 /** More would not be read. */
 const mostShown = 5
 
-function describeRules({ origin: rules, allowNull }: ValidOptions): string {
+function describeRules({ origin: rules, dangerouslyAllowNullOrigin }: ValidOptions): string {
   if (rules.any) return '"*"'
   const all = [
     ...rules.patterns.slice(0, mostShown).map((pattern) => show(serializePattern(pattern))),
@@ -111,7 +114,7 @@ function describeRules({ origin: rules, allowNull }: ValidOptions): string {
   const rest = rules.patterns.length + rules.regExps.length - mostShown
   return [
     ...(rules.predicate === undefined ? all.slice(0, mostShown) : ['what a function returns true for']),
-    ...(allowNull ? ['"null"'] : []),
+    ...(dangerouslyAllowNullOrigin ? ['"null"'] : []),
     ...(rest > 0 ? [`${rest} more`] : []),
   ].join(', ')
 }

@@ -46,7 +46,7 @@ export class HeaderList implements CorsHeaders {
     this.writeTo(json, (target, name, value) => {
       target[name] = value
     })
-    if (this.vary !== '') json.vary = this.vary
+    if (this.vary) json.vary = this.vary
     return json
   }
 }

@@ -63,7 +63,7 @@ function combineEvaluations(hasGap: boolean, made: readonly Evaluation[], reques
   const refusal =
     decision?.kind === 'preflight' && !decision.allowed
       ? decision
-      : createRefusal('origin-not-allowed').preflight(request)
+      : createRefusal({ reason: 'origin-not-allowed' }).preflight(request)
   const headers = new HeaderList(undefined, [], mergeVary(vary, 'Origin'))
   return { decision: Object.freeze({ ...refusal, headers } as CorsDecision), policy, failure: undefined }
 }

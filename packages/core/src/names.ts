@@ -62,21 +62,22 @@ export function echoableNames(list: string): string | undefined {
 }
 
 /**
- * Answers whether every name of an Access-Control-Request-Headers list is one of a policy's.
+ * Answers to an Access-Control-Request-Headers list with all names of a policy, or `undefined` where one is asked for that is not among them.
  *
  * The work is bounded by the policy's own names, not by the header: a browser sends each name once, in lower case, so a list that
  * is much longer than all of them together asks for something else, whatever it is. The rest is room for what intermediaries add:
  * white space, empty elements, lines joined by a comma and a space.
  */
-export function createNameList(names: readonly string[]): (list: string) => boolean {
+export function createNameList(names: readonly string[]): (list: string) => string | undefined {
+  const all = names.join()
   const known = new Set(names.map((name) => name.toLowerCase()))
-  const longest = Math.min(longestHeaders, 256 + 2 * names.join().length + 8 * names.length)
+  const longest = Math.min(longestHeaders, 256 + 2 * all.length + 8 * names.length)
   // A page asks for the same names every time; comparing is cheaper than reading.
   let lastAllowed = ''
   return (list) => {
-    if (list === lastAllowed) return true
-    const isAllowed = list.length <= longest && everyElement(list, (name) => known.has(name.toLowerCase()))
-    if (isAllowed) lastAllowed = list
-    return isAllowed
+    if (list === lastAllowed) return all
+    if (list.length > longest || !everyElement(list, (name) => known.has(name.toLowerCase()))) return undefined
+    lastAllowed = list
+    return all
   }
 }

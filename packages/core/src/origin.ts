@@ -59,15 +59,15 @@ export function parseOrigin(serialized: string): Origin | undefined {
   const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
   const implicitPort = defaultPort(scheme)
   if (!isHost(host, implicitPort !== undefined)) return undefined
-  const port = digits === undefined ? undefined : Number(digits)
-  if (port !== undefined && (port > 65_535 || port === implicitPort)) return undefined
+  const port = digits ? Number(digits) : undefined
+  if (port && (port > 65_535 || port === implicitPort)) return undefined
   return { scheme, host, port }
 }
 
 /** Tells whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
 function isHost(host: string, special: boolean): boolean {
   // The dot at the end, which browsers keep, does not count.
-  if (host === '' || host.length > (host.endsWith('.') ? 254 : 253)) return false
+  if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return false
   return host.startsWith('[') || (special && endsInNumber(host)) ? isCanonicalAddress(host) : true
 }
 

@@ -5,19 +5,16 @@ import { isThenable } from './predicate.ts'
 export const inherited = 'is inherited (from a polluted Object.prototype?): write it into the options'
 
 /**
- * Why a value is not what options may be, as a subject and what follows it.
+ * Why a value is not what options may be, and the subject of that.
  *
  * @example
  * ```ts
  * import type { Misfit } from '@cors/core/adapter'
  *
- * const say = ({ subject, words }: Misfit): string => `${subject} ${words}`
+ * const say = ([words, subject]: Misfit): string => `${subject} ${words}`
  * ```
  */
-export interface Misfit {
-  readonly subject: string
-  readonly words: string
-}
+export type Misfit = readonly [words: string, subject: string]
 
 /**
  * Only a plain object shows all that it says. What else a caller may hand over (a promise that was not awaited, a class with getters, a
@@ -28,35 +25,32 @@ export interface Misfit {
  * ```ts
  * import { misfitOf } from '@cors/core/adapter'
  *
- * misfitOf(new Map())?.subject // 'an instance of Map'
+ * misfitOf(new Map())?.[1] // 'an instance of Map'
  * ```
  */
 export function misfitOf(value: unknown): Misfit | undefined {
-  if (isThenable(value)) return { subject: 'a promise', words: 'is not an object of options: write await before it' }
-  if (typeof value === 'string' || Array.isArray(value)) {
-    return { subject: show(value), words: 'is not an object of options: write { origin: … }' }
-  }
-  if (typeof value !== 'object' || value === null) return { subject: show(value), words: 'is not an object of options' }
+  const words = 'is not an object of options'
+  if (isThenable(value)) return [`${words}: write await before it`, 'a promise']
+  if (typeof value === 'string' || Array.isArray(value)) return [`${words}: write { origin: … }`, show(value)]
+  if (typeof value !== 'object' || value === null) return [words, show(value)]
   const prototype = Object.getPrototypeOf(value) as object | null
   if (prototype === null || isObjectPrototype(prototype)) return undefined
-  return { subject: describeInstance(prototype), words: 'is not a plain object: write its options as { origin: … }' }
+  return ['is not a plain object: write its options as { origin: … }', describeInstance(prototype)]
 }
 
 /** Of any realm, as tests run in sandboxes of their own. */
 function isObjectPrototype(prototype: object): boolean {
-  return (
-    prototype === Object.prototype ||
-    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'propertyIsEnumerable'))
-  )
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty')
 }
 
-function describeInstance(prototype: { readonly constructor?: unknown }): string {
-  const { name } = (prototype.constructor ?? {}) as { readonly name?: unknown }
-  return typeof name === 'string' && name !== '' ? `an instance of ${show(name).slice(1, -1)}` : 'an object'
+function describeInstance(prototype: { readonly constructor?: { readonly name?: unknown } | null }): string {
+  const name = prototype.constructor?.name
+  return name && typeof name === 'string' ? `an instance of ${show(name).slice(1, -1)}` : 'an object'
 }
 
 /**
- * Reads each own property of a plain object once, whether it is enumerable or not.
+ * Reads each own property of a plain object once. Of those that are not enumerable only the known ones count: whoever loads configuration
+ * puts methods and marks of its own there.
  *
  * @param expected the names that must not come from elsewhere; each that does is told
  */
@@ -66,7 +60,13 @@ export function readOwn(
   tellInherited: (name: string) => void,
 ): Map<PropertyKey, unknown> {
   const own = new Map<PropertyKey, unknown>()
-  for (const name of Reflect.ownKeys(value)) own.set(name, (value as Record<PropertyKey, unknown>)[name])
+  const names = Reflect.ownKeys(value)
+  for (const name of names) {
+    const isSeen = Object.prototype.propertyIsEnumerable.call(value, name)
+    if (isSeen || expected.includes(name as string)) own.set(name, (value as Record<PropertyKey, unknown>)[name])
+  }
+  // What shows nothing is still not "no options".
+  if (own.size === 0 && names.length > 0 && expected.includes('origin')) own.set('origin', undefined)
   for (const name of expected) {
     if (own.has(name)) continue
     // A polluted prototype; or a proxy that answers to names which it does not list.

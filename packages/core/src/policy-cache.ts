@@ -1,10 +1,12 @@
 import { isRegExp } from './errors.ts'
-import type { CorsOptions } from './options.ts'
+import { type CorsOptions, optionNames } from './options.ts'
 import { misfitOf } from './plain-object.ts'
 import { type CorsPolicy, createPolicy } from './policy.ts'
 
 /** More policies than a program has at a time; what a request may choose must not fill the memory. */
 const mostPolicies = 500
+/** Of origins and names in all of them; lists of many thousands are made once, not for every request. */
+const mostItems = 50_000
 /** Options whose first origins are the same are compared one after the other. */
 const mostAlike = 8
 
@@ -12,6 +14,7 @@ interface Entry {
   readonly names: readonly string[]
   readonly values: readonly unknown[]
   readonly policy: CorsPolicy
+  readonly items: number
 }
 
 /** A RegExp as it was; the user's own can be compiled anew. */
@@ -42,27 +45,34 @@ export function createPolicyCache(
   compiled?: (options: CorsOptions, policy: CorsPolicy) => void,
 ): (options: CorsOptions) => CorsPolicy {
   const entries = new Map<unknown, readonly Entry[]>()
-  let size = 0
+  let count = 0
+  let items = 0
 
+  const forget = (dropped: readonly Entry[]): void => {
+    count -= dropped.length
+    for (const entry of dropped) items -= entry.items
+  }
   const remember = (key: unknown, entry: Entry): void => {
     const alike = [entry, ...(entries.get(key) ?? [])]
-    size += 1 - alike.splice(mostAlike).length
+    count++
+    items += entry.items
+    forget(alike.splice(mostAlike))
     entries.delete(key)
     entries.set(key, alike)
-    for (const [oldest, { length }] of entries) {
-      if (size <= mostPolicies) break
+    for (const [oldest, dropped] of entries) {
+      if (count <= mostPolicies && items <= mostItems) break
       entries.delete(oldest)
-      size -= length
+      forget(dropped)
     }
   }
 
   return (options) => {
-    // What is wrong is for createPolicy to tell.
-    if (misfitOf(options) !== undefined || Object.getOwnPropertySymbols(options).length > 0)
-      return createPolicy(options)
-    const names = Object.getOwnPropertyNames(options)
-    // A proxy may answer to names that it does not list.
-    if (names.length === 0 && options.origin !== undefined) return createPolicy(options)
+    const names = misfitOf(options) === undefined ? Object.keys(options) : []
+    if (!showsAll(options, names)) {
+      const policy = createPolicy(options)
+      compiled?.(options, policy)
+      return policy
+    }
     const values: unknown[] = []
     for (const name of names) values.push((options as Record<string, unknown>)[name])
     const key = keyOf(values[names.indexOf('origin')])
@@ -74,9 +84,19 @@ export function createPolicyCache(
     for (const [index, name] of names.entries()) same[name] = values[index]
     const policy = createPolicy<CorsOptions>(same)
     compiled?.(options, policy)
-    remember(key, { names, values: values.map(copyOf), policy })
+    remember(key, { names, values: values.map(copyOf), policy, items: countItems(values) })
     return policy
   }
+}
+
+/** Whether there is nothing but these names; what is wrong, or half hidden, is for createPolicy to read. */
+function showsAll(options: CorsOptions, names: readonly string[]): boolean {
+  if (Object.getOwnPropertySymbols(options).length > 0) return false
+  if (Object.getOwnPropertyNames(options).length !== names.length) return false
+  // A proxy may answer to names that it does not list, and so does what only looks like an object of options.
+  return (
+    names.length > 0 || (misfitOf(options) === undefined && optionNames.every((name) => options[name] === undefined))
+  )
 }
 
 /** What tells most options apart: the first origin, by value. */
@@ -91,6 +111,10 @@ function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean
   return true
 }
 
+function countItems(values: readonly unknown[]): number {
+  return values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
+}
+
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf)
   return isRegExp(value) ? new Expression(value) : value
@@ -100,7 +124,18 @@ function copyOf(value: unknown): unknown {
 function isEqual(kept: unknown, value: unknown): boolean {
   if (kept === value) return true
   if (Array.isArray(kept)) return isEqualList(kept, value)
-  return kept instanceof Expression && isRegExp(value) && kept.source === value.source && kept.flags === value.flags
+  return (
+    kept instanceof Expression &&
+    isRegExp(value) &&
+    isOrdinary(value) &&
+    kept.source === value.source &&
+    kept.flags === value.flags
+  )
+}
+
+/** Whether a RegExp says of itself what the engine holds; it may also be of another realm, and is compiled anew then. */
+function isOrdinary(value: RegExp): boolean {
+  return Object.getPrototypeOf(value) === RegExp.prototype && Object.getOwnPropertyNames(value).length === 1
 }
 
 function isEqualList(kept: readonly unknown[], value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { type CompiledPolicy, compile } from './compile.ts'
-import { CorsConfigError, type CorsIssue, show } from './errors.ts'
+import { CorsConfigError, type CorsIssue, isRegExp, show } from './errors.ts'
 import type { GuardOptions } from './guard.ts'
 import type { CorsOptions } from './options.ts'
 import { validate } from './validate.ts'
@@ -21,9 +21,11 @@ declare const asynchronous: unique symbol
 export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [asynchronous]: Async
   readonly [Symbol.toStringTag]: string
+  /** The options that it was made of, frozen: for looking at. Copying a policy copies these, and no copy of a policy is one. */
+  readonly options: CorsOptions
 }
 
-let readCompiled: (policy: Policy) => CompiledPolicy
+export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
 let hasCompiled: (value: object) => boolean
 
 /**
@@ -32,14 +34,16 @@ let hasCompiled: (value: object) => boolean
  */
 class Policy {
   static {
-    readCompiled = (policy) => policy.#compiled
+    compiledOf = (policy) => (policy as unknown as Policy).#compiled
     hasCompiled = (value) => #compiled in value
   }
 
   readonly #compiled: CompiledPolicy
+  readonly options: CorsOptions
 
   constructor(compiled: CompiledPolicy) {
     this.#compiled = compiled
+    this.options = frozenCopy(Object.fromEntries(compiled.options.given)) as CorsOptions
     Object.freeze(this)
   }
 
@@ -49,8 +53,12 @@ class Policy {
 }
 Object.freeze(Policy.prototype)
 
-export function compiledOf(policy: CorsPolicy): CompiledPolicy {
-  return readCompiled(policy as unknown as Policy)
+/** RegExps can be changed whatever one does, so that nobody gets those of the matcher, or gives it theirs. */
+function frozenCopy(value: unknown): unknown {
+  if (isRegExp(value)) return new RegExp(value)
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, frozenCopy(item)])))
 }
 
 /** Tells whether a value is a policy made by this copy of the core. */

@@ -1,8 +1,6 @@
-/** The timers of every supported runtime; declared here so that neither DOM nor Node types are needed. */
-interface Timers {
-  setTimeout(callback: () => void, milliseconds: number): unknown
-  clearTimeout(timer: unknown): void
-}
+// The timers of every supported runtime; declared here so that neither DOM nor Node types are needed.
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
 
 /**
  * Tells whether a value is a promise, of this realm or any other.
@@ -44,14 +42,13 @@ export function askUser<T>(
 }
 
 function withTimeout(answer: PromiseLike<unknown>, { who, timeout }: Patience): Promise<unknown> {
-  const timers = globalThis as unknown as Timers
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(new Error(`${who} gave no answer within ${timeout} ms`))
     // A longer delay than 2^31 - 1 would fire at once.
-    const timer = timers.setTimeout(giveUp, Math.min(timeout, 2_147_483_647))
+    const timer = setTimeout(giveUp, Math.min(timeout, 2_147_483_647))
     // A thenable of the user's own may throw in `then`; a promise does not.
     Promise.resolve(answer)
       .then(resolve, reject)
-      .finally(() => timers.clearTimeout(timer))
+      .finally(() => clearTimeout(timer))
   })
 }

@@ -11,44 +11,46 @@ export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecis
  * browser name the true cause of a denial. Only `'*'` depends on the request.
  */
 export function createPreflights(options: ValidOptions, vary: string): Preflights {
-  const { methods, allowedHeaders, credentials, maxAge, successStatus: status } = options
+  const { methods, allowedHeaders, credentials, maxAge, optionsSuccessStatus: status } = options
   const echoesMethod = methods === '*'
   const echoesNames = allowedHeaders === '*'
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
-  const methodList = echoesMethod ? '' : String(methods.length === 0 ? safelisted : methods)
+  const methodList = echoesMethod ? '' : String(methods.length > 0 ? methods : safelisted)
   const nameList = echoesNames ? '' : String(allowedHeaders)
-  const isMethodAllowed = echoesMethod ? isEchoableMethod : createMethodCheck(methods)
-  const isNameListAllowed = echoesNames ? undefined : createNameList(allowedHeaders)
+  const known = new Set([...safelisted, ...methods])
+  const isMethodAllowed = echoesMethod ? isEchoableMethod : (method: string) => known.has(method)
+  const allowNames = echoesNames ? echoableNames : createNameList(allowedHeaders)
   const varyOn = [
     vary,
-    echoesMethod ? 'Access-Control-Request-Method' : '',
-    echoesNames ? 'Access-Control-Request-Headers' : '',
+    echoesMethod && 'Access-Control-Request-Method',
+    echoesNames && 'Access-Control-Request-Headers',
   ]
-    .filter((name) => name !== '')
+    .filter(Boolean)
     .join(', ')
 
   const restFor = (allowMethods: string, allowHeaders: string): readonly string[] => {
     const rest: string[] = []
     if (credentials) rest.push('access-control-allow-credentials', 'true')
-    if (allowMethods !== '') rest.push('access-control-allow-methods', allowMethods)
-    if (allowHeaders !== '') rest.push('access-control-allow-headers', allowHeaders)
+    if (allowMethods) rest.push('access-control-allow-methods', allowMethods)
+    if (allowHeaders) rest.push('access-control-allow-headers', allowHeaders)
     if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
     return rest
   }
-  const constantRest = echoesMethod || echoesNames ? undefined : restFor(methodList, nameList)
+  const constantRest = !echoesMethod && !echoesNames && restFor(methodList, nameList)
 
   return (origin) => {
-    const constant = constantRest && createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
+    let constant: ReturnType<typeof createOutcomes> | undefined
     return (request) => {
       const method = textOf(request.requestMethod)
-      const requestHeaders = textOf(request.requestHeaders)
       const methodAllowed = isMethodAllowed(method)
-      const echo = isNameListAllowed === undefined ? echoableNames(requestHeaders) : nameList
-      const namesAllowed = isNameListAllowed === undefined ? echo !== undefined : isNameListAllowed(requestHeaders)
-      const reason = methodAllowed ? (namesAllowed ? undefined : 'headers-not-allowed') : 'method-not-allowed'
+      const names = allowNames(textOf(request.requestHeaders))
+      const reason = !methodAllowed ? 'method-not-allowed' : names === undefined ? 'headers-not-allowed' : undefined
       // Rule 8: whatever the reason, the headers and the status are the same.
-      if (constant !== undefined) return constant(reason)
-      const rest = restFor(echoesMethod && methodAllowed ? method : methodList, echo ?? '')
+      if (constantRest) {
+        constant ??= createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
+        return constant(reason)
+      }
+      const rest = restFor(echoesMethod && methodAllowed ? method : methodList, names ?? nameList)
       return outcome(new HeaderList(origin, rest, varyOn), status, reason)
     }
   }
@@ -63,11 +65,6 @@ function textOf(value: unknown): string {
 /** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
 const safelisted: readonly string[] = ['GET', 'HEAD', 'POST']
 
-function createMethodCheck(methods: readonly string[]): (method: string) => boolean {
-  const known = new Set([...safelisted, ...methods])
-  return (method) => known.has(method)
-}
-
 function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | undefined): CorsDecision {
   return reason === undefined
     ? Object.freeze({ kind: 'preflight', allowed: true, status, headers } as const)
@@ -80,7 +77,7 @@ function createOutcomes(headers: CorsHeaders, status: number): (reason: CorsDeni
   const made = new Map<CorsDenial | undefined, CorsDecision>()
   return (reason) => {
     let decision = made.get(reason)
-    if (decision === undefined) {
+    if (!decision) {
       decision = outcome(headers, status, reason)
       made.set(reason, decision)
     }

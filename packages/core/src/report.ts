@@ -153,7 +153,7 @@ function readEnvironment(): string | undefined {
 /** Tells whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked)
+  return names(asked) !== undefined
 }
 
 /** A page may send Origin to its own server: with every POST, for one. That is no denial worth a line. */

@@ -65,7 +65,7 @@ export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
 export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
   if (source === false || isPolicy(source)) return source
   if (typeof source !== 'object' || source === null) {
-    const { subject, words } = misfitOf(source) as Misfit
+    const [words, subject] = misfitOf(source) as Misfit
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }

@@ -1,5 +1,5 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import type { Automaton } from './automaton.ts'
+import type { Position } from './automaton.ts'
 
 /**
  * Finds an origin whose registrable domain the expression leaves open, and the public suffix that this is under, if that is written out.
@@ -7,58 +7,61 @@ import type { Automaton } from './automaton.ts'
  * one owner comes after the next dot.
  */
 export function findStranger(
-  { characters, next, previous }: Automaton,
+  positions: readonly Position[],
   start: string,
   allowsSuffixes: boolean,
 ): readonly [origin: string, suffix: string] | undefined {
-  const hosts = new Map<number, string>()
-  const texts: [number, string][] = [[0, '']]
+  const hosts = new Map<Position, string>()
+  const texts: [Position, string][] = [[positions[0] as Position, '']]
   for (const [position, text] of texts) {
-    for (const follower of next[position] as number[]) {
-      const taken = characters[follower] as string
+    for (const follower of position.next) {
+      const { taken } = follower
       const character = start[text.length] ?? (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0]
-      if (character === undefined || !taken.includes(character) || hosts.has(follower)) continue
+      if (!character || !taken.includes(character) || hosts.has(follower)) continue
       if (text.length >= start.length) hosts.set(follower, text)
       texts.push([follower, text + character])
     }
   }
 
   let looks = 0
-  const isDot = (position: number): boolean => characters[position]?.includes('.') === true
-  const look = (after: number, rest: string): readonly [string, string] | undefined => {
-    const before = previous[after] as number[]
-    for (const position of before) {
+  const isDot = ({ taken }: Position): boolean => taken.includes('.')
+  const look = ({ previous }: Position, rest: string): readonly [string, string] | undefined => {
+    for (const position of previous) {
       const host = hosts.get(position)
-      const letters = (characters[position] as string).replace(/[^a-z\d_-]/g, '')
-      if (host === undefined) continue
+      const letters = position.taken.replace(/[^a-z\d_-]/g, '')
+      if (!host) continue
       const isOpen =
         letters.length > 4 ||
         rest.length > 99 ||
         ++looks > 9999 ||
         isDot(position) ||
         // A dot that may be left out.
-        (rest !== '' && before.some((other) => isDot(other) && previous[other]?.includes(position)))
-      if (letters !== '' && isOpen) {
+        (rest && previous.some((other) => isDot(other) && other.previous.includes(position)))
+      if (letters && isOpen) {
         // With a dot, where one may be, a stranger is easier to believe.
         const plainer = isDot(position) && /^[^.]/.test(rest) && look(position, `.${rest}`)
         if (plainer) return plainer
         const domain = rest.replace(/^[^.]*\.?/, '')
-        if (!isPublicSuffix(domain) || (allowsSuffixes && domain !== '')) continue
-        const names = letters.includes('v') && next[position]?.includes(position) ? ['evil'] : [...letters]
+        if (!isPublicSuffix(domain) || (allowsSuffixes && domain)) continue
+        const names = letters.includes('v') && position.next.includes(position) ? ['evil'] : [...letters]
         // Nobody registers addresses, or what looks like one.
         const origin = names.map((name) => host + name + rest).find((text) => /[./][a-z](?:[^.]*[a-z])?\.?$/.test(text))
-        if (origin !== undefined) return [origin, domain]
+        if (origin) return [origin, domain]
+        // What goes on from a digit is somebody's as soon as a dot and a letter follow.
+        const letter = !rest && isDot(position) && /[a-z]/.exec(letters)?.[0]
+        const longer = letter && look(position, letter)
+        if (longer) return longer
         continue
       }
-      for (const letter of letters === '' && isDot(position) && !rest.startsWith('.') ? '.' : letters) {
+      for (const letter of !letters && isDot(position) && !rest.startsWith('.') ? '.' : letters) {
         const stranger = look(position, letter + rest)
-        if (stranger !== undefined) return stranger
+        if (stranger) return stranger
       }
     }
     return undefined
   }
-  for (const [position, taken] of characters.entries()) {
-    const stranger = position > 0 && /^:?$/.test(taken) && look(position, '')
+  for (const position of positions) {
+    const stranger = /^:?$/.test(position.taken) && look(position, '')
     if (stranger) return stranger
   }
   return undefined

@@ -7,9 +7,10 @@ export interface ParsedUrl {
   readonly origin: string
 }
 
+declare const URL: { new (url: string): ParsedUrl; canParse(url: string): boolean }
+
 /** Parses with the runtime's own `URL`; `undefined` for what it refuses. Too lenient for origins: it is for URLs only. */
 export function parseUrl(url: string): ParsedUrl | undefined {
-  const { URL } = globalThis as unknown as { URL: { new (url: string): ParsedUrl; canParse(url: string): boolean } }
   // An exception would cost more than reading twice.
   return URL.canParse(url) ? new URL(url) : undefined
 }

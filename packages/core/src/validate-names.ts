@@ -9,12 +9,11 @@ export function isForbiddenMethod(method: string): boolean {
   return /^(?:connect|trace|track)$/i.test(method)
 }
 
-const forbiddenRequestHeaders =
-  /^(?:accept-(?:charset|encoding)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i
-
 /** @see https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isForbiddenHeader(name: string): boolean {
-  return forbiddenRequestHeaders.test(name)
+  return /^(?:accept-(?:charset|encoding)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i.test(
+    name,
+  )
 }
 
 /** The standard method that a name is in other case, or as it is. */
@@ -58,7 +57,7 @@ export function validateNames(option: keyof typeof checks, value: unknown, repor
   if (value === '*') return value
   if (!Array.isArray(value)) {
     const names = typeof value === 'string' ? splitList(value) : ''
-    const words = names === '' ? 'is not a list of names or "*"' : `is one string: write [${names}]`
+    const words = names ? `is one string: write [${names}]` : 'is not a list of names or "*"'
     report(codeOf(`${option}-type`), [option], value, words)
     return []
   }
@@ -80,12 +79,12 @@ function validateName(
   const name = typeof value === 'string' ? value.trim() : ''
   const check = checks[option].find(([isWrong]) => isWrong(name))
   if (typeof value !== 'string') report('name-type', 'is not a name')
-  else if (name === '') report('name-empty', 'is empty: remove it')
+  else if (!name) report('name-empty', 'is empty: remove it')
   else if (name === '*') report('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
   else if (/[,\s]/.test(name)) report('name-list-joined', `holds several names: write ${splitList(name)}`)
   else {
     if (name !== value) report('name-white-space', `has white space: write ${show(name)}`)
-    if (check !== undefined) report(check[1], check[2].replace('%', name.toUpperCase()))
+    if (check) report(check[1], check[2].replace('%', name.toUpperCase()))
   }
   return name
 }

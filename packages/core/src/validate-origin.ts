@@ -4,7 +4,7 @@ import { isRegExp, show } from './errors.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import type { OriginPredicate } from './options.ts'
 import { isLoopback } from './origin.ts'
-import { type OriginPattern, parsePattern, serializePattern } from './pattern.ts'
+import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import type { Report } from './validate.ts'
 import { tellPublicSuffix, validateRegExp } from './validate-regexp.ts'
 
@@ -19,8 +19,8 @@ export interface OriginRules {
 /** What stands beside `origin` and changes what is safe there. */
 export interface OriginContext {
   readonly credentials: boolean
-  readonly allowInsecure: boolean
-  readonly allowPublicSuffixes: boolean
+  readonly dangerouslyAllowInsecureOrigins: boolean
+  readonly dangerouslyAllowPublicSuffixes: boolean
 }
 
 interface Collected {
@@ -72,42 +72,41 @@ function validateItem(value: unknown, rules: Collected, context: OriginContext, 
 }
 
 function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
-  if (value.trim() === '') {
+  const trimmed = value.trim()
+  if (!trimmed) {
     tell('origin-empty', 'is no origin: name the origins (is an environment variable empty?)')
+  } else if (trimmed === 'null') {
+    tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
-    tell(
-      'origin-wildcard-in-list',
-      `does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
-    )
+    tell('origin-wildcard-in-list', 'does not belong in a list: write origin: "*" alone')
   } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
-    const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
-    tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).map(show).join(', ')}]`)
+    const parts = value.split(/[\s,;|]+/).filter(Boolean)
+    tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).join(', ')}]`)
   } else {
     const read = parsePattern(value)
     if ('scheme' in read) {
       rules.patterns.push(read)
       if (context.credentials) checkBesideCredentials(read, context, tell)
     } else {
-      const advice = read.fix === undefined ? read.advice : `write ${show(read.fix)}`
-      tell(read.code, advice === undefined ? read.words : `${read.words}: ${advice}`)
+      tell(read.code, read.advice ? `${read.words}: ${read.advice}` : read.words)
     }
   }
 }
 
 function corrected(text: string): string {
-  const read = parsePattern(text)
-  return 'scheme' in read ? text : (read.fix ?? text)
+  const { fix = text } = parsePattern(text) as Partial<PatternDefects>
+  return show(fix)
 }
 
 function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
-  if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.allowInsecure) {
+  if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.dangerouslyAllowInsecureOrigins) {
     const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
     tell(
       'origin-insecure-credentials',
       `is not secure, and credentials are on: write ${fix}, or set dangerouslyAllowInsecureOrigins: true`,
     )
   }
-  if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.allowPublicSuffixes) {
+  if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.dangerouslyAllowPublicSuffixes) {
     tellPublicSuffix(tell)
   }
 }

@@ -1,5 +1,5 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { type Automaton, readAutomaton } from './automaton.ts'
+import { type Position, readPositions } from './automaton.ts'
 import { isBounded } from './bounded.ts'
 import { show } from './errors.ts'
 import { findStranger } from './stranger.ts'
@@ -11,30 +11,30 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
   const { source, flags } = new RegExp(value)
   const badFlags = flags.replace(/[^gmy]/g, '')
   const whole = new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, ''))
-  if (badFlags !== '') {
+  if (badFlags) {
     tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
-  if (!/^\^/.test(source) || !/(?<!\\)(?:\\\\)*\$$/.test(source)) {
+  if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
     tell(
       'origin-regexp-unanchored',
       'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
     )
   }
-  const automaton = readBounded(whole)
-  if (automaton === undefined) {
+  const positions = readBounded(whole)
+  if (!positions) {
     const fix = show(plainer(source) ?? 'https://*.example.com')
     tell('origin-regexp-unbounded', `is not sure to answer quickly: write a pattern, such as ${fix}`)
-  } else if (context.credentials) checkStrangers(whole, automaton, context, tell)
+  } else if (context.credentials) checkStrangers(whole, positions, context, tell)
   return whole
 }
 
 /** Nothing where the RegExp is beyond what can be told, or may take long. */
-function readBounded(whole: RegExp): Automaton | undefined {
+function readBounded(whole: RegExp): readonly Position[] | undefined {
   try {
-    const automaton = readAutomaton(whole)
+    const positions = readPositions(whole)
     // Engines interpret what they match for the first time, which takes ten times as long: an attacker shall not have that.
     whole.test('')
-    return isBounded(automaton) ? automaton : undefined
+    return isBounded(positions) ? positions : undefined
   } catch {
     return undefined
   }
@@ -43,17 +43,19 @@ function readBounded(whole: RegExp): Automaton | undefined {
 /** Nobody's name and nobody's address: what matches one of them names no host. */
 const canaries = ['cors-canary.invalid', '203.0.113.7', '[2001:db8::7]']
 
-function checkStrangers(whole: RegExp, automaton: Automaton, context: OriginContext, tell: Tell): void {
+function checkStrangers(whole: RegExp, positions: readonly Position[], context: OriginContext, tell: Tell): void {
   const fix = plainer(whole.source)
-  const advice = fix === undefined ? 'name your hosts' : `write ${show(fix)}`
-  for (const start of context.allowInsecure ? ['https://', 'http://'] : ['https://']) {
+  const advice = fix ? `write ${show(fix)}` : 'name your hosts'
+  for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
-    const [stranger = canary, suffix = ''] = findStranger(automaton, start, context.allowPublicSuffixes) ?? []
-    if (stranger === undefined) continue
-    if (fix === undefined && suffix.includes('.')) tellPublicSuffix(tell)
+    const found = canary ? [canary] : findStranger(positions, start, context.dangerouslyAllowPublicSuffixes)
+    if (!found) continue
+    const [stranger, suffix = ''] = found
+    const allowed = canary ? 'every site' : 'strangers'
+    if (!fix && suffix.includes('.')) tellPublicSuffix(tell)
     else {
-      const words = canary === undefined ? `${stranger}, so it allows strangers` : `${canary}, so it allows every site`
-      tell('origin-regexp-canary', `matches ${words}, and credentials are on: ${advice}`)
+      const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on: ${advice}`
+      tell('origin-regexp-canary', words)
     }
     return
   }
@@ -75,5 +77,5 @@ function plainer(source: string): string | undefined {
   const host = name.replaceAll('\\', '').toLowerCase()
   const scheme = /http:/.test(source) ? 'http' : 'https'
   const ports = /^:\d+$/.test(port) ? port : port && ':*'
-  return name === '' || (wild && isPublicSuffix(host)) ? undefined : `${scheme}://${wild && '*.'}${host}${ports}`
+  return !name || (wild && isPublicSuffix(host)) ? undefined : `${scheme}://${wild && '*.'}${host}${ports}`
 }

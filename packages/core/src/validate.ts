@@ -10,7 +10,7 @@ import {
 } from './options.ts'
 import { inherited, misfitOf, readOwn } from './plain-object.ts'
 import { validateNames } from './validate-names.ts'
-import { type OriginRules, validateOrigin } from './validate-origin.ts'
+import { type OriginContext, type OriginRules, validateOrigin } from './validate-origin.ts'
 
 /**
  * Notes one mistake; validation goes on, so that all of them are told at once. The words follow the subject, which is the value where
@@ -25,17 +25,17 @@ export type Report = (
 ) => void
 
 /** Options after validation: copied, complete, free of duplicates. */
-export interface ValidOptions {
+export interface ValidOptions extends OriginContext {
   readonly origin: OriginRules
   readonly methods: readonly string[] | '*'
   readonly allowedHeaders: readonly string[] | '*'
   readonly exposedHeaders: readonly string[] | '*'
-  readonly credentials: boolean
   readonly maxAge: number | undefined
-  readonly successStatus: number
+  readonly optionsSuccessStatus: number
   readonly originTimeout: number
-  readonly allowNull: boolean
-  readonly allowInsecure: boolean
+  readonly dangerouslyAllowNullOrigin: boolean
+  /** What was given, before validation. */
+  readonly given: ReadonlyMap<PropertyKey, unknown>
 }
 
 /** Reads options that may be anything; what it returns is of use only where nothing was reported. */
@@ -54,44 +54,41 @@ export function validate(options: unknown, report: Report): ValidOptions {
   }
   const whole = <T>(name: string, fallback: T, least: number, most = Number.POSITIVE_INFINITY): number | T => {
     const value = read(name, fallback)
-    if (value === fallback || isWhole(value, least, most)) return value as number | T
-    const words = `is not a whole number from ${least}${most < Number.POSITIVE_INFINITY ? ` to ${most}` : ''}`
-    report(codeOf(`${name}-range`), [name], value, words + numberFix(value, least, most))
+    const fits = (given: unknown): boolean =>
+      Number.isInteger(given) && (given as number) >= least && (given as number) <= most
+    if (value === fallback || fits(value)) return value as number | T
+    // An environment variable is always a string, and a number may only be too large.
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+    const meant = typeof value === 'number' && value > most ? most : number
+    const range = most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : least
+    const fix = fits(meant) ? `: write ${meant}` : ''
+    report(codeOf(`${name}-range`), [name], value, `is not a whole number from ${range}${fix}`)
     return fallback
   }
 
-  const credentials = flag('credentials')
-  const allowInsecure = flag('dangerouslyAllowInsecureOrigins')
-  const allowPublicSuffixes = flag('dangerouslyAllowPublicSuffixes')
+  const context: OriginContext = {
+    credentials: flag('credentials'),
+    dangerouslyAllowInsecureOrigins: flag('dangerouslyAllowInsecureOrigins'),
+    dangerouslyAllowPublicSuffixes: flag('dangerouslyAllowPublicSuffixes'),
+  }
   const origin = given.size === 0 ? '*' : given.get('origin')
   const exposedHeaders = read('exposedHeaders', [])
-  if (exposedHeaders === '*' && credentials) {
+  if (exposedHeaders === '*' && context.credentials) {
     const words = 'exposes nothing to requests with credentials: list the names'
     report('exposed-wildcard-credentials', ['exposedHeaders'], exposedHeaders, words)
   }
   return {
-    origin: validateOrigin(origin, { credentials, allowInsecure, allowPublicSuffixes }, report),
+    ...context,
+    origin: validateOrigin(origin, context, report),
     methods: validateNames('methods', read('methods', defaultMethods), report),
     allowedHeaders: validateNames('allowedHeaders', read('allowedHeaders', '*'), report),
     exposedHeaders: validateNames('exposedHeaders', exposedHeaders, report),
-    credentials,
     maxAge: whole('maxAge', undefined, 0, 86_400),
-    successStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
+    optionsSuccessStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
     originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
-    allowNull: flag('dangerouslyAllowNullOrigin'),
-    allowInsecure,
+    dangerouslyAllowNullOrigin: flag('dangerouslyAllowNullOrigin'),
+    given,
   }
-}
-
-function isWhole(value: unknown, least: number, most: number): boolean {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
-}
-
-/** An environment variable is always a string, and a number may only be too large. */
-function numberFix(value: unknown, least: number, most: number): string {
-  if (typeof value === 'string' && /^\d+$/.test(value) && isWhole(Number(value), least, most))
-    return `: write ${Number(value)}`
-  return typeof value === 'number' && value > most ? `: write ${most}` : ''
 }
 
 /** By its tag, which the policy of another copy of the core has as well. */
@@ -101,19 +98,18 @@ export function isTaggedAsPolicy(value: unknown): boolean {
 
 /** Later changes of the object change nothing. */
 function readOptions(options: unknown, report: Report): ReadonlyMap<PropertyKey, unknown> {
-  if (options === undefined) return new Map()
-  // Whatever stands in for options that cannot be read is reported, and this only keeps from telling that the origin is missing, too.
-  const unread = new Map([['origin', '*']])
+  const none = new Map()
+  if (options === undefined) return none
   if (isTaggedAsPolicy(options)) {
     const words =
       'is not options: pass it to an adapter as it is (to one that says this, a policy made by its own createPolicy)'
     report('policy-foreign', [], options, words, 'a policy')
-    return unread
+    return none
   }
   const misfit = misfitOf(options)
-  if (misfit !== undefined) {
-    report('options-type', [], options, misfit.words, misfit.subject)
-    return unread
+  if (misfit) {
+    report('options-type', [], options, ...misfit)
+    return none
   }
   const given = readOwn(options as object, optionNames, (name) =>
     report('options-type', [name], undefined, inherited, name),
@@ -131,8 +127,8 @@ function reportUnknown(name: string, value: unknown, report: Report): void {
   const known = nearest(name, optionNames) ?? optionNames.find((option) => name.toLowerCase().includes(option))
   const hint = adapterOptionNames.includes(name)
     ? 'it belongs to the adapter, beside the policy'
-    : known === undefined
-      ? `the options are ${optionNames.join(', ')}`
-      : `write ${known}`
+    : known
+      ? `write ${known}`
+      : `the options are ${optionNames.join(', ')}`
   report('option-unknown', [name], value, `is not an option of a policy: ${hint}`, show(name))
 }

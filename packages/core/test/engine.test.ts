@@ -221,6 +221,7 @@ describe('a policy source that only looks like one', () => {
 
   it.each<[string, unknown]>([
     ['undefined values are given', { credentials: undefined }],
+    ['a key that nobody knows is still a key', Object.defineProperty({}, 'get', { value: () => {} })],
     ['so are keys that are not enumerable', Object.defineProperty({}, 'credentials', { value: undefined })],
     [
       'a proxy answers to names that it does not list',

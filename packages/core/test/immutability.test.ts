@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type CorsDecision, type CorsOptions, createPolicy, decide } from '../src/index.ts'
+import {
+  CorsConfigError,
+  type CorsDecision,
+  type CorsOptions,
+  type CorsPolicy,
+  createPolicy,
+  decide,
+} from '../src/index.ts'
 import { decideNow, get, isAllowed, preflight } from './support/requests.ts'
 
 const origin = 'https://a.example'
@@ -28,12 +35,13 @@ const requests = {
 function attack(value: unknown, seen = new Set<unknown>()): void {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) return
   seen.add(value)
-  // The prototype of plain objects is everybody's, and not the library's to protect.
-  if (value === Object.prototype || value === Function.prototype) return
+  // These are everybody's, and not the library's to protect.
+  if ([Object, Function, Array, RegExp].some(({ prototype }) => value === prototype)) return
   for (const key of [...Reflect.ownKeys(value), 'access-control-allow-origin', 'headers', 'vary', 'toJSON']) {
     attack(Reflect.getOwnPropertyDescriptor(value, key)?.value, seen)
     Reflect.set(value, key, 'hacked')
-    Reflect.defineProperty(value, key, { value: 'hacked' })
+    // The length of an array refuses this with an error.
+    if (key !== 'length') Reflect.defineProperty(value, key, { value: 'hacked' })
     Reflect.deleteProperty(value, key)
   }
   attack(Reflect.getPrototypeOf(value), seen)
@@ -74,7 +82,7 @@ describe('whoever receives a decision cannot change the next one', () => {
       expect(Reflect.ownKeys(decision.headers)).toEqual(['vary'])
     }
     expect(Object.isFrozen(createPolicy(options))).toBe(true)
-    expect(Reflect.ownKeys(createPolicy(options))).toEqual([])
+    expect(Reflect.ownKeys(createPolicy(options))).toEqual(['options'])
   })
 
   it('of everyone', () => {
@@ -133,5 +141,35 @@ describe('options are copied', () => {
     expect(isAllowed(policy, get('https://c.example'))).toBe(true)
     expect(isAllowed(policy, get('https://d.example'))).toBe(true)
     expect(isAllowed(policy, get('https://c.example.evil.test'))).toBe(false)
+  })
+})
+
+describe('the options of a policy', () => {
+  it('are those that it was made of, frozen, and make one that decides the same', () => {
+    const policy = createPolicy(options)
+    expect(policy.options).toEqual(options)
+    expect([policy.options, policy.options.origin, policy.options.methods].every(Object.isFrozen)).toBe(true)
+    const again = createPolicy(policy.options as CorsOptions)
+    for (const request of Object.values(requests)) {
+      expect(snapshot(decideNow(again, request))).toEqual(snapshot(decideNow(policy, request)))
+    }
+  })
+
+  it('are not those of the matcher', () => {
+    const policy = createPolicy({ origin: /^https:\/\/c\.example$/ })
+    ;(policy.options.origin as RegExp).compile('^.*$')
+    expect(isAllowed(policy, get('https://evil.test'))).toBe(false)
+  })
+
+  it.each<[string, (policy: CorsPolicy) => unknown]>([
+    ['spread', (policy) => ({ ...policy })],
+    ['assigned', (policy) => Object.assign({}, policy)],
+    ['cloned', (policy) => structuredClone(policy)],
+    ['written and read', (policy) => JSON.parse(JSON.stringify(policy))],
+    ['spread beside an option', (policy) => ({ ...policy, origin })],
+  ])('keep a copy of a policy from being taken for no options: %s', (_name, copy) => {
+    for (const policy of [createPolicy({ origin }), createPolicy()]) {
+      expect(() => createPolicy(copy(policy) as CorsOptions)).toThrow(CorsConfigError)
+    }
   })
 })

@@ -19,7 +19,7 @@ describe('options that a resolver builds anew', () => {
     ['undefined options', () => ({ origin: a, credentials: undefined })],
     ['a frozen object without a prototype', () => Object.freeze(Object.assign(Object.create(null), { origin: a }))],
   ])('that are equal have one policy: %s', (_name, build) => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     expect(create(build())).toBe(create(build()))
   })
 
@@ -43,24 +43,24 @@ describe('options that a resolver builds anew', () => {
     ['an option less', { origin: base.origin, methods: base.methods, exposedHeaders: base.exposedHeaders }],
     ['an option more', { ...base, credentials: true }],
     [
-      'another option in place of one',
+      'another option of the same value',
       { origin: base.origin, methods: base.methods, exposedHeaders: base.exposedHeaders, originTimeout: 5 },
     ],
     ['an equal predicate that is another function', { ...base, origin: (origin) => origin === a }],
   ])('that differ have two: %s', (_name, other) => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     expect(create(base)).not.toBe(create(other))
     expect(create({ ...base })).toBe(create(base))
   })
 
   it('are told apart where one has keys without values', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     create({})
     expect(() => create({ credentials: undefined })).toThrow(CorsConfigError)
   })
 
   it('are refused each time where they are wrong, whatever was there before', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     create({ origin: a })
     for (const wrong of [
       { origin: a, extra: 1 },
@@ -77,7 +77,7 @@ describe('options that a resolver builds anew', () => {
   })
 
   it('are read once: what is kept is what was compared', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     const faces = ['https://evil.example', 'https://evil.example', 'https://evil.example']
     const shifty = {
       get origin(): string {
@@ -91,7 +91,7 @@ describe('options that a resolver builds anew', () => {
   })
 
   it('are copied: a list that changes later is another list', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     const origin = [a]
     const pattern = /^https:\/\/b\.example$/
     const first = create({ origin })
@@ -105,7 +105,7 @@ describe('options that a resolver builds anew', () => {
   })
 
   it('never fill the memory: the oldest are forgotten', () => {
-    const create = createPolicyCache()
+    const create = createPolicyCache(() => {})
     const first = create({ origin: a })
     const isKept = (): boolean => create({ origin: a }) === first
     for (let index = 0; index < 400; index++) create({ origin: `https://${index}.example` })
@@ -114,8 +114,39 @@ describe('options that a resolver builds anew', () => {
     expect(isKept()).toBe(false)
   })
 
-  it('never fill the memory where only the rest of a list differs', () => {
+  it('may have hidden methods of a loader, and are made once', () => {
+    const made: unknown[] = []
+    const create = createPolicyCache((_options, policy) => made.push(policy))
+    const loaded = Object.defineProperty({ origin: a }, 'get', { value: () => {} })
+    expect(made).toEqual([create(loaded)])
+  })
+
+  it('never fill the memory by the length of their lists', () => {
     const create = createPolicyCache()
+    const first = create({ origin: a })
+    const list = (index: number): string[] =>
+      Array.from({ length: 10_000 }, (_, item) => `https://${index}-${item}.example`)
+    for (let index = 0; index < 4; index++) create({ origin: list(index) })
+    expect(create({ origin: a })).toBe(first)
+    for (let index = 0; index < 4; index++) create({ origin: list(10 + index) })
+    expect(create({ origin: a })).not.toBe(first)
+  })
+
+  it('compare RegExps by what the engine holds, whatever an instance says of itself', () => {
+    const create = createPolicyCache()
+    class Lying extends RegExp {
+      override get source(): string {
+        return '^https:\\/\\/a\\.example$'
+      }
+    }
+    const honest = create({ origin: /^https:\/\/a\.example$/ })
+    expect(create({ origin: new Lying('^https:\\/\\/b\\.example$') })).not.toBe(honest)
+    const own = Object.defineProperty(/^https:\/\/b\.example$/, 'source', { value: '^https:\\/\\/a\\.example$' })
+    expect(create({ origin: own })).not.toBe(honest)
+  })
+
+  it('never fill the memory where only the rest of a list differs', () => {
+    const create = createPolicyCache(() => {})
     const first = create({ origin: [a] })
     for (let index = 0; index < 8; index++) create({ origin: [a, `https://${index}.example`] })
     expect(create({ origin: [a] })).not.toBe(first)

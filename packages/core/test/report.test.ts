@@ -237,6 +237,16 @@ describe('a failure', () => {
     ['list of errors', many],
     ['cause without end', endless],
     ['text', forged],
+    ['symbol', Symbol(forged)],
+    [
+      'stack that says something else',
+      Object.assign(new Error('plain'), { stack: `Error: plain\nCORS: all is well ${forged.slice(30)}\n    at f (x)` }),
+    ],
+    ['message, of an error without frames', Object.assign(new Error(forged), { stack: '' })],
+    [
+      'stack with another title',
+      Object.assign(new Error('plain'), { stack: `Error: another\nCORS: all is well\n    at f (x)` }),
+    ],
   ])('has a cause that forges nothing when a console prints it: its %s', (_name, cause) => {
     const [call] = fail(cause)
     const printed = typeof call?.[1] === 'string' ? call[1] : inspect(call?.[1], { colors: false })
@@ -262,6 +272,12 @@ describe('a failure', () => {
     expect(fail(Object.assign(new Error(), { message: { toString: null } }))[0]?.[0]).toContain(
       'a value that cannot be shown',
     )
+  })
+
+  it('is cut where it would flood the log', () => {
+    const [line, cause] = fail(new Error('x'.repeat(5_000_000)))[0] as [string, Error]
+    expect(line.length).toBeLessThan(3000)
+    expect(inspect(cause).length).toBeLessThan(10_000)
   })
 
   it('keeps what an error carries, and its frames', () => {

@@ -50,7 +50,7 @@ function readSource(route: RecordedRoute, scope: Scope | undefined, found: CorsI
   const config = route.config ?? {}
   const misfit = misfitOf(config)
   if (scope !== undefined && (misfit !== undefined || !isLinked(route))) {
-    const subject = misfit?.subject ?? (hidesPolicy(config as object) ? 'a proxy' : 'what another plugin put there')
+    const subject = misfit?.[1] ?? (hidesPolicy(config as object) ? 'a proxy' : 'what another plugin put there')
     createReport(route, found)('route-config-type', config, `${subject} is not a plain object: ${plain}`)
     return undefined
   }

@@ -24,6 +24,7 @@ interface Guard {
 }
 
 type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
+const nodeWriteHead: unknown = ServerResponse.prototype.writeHead
 type Guarded = NodeResponse & { [guard]?: Guard }
 type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | readonly [string, OutgoingHttpHeader])[]
 
@@ -37,12 +38,27 @@ type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | read
 export function guardHead(response: NodeResponse, head: GuardedHead): void {
   const guarded = response as Guarded
   const previous = guarded[guard]
-  // Rule 19: what only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
-  if (!isOfNode(response)) setDecision(response, head)
-  if (typeof response.writeHead !== 'function') return
   const writeHead = previous === undefined ? (response.writeHead as WriteHead) : previous.writeHead
+  if (writeHead !== nodeWriteHead && !prepare(response, head)) return
   guarded[guard] = { head, writeHead }
-  if (previous === undefined) (response as { writeHead: unknown }).writeHead = writeGuardedHead
+  if (previous !== undefined) return
+  const writers = response as { writeHead: unknown; writeHeader?: unknown }
+  writers.writeHead = writeGuardedHead
+  // Node's old name of the same.
+  if (writers.writeHeader !== undefined) writers.writeHeader = writeGuardedHead
+}
+
+/**
+ * Rule 19: what only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
+ *
+ * @returns whether the response has a head to guard
+ */
+function prepare(response: NodeResponse, head: GuardedHead): boolean {
+  const isSettable = typeof response.setHeader === 'function'
+  const isWritable = typeof response.writeHead === 'function'
+  if (!isSettable && !isWritable) throw new TypeError('the response takes no headers')
+  if (isSettable && !isOfNode(response)) setDecision(response, head, namesOf(response))
+  return isWritable
 }
 
 /** Ends the response to a preflight: no body, and no Content-Length where the status forbids one. */
@@ -57,7 +73,8 @@ export function writePreflight(
   releaseHead(response)
   const isEmptyStatus = status === 204 // Rule 7, RFC 9110 §8.6
   const writeHead = response.writeHead as WriteHead
-  if (takesList(namesOf(response), writeHead)) {
+  const names = namesOf(response)
+  if (takesList(names, writeHead)) {
     const list: string[] = []
     headers.writeTo(list, appendEntry)
     if (headers.vary !== '') list.push('vary', headers.vary)
@@ -66,7 +83,7 @@ export function writePreflight(
     sent(undefined)
   } else {
     if (!isEmptyStatus) response.setHeader('content-length', '0')
-    setDecision(response, head)
+    setDecision(response, head, names)
     if (typeof writeHead === 'function') writeHead.call(response, status)
     // A stand-in may write its head from this alone.
     if (!isOfNode(response)) response.statusCode = status
@@ -93,13 +110,14 @@ function writeGuardedHead(
   const isText = typeof reason === 'string'
   const text = isText ? reason : undefined
   const entries = flatten(headers ?? (isText ? undefined : reason))
-  if (takesList(namesOf(this), writeHead)) {
+  const names = namesOf(this)
+  if (takesList(names, writeHead)) {
     const result = writeHead.call(this, status, text, composeHead(entries, head))
     head.sent?.(undefined)
     return result
   }
   if (typeof this.setHeader !== 'function') return writeHead.call(this, status, text, composeHead(entries, head))
-  setDecision(this, head, entries)
+  setDecision(this, head, names, entries)
   const result = writeHead.call(this, status, text)
   head.sent?.(readText(this, 'access-control-allow-headers'))
   return result
@@ -124,7 +142,7 @@ function flattenObject(headers: OutgoingHttpHeaders): unknown[] {
  * emulator of HTTP on a serverless platform, HTTP/2, another layer) may not know lists.
  */
 function takesList(names: readonly string[], writeHead: WriteHead): boolean {
-  return names.length === 0 && writeHead === ServerResponse.prototype.writeHead
+  return names.length === 0 && writeHead === nodeWriteHead
 }
 
 const nodeHeadersSent = Object.getOwnPropertyDescriptor(OutgoingMessage.prototype, 'headersSent')?.get

@@ -28,15 +28,17 @@ export function respond<Native, Result>(
   request: CorsRequest,
   proceed: () => Result,
 ): Result | undefined | Promise<Result | undefined> {
-  const carryOut = (decision: CorsDecision): Result | undefined =>
-    answer(engine, native, response, request, decision) ? undefined : proceed()
   const decision = engine.decide(native, request)
-  if (!(decision instanceof Promise)) return carryOut(decision)
+  if (!(decision instanceof Promise)) {
+    return answer(engine, native, response, request, decision) ? undefined : proceed()
+  }
   // Rule 18: denied until decided.
   const wasSent = isHeadSent(response)
   answer(engine, native, response, request, undecided)
   // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
-  return decision.then((late) => (!wasSent && isHeadSent(response) ? undefined : carryOut(late)))
+  return decision.then((late) =>
+    (!wasSent && isHeadSent(response)) || answer(engine, native, response, request, late) ? undefined : proceed(),
+  )
 }
 
 /**

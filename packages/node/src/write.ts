@@ -25,14 +25,14 @@ interface ForeignHeaders {
 /** Rules 12 and 16: what was passed to `writeHead`, with the headers of a decision in their places. */
 export function composeHead(entries: readonly unknown[], { decision, origin, engine }: GuardedHead): unknown[] {
   const owns = ownsResponse(decision)
-  const foreign: ForeignHeaders = { allowOrigin: undefined, exposeHeaders: undefined }
+  let foreign: ForeignHeaders | undefined
   const head: unknown[] = []
   let vary: string | undefined
   for (let index = 0; index < entries.length; index += 2) {
     const name = String(entries[index]).toLowerCase()
     const value = entries[index + 1]
     if (name === 'vary' && value !== undefined) vary = mergeVary(vary, joinValues(value))
-    else if (owns && isCorsHeader(name)) takeForeign(foreign, name, value, engine)
+    else if (owns && isCorsHeader(name)) foreign = takeForeign(foreign, name, value, engine)
     else head.push(entries[index], value)
   }
   if (owns) mergeForeign(decision, origin, foreign, engine).writeTo(head, appendEntry)
@@ -45,34 +45,42 @@ export function appendEntry(head: unknown[], name: string, value: string): void 
   head.push(name, value)
 }
 
+const nothing: readonly unknown[] = []
+
 /**
  * Gives a response the headers of a decision in place.
  *
+ * @param names the headers that were set so far
  * @param entries what was passed to `writeHead`: as with Node, it replaces what was set before, and may repeat names
  */
 export function setDecision(
   response: NodeResponse,
   { decision, origin, engine }: GuardedHead,
-  entries: readonly unknown[] = [],
+  names: readonly string[],
+  entries: readonly unknown[] = nothing,
 ): void {
   const owns = ownsResponse(decision)
-  const foreign: ForeignHeaders = { allowOrigin: undefined, exposeHeaders: undefined }
-  const passed = groupEntries(entries)
-  for (const [key, { name, values }] of passed) {
-    if (owns && isCorsHeader(key)) takeForeign(foreign, key, values, engine)
-    else response.setHeader(name, (values.length === 1 ? values[0] : values.flat()) as string)
+  let foreign: ForeignHeaders | undefined
+  const passed = entries.length === 0 ? undefined : groupEntries(entries)
+  if (passed !== undefined) {
+    for (const [key, { name, values }] of passed) {
+      if (owns && isCorsHeader(key)) foreign = takeForeign(foreign, key, values, engine)
+      else response.setHeader(name, (values.length === 1 ? values[0] : values.flat()) as string)
+    }
   }
   if (owns) {
-    for (const name of namesOf(response)) {
+    for (const name of names) {
       if (!isCorsHeader(name)) continue
-      if (!passed.has(name)) takeForeign(foreign, name, readText(response, name), engine)
+      if (passed?.has(name) !== true) foreign = takeForeign(foreign, name, readText(response, name), engine)
       // What only stands in for a response may not have it.
       response.removeHeader?.(name)
     }
     mergeForeign(decision, origin, foreign, engine).writeTo(response, setHeader)
   }
   const { vary } = decision.headers
-  if (vary !== '') response.setHeader('vary', mergeVary(readText(response, 'vary'), vary))
+  if (vary === '') return
+  const hasVary = names.includes('vary') || passed?.has('vary') === true
+  response.setHeader('vary', mergeVary(hasVary ? readText(response, 'vary') : undefined, vary))
 }
 
 interface Passed {
@@ -108,25 +116,27 @@ export function readText(response: NodeResponse, name: string): string | undefin
 }
 
 function takeForeign(
-  foreign: ForeignHeaders,
+  known: ForeignHeaders | undefined,
   name: string,
   value: unknown,
   engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
-): void {
+): ForeignHeaders {
+  const foreign = known ?? { allowOrigin: undefined, exposeHeaders: undefined }
   const text = joinValues(value)
   if (name === 'access-control-expose-headers') foreign.exposeHeaders = joinTexts(foreign.exposeHeaders, text)
   else engine.noteForeignHeader(name)
   if (name === 'access-control-allow-origin') foreign.allowOrigin = joinTexts(foreign.allowOrigin, text)
+  return foreign
 }
 
 /** Rule 16: what a response exposes joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
 function mergeForeign(
   decision: CorsDecision,
   origin: string | undefined,
-  foreign: ForeignHeaders,
+  foreign: ForeignHeaders | undefined,
   engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
 ): CorsDecision['headers'] {
-  if (foreign.exposeHeaders === undefined) return decision.headers
+  if (foreign?.exposeHeaders === undefined) return decision.headers
   const merged = mergeExposed(decision, origin, foreign)
   if (merged === decision.headers) engine.noteForeignHeader('access-control-expose-headers')
   return merged

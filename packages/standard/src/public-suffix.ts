@@ -5,24 +5,19 @@
  * @see https://publicsuffix.org/
  */
 const hosting =
-  ' github.io gitlab.io github.dev app.github.dev gitpod.io vercel.app now.sh netlify.app pages.dev workers.dev r2.dev trycloudflare.com ' +
-  'herokuapp.com onrender.com up.railway.app fly.dev deno.dev ondigitalocean.app surge.sh b-cdn.net web.app firebaseapp.com appspot.com ' +
-  'cloudfront.net amplifyapp.com azurewebsites.net azurefd.net supabase.co lovable.app base44.app replit.app replit.dev repl.co glitch.me ' +
-  'stackblitz.io webcontainer.io csb.app hf.space streamlit.app ngrok.io ngrok.app ngrok-free.app ngrok-free.dev loca.lt devtunnels.ms ' +
-  'ts.net duckdns.org nip.io sslip.io blogspot.com wordpress.com wixsite.com webflow.io framer.app myshopify.com '
+  /^(?:(?:base44|csb|expo|framer|mocha|zeabur|lovable|netlify|ngrok(?:-free)?|ondigitalocean|replit|streamlit|up\.railway|vercel|web)\.app|(?:(?:app\.)?github|deno|fly|ngrok-free|pages|r2|replit|workers)\.dev|(?:github|gitlab|gitpod|ngrok|nip|sslip|stackblitz|webcontainer|webflow)\.io|(?:amplifyapp|appspot|blogspot|de|eu|uk|us|firebaseapp|herokuapp|myshopify|onrender|pythonanywhere|trycloudflare|wixsite|wordpress)\.com|(?:azurefd|azurewebsites|b-cdn|cloudfront|ddns|in|ts)\.net|(?:now|surge)\.sh|(?:notion|square)\.site|bolt\.host|val\.run|(?:carrd|repl|supabase)\.co|devtunnels\.ms|(?:duckdns|eu|dyndns|hopto|no-ip)\.org|glitch\.me|hf\.space|loca\.lt)\.?$/
 
 /** Clouds whose names have regions and services between the suffix and the customer's. */
 const cloud =
-  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|on\.aws|elasticbeanstalk\.com|awsapprunner\.com|run\.app|cloudfunctions\.net|windows\.net|cloudapp\.(?:azure\.com|net)|azure(?:staticapps\.net|containerapps\.io))$/
+  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|on\.aws|elasticbeanstalk\.com|awsapprunner\.com|run\.app|cloudfunctions\.net|windows\.net|cloudapp\.(?:azure\.com|net)|azure(?:staticapps\.net|containerapps\.io))\.?$/
 
 /** The usual second-level registries of countries. */
-const secondLevel = /^(?:ac|com?|edu?|gob|gov?|gouv|govt|gr|id|ltd|me|mil|ne|net|nom|org?|pe|plc|re|sch)\.[a-z]{2}$/
+const secondLevel = /^(?:ac|com?|edu?|gob|gov?|gouv|govt|gr|id|ltd|me|mil|ne|net|nom|org?|pe|plc|re|sch)\.[a-z]{2}\.?$/
 
-/** Whether subdomains of this host belong to different people; any single label counts. */
+/** Whether subdomains of this host belong to different people; any single label counts. A dot at the end changes nothing. */
 export function isPublicSuffix(host: string): boolean {
-  const name = host.endsWith('.') ? host.slice(0, -1) : host
-  if (!name.includes('.')) return name !== 'localhost'
-  return hosting.includes(` ${name} `) || secondLevel.test(name) || cloud.test(name)
+  if (!/\../.test(host)) return !/^localhost\.?$/.test(host)
+  return hosting.test(host) || secondLevel.test(host) || cloud.test(host)
 }
 
 /**

@@ -1,12 +1,12 @@
-import { exchangeFailures } from '../advice.ts'
-import type { CheckedRequest, Failure } from '../check.ts'
-import { isRedirectStatus } from '../check.ts'
-import { checkedFromWire } from '../fixes.ts'
-import { combined } from '../headers.ts'
-import { type FetchResult, fetchSteps } from '../steps.ts'
-import type { BrowserRequest, Header, WireRequest, WireResponse } from '../types.ts'
-import { parseUrl } from '../url.ts'
-import type { Recording } from './recording.ts'
+import type { Failure } from '../failures/catalogue.ts'
+import { type FetchResult, fetchSteps } from '../fetch/algorithm.ts'
+import type { CheckedRequest } from '../fetch/cors-check.ts'
+import { checkedFromWire, exchangeFailures } from '../fetch/exchange-failures.ts'
+import { isRedirectStatus } from '../fetch/redirect.ts'
+import type { BrowserRequest, Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
+import { combined } from '../protocol/headers.ts'
+import { parseUrl } from '../protocol/url.ts'
+import type { Recording } from '../recording/recording.ts'
 
 interface Hop {
   readonly preflight: WireResponse | null
@@ -24,7 +24,7 @@ export interface Step {
 
 export interface Replay {
   readonly steps: readonly Step[]
-  /** How the algorithm ends when every failure of the CORS protocol is mended; `undefined` where the recording ends before. */
+  /** How the algorithm ends when the failures of the CORS protocol are put right; `undefined` where the recording ends before. */
   readonly result: FetchResult | undefined
 }
 
@@ -46,7 +46,7 @@ function hopsOf({ request, preflight, response, redirects = [] }: Recording): Ho
 }
 
 /** The recorded answer with everything that the CORS protocol asks of it, so that what comes after shows too. */
-function mended(step: Omit<Step, 'response'>, response: WireResponse | null): WireResponse {
+function withCorsHeaders(step: Omit<Step, 'response'>, response: WireResponse | null): WireResponse {
   const { wire, checked } = step
   const cors: Header[] = [
     ['access-control-allow-origin', checked.origin],
@@ -63,23 +63,18 @@ function mended(step: Omit<Step, 'response'>, response: WireResponse | null): Wi
   return { status: response?.status ?? 200, headers: [...kept, ...cors] }
 }
 
-/**
- * Runs the algorithm over what was recorded and collects every failure, where a browser stops at the first.
- *
- * @throws TypeError where `fetch` would.
- */
-export function replay(recording: Recording, request: BrowserRequest): Replay {
+function run(recording: Recording, request: BrowserRequest): Replay {
   const hops = hopsOf(recording)
   const steps: Step[] = []
-  const run = fetchSteps(request)
+  const algorithm = fetchSteps(request)
   let hop = 0
-  let next = run.next()
+  let next = algorithm.next()
   while (!next.done) {
     const wire = next.value
     const current = hops[hop]
     const response = (wire.preflight ? current?.preflight : current?.response) ?? null
     const cors = wire.preflight || combined(wire.headers, 'origin') !== undefined
-    const foreign = cors && (request.mode ?? 'cors') === 'cors' && crossed(steps, wire, request)
+    const foreign = cors && (request.mode ?? 'cors') === 'cors' && hasLeftOrigin(steps, wire, request)
     const failures = response === null || !foreign ? [] : exchangeFailures({ request: wire, response }, request)
     const step: Step = { wire, checked: checkedFromWire(wire, request), response, failures }
     steps.push(step)
@@ -87,15 +82,28 @@ export function replay(recording: Recording, request: BrowserRequest): Replay {
       if (response === null) return { steps, result: undefined }
       hop++
     }
-    next = run.next(foreign || wire.preflight ? mended(step, response) : (response as WireResponse))
+    next = algorithm.next(foreign || wire.preflight ? withCorsHeaders(step, response) : (response as WireResponse))
   }
   return { steps, result: next.value }
 }
 
-/** True once the chain has left the page's origin; before that no CORS check runs. */
-function crossed(steps: readonly Step[], wire: WireRequest, request: BrowserRequest): boolean {
+/** Whether the chain has left the page's origin; before that no CORS check runs. */
+function hasLeftOrigin(steps: readonly Step[], wire: WireRequest, request: BrowserRequest): boolean {
   const page = parseUrl(request.origin)?.origin ?? 'null'
   return [...steps.map((step) => step.wire.url), wire.url].some(
     (url) => page === 'null' || parseUrl(url)?.origin !== page,
   )
+}
+
+/**
+ * Runs the algorithm over what was recorded and collects every failure, where a browser stops at the first.
+ *
+ * @throws TypeError where `fetch` would.
+ */
+export function replay(recording: Recording): Replay {
+  const { request, preflight } = recording
+  const plain = run(recording, request)
+  // A preflight that the request alone does not explain was forced: upload listeners, or headers that were not recorded.
+  const unexplained = preflight !== null && plain.steps.length > 0 && !plain.steps.some(({ wire }) => wire.preflight)
+  return unexplained ? run(recording, { ...request, useCorsPreflight: true }) : plain
 }

@@ -1,37 +1,49 @@
-import type { AdvisedOptions } from '../fixes.ts'
-import type { BrowserRequest } from '../types.ts'
-import type { Diagnosis } from './diagnose.ts'
-import type { Fault } from './recording.ts'
+import { type FailureCode, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
+import type { Fault } from '../failures/fault.ts'
+import type { AdvisedOptions } from '../failures/fix.ts'
+import type { BrowserRequest } from '../protocol/exchange.ts'
+import type { Texts } from '../texts/texts.ts'
 
-function optionsLine(options: AdvisedOptions): string {
+function optionsCode(options: AdvisedOptions): string {
   const entries = Object.entries(options).map(
     ([name, value]) => `${name}: ${JSON.stringify(value)?.replaceAll('"', "'").replaceAll(',', ', ')}`,
   )
   return `createPolicy({ ${entries.join(', ')} })`
 }
 
-function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault): string[] {
+function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault, { report }: Texts): string[] {
   const name = subtype === undefined ? code : `${code} (${subtype})`
-  const lines = [`${name}, at the ${stage}: ${message}.`, `  url: ${url}`]
-  if (evidence.length > 0) lines.push(`  seen: ${evidence.join('; ')}`)
-  lines.push(`  fix (${fix.where}): ${fix.text}`)
-  if (fix.options !== undefined) lines.push(`  with @cors: ${optionsLine(fix.options)}`)
+  const lines = [report.fault(name, stage, message), report.url(url)]
+  if (evidence.length > 0) lines.push(report.seen(evidence))
+  lines.push(report.fix(fix.where, fix.text))
+  if (fix.options !== undefined) lines.push(report.options(optionsCode(fix.options)))
   return lines
 }
 
-/** A diagnosis in lines for people. */
-export function report(diagnosis: Diagnosis, request: BrowserRequest): string {
-  const { verdict, faults } = diagnosis
-  const asked = `${request.method ?? 'GET'} ${request.url} from ${request.origin} (mode ${request.mode ?? 'cors'}, credentials ${request.credentials ?? 'same-origin'})`
-  if (faults.length === 0) return `${asked}: ${verdict}, nothing is wrong.`
+/** Plans for a header that a server does not send, or not so that it can be read. */
+const SENDS: ReadonlySet<FixPlan> = new Set<FixPlan>(['send-origin', 'send-methods', 'send-headers'])
+
+/** Whether asking through one's own server would help, where the other one cannot be changed. */
+function isHeaderOfServer({ code, fix }: Fault): boolean {
+  const entry = failureCatalogue[code as FailureCode]
+  return fix.where === 'server' && entry !== undefined && SENDS.has(entry.fix)
+}
+
+/** Faults in lines for people. */
+export function report(
+  verdict: 'allowed' | 'blocked',
+  faults: readonly Fault[],
+  request: BrowserRequest,
+  texts: Texts,
+): string {
+  const { method = 'GET', url, origin, mode = 'cors', credentials = 'same-origin' } = request
+  const words = texts.report
+  const asked = words.request(method, url, origin, mode, credentials)
+  if (faults.length === 0) return words.nothing(asked, verdict)
   const lines = [
-    `${asked}: ${verdict}.`,
-    ...faults.flatMap((fault, index) => [`${index + 1}. ${faultLines(fault).join('\n')}`]),
+    words.verdict(asked, verdict),
+    ...faults.map((fault, index) => `${index + 1}. ${faultLines(fault, texts).join('\n')}`),
   ]
-  if (faults.some(({ fix, code }) => fix.where === 'server' && code.startsWith('ac'))) {
-    lines.push(
-      'If the server is not yours: ask for it from your own server and pass the answer on; nothing in the page can help.',
-    )
-  }
+  if (faults.some(isHeaderOfServer)) lines.push(words.notYourServer())
   return lines.join('\n')
 }

@@ -8,7 +8,7 @@ import {
 } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import type { Header, WireRequest, WireResponse } from '../types.ts'
+import type { Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
 
 /**
  * A handler of the Web standard: Hono, Bun, Deno, Workers, a route handler.

@@ -74,6 +74,9 @@ export const misfits: readonly (readonly [value: unknown, subject: string, words
 
 const asText = (value: object): unknown => JSON.parse(JSON.stringify(value))
 
+const seen = { origin: 'https://a.example' }
+const load = Symbol('load')
+
 /** Plain objects, whatever made them. */
 export const plain: readonly (readonly [name: string, value: object])[] = [
   ['a literal', { origin: 'https://a.example' }],
@@ -83,6 +86,11 @@ export const plain: readonly (readonly [name: string, value: object])[] = [
   ['parsed', asText({ origin: 'https://a.example' }) as object],
   ['a proxy of one', new Proxy({ origin: 'https://a.example' }, {})],
   ['with keys that are not enumerable', Object.defineProperty({}, 'origin', { value: 'https://a.example' })],
+  [
+    'of a loader, with hidden methods and marks',
+    Object.defineProperties(seen, { get: { value: () => {} }, [load]: { value: 1 } }),
+  ],
+  ['of a module', Object.defineProperty({ ...seen }, Symbol.toStringTag, { value: 'Module' })],
   [
     'with a getter of its own',
     {

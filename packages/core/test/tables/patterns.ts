@@ -181,17 +181,15 @@ export const patternRows: readonly ConfigRow[] = [
   pattern('origin-wildcard-ip', 'http://*.0.1:*', 'has a wildcard before an IP address'),
   pattern('origin-wildcard-ip', 'capacitor://*.127.0.0.1', 'has a wildcard before an IP address'),
   pattern('origin-wildcard-ip', 'http://*.[::1]', 'has a wildcard before an IP address'),
-  pattern(
-    'origin-wildcard-in-list',
-    '*',
-    `does not belong in a list: write origin: "*" (of an environment variable, '*'.split(',') makes a list)`,
-  ),
+  pattern('origin-wildcard-in-list', '*', 'does not belong in a list: write origin: "*" alone'),
   pattern(
     'origin-list-joined',
     'https://a.example,https://B.example/',
     'holds several origins: write ["https://a.example", "https://b.example"]',
   ),
   pattern('origin-list-joined', 'https://a.example,', 'holds several origins: write ["https://a.example"]'),
+  pattern('origin-list-joined', 'https://a.example,null', 'holds several origins: write ["https://a.example", "null"]'),
+  pattern('origin-list-joined', 'http://;http', 'holds several origins: write ["http://", "http"]'),
   pattern('origin-list-joined', 'https://a.example, *', 'holds several origins: write ["https://a.example", "*"]'),
   pattern(
     'origin-list-joined',

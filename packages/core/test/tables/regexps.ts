@@ -90,6 +90,14 @@ export const open: readonly BadRegExp[] = [
   [/^https:\/\/example\.com.*$/, 'write "https://example.com"'],
   [/^https:\/\/example\.com[^:]*$/, hosts],
   [/^https:\/\/localhost.*$/, hosts],
+  // What goes on from a digit or an underscore.
+  [/^https?:\/\/127\.0\.0\.1.*$/, 'write "https://127.0.0.1"'],
+  [/^https?:\/\/192\.168\.\d+\.\d+.*$/, hosts],
+  [/^https:\/\/10\.0\.0\.5[^/]*$/, hosts],
+  [/^https:\/\/127\.0\.0\.1.{0,40}$/, hosts],
+  [/^https:\/\/99designs.*$/, hosts],
+  [/^https:\/\/_dev.*$/, hosts],
+  [/^https:\/\/1[\w.]+$/, hosts],
   // The dot before the domain is missing, or may be left out.
   [/^https:\/\/.*example\.com$/, subdomains],
   [/^.*example\.com$/, subdomains],

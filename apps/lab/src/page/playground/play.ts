@@ -1,8 +1,9 @@
 import { type BrowserOutcome, type BrowserRequest, diagnose, type Exchange, simulateFetch } from '@cors/browser'
+import { isReadable } from '@cors/browser/internal'
 import type { CorsExplanation } from '@cors/core'
 import { readAnswer } from './answers.ts'
 import { type PolicyProblem, readPolicy } from './policy-text.ts'
-import { findRepair, isReadable, type Repair } from './repair.ts'
+import { findRepair, type Repair } from './repair.ts'
 import { carelessServer, explainWire, type Server, serverOf, serverOfAnswers } from './servers.ts'
 import { originOfPage, type PlayState, readHeaders, readRequest } from './state.ts'
 

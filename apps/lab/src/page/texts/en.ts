@@ -1,4 +1,4 @@
-import { failures } from './en/failures.ts'
+import { en as browser } from '@cors/browser/internal'
 import { matrix } from './en/matrix.ts'
 import { origins } from './en/origins.ts'
 import { playground } from './en/playground.ts'
@@ -26,7 +26,7 @@ export const en = {
     allowed: 'The origin that their policy allows',
     use: 'Ask these',
   },
-  failures,
+  failures: browser.explanations,
   matrix,
   origins,
   playground,

@@ -1,6 +1,6 @@
+import type { AnswerCheck } from '@cors/browser/internal'
 import { el } from '../../dom.ts'
 import { texts } from '../../language.ts'
-import type { BrowserCheck } from './checks.ts'
 
 const headersOfCors = /^(origin|vary|cookie|access-control-.*)$/i
 const marks = { passed: '✓', failed: '✕', 'not-reached': '·' }
@@ -34,7 +34,7 @@ function list(headers: Headers): HTMLElement {
 }
 
 /** What the browser looked at, in its order; the one that failed is marked, and those behind it were never reached. */
-export function describeChecks(checks: readonly BrowserCheck[]): HTMLElement {
+export function describeChecks(checks: readonly AnswerCheck[]): HTMLElement {
   const { story } = texts().matrix
   return el(
     'div',

@@ -1,4 +1,5 @@
 import type { BrowserOutcome } from '@cors/browser'
+import { answerChecks, type PreflightQuestion } from '@cors/browser/internal'
 import type { LabFacts } from '../../../page-server.ts'
 import type { Exchange } from '../../../recorder.ts'
 import { el } from '../../dom.ts'
@@ -7,7 +8,6 @@ import type { Cell, Result } from '../cells.ts'
 import { clientCode } from '../client-code.ts'
 import { currentEngine } from '../engine-differences.ts'
 import { sayNote, sayState, titleOf } from '../words.ts'
-import { type Asked, checksOf } from './checks.ts'
 import { consoleMessage } from './console.ts'
 import { describeFix } from './fix.ts'
 import { answerOf, isPreflight, replay } from './replay.ts'
@@ -103,7 +103,7 @@ function describeExchange(
   )
   if (answer === undefined)
     return [request, el('li', { class: 'to-browser' }, says(story.server, story.browser, story.noAnswer))]
-  const checks = checksOf(prediction.request, answerOf(exchange), asked, failure)
+  const checks = answerChecks(prediction.request, answerOf(exchange), asked, failure)
   return [
     request,
     el(
@@ -125,7 +125,7 @@ function uncheckedBecause(mode: string | undefined): string {
   return mode === 'no-cors' ? story.noCors : story.sameOrigin
 }
 
-function readAsked({ requestHeaders }: Exchange): Asked {
+function readAsked({ requestHeaders }: Exchange): PreflightQuestion {
   const find = (name: string): string | undefined => requestHeaders.find(([given]) => given.toLowerCase() === name)?.[1]
   return { method: find('access-control-request-method') ?? '', headers: find('access-control-request-headers') }
 }

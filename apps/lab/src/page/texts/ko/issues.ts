@@ -1,4 +1,4 @@
-import { failures } from './failures.ts'
+import { ko } from '@cors/browser/internal'
 
 /** The mistakes in the options of a policy, by the codes of @cors/core; in English the library's own words are shown. */
 export const issues: Readonly<Record<string, string>> = {
@@ -69,7 +69,7 @@ export const issues: Readonly<Record<string, string>> = {
 
 /** What is wrong with a request, by the codes of `explain` and `diagnose`. */
 export const faults: Readonly<Record<string, string>> = {
-  ...failures,
+  ...ko.explanations,
   'origin-not-allowed':
     '정책이 허용하는 출처에 이 페이지의 출처가 없습니다. 믿을 수 있는 페이지라면 origin에 추가하세요.',
   'method-not-allowed': '이 메서드가 허용 목록에 없습니다. methods에 추가하거나 페이지에서 다른 메서드를 쓰세요.',

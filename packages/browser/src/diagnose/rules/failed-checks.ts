@@ -1,0 +1,41 @@
+import { type Failure, failureCatalogue } from '../../failures/catalogue.ts'
+import type { Fault } from '../../failures/fault.ts'
+import { variesByOrigin } from '../../traces/caches.ts'
+import { cachedCopyFaults } from '../cached-copy.ts'
+import type { Facts } from '../facts.ts'
+import { failedCheck } from '../failed-check.ts'
+import { type FailedStep, hasCorsHeaders } from '../failure-evidence.ts'
+import type { Rule } from '../rule.ts'
+
+const isStatus = ({ code }: Failure): boolean => failureCatalogue[code].family === 'status'
+
+/** Without any Access-Control header no CORS layer ran, so its missing lists are not faults of their own. */
+function relevantFailures({ response, failures }: FailedStep): readonly Failure[] {
+  if (hasCorsHeaders(response)) return failures
+  return failures.filter((failure) => failure.code === 'acao-missing' || isStatus(failure))
+}
+
+/** Some CORS layers refuse with 400 or 403 themselves; then what they refuse comes first, otherwise the status does. */
+function isStatusFirst({ response }: FailedStep, failures: readonly Failure[]): boolean {
+  const refusal = response.status === 403 || response.status === 400
+  return !refusal || !(variesByOrigin(response) || hasCorsHeaders(response)) || failures.length === 1
+}
+
+function checksOfStep(step: FailedStep, { request, texts }: Facts): Fault[] {
+  const failures = relevantFailures(step)
+  const status = failures.filter(isStatus)
+  const others = failures.filter((failure) => !isStatus(failure))
+  const ordered = isStatusFirst(step, failures) ? [...status, ...others] : [...others, ...status]
+  return ordered.map((failure) => failedCheck(failure, step, request.origin, texts))
+}
+
+/** The checks that an answer failed, after the stored copy that explains them, if one does. */
+export const failedChecks: Rule = {
+  situations: ['refused'],
+  find: (facts) =>
+    facts.steps.flatMap((step) => {
+      const { response, failures } = step
+      if (response === null || failures.length === 0) return []
+      return [...cachedCopyFaults(step, facts), ...checksOfStep({ ...step, response }, facts)]
+    }),
+}

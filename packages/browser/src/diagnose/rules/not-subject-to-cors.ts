@@ -1,0 +1,24 @@
+import { isMixedContent } from '../../traces/addresses.ts'
+import { notCors } from '../not-cors.ts'
+import type { Rule } from '../rule.ts'
+
+/** WebSocket, WebTransport and frames are not subject to CORS, so their answers are not replayed. */
+export const notSubjectToCors: Rule = {
+  situations: ['not-subject-to-cors'],
+  find(facts) {
+    const { recording, request, namedCause } = facts
+    const { origin, url } = request
+    if (facts.ungovernedMode !== 'navigate') {
+      const insecure = /^https:/.test(origin) && isMixedContent(origin, url.replace(/^ws:/i, 'http:'))
+      return [notCors(insecure ? 'mixed-content' : (namedCause ?? 'websocket'), url, facts)]
+    }
+    const framed = (recording.response?.headers ?? []).filter(
+      ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),
+    )
+    if (framed.length > 0) {
+      const evidence = framed.map(([name, value]) => facts.texts.evidence.header(name, value))
+      return [notCors('framing', url, facts, evidence)]
+    }
+    return namedCause === undefined ? [] : [notCors(namedCause, url, facts)]
+  },
+}

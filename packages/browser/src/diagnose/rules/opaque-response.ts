@@ -1,0 +1,61 @@
+import { withAllowed } from '../../advice/fixes.ts'
+import { readsResponse } from '../../consumers/recorded-consumer.ts'
+import type { Fault } from '../../failures/fault.ts'
+import type { Header } from '../../protocol/exchange.ts'
+import { isForbiddenHeader } from '../../protocol/forbidden.ts'
+import { combined } from '../../protocol/headers.ts'
+import { mentionsOpaque } from '../../traces/console-lines.ts'
+import type { Facts } from '../facts.ts'
+import type { Step } from '../replay.ts'
+import type { Rule } from '../rule.ts'
+
+/** Names of the script's headers that mode no-cors did not send. */
+function droppedNames(headers: readonly Header[] = [], { wire }: Step): string[] {
+  const sent = new Set(wire.headers.map(([name]) => name))
+  const dropped = headers.filter(([name, value]) => !sent.has(name.toLowerCase()) && !isForbiddenHeader(name, value))
+  return dropped.map(([name]) => name)
+}
+
+function opaqueFault({ recording, request, texts }: Facts, step: Step): Fault {
+  const { evidence: words, faults, fixes } = texts
+  const { consumer } = recording
+  const isScript = consumer === undefined || /fetch|xhr|axios|ajax/i.test(consumer)
+  const dropped = droppedNames(request.headers, step)
+  const text = isScript ? fixes.opaqueToScript() : fixes.opaqueElement()
+  return {
+    code: 'opaque-no-cors',
+    stage: 'response',
+    url: step.wire.url,
+    message: isScript ? faults.opaqueToScript() : faults.opaqueElement(),
+    evidence: [
+      words.responseTypeOpaque(),
+      words.realStatus(step.response?.status),
+      words.allowOriginSent(combined(step.response?.headers ?? [], 'access-control-allow-origin')),
+      ...(dropped.length === 0 ? [] : [words.droppedByNoCors(dropped)]),
+    ],
+    fix: withAllowed({ where: 'client', text }, request.origin, false),
+  }
+}
+
+/** An opaque response where the page wanted to look into it. */
+export const opaqueResponse: Rule = {
+  situations: ['refused', 'passes'],
+  find(facts) {
+    const { result, last, recording, textWithoutUrls } = facts
+    if (result?.verdict !== 'allowed' || result.responseType !== 'opaque' || last === undefined) return []
+    const isWanted =
+      readsResponse(recording.consumer) || (recording.reads ?? []).length > 0 || mentionsOpaque(textWithoutUrls)
+    return isWanted ? [opaqueFault(facts, last)] : []
+  },
+}
+
+/** The same where nothing was recorded: a recorder of the page's side cannot see an opaque response. */
+export const opaqueUnrecorded: Rule = {
+  situations: ['no-response'],
+  find(facts) {
+    const { request, steps, textWithoutUrls, namedCause } = facts
+    const step = steps.at(-1)
+    if (request.mode !== 'no-cors' || step === undefined || !mentionsOpaque(textWithoutUrls)) return []
+    return namedCause === undefined ? [opaqueFault(facts, step)] : []
+  },
+}

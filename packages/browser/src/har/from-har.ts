@@ -1,0 +1,181 @@
+import { isRedirectStatus } from '../fetch/redirect.ts'
+import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
+import { isForbiddenHeader } from '../protocol/forbidden.ts'
+import { combined } from '../protocol/headers.ts'
+import { unsafeHeaderNames } from '../protocol/safelist.ts'
+import { originOf, parseUrl } from '../protocol/url.ts'
+import type { Recording } from '../recording/recording.ts'
+import type { Har, HarEntry, HarHeader } from './archive.ts'
+
+/** What browsers add themselves, though a script could set it. */
+const ADDED =
+  /^(user-agent|cache-control|pragma|priority|if-none-match|if-modified-since|upgrade-insecure-requests|accept|accept-language|:.*)$/i
+
+const pairs = (headers: readonly HarHeader[]): Header[] => headers.map(({ name, value }) => [name, value])
+
+function wireResponse({ response }: HarEntry): WireResponse | null {
+  return response.status > 0 ? { status: response.status, headers: pairs(response.headers) } : null
+}
+
+function pageOf(headers: readonly Header[], har: Har | undefined): string {
+  const origin = combined(headers, 'origin')
+  if (origin !== undefined) return origin
+  for (const candidate of [combined(headers, 'referer'), har?.log.pages?.[0]?.title]) {
+    const url = parseUrl(candidate ?? '')
+    if (url !== undefined) return originOf(url)
+  }
+  return 'null'
+}
+
+const CONSUMERS: Record<string, string> = {
+  font: '@font-face',
+  image: 'img',
+  script: 'script',
+  stylesheet: 'link rel=stylesheet',
+  media: 'video',
+  texttrack: 'track',
+  eventsource: 'EventSource',
+  websocket: 'WebSocket',
+  xhr: 'XMLHttpRequest',
+  fetch: 'fetch',
+  ping: 'sendBeacon',
+  manifest: 'link rel=manifest',
+}
+
+function scriptHeaders(headers: readonly Header[], preflight: HarEntry | undefined): Header[] {
+  const asked =
+    preflight === undefined ? undefined : combined(pairs(preflight.request.headers), 'access-control-request-headers')
+  const names = asked?.split(',').map((name) => name.trim().toLowerCase())
+  return headers.filter(([name, value]) => {
+    if (names !== undefined)
+      return names.includes(name.toLowerCase()) || unsafeHeaderNames([[name, value]]).length === 0
+    return !ADDED.test(name) && !isForbiddenHeader(name, value)
+  })
+}
+
+function recordedRequest(entry: HarEntry, preflight: HarEntry | undefined, har: Har | undefined): BrowserRequest {
+  const headers = pairs(entry.request.headers)
+  const origin = pageOf(headers, har)
+  const mode = combined(headers, 'sec-fetch-mode')
+  const foreign = parseUrl(entry.request.url)?.origin !== origin
+  const cookies = combined(headers, 'cookie') !== undefined || (entry.request.cookies ?? []).length > 0
+  const known = mode === 'cors' || mode === 'no-cors' || mode === 'same-origin'
+  return {
+    origin,
+    url: entry.request.url,
+    method: entry.request.method,
+    headers: scriptHeaders(headers, preflight),
+    ...(known ? { mode } : {}),
+    ...(foreign && cookies ? { credentials: 'include' as const } : {}),
+  }
+}
+
+function isPreflight({ request }: HarEntry): boolean {
+  return request.method === 'OPTIONS' && combined(pairs(request.headers), 'access-control-request-method') !== undefined
+}
+
+/** A preflight whose request was never sent, because it failed. */
+function unsent(entry: HarEntry, har: Har | undefined): Recording {
+  const headers = pairs(entry.request.headers)
+  const asked = combined(headers, 'access-control-request-headers')
+  const names = (asked ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  const request: BrowserRequest = {
+    origin: pageOf(headers, har),
+    url: entry.request.url,
+    method: combined(headers, 'access-control-request-method') ?? 'GET',
+    // The value is unknown; one that is never safelisted keeps the name in the preflight.
+    headers: names.map((name): Header => [name, name === 'content-type' ? 'application/json' : '"']),
+  }
+  return { request, preflight: wireResponse(entry), response: null, ...errorOf(entry) }
+}
+
+function errorOf(entry: HarEntry): { networkError?: string } {
+  const error =
+    entry._error ??
+    entry.response._error ??
+    (entry._fromCache === undefined ? undefined : `from ${entry._fromCache} cache`)
+  return error === undefined || error === null || error === '' ? {} : { networkError: error }
+}
+
+/** The index of the entry that a redirect leads to. */
+function follow(entries: readonly HarEntry[], index: number, preflight: boolean): number {
+  const entry = entries[index] as HarEntry
+  const location = entry.response.redirectURL || combined(pairs(entry.response.headers), 'location') || ''
+  const target = parseUrl(location, entry.request.url)?.href
+  return entries.findIndex(
+    (other, at) => at > index && isPreflight(other) === preflight && parseUrl(other.request.url)?.href === target,
+  )
+}
+
+function recordingAt(entries: readonly HarEntry[], index: number, used: Set<number>, har: Har | undefined): Recording {
+  const preflightOf = (at: number): HarEntry | undefined => {
+    const url = entries[at]?.request.url
+    const found = entries.findLastIndex(
+      (other, position) =>
+        !used.has(position) && Math.abs(position - at) < 50 && isPreflight(other) && other.request.url === url,
+    )
+    if (found >= 0) used.add(found)
+    return entries[found]
+  }
+  const entry = entries[index] as HarEntry
+  const preflight = preflightOf(index)
+  const redirects: NonNullable<Recording['redirects']>[number][] = []
+  let at = index
+  while (isRedirectStatus(entries[at]?.response.status ?? 0) && redirects.length < 20) {
+    at = follow(entries, at, false)
+    if (at < 0) break
+    used.add(at)
+    const before = preflightOf(at)
+    redirects.push({
+      url: entries[at]?.request.url ?? '',
+      preflight: before === undefined ? null : wireResponse(before),
+      response: wireResponse(entries[at] as HarEntry),
+    })
+  }
+  const consumer = CONSUMERS[entry._resourceType ?? '']
+  return {
+    request: recordedRequest(entry, preflight, har),
+    preflight: preflight === undefined ? null : wireResponse(preflight),
+    response: wireResponse(entry),
+    ...(redirects.length === 0 ? {} : { redirects }),
+    ...(consumer === undefined ? {} : { consumer }),
+    ...errorOf(at >= 0 ? (entries[at] as HarEntry) : entry),
+  }
+}
+
+/**
+ * Recordings out of an HTTP archive: preflights and redirects are joined to the request they belong to.
+ *
+ * @param har An archive, its entries, or one entry.
+ * @returns One recording for one entry, otherwise one for each request.
+ * @see http://www.softwareishard.com/blog/har-12-spec/
+ * @example
+ * ```ts
+ * import { diagnose, fromHar, type Har } from '@cors/browser'
+ *
+ * const text = '{ "log": { "entries": [] } }' // what a browser saved
+ * const har: Har = JSON.parse(text)
+ * for (const recording of fromHar(har)) console.log(String(diagnose(recording)))
+ * ```
+ */
+export function fromHar(har: Har | readonly HarEntry[]): Recording[]
+export function fromHar(har: HarEntry): Recording
+export function fromHar(har: Har | readonly HarEntry[] | HarEntry): Recording | Recording[] {
+  if ('request' in har) return isPreflight(har) ? unsent(har, undefined) : recordingAt([har], 0, new Set(), undefined)
+  const archive = 'log' in har ? har : undefined
+  const entries = 'log' in har ? har.log.entries : har
+  const used = new Set<number>()
+  const recordings: [number, Recording][] = []
+  entries.forEach((entry, index) => {
+    if (isPreflight(entry) || used.has(index)) return
+    used.add(index)
+    recordings.push([index, recordingAt(entries, index, used, archive)])
+  })
+  entries.forEach((entry, index) => {
+    if (!used.has(index)) recordings.push([index, unsent(entry, archive)])
+  })
+  return recordings.sort(([a], [b]) => a - b).map(([, recording]) => recording)
+}

@@ -1,0 +1,9 @@
+/*
+ * What the apps of this repository use beyond the public surface. It has no entry in `publishConfig`, so that nobody else can
+ * import it, and it may change without notice.
+ */
+export { followAdvice, isReadable, type Repair } from './advice/follow-advice.ts'
+export { mergeOptions } from './advice/merge-options.ts'
+export { type AnswerCheck, answerChecks, type PreflightQuestion } from './fetch/answer-checks.ts'
+export { en } from './texts/en.ts'
+export { ko } from './texts/ko.ts'

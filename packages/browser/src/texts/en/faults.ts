@@ -1,0 +1,54 @@
+/** What `diagnose` says of faults that are not failures of a check. */
+export const faults = {
+  notExposed: (name: string): string => `The page may not read the response header ${name}`,
+  neverExposed: (): string => 'Set-Cookie is never readable by script',
+  opaqueToScript: (): string =>
+    'Mode no-cors gave an opaque response: the request was sent, and nothing of the answer can be read',
+  opaqueElement: (): string => 'It was loaded without CORS, so its content is opaque to the page (a canvas is tainted)',
+  httpError: (text: string, status: number): string => `${text} (${status})`,
+  storedFor: (origin: string | undefined): string =>
+    `A cache answered with a copy that was stored ${origin === undefined ? 'for a request without Origin' : `for ${origin}`}, because the answer has no Vary: Origin`,
+  olderAnswer: (): string =>
+    'A cache gave the browser an older answer, stored for another origin or for a request without Origin: the answer has no Vary: Origin',
+}
+
+/** Cookies that do not travel. */
+export const cookies = {
+  mode: (mode: string): string =>
+    `The request's credentials mode is ${mode}, so no cookie is sent to or kept from another origin`,
+  doesNotTravel: (origin: string, target: string): string => `A cookie does not travel between ${origin} and ${target}`,
+  site: (same: boolean): string => (same ? 'same site' : 'cross-site'),
+  cookieHeader: (): string => 'the page sets a Cookie header, which no script may: the browser drops it',
+  expected: (): string => 'cookies are expected',
+  setCookieIgnored: (): string => 'the answer has Set-Cookie, which the browser ignores',
+  anonymous401: (): string => 'status 401, and no cookie or Authorization was sent',
+  name: (name: string | undefined): string => (name === undefined ? 'the cookie' : `the cookie ${name}`),
+  domain: (cookie: string, domain: string, host: string): string =>
+    `${cookie} has Domain=${domain}, which ${host} is not below`,
+  noSameSite: (): string => 'no SameSite, which counts as Lax',
+  sameSite: (value: string): string => `SameSite=${value}`,
+  crossSite: (cookie: string, sameSite: string, host: string, origin: string): string =>
+    `${cookie} has ${sameSite}, and ${host} is another site than ${origin}`,
+  noneWithoutSecure: (cookie: string): string => `${cookie} has SameSite=None without Secure, so browsers refuse it`,
+  prefix: (cookie: string): string => `${cookie} has a prefix that asks for Secure`,
+  plainHttp: (cookie: string, origin: string): string => `${cookie} is Secure, and ${origin} is plain http`,
+  path: (cookie: string, path: string, pathname: string): string =>
+    `${cookie} has Path=${path}, which does not cover ${pathname}`,
+  blockedThirdParty: (cookie: string): string =>
+    `${cookie} was not sent though its attributes allow it: the browser blocks third-party cookies`,
+}
+
+/** The lines of `String(diagnose(…))`. */
+export const report = {
+  request: (method: string, url: string, origin: string, mode: string, credentials: string): string =>
+    `${method} ${url} from ${origin} (mode ${mode}, credentials ${credentials})`,
+  nothing: (asked: string, verdict: string): string => `${asked}: ${verdict}, nothing is wrong.`,
+  verdict: (asked: string, verdict: string): string => `${asked}: ${verdict}.`,
+  fault: (name: string, stage: string, message: string): string => `${name}, at the ${stage}: ${message}.`,
+  url: (url: string): string => `  url: ${url}`,
+  seen: (evidence: readonly string[]): string => `  seen: ${evidence.join('; ')}`,
+  fix: (where: string, text: string): string => `  fix (${where}): ${text}`,
+  options: (code: string): string => `  with @cors: ${code}`,
+  notYourServer: (): string =>
+    'If the server is not yours: ask for it from your own server and pass the answer on; nothing in the page can help.',
+}

@@ -1,0 +1,38 @@
+import type { CookieSubtype } from '../../failures/fault.ts'
+
+const CROSS_SITE = 'Set-Cookie: …; SameSite=None; Secure; Partitioned'
+
+/** What to change where the failure alone does not say it. */
+export const fixes = {
+  nullOrigin: (): string =>
+    'Serve the page over http(s), so that it has an origin (a file, a sandboxed frame without allow-same-origin and a redirect between two foreign origins have the origin null). Allowing null (dangerouslyAllowNullOrigin) would allow every sandboxed page there is.',
+  upperCaseMethod: (method: string): string =>
+    `Methods are case-sensitive, and only GET, HEAD, POST, PUT, DELETE and OPTIONS are put in upper case for you: write ${method} in the page.`,
+  notARequestHeader: (names: readonly string[]): string =>
+    `Do not send ${names.join(', ')} from the page as a request header: Access-Control-Allow headers are the server's answer, and withCredentials, credentials, mode and crossDomain are options of the call.`,
+  finalUrl: (): string =>
+    'Ask for the final URL, so that no redirect leads from one foreign origin to another; or redirect within one origin.',
+  behindFirst: (meaning: string): string => `Fix what stands behind it first: ${meaning}. `,
+  elsewhere: (hints: readonly string[]): string => ` Elsewhere: ${hints.join('. ')}.`,
+  varyByOrigin: (): string =>
+    'Send Vary: Origin on every answer of this URL (without Origin, refused, 304 and errors too), let the CDN keep Origin in its cache key, purge what is stored, and reload without cache; or answer * always. In the page, an image or script that is also fetched needs crossorigin from the start.',
+  expose: (names: readonly string[]): string =>
+    `Send Access-Control-Expose-Headers: ${names.join(', ')} on the answer itself (not on the preflight).`,
+  neverExposed: (): string =>
+    'No script can read Set-Cookie; send the value in the body or another header if a script needs it.',
+  opaqueToScript: (): string =>
+    "Remove mode: 'no-cors' (it hides the answer: status 0, no headers, no body) and let the server allow the origin.",
+  opaqueElement: (): string =>
+    'Add crossorigin="anonymous" to the element before its src, and let the server send Access-Control-Allow-Origin.',
+}
+
+export const cookieFixes: Readonly<Record<CookieSubtype, string>> = {
+  'credentials-mode':
+    "Send cookies from the page: fetch(url, { credentials: 'include' }), withCredentials = true for XMLHttpRequest and axios; it is needed for storing Set-Cookie too. The server then needs Access-Control-Allow-Credentials: true and the exact origin.",
+  'same-site': `Set the cookie for cross-site use (${CROSS_SITE}), or serve page and API from one site (api.example.com with app.example.com, or a proxy).`,
+  secure: `Set Secure and serve over https (${CROSS_SITE}): SameSite=None counts only with Secure.`,
+  domain: 'Leave Domain out, or set one that the API host lies below; a server cannot set cookies for another site.',
+  path: 'Set Path=/.',
+  'third-party':
+    'Safari and Firefox, private windows and many settings block or partition third-party cookies whatever their attributes: serve page and API from one site (a subdomain or a proxy), add Partitioned, use the Storage Access API, or send a token in Authorization.',
+}

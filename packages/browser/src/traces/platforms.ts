@@ -1,0 +1,67 @@
+import type { WireResponse } from '../protocol/exchange.ts'
+
+/** What a response can have passed; where its CORS headers are set there, `texts` says. */
+export type Platform =
+  | 'airplay'
+  | 'cloudflare-access'
+  | 'cloudflare-challenge'
+  | 'vercel'
+  | 'netlify'
+  | 'amazon-cloudfront'
+  | 'amazon-api-gateway'
+  | 'amazon-s3'
+  | 'google-cloud-storage'
+  | 'google-apps-script'
+  | 'google-cloud-run'
+  | 'firebase'
+  | 'azure'
+  | 'supabase'
+  | 'heroku'
+  | 'ngrok'
+  | 'spring'
+  | 'iis'
+  | 'nginx'
+  | 'apache'
+  | 'envoy'
+  | 'kong'
+  | 'express'
+  | 'php'
+  | 'python'
+  | 'cloudflare'
+
+/** Matched against `name: value` lines of the response, and `url: …`. */
+const traces: Readonly<Record<Platform, RegExp>> = {
+  airplay: /^server: airtunes/m,
+  'cloudflare-access': /cloudflareaccess\.com|^cf-access/m,
+  'cloudflare-challenge': /^cf-mitigated: challenge/m,
+  vercel: /^server: vercel|^x-vercel-/m,
+  netlify: /^server: netlify|^x-nf-request-id/m,
+  'amazon-cloudfront': /cloudfront/m,
+  'amazon-api-gateway': /^x-amzn-requestid|^x-amz-apigw-id|^x-amzn-errortype|execute-api/m,
+  'amazon-s3': /^server: amazons3|\.s3[.-][^\n]*amazonaws\.com/m,
+  'google-cloud-storage': /^x-guploader-uploadid|storage\.googleapis\.com/m,
+  'google-apps-script': /script\.google(usercontent)?\.com/m,
+  'google-cloud-run': /\.run\.app|cloudfunctions\.net/m,
+  firebase: /firebaseapp\.com|\.web\.app/m,
+  azure:
+    /^x-ms-request-id|azurewebsites\.net|^www-authenticate: bearer[^\n]*login\.(microsoftonline|windows)|login\.microsoftonline\.com/m,
+  supabase: /supabase\.co/m,
+  heroku: /^via: [^\n]*vegur|^server: (cowboy|heroku)/m,
+  ngrok: /ngrok/m,
+  spring: /invalid cors request|^set-cookie: jsessionid/m,
+  iis: /^server: (microsoft-iis|kestrel)|^x-powered-by: asp\.net/m,
+  nginx: /^server: (nginx|openresty)/m,
+  apache: /^server: apache/m,
+  envoy: /^server: (envoy|istio-envoy)/m,
+  kong: /^(via|server): [^\n]*kong/m,
+  express: /^x-powered-by: express/m,
+  php: /^x-powered-by: php/m,
+  python: /^server: (uvicorn|gunicorn|werkzeug|wsgiserver|daphne|hypercorn|simplehttp)/m,
+  cloudflare: /^server: cloudflare|^cf-ray/m,
+}
+
+/** The servers and services that this response passed. */
+export function platformsOf({ headers }: WireResponse, url: string): Platform[] {
+  const lines = [`url: ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\n').toLowerCase()
+  return (Object.keys(traces) as Platform[]).filter((platform) => traces[platform].test(lines))
+}
