@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { Controller, Get, Version, type VersioningOptions, VersioningType } from '@nestjs/common'
+import { Controller, Get, Res, Version, type VersioningOptions, VersioningType } from '@nestjs/common'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -23,6 +23,11 @@ class AppController {
   @Get('cats/:id')
   find(): string {
     return 'find'
+  }
+
+  @Get('gone')
+  gone(@Res() reply: { callNotFound(): void }): void {
+    reply.callNotFound()
   }
 
   @Get('slow')
@@ -260,6 +265,12 @@ describe('exceptions on Fastify', () => {
     const { url } = await serve(new FastifyAdapter())
     expect(await ask(`${url}/cats/%FF`)).toMatchObject({ status: 400, policy: 'off' })
     expect(await ask(`${url}/cats/${'x'.repeat(101)}`)).toMatchObject({ status: 414, policy: 'off' })
+  })
+
+  it('Handlers that call reply.callNotFound()', async () => {
+    const { url } = await serve(new FastifyAdapter())
+    expect(await ask(`${url}/gone`)).toMatchObject({ status: 404, policy: 'own' })
+    expect(await ask(`${url}/nothing`)).toMatchObject({ status: 404, policy: 'main' })
   })
 
   it('Requests on open connections while the server closes', async () => {
