@@ -1,19 +1,17 @@
-export { type CorsAdapterOptions, readAdapterOptions, type SingleOptions, splitOptions } from './adapter-options.ts'
-export { isPreflight } from './decide.ts'
 export {
-  type CorsEngine,
-  createEngine,
-  type Evaluation,
-  type NativeRequests,
-  undecided,
-  varyOnOrigin,
-} from './engine.ts'
-export { mergeExposed, type OwnHeaders } from './exposed.ts'
-export type { GuardSource } from './guard.ts'
-export { isCorsHeader, ownsResponse } from './headers.ts'
-export { intersect } from './intersect.ts'
-export { type Misfit, misfitOf } from './plain-object.ts'
-export { createPolicyCache } from './policy-cache.ts'
-export { isThenable } from './predicate.ts'
-export type { CorsLogger } from './report.ts'
-export { type CorsPolicySource, compileSource, compileWith } from './source.ts'
+  type CorsAdapterOptions,
+  readAdapterOptions,
+  type SingleOptions,
+  splitOptions,
+} from './adapter/adapter-options.ts'
+export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
+export { intersect } from './adapter/intersect.ts'
+export type { CorsLogger } from './adapter/logger.ts'
+export type { NativeRequests } from './adapter/native-requests.ts'
+export { createPolicyCache } from './adapter/policy-cache.ts'
+export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './adapter/source.ts'
+export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
+export { isCorsHeader, ownsResponse } from './protocol/headers.ts'
+export { isPreflight } from './protocol/request.ts'
+export { type Misfit, misfitOf } from './values/plain-object.ts'
+export { isThenable } from './values/predicate.ts'

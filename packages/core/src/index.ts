@@ -1,16 +1,12 @@
-export {
-  type CorsDecision,
-  type CorsDenial,
-  type CorsRequest,
-  decide,
-  isOriginAllowed,
-  type MaybeAsync,
-} from './decide.ts'
-export { CorsConfigError, type CorsIssue } from './errors.ts'
-export { explain } from './explain.ts'
-export type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest } from './explanation.ts'
-export { type CorsHeaders, mergeVary } from './headers.ts'
-export type { NearMiss, NearMissKind } from './near-miss.ts'
-export type { CorsOptions, OriginOption, OriginPredicate } from './options.ts'
-export { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from './origin.ts'
+export { decide, isOriginAllowed, type MaybeAsync } from './decide.ts'
+export { explain } from './explain/explain.ts'
+export type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest } from './explain/explanation.ts'
+export type { NearMiss, NearMissKind } from './explain/near-miss.ts'
+export { CorsConfigError, type CorsIssue } from './options/errors.ts'
+export type { CorsOptions, OriginOption, OriginPredicate } from './options/options.ts'
+export { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from './origin/origin.ts'
 export { type CorsPolicy, createPolicy } from './policy.ts'
+export type { CorsDecision, CorsDenial } from './protocol/decision.ts'
+export type { CorsHeaders } from './protocol/headers.ts'
+export type { CorsRequest } from './protocol/request.ts'
+export { mergeVary } from './protocol/vary.ts'

@@ -1,8 +1,9 @@
-import { type CompiledPolicy, compile } from './compile.ts'
-import { CorsConfigError, type CorsIssue, isRegExp, show } from './errors.ts'
-import type { GuardOptions } from './guard.ts'
-import type { CorsOptions } from './options.ts'
-import { validate } from './validate.ts'
+import { type CompiledPolicy, compile } from './compile/compile.ts'
+import { CorsConfigError, type CorsIssue } from './options/errors.ts'
+import type { GuardOptions } from './options/literal-checks.ts'
+import type { CorsOptions } from './options/options.ts'
+import { validate } from './options/validate.ts'
+import { isRegExp, show } from './values/show.ts'
 
 declare const asynchronous: unique symbol
 

@@ -27,7 +27,7 @@ function create(options: unknown): unknown {
 
 /** The members of the union, read from the source: a type leaves no value behind that could be listed. */
 function declaredCodes(): readonly string[] {
-  const source = readFileSync(new URL('../src/issue-codes.ts', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('../src/options/issue-codes.ts', import.meta.url), 'utf8')
   return [...source.matchAll(/\| '([a-z-]+)'/g)].map(([, code]) => code as string)
 }
 

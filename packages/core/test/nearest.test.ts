@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../src/nearest.ts'
+import { nearest } from '../src/values/nearest.ts'
 import { check } from './support/fuzz.ts'
 
 /** The same distance by its definition: the cheapest way to make `b` of `a`, tried out. */

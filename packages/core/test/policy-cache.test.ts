@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createPolicyCache } from '../src/adapter/policy-cache.ts'
 import { type CorsEngine, createEngine } from '../src/adapter.ts'
 import { CorsConfigError, type CorsDecision, type CorsOptions } from '../src/index.ts'
-import { createPolicyCache } from '../src/policy-cache.ts'
 import { get } from './support/requests.ts'
 
 const a = 'https://a.example'

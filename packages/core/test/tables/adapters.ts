@@ -1,5 +1,5 @@
+import { checkResolver, compileSource } from '../../src/adapter/source.ts'
 import { readAdapterOptions, splitOptions } from '../../src/adapter.ts'
-import { checkResolver, compileSource } from '../../src/source.ts'
 import { misfits } from './misfits.ts'
 import type { ConfigRow } from './row.ts'
 

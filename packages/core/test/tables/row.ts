@@ -1,4 +1,4 @@
-import type { CorsIssueCode } from '../../src/issue-codes.ts'
+import type { CorsIssueCode } from '../../src/options/issue-codes.ts'
 
 /** Options with one mistake, and exactly what is said about it. */
 export interface ConfigRow {

@@ -1,0 +1,145 @@
+import { type CorsOptions, optionNames } from '../options/options.ts'
+import { type CorsPolicy, createPolicy } from '../policy.ts'
+import { misfitOf } from '../values/plain-object.ts'
+import { isRegExp } from '../values/show.ts'
+
+/** More policies than a program has at a time; what a request may choose must not fill the memory. */
+const mostPolicies = 500
+/** Of origins and names in all of them; lists of many thousands are made once, not for every request. */
+const mostItems = 50_000
+/** Options whose first origins are the same are compared one after the other. */
+const mostAlike = 8
+
+interface Entry {
+  readonly names: readonly string[]
+  readonly values: readonly unknown[]
+  readonly policy: CorsPolicy
+  readonly items: number
+}
+
+/** A RegExp as it was; the user's own can be compiled anew. */
+class Expression {
+  readonly source: string
+  readonly flags: string
+
+  constructor({ source, flags }: RegExp) {
+    this.source = source
+    this.flags = flags
+  }
+}
+
+/**
+ * Makes a `createPolicy` for whoever builds options anew, for every request or for each of many routes: options that are equal by value
+ * (RegExps by source and flags, functions by identity) get the policy that was made for the first of them.
+ *
+ * @param compiled told of each policy that was made
+ * @example
+ * ```ts
+ * import { createPolicyCache } from '@cors/core/adapter'
+ *
+ * const share = createPolicyCache()
+ * share({ origin: '*' }) === share({ origin: '*' }) // true
+ * ```
+ */
+export function createPolicyCache(
+  compiled?: (options: CorsOptions, policy: CorsPolicy) => void,
+): (options: CorsOptions) => CorsPolicy {
+  const entries = new Map<unknown, readonly Entry[]>()
+  let count = 0
+  let items = 0
+
+  const forget = (dropped: readonly Entry[]): void => {
+    count -= dropped.length
+    for (const entry of dropped) items -= entry.items
+  }
+  const remember = (key: unknown, entry: Entry): void => {
+    const alike = [entry, ...(entries.get(key) ?? [])]
+    count++
+    items += entry.items
+    forget(alike.splice(mostAlike))
+    entries.delete(key)
+    entries.set(key, alike)
+    for (const [oldest, dropped] of entries) {
+      if (count <= mostPolicies && items <= mostItems) break
+      entries.delete(oldest)
+      forget(dropped)
+    }
+  }
+
+  return (options) => {
+    const names = misfitOf(options) === undefined ? Object.keys(options) : []
+    if (!showsAll(options, names)) {
+      const policy = createPolicy(options)
+      compiled?.(options, policy)
+      return policy
+    }
+    const values: unknown[] = []
+    for (const name of names) values.push((options as Record<string, unknown>)[name])
+    const key = keyOf(values[names.indexOf('origin')])
+    for (const entry of entries.get(key) ?? []) {
+      if (isSameList(entry.names, names) && isEqualList(entry.values, values)) return entry.policy
+    }
+    // Of what was compared, as a getter may answer anything the next time.
+    const same: Record<string, unknown> = Object.create(null)
+    for (const [index, name] of names.entries()) same[name] = values[index]
+    const policy = createPolicy<CorsOptions>(same)
+    compiled?.(options, policy)
+    remember(key, { names, values: values.map(copyOf), policy, items: countItems(values) })
+    return policy
+  }
+}
+
+/** Whether there is nothing but these names; what is wrong, or half hidden, is for createPolicy to read. */
+function showsAll(options: CorsOptions, names: readonly string[]): boolean {
+  if (Object.getOwnPropertySymbols(options).length > 0) return false
+  if (Object.getOwnPropertyNames(options).length !== names.length) return false
+  // A proxy may answer to names that it does not list, and so does what only looks like an object of options.
+  return (
+    names.length > 0 || (misfitOf(options) === undefined && optionNames.every((name) => options[name] === undefined))
+  )
+}
+
+/** What tells most options apart: the first origin, by value. */
+function keyOf(origin: unknown): unknown {
+  const first: unknown = Array.isArray(origin) ? origin[0] : origin
+  return typeof first === 'object' && isRegExp(first) ? first.source : first
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  if (one.length !== other.length) return false
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false
+  return true
+}
+
+function countItems(values: readonly unknown[]): number {
+  return values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf)
+  return isRegExp(value) ? new Expression(value) : value
+}
+
+/** @param kept a value that was copied */
+function isEqual(kept: unknown, value: unknown): boolean {
+  if (kept === value) return true
+  if (Array.isArray(kept)) return isEqualList(kept, value)
+  return (
+    kept instanceof Expression &&
+    isRegExp(value) &&
+    isOrdinary(value) &&
+    kept.source === value.source &&
+    kept.flags === value.flags
+  )
+}
+
+/** Whether a RegExp says of itself what the engine holds; it may also be of another realm, and is compiled anew then. */
+function isOrdinary(value: RegExp): boolean {
+  return Object.getPrototypeOf(value) === RegExp.prototype && Object.getOwnPropertyNames(value).length === 1
+}
+
+function isEqualList(kept: readonly unknown[], value: unknown): boolean {
+  if (!Array.isArray(value) || kept.length !== value.length) return false
+  for (let index = 0; index < kept.length; index++) if (!isEqual(kept[index], value[index])) return false
+  return true
+}

@@ -1,0 +1,141 @@
+import { describeDenial } from '../explain/explain.ts'
+import { CorsConfigError, inOneLine } from '../options/errors.ts'
+import type { CorsPolicy } from '../policy.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import type { CorsRequest } from '../protocol/request.ts'
+import { createNameList } from '../protocol/requested-headers.ts'
+import { isThenable } from '../values/predicate.ts'
+import { escapeControls, messageOf } from '../values/show.ts'
+import type { CorsAdapterOptions } from './adapter-options.ts'
+import { escapeCause } from './cause.ts'
+import { createLog } from './logger.ts'
+import type { NativeRequests } from './native-requests.ts'
+
+/** Rule 14: tells the user's `onDecision` and the log of decisions. */
+export interface Reporter<Native> {
+  /** Returns the decision, so that reporting fits between a decision and its use. Never throws. */
+  report(decision: CorsDecision, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): CorsDecision
+  /** Logs a preflight that asked for too many headers, unless the list that was sent in the end has them all. */
+  reportSent(native: Native, request: CorsRequest, sent: string | undefined): void
+  reportFailure(what: string, cause: unknown): void
+  reportUnwritable(cause: unknown): void
+  noteForeignHeader(name: string): void
+  /** Writes to the development log. */
+  warn(message: string): void
+}
+
+/** At most so many different lines are logged in the life of an adapter: an attacker chooses the origins. */
+const mostLines = 100
+/** Failures repeat with every request while a database is down. */
+const mostFailures = 10
+const failureWindow = 60_000
+
+type Denied = Extract<CorsDecision, { allowed: false }>
+
+export function createReporter<Native>(
+  { onDecision, logger: chosen }: CorsAdapterOptions<Native>,
+  requests: NativeRequests<Native>,
+): Reporter<Native> {
+  const { log, isDevelopment } = createLog(chosen, requests.logger)
+  const mayLogFailure = createRateLimit()
+  const mayLogMistake = createOnce()
+  const mayLog = createOnce()
+  /** What is left to say of preflights that were decided, but not yet answered. */
+  const unsent = new WeakMap<object, () => void>()
+
+  const reportFailure = (what: string, cause: unknown): void => {
+    // Configuration that is wrong is wrong for every request.
+    const mistake = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
+    if (mistake === undefined ? !mayLogFailure() : !mayLogMistake(mistake)) return
+    log('error', `CORS: ${what}: ${mistake ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
+  }
+  const logDenial = (decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void => {
+    const { origin = '' } = request
+    const header = (name: string): string | undefined => requests.header(native, name)
+    if (isSameOriginRequest(origin, header) || !mayLog(`${decision.reason} ${origin}`)) return
+    const { url } = requests
+    log('warn', describeDenial(policy, request, decision, url?.(native)))
+  }
+  const call = (decision: CorsDecision, native: Native): void => {
+    if (onDecision === undefined) return
+    const failed = (cause: unknown): void => reportFailure('onDecision failed', cause)
+    try {
+      const result = onDecision(decision, native)
+      if (isThenable(result)) result.then(undefined, failed)
+    } catch (cause) {
+      failed(cause)
+    }
+  }
+
+  return {
+    report: (decision, native, request, policy) => {
+      if (decision.kind !== 'not-cors' && !decision.allowed) {
+        if (decision.reason === 'origin-check-failed')
+          reportFailure('the origin check failed, so the origin is denied', decision.cause)
+        else if (isDevelopment) {
+          const tell = (): void => logDenial(decision, native, request, policy)
+          if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
+            unsent.set(native as object, tell)
+          else tell()
+        }
+      }
+      call(decision, native)
+      return decision
+    },
+    reportSent: (native, request, sent) => {
+      const tell = unsent.get(native as object)
+      if (tell !== undefined && !namesAll(sent, request.requestHeaders)) tell()
+    },
+    reportFailure,
+    reportUnwritable: (cause) => {
+      const message = escapeControls(messageOf(cause))
+      if (!mayLogMistake(message)) return
+      log('error', `CORS: a response cannot be given its headers: ${message}`, escapeCause(cause))
+    },
+    noteForeignHeader: (name) => {
+      if (!isDevelopment || !mayLog(name)) return
+      log(
+        'warn',
+        `CORS: a handler, a proxy or another CORS layer set ${name} itself; the policy's own value took its place`,
+      )
+    },
+    warn: (message) => {
+      if (isDevelopment) log('warn', message)
+    },
+  }
+}
+
+/** Tells whether a list of names has all of another. */
+function namesAll(list = '', asked = ''): boolean {
+  const names = createNameList(list.split(',').map((name) => name.trim()))
+  return names(asked) !== undefined
+}
+
+/** A page may send Origin to its own server: with every POST, for one. That is no denial worth a line. */
+function isSameOriginRequest(origin: string, header: (name: string) => string | undefined): boolean {
+  if (header('sec-fetch-site') === 'same-origin') return true
+  const host = header('host')
+  return host !== undefined && host !== '' && origin.endsWith(`://${host}`)
+}
+
+function createOnce(): (key: string) => boolean {
+  const seen = new Set<string>()
+  return (key) => {
+    if (seen.size >= mostLines || seen.has(key)) return false
+    seen.add(key)
+    return true
+  }
+}
+
+function createRateLimit(): () => boolean {
+  let windowStart = 0
+  let count = 0
+  return () => {
+    const now = Date.now()
+    if (now - windowStart >= failureWindow) {
+      windowStart = now
+      count = 0
+    }
+    return ++count <= mostFailures
+  }
+}

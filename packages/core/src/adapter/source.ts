@@ -1,0 +1,91 @@
+import { CorsConfigError } from '../options/errors.ts'
+import type { GuardOptions } from '../options/literal-checks.ts'
+import type { CorsOptions } from '../options/options.ts'
+import { type CorsPolicy, createPolicy, isPolicy } from '../policy.ts'
+import { takesCallback } from '../values/callback.ts'
+import { type Misfit, misfitOf } from '../values/plain-object.ts'
+
+/**
+ * Where a policy comes from: options, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy } from '@cors/core'
+ * import type { CorsPolicySource } from '@cors/core/adapter'
+ *
+ * const tenants = new Map([['acme', createPolicy({ origin: 'https://app.acme.example' })]])
+ * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
+ * ```
+ */
+export type CorsPolicySource<Native> =
+  | CorsOptions
+  | CorsPolicy
+  | false
+  | ((request: Native) => CorsOptions | CorsPolicy | false | Promise<CorsOptions | CorsPolicy | false>)
+
+/** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
+export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
+
+type NoOptions = ((...args: never) => unknown) | CorsPolicy | false | undefined
+
+const compiled = new WeakMap<object, CorsPolicy>()
+
+/**
+ * Turns options into a policy, each distinct object once; a policy and `false` stay as they are.
+ *
+ * @throws {CorsConfigError} where the options are wrong
+ * @example
+ * ```ts
+ * import { compileSource } from '@cors/core/adapter'
+ *
+ * const policy = compileSource({ origin: 'https://app.example.com' })
+ * ```
+ */
+export function compileSource(source: unknown): CorsPolicy | false {
+  return compileWith(source, compileOptions)
+}
+
+function compileOptions(options: CorsOptions): CorsPolicy {
+  const policy = createPolicy(options)
+  rememberPolicy(options, policy)
+  return policy
+}
+
+/** What is the same object the next time has the same policy, without being looked into. */
+export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
+  compiled.set(options, policy)
+}
+
+/**
+ * The same with another way to make a policy of options which were not seen before.
+ *
+ * @throws {CorsConfigError} where the options are wrong
+ * @example
+ * ```ts
+ * import { compileWith, createPolicyCache } from '@cors/core/adapter'
+ *
+ * const share = createPolicyCache()
+ * compileWith({ origin: '*' }, share) === compileWith({ origin: '*' }, share) // true
+ * ```
+ */
+export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
+  if (source === false || isPolicy(source)) return source
+  if (typeof source !== 'object' || source === null) {
+    const [words, subject] = misfitOf(source) as Misfit
+    const message = `${subject} ${words}`
+    throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
+  }
+  return compiled.get(source) ?? create(source as CorsOptions)
+}
+
+/**
+ * Refuses what only looks like a resolver.
+ *
+ * @throws {CorsConfigError} for one that would answer by a callback, and so never
+ */
+export function checkResolver(resolver: (native: never) => unknown): void {
+  if (!takesCallback(resolver)) return
+  const message =
+    'a function hands its options to a callback, which nobody passes: return them, as in (request) => options, or a promise of them'
+  throw new CorsConfigError([{ code: 'policy-callback', path: [], value: resolver, message }])
+}

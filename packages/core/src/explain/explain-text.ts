@@ -1,0 +1,29 @@
+import { show } from '../values/show.ts'
+import type { CorsExplanation, ExplainedRequest } from './explanation.ts'
+
+type Parts = Omit<CorsExplanation, 'toString'>
+
+const indent = ' '.repeat(19)
+
+/** The answer for people: the verdict first, then each check with what to change right under it. */
+export function formatExplanation({ decision, checks, faults }: Parts, request: ExplainedRequest): string {
+  const lines = [headline({ decision, checks, faults }, request), '']
+  for (const { name, pass, seen, policy, link } of checks) {
+    lines.push(`${pass ? 'ok  ' : 'FAIL'}   ${name.padEnd(12)}${seen}`)
+    if (!pass) lines.push(`${indent}policy: ${policy}`)
+    for (const { message, fix, nearMisses = [] } of faults.filter(({ check }) => check === name)) {
+      lines.push(`${indent}${message}.`, `${indent}Fix: ${fix}.`)
+      for (const other of nearMisses.slice(1)) lines.push(`${indent}Or: ${other.message}: ${other.fix}.`)
+    }
+    if (!pass) lines.push(`${indent}See ${link}`)
+  }
+  return lines.join('\n')
+}
+
+function headline({ decision, faults }: Parts, request: ExplainedRequest): string {
+  const { origin, method, requestMethod } = request
+  if (decision.kind === 'not-cors') return `Not a CORS request: ${show(method)} without an Origin header.`
+  const subject = `${decision.kind === 'preflight' ? `the preflight for ${show(requestMethod)}` : show(method)} from ${show(origin)}`
+  if (faults.length === 0) return `Allowed: ${subject}.`
+  return `Blocked: ${subject}, ${faults.length === 1 ? 'for one reason' : `for ${faults.length} reasons`}.`
+}

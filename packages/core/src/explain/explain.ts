@@ -1,0 +1,149 @@
+import type { CompiledPolicy } from '../compile/compile.ts'
+import { decide, type MaybeAsync } from '../decide.ts'
+import { type CorsPolicy, compiledOf } from '../policy.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import { type CorsRequest, isPreflight } from '../protocol/request.ts'
+import { show } from '../values/show.ts'
+import { explainHeaders, explainMethod } from './explain-lists.ts'
+import { explainOrigin } from './explain-origin.ts'
+import { formatExplanation } from './explain-text.ts'
+import type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest, Finding } from './explanation.ts'
+
+/**
+ * Answers why a request is blocked, and what to change: every check, every fault, and the near misses.
+ *
+ * It asks an origin predicate as `decide` does, and returns a promise where `decide` would.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-check
+ * @example
+ * ```ts
+ * import { createPolicy, explain } from '@cors/core'
+ *
+ * const policy = createPolicy({ origin: 'https://app.example.com' })
+ * const request = { method: 'OPTIONS', origin: 'http://app.example.com', requestMethod: 'PUT', requestHeaders: undefined }
+ * console.log(String(explain(policy, { ...request, credentials: 'include' })))
+ * ```
+ */
+export function explain<Async extends boolean>(
+  policy: CorsPolicy<Async>,
+  request: ExplainedRequest,
+): MaybeAsync<Async, CorsExplanation>
+export function explain(policy: CorsPolicy, given: ExplainedRequest): CorsExplanation | Promise<CorsExplanation> {
+  const request = asRead(given)
+  const decision = decide(policy, given)
+  return decision instanceof Promise
+    ? decision.then((late) => explainDecision(policy, request, late))
+    : explainDecision(policy, request, decision)
+}
+
+/** As `decide` reads it: `null` is absent, and what is not text matches nothing. */
+function asRead({ origin, requestMethod, requestHeaders, ...rest }: ExplainedRequest): ExplainedRequest {
+  return {
+    ...rest,
+    origin: textOf(origin),
+    requestMethod: textOf(requestMethod),
+    requestHeaders: textOf(requestHeaders),
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : value === undefined || value === null ? undefined : show(value)
+}
+
+/** Explains a decision that was already made, without asking a predicate again. */
+export function explainDecision(
+  policy: CorsPolicy,
+  request: ExplainedRequest,
+  decision: CorsDecision,
+): CorsExplanation {
+  const compiled = compiledOf(policy)
+  const findings = [explainRequest(request)]
+  if (decision.kind !== 'not-cors') {
+    findings.push(explainOrigin(compiled, request, decision))
+    if (request.credentials === 'include') findings.push(explainCredentials(compiled))
+    if (isPreflight(request)) findings.push(explainMethod(compiled, request), explainHeaders(compiled, request))
+  }
+  return new Explanation(decision, findings, request)
+}
+
+function explainRequest(request: ExplainedRequest): Finding {
+  const { origin, method } = request
+  const words =
+    origin === undefined
+      ? 'no Origin header: not a CORS request'
+      : isPreflight(request)
+        ? 'OPTIONS with Origin and Access-Control-Request-Method: a preflight'
+        : method === 'OPTIONS'
+          ? "OPTIONS without Access-Control-Request-Method: no preflight, but the application's own"
+          : `${show(method)} with Origin`
+  return {
+    check: {
+      name: 'request',
+      pass: true,
+      seen: words,
+      policy: '',
+      link: 'https://fetch.spec.whatwg.org/#http-requests',
+    },
+    faults: [],
+  }
+}
+
+function explainCredentials({ options, allowsAny }: CompiledPolicy): Finding {
+  const { credentials: pass } = options
+  const fault: CorsFault = {
+    code: 'credentials-not-allowed',
+    check: 'credentials',
+    message: 'The page sends credentials (credentials: "include"), and the policy does not grant them',
+    fix: allowsAny
+      ? 'list the origins and set credentials: true ("*" never goes with credentials), or fetch without credentials'
+      : 'set credentials: true, or fetch without credentials',
+  }
+  return {
+    check: {
+      name: 'credentials',
+      pass,
+      seen: 'credentials: "include"',
+      policy: `credentials: ${pass}`,
+      link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
+    },
+    faults: pass ? [] : [fault],
+  }
+}
+
+class Explanation implements CorsExplanation {
+  readonly decision: CorsDecision
+  readonly checks: readonly CorsCheck[]
+  readonly faults: readonly CorsFault[]
+  readonly #request: ExplainedRequest
+
+  constructor(decision: CorsDecision, findings: readonly Finding[], request: ExplainedRequest) {
+    this.decision = decision
+    this.checks = findings.map(({ check }) => check)
+    this.faults = findings.flatMap(({ faults }) => faults)
+    this.#request = request
+  }
+
+  toString(): string {
+    return formatExplanation(this, this.#request)
+  }
+}
+
+/** The line, or lines, of the development log. */
+export function describeDenial(
+  policy: CorsPolicy | undefined,
+  request: CorsRequest,
+  decision: Extract<CorsDecision, { allowed: false }>,
+  url: string | undefined,
+): string {
+  const faults = policy === undefined ? [] : explainDecision(policy, request, decision).faults
+  const reasons = faults.map(({ message, fix }) => ` ${message}. Fix: ${fix}.`)
+  const method = isPreflight(request) ? `the preflight of ${brief(request.requestMethod)}` : brief(request.method)
+  // A query may hold secrets.
+  const path = url === undefined ? '' : ` ${brief(url.replace(/[?#].*/s, ''))}`
+  return `CORS: denied ${show(request.origin)} for ${method}${path} (${decision.reason}).${reasons.join('')}`
+}
+
+/** As `show`, without the quotes. */
+function brief(text: unknown): string {
+  return show(text).slice(1, -1)
+}

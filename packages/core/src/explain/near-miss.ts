@@ -1,0 +1,160 @@
+import { isPublicSuffix } from '@cors/standard/public-suffix'
+import { type OriginPattern, serializePattern } from '../options/pattern.ts'
+import { isLoopback, type Origin, serializeOrigin } from '../origin/origin.ts'
+import { nearest } from '../values/nearest.ts'
+
+/** How an origin misses a pattern that it was probably meant to match. */
+export type NearMissKind =
+  | 'not-canonical'
+  | 'scheme'
+  | 'port'
+  | 'trailing-dot'
+  | 'apex'
+  | 'www'
+  | 'loopback-name'
+  | 'subdomain'
+  | 'typo'
+
+/**
+ * One near miss: the pattern of the policy, what differs in words, and what to write.
+ *
+ * @example
+ * ```ts
+ * import type { NearMiss } from '@cors/core'
+ *
+ * const toLine = ({ kind, pattern, fix }: NearMiss): string => `${kind} of ${pattern}: ${fix}`
+ * ```
+ */
+export interface NearMiss {
+  /** What differs; where two parts do, the one that says more: the host before the scheme, the scheme before the port. */
+  readonly kind: NearMissKind
+  /** The pattern as the policy has it; for `not-canonical` the form that a browser sends. */
+  readonly pattern: string
+  readonly message: string
+  readonly fix: string
+}
+
+/** More would bury the one that helps. */
+const most = 3
+
+/** Each way to differ as the subject of a sentence, the likeliest mistake first. */
+const subjects: Readonly<Record<Exclude<NearMissKind, 'not-canonical' | 'typo'>, string>> = {
+  scheme: 'the scheme',
+  port: 'the port',
+  'trailing-dot': 'the dot at the end',
+  apex: 'the subdomain',
+  www: '"www."',
+  'loopback-name': 'the name of the machine',
+  subdomain: 'the subdomain',
+}
+type Difference = keyof typeof subjects
+const likelihood = Object.keys(subjects) as readonly Difference[]
+
+/**
+ * Finds the patterns that an origin misses by little, the likeliest first.
+ *
+ * @param add says how to allow an origin or a pattern, in the imperative
+ */
+export function findNearMisses(
+  origin: Origin,
+  patterns: readonly OriginPattern[],
+  add: (...texts: string[]) => string,
+): readonly NearMiss[] {
+  const near = patterns
+    .map((pattern) => ({ pattern, differences: compare(origin, pattern) }))
+    .filter(({ differences }) => differences.length === 1 || differences.length === 2)
+    .sort((a, b) => rank(a.differences) - rank(b.differences))
+    .slice(0, most)
+    .map(({ pattern, differences }) => describeMiss(origin, pattern, differences, add))
+  return near.length > 0 ? near : findTypo(origin, patterns, add)
+}
+
+function rank(differences: readonly Difference[]): number {
+  return differences.reduce(
+    (sum, difference) => sum + likelihood.indexOf(difference),
+    likelihood.length * differences.length,
+  )
+}
+
+/** Everything that differs, the telling part first; nothing where the hosts have nothing to do with each other. */
+function compare({ scheme, host, port }: Origin, pattern: OriginPattern): readonly Difference[] {
+  const hosts = compareHosts(host, pattern)
+  if (hosts === undefined) return []
+  return [
+    ...(hosts === 'same' ? [] : [hosts]),
+    ...(pattern.scheme === scheme ? [] : ['scheme' as const]),
+    ...(pattern.port === '*' || pattern.port === port ? [] : ['port' as const]),
+  ]
+}
+
+function compareHosts(host: string, pattern: OriginPattern): Difference | 'same' | undefined {
+  const dotless = withoutDot(host)
+  const expected = withoutDot(pattern.host)
+  const isBelow = dotless.endsWith(`.${expected}`)
+  if (pattern.subdomains ? isBelow : dotless === expected) {
+    return host.endsWith('.') === pattern.host.endsWith('.') ? 'same' : 'trailing-dot'
+  }
+  if (pattern.subdomains) return host === pattern.host ? 'apex' : undefined
+  if (host === `www.${pattern.host}` || pattern.host === `www.${host}`) return 'www'
+  if (isLoopback(host) && isLoopback(pattern.host)) return 'loopback-name'
+  return isBelow ? 'subdomain' : undefined
+}
+
+function describeMiss(
+  origin: Origin,
+  pattern: OriginPattern,
+  differences: readonly Difference[],
+  add: (...texts: string[]) => string,
+): NearMiss {
+  const text = serializePattern(pattern)
+  const [kind] = differences as [Difference]
+  const fixes = [add(serializeOrigin(origin), ...wildcardFor(origin, pattern, kind))]
+  const page = pageFor(origin, pattern, differences)
+  if (page !== undefined) fixes.unshift(`open the page at "${page}"`)
+  return { kind, pattern: text, message: describeDifferences(differences, text), fix: fixes.join('; or ') }
+}
+
+function describeDifferences(differences: readonly Difference[], text: string): string {
+  const [first, second] = differences
+  if (second === undefined && first === 'apex') return `"${text}" stands for subdomains only, not for the domain itself`
+  const what = first as Difference
+  if (second === undefined) return `Only ${subjects[what]} differs: the policy has "${text}"`
+  return `Two parts differ, ${subjects[what]} and ${subjects[second]}: the policy has "${text}"`
+}
+
+/** Where the same page may be found as well. Another port or subdomain is another page. */
+function pageFor(origin: Origin, pattern: OriginPattern, differences: readonly Difference[]): string | undefined {
+  const isOtherPage = differences.some((kind) => kind === 'port' || kind === 'apex' || kind === 'subdomain')
+  if (isOtherPage) return undefined
+  const dot = pattern.host.endsWith('.') ? '.' : ''
+  const host = pattern.subdomains ? withoutDot(origin.host) + dot : pattern.host
+  return serializeOrigin({ scheme: pattern.scheme, host, port: origin.port })
+}
+
+function wildcardFor({ scheme, host, port }: Origin, pattern: OriginPattern, kind: Difference): readonly string[] {
+  if (kind === 'port' && isLoopback(host)) return [serializePattern({ scheme, host, port: '*', subdomains: false })]
+  if (kind !== 'subdomain' || isPublicSuffix(pattern.host)) return []
+  return [serializePattern({ scheme, host: pattern.host, port, subdomains: true })]
+}
+
+function findTypo(
+  origin: Origin,
+  patterns: readonly OriginPattern[],
+  add: (...texts: string[]) => string,
+): readonly NearMiss[] {
+  const labels = origin.host.split('.')
+  for (const pattern of patterns) {
+    const compared = pattern.subdomains ? labels.slice(-pattern.host.split('.').length).join('.') : origin.host
+    if (nearest(compared, [pattern.host]) === undefined) continue
+    const text = serializePattern(pattern)
+    const fix = `correct the spelling; or ${add(serializeOrigin(origin))}`
+    return [
+      { kind: 'typo', pattern: text, message: `The origin is spelt almost like "${text}", which the policy has`, fix },
+    ]
+  }
+  return []
+}
+
+function withoutDot(host: string): string {
+  return host.endsWith('.') ? host.slice(0, -1) : host
+}

@@ -1,0 +1,82 @@
+import type { CorsIssueCode } from './issue-codes.ts'
+
+/**
+ * One mistake in the options.
+ *
+ * Every code with its fix: `docs/config-errors.md` of the repository.
+ * @example
+ * ```ts
+ * import type { CorsIssue } from '@cors/core'
+ *
+ * const describe = ({ path, code, message }: CorsIssue): string => `${path.join('.')}: ${message} [${code}]`
+ * ```
+ */
+export interface CorsIssue {
+  /** Names the kind of mistake, in kebab-case. */
+  readonly code: string
+  /** Where in the options: `['origin', 0]`. Empty for the options as a whole. */
+  readonly path: readonly (string | number)[]
+  /** What was found there. */
+  readonly value?: unknown
+  /** What is wrong and what to write in its place. */
+  readonly message: string
+}
+
+/**
+ * Notes one mistake; validation goes on, so that all of them are told at once. The words follow the subject, which is the value where
+ * nothing else is named.
+ */
+export type Report = (
+  code: CorsIssueCode,
+  path: CorsIssue['path'],
+  value: unknown,
+  words: string,
+  subject?: string,
+) => void
+
+/** Reports about the origin in hand, which is the subject of the words. */
+export type Tell = (code: CorsIssueCode, words: string) => void
+
+/**
+ * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every mistake at once.
+ *
+ * @example
+ * ```ts
+ * import { CorsConfigError, createPolicy } from '@cors/core'
+ *
+ * try {
+ *   createPolicy({ origin: ['https://example.com/path'].concat() })
+ * } catch (error) {
+ *   if (error instanceof CorsConfigError) console.error(error.issues[0]?.message)
+ * }
+ * ```
+ */
+export class CorsConfigError extends Error {
+  /** Every mistake, in the order of the options. */
+  declare readonly issues: readonly CorsIssue[]
+
+  constructor(issues: readonly CorsIssue[]) {
+    super(describe(issues))
+    this.name = 'CorsConfigError'
+    // The message has them all; Node would print every enumerable property behind it.
+    Object.defineProperty(this, 'issues', { value: Object.freeze(issues.map(Object.freeze)) })
+  }
+}
+
+function describe(issues: readonly CorsIssue[]): string {
+  const lines = issues.map(({ path, code, message }) => `${formatPath(path)}${message} [${code}]`)
+  if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
+  return [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
+}
+
+const lineStart = '\n  - '
+
+/** The message of a configuration error in one line of a log. */
+export function inOneLine({ message }: CorsConfigError): string {
+  return message.replace(lineStart, ' ').replaceAll(lineStart, '; ')
+}
+
+function formatPath(path: readonly (string | number)[]): string {
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  return text && `${text.slice(1)}: `
+}

@@ -1,0 +1,82 @@
+import { isPublicSuffix } from '@cors/standard/public-suffix'
+import { show } from '../../values/show.ts'
+import type { Tell } from '../errors.ts'
+import type { OriginContext } from '../valid-options.ts'
+import { type Position, readPositions } from './automaton.ts'
+import { isBounded } from './bounded.ts'
+import { findStranger } from './stranger.ts'
+
+/** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
+export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell): RegExp {
+  // This reads what the engine holds, whatever an instance says of itself.
+  const { source, flags } = new RegExp(value)
+  const badFlags = flags.replace(/[^gmy]/g, '')
+  const whole = new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, ''))
+  if (badFlags) {
+    tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
+  }
+  if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
+    tell(
+      'origin-regexp-unanchored',
+      'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
+    )
+  }
+  const positions = readBounded(whole)
+  if (!positions) {
+    const fix = show(plainer(source) ?? 'https://*.example.com')
+    tell('origin-regexp-unbounded', `is not sure to answer quickly: write a pattern, such as ${fix}`)
+  } else if (context.credentials) checkStrangers(whole, positions, context, tell)
+  return whole
+}
+
+/** Nothing where the RegExp is beyond what can be told, or may take long. */
+function readBounded(whole: RegExp): readonly Position[] | undefined {
+  try {
+    const positions = readPositions(whole)
+    // Engines interpret what they match for the first time, which takes ten times as long: an attacker shall not have that.
+    whole.test('')
+    return isBounded(positions) ? positions : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Nobody's name and nobody's address: what matches one of them names no host. */
+const canaries = ['cors-canary.invalid', '203.0.113.7', '[2001:db8::7]']
+
+function checkStrangers(whole: RegExp, positions: readonly Position[], context: OriginContext, tell: Tell): void {
+  const fix = plainer(whole.source)
+  const advice = fix ? `write ${show(fix)}` : 'name your hosts'
+  for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
+    const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
+    const found = canary ? [canary] : findStranger(positions, start, context.dangerouslyAllowPublicSuffixes)
+    if (!found) continue
+    const [stranger, suffix = ''] = found
+    const allowed = canary ? 'every site' : 'strangers'
+    if (!fix && suffix.includes('.')) tellPublicSuffix(tell)
+    else {
+      const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on: ${advice}`
+      tell('origin-regexp-canary', words)
+    }
+    return
+  }
+}
+
+/** In the words that patterns get: it is the same rule. */
+export function tellPublicSuffix(tell: Tell): void {
+  tell(
+    'origin-public-suffix-credentials',
+    'matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true',
+  )
+}
+
+/** The pattern that was probably meant, where the expression ends in a domain. */
+function plainer(source: string): string | undefined {
+  const form =
+    /(?:^|\/)([^/$]*?)(?<![\w\\\x80-\uffff-])(?!-)((?:[a-z\d-]+\\?\.)+[a-z\d-]+)([(?:]*:[\dd[\]\\{},+*?)-]*)?(?:\.[*+])?\$/i
+  const [, wild, name = '', port = ''] = form.exec(source) ?? []
+  const host = name.replaceAll('\\', '').toLowerCase()
+  const scheme = /http:/.test(source) ? 'http' : 'https'
+  const ports = /^:\d+$/.test(port) ? port : port && ':*'
+  return !name || (wild && isPublicSuffix(host)) ? undefined : `${scheme}://${wild && '*.'}${host}${ports}`
+}

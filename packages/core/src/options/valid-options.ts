@@ -1,0 +1,31 @@
+import type { OriginPredicate } from './options.ts'
+import type { OriginPattern } from './pattern.ts'
+
+/** Which origins a policy allows, after validation. */
+export interface OriginRules {
+  readonly any: boolean
+  readonly patterns: readonly OriginPattern[]
+  readonly regExps: readonly RegExp[]
+  readonly predicate: OriginPredicate | undefined
+}
+
+/** What stands beside `origin` and changes what is safe there. */
+export interface OriginContext {
+  readonly credentials: boolean
+  readonly dangerouslyAllowInsecureOrigins: boolean
+  readonly dangerouslyAllowPublicSuffixes: boolean
+}
+
+/** Options after validation: copied, complete, free of duplicates. */
+export interface ValidOptions extends OriginContext {
+  readonly origin: OriginRules
+  readonly methods: readonly string[] | '*'
+  readonly allowedHeaders: readonly string[] | '*'
+  readonly exposedHeaders: readonly string[] | '*'
+  readonly maxAge: number | undefined
+  readonly optionsSuccessStatus: number
+  readonly originTimeout: number
+  readonly dangerouslyAllowNullOrigin: boolean
+  /** What was given, before validation. */
+  readonly given: ReadonlyMap<PropertyKey, unknown>
+}

@@ -1,0 +1,94 @@
+import { isPublicSuffix } from '@cors/standard/public-suffix'
+import { isLoopback } from '../origin/origin.ts'
+import { takesCallback } from '../values/callback.ts'
+import { isRegExp, show } from '../values/show.ts'
+import type { Report, Tell } from './errors.ts'
+import type { OriginPredicate } from './options.ts'
+import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
+import { tellPublicSuffix, validateRegExp } from './regexp/validate-regexp.ts'
+import type { OriginContext, OriginRules } from './valid-options.ts'
+
+interface Collected {
+  any: boolean
+  readonly patterns: OriginPattern[]
+  readonly regExps: RegExp[]
+  predicate: OriginPredicate | undefined
+}
+
+export function validateOrigin(value: unknown, context: OriginContext, report: Report): OriginRules {
+  const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }
+  const tell: Tell = (code, words) => report(code, ['origin'], value, words)
+  if (value === '*' || value === true) {
+    rules.any = true
+    if (context.credentials)
+      tell(
+        'origin-wildcard-credentials',
+        'together with credentials would let every site act as your users: list the origins',
+      )
+  } else if (typeof value === 'function') {
+    rules.predicate = value as OriginPredicate
+    if (takesCallback(rules.predicate))
+      tell('origin-callback', 'calls a callback: return true or false, or a promise of it')
+  } else if (Array.isArray(value)) {
+    if (value.length === 0) tell('origin-empty-list', 'is empty: list the origins, or leave CORS out')
+    for (const [index, item] of (value as unknown[]).entries()) {
+      validateItem(item, rules, context, (code, words) => report(code, ['origin', index], item, words))
+    }
+  } else {
+    validateItem(value, rules, context, tell)
+  }
+  return rules
+}
+
+function validateItem(value: unknown, rules: Collected, context: OriginContext, tell: Tell): void {
+  if (typeof value === 'string') validateText(value, rules, context, tell)
+  else if (isRegExp(value)) rules.regExps.push(validateRegExp(value, context, tell))
+  else if (value === undefined) {
+    tell(
+      'origin-missing',
+      'is no origin: name the origins, or write "*" to allow every site (is an environment variable unset?)',
+    )
+  } else if (value === false) {
+    tell('origin-false', 'is no origin: to switch CORS off, pass false in place of the options')
+  } else tell('origin-type', 'is not a pattern, a RegExp, a list of them, or a function')
+}
+
+function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
+  const trimmed = value.trim()
+  if (!trimmed) {
+    tell('origin-empty', 'is no origin: name the origins (is an environment variable empty?)')
+  } else if (trimmed === 'null') {
+    tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
+  } else if (value === '*') {
+    tell('origin-wildcard-in-list', 'does not belong in a list: write origin: "*" alone')
+  } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
+    const parts = value.split(/[\s,;|]+/).filter(Boolean)
+    tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).join(', ')}]`)
+  } else {
+    const read = parsePattern(value)
+    if ('scheme' in read) {
+      rules.patterns.push(read)
+      if (context.credentials) checkBesideCredentials(read, context, tell)
+    } else {
+      tell(read.code, read.advice ? `${read.words}: ${read.advice}` : read.words)
+    }
+  }
+}
+
+function corrected(text: string): string {
+  const { fix = text } = parsePattern(text) as Partial<PatternDefects>
+  return show(fix)
+}
+
+function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
+  if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.dangerouslyAllowInsecureOrigins) {
+    const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
+    tell(
+      'origin-insecure-credentials',
+      `is not secure, and credentials are on: write ${fix}, or set dangerouslyAllowInsecureOrigins: true`,
+    )
+  }
+  if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.dangerouslyAllowPublicSuffixes) {
+    tellPublicSuffix(tell)
+  }
+}

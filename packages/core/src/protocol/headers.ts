@@ -1,0 +1,106 @@
+import { mergeVary } from './vary.ts'
+
+/**
+ * The response headers of one decision; immutable, and its entries never escape.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ *
+ * const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
+ * decide(createPolicy(), request).headers.writeTo(new Headers(), (headers, name, value) => headers.set(name, value))
+ * ```
+ */
+export interface CorsHeaders {
+  /** Calls `write` for each header but `Vary`: names in lower case, each name once. */
+  writeTo<T>(target: T, write: (target: T, name: string, value: string) => void): void
+  /** `''`, or what must be merged into the response's `Vary`. */
+  readonly vary: string
+  /** A new object with every header, `vary` included: for tests and logs. */
+  toJSON(): Record<string, string>
+}
+
+/**
+ * Entries are a flat list behind `writeTo`: frozen arrays of pairs are ten times as slow to walk, and lists that
+ * escape get changed by whoever receives them. `rest` is shared by all origins of a policy.
+ */
+export class HeaderList implements CorsHeaders {
+  readonly #origin: string | undefined
+  readonly #rest: readonly string[]
+  readonly vary: string
+
+  /** @param rest names and values in turn; the caller must not keep it to change it */
+  constructor(origin: string | undefined, rest: readonly string[], vary: string) {
+    this.#origin = origin
+    this.#rest = rest
+    this.vary = vary
+    Object.freeze(this)
+  }
+
+  writeTo<T>(target: T, write: (target: T, name: string, value: string) => void): void {
+    if (this.#origin !== undefined) write(target, 'access-control-allow-origin', this.#origin)
+    const rest = this.#rest
+    for (let index = 0; index < rest.length; index += 2) write(target, rest[index] as string, rest[index + 1] as string)
+  }
+
+  toJSON(): Record<string, string> {
+    const json: Record<string, string> = {}
+    this.writeTo(json, (target, name, value) => {
+      target[name] = value
+    })
+    if (this.vary) json.vary = this.vary
+    return json
+  }
+}
+Object.freeze(HeaderList.prototype)
+
+/**
+ * Tells, of a name in lower case, whether it is of the CORS protocol: such headers belong to whoever answers for CORS.
+ *
+ * @example
+ * ```ts
+ * import { isCorsHeader } from '@cors/core/adapter'
+ *
+ * isCorsHeader('access-control-max-age') // true
+ * ```
+ */
+export function isCorsHeader(name: string): boolean {
+  return name.startsWith('access-control-')
+}
+
+/**
+ * Rule 16: tells whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
+ * on a request without Origin, or where CORS is switched off.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { ownsResponse } from '@cors/core/adapter'
+ *
+ * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
+ * ownsResponse(decide(createPolicy(), request)) // true: "*" is sent with every response
+ * ```
+ */
+export function ownsResponse({ kind, headers }: { readonly kind: string; readonly headers: CorsHeaders }): boolean {
+  if (kind !== 'not-cors') return true
+  const count = { entries: 0 }
+  headers.writeTo(count, countEntry)
+  return count.entries > 0
+}
+
+function countEntry(count: { entries: number }): void {
+  count.entries++
+}
+
+/** The same headers with one more name in `vary`. */
+export function withVary(headers: CorsHeaders, name: string): CorsHeaders {
+  const vary = mergeVary(headers.vary, name)
+  return vary === headers.vary ? headers : new HeaderList(undefined, entriesOf(headers), vary)
+}
+
+/** Names and values in turn. */
+export function entriesOf(headers: CorsHeaders): string[] {
+  const entries: string[] = []
+  headers.writeTo(entries, (list, name, value) => list.push(name, value))
+  return entries
+}

@@ -1,0 +1,52 @@
+/** A whole origin, with quotes, fits. */
+const longest = 340
+
+/** Shows any value in a message: quoted, shortened, control characters escaped. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') {
+    const text = value.length > longest ? `${value.slice(0, longest)}…` : value
+    return escapeControls(JSON.stringify(text))
+  }
+  if (isRegExp(value)) return `/${value.source}/${value.flags}`
+  if (typeof value === 'function') return 'a function'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return typeof value === 'bigint' ? `${value}n` : String(value)
+}
+
+/** By its tag, where it is of another realm. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+}
+
+/** Of any realm, as a test runner's sandbox is one; by what only an engine can give it, as anything may have the tag of a RegExp. */
+export function isRegExp(value: unknown): value is RegExp {
+  try {
+    return value !== RegExp.prototype && typeof sourceOf.call(value) === 'string'
+  } catch {
+    return false
+  }
+}
+
+const sourceOf = Object.getOwnPropertyDescriptor(RegExp.prototype, 'source')?.get as () => string
+
+/** More says nothing more, and a client may have chosen it. */
+const longestMessage = 2000
+
+/** What went wrong, of anything that can be thrown. */
+export function messageOf(cause: unknown): string {
+  try {
+    const text = String(isError(cause) ? cause.message : cause)
+    return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text
+  } catch {
+    return 'a value that cannot be shown'
+  }
+}
+
+/** Escapes what could forge a line of a log or steer a terminal, the invisible format characters of Unicode included. */
+export function escapeControls(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
+  )
+}
