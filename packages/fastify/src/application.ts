@@ -1,7 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { FastifyInstance } from 'fastify'
-import { createFirstHook, createPlacedHook } from './hooks.ts'
+import { createFirstHook, createPlacedHook, followMissing } from './hooks.ts'
 import { createLookup, type Lookup } from './lookup.ts'
+import { watchMissingHandlers } from './missing-handlers.ts'
 import { printedRoutes } from './printed-routes.ts'
 import { type AnnouncedRoute, type RecordedRoute, recordRoute } from './route.ts'
 import { openScope, type Registration, type Scope } from './scope.ts'
@@ -12,6 +13,7 @@ interface Application {
   readonly root: FastifyInstance
   readonly isWatched: boolean
   readonly scopes: Scope[]
+  readonly handlers: ReadonlySet<FastifyInstance>
   routes(): readonly RecordedRoute[]
   strategies(names: readonly string[]): Strategies
   lookup: Lookup | undefined
@@ -37,6 +39,7 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
     root,
     isWatched,
     scopes: [],
+    handlers: watchMissingHandlers(root, (...given) => followMissing(application, ...given)),
     routes,
     strategies: recordStrategies(root),
     lookup: undefined,

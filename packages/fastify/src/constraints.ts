@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsRequest } from '@cors/core'
+import { deriveShown } from '@cors/node/head'
 import type { Constraints } from './route.ts'
-import { deriveShown } from './shown.ts'
 import type { Strategies, Strategy } from './strategies.ts'
 import type { TableRoute } from './table.ts'
 
@@ -32,7 +32,7 @@ export function createShow(
     for (const name of names) {
       const strategy = strategies.get(name)
       if (strategy !== undefined) {
-        const shown = deriveShown(strategy, preflight, raw)
+        const shown = strategy.isOpaque === true ? undefined : deriveShown(strategy, preflight, raw)
         if (shown === undefined) hidden.push(name)
         else values[name] = shown.value
       } else if (name === 'host') values.host = raw.headers.host || raw.headers[':authority']

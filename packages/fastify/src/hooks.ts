@@ -1,6 +1,6 @@
 import type { CorsRequest } from '@cors/core'
 import { isPreflight } from '@cors/core/adapter'
-import { readRequest, respond } from '@cors/node/head'
+import { readRequest, respond, takeOver } from '@cors/node/head'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
 import type { Governor, Scope } from './scope.ts'
@@ -74,6 +74,22 @@ function govern(
 ): void {
   if (isPreflight(cors)) moveHeaders(reply, engine)
   void respond(engine, request, reply.raw, cors, done)
+}
+
+/**
+ * Rule 21: what a 404 handler answers after `reply.callNotFound()` has the policy of that handler, and not of the route that called it.
+ *
+ * @param handle the handler
+ */
+export function followMissing(
+  { lookup }: Prepared,
+  request: FastifyRequest,
+  { raw }: FastifyReply,
+  handle: () => unknown,
+): unknown {
+  if (lookup === undefined) return handle()
+  const cors = readRequest(request.raw)
+  return takeOver(lookup.find(request, cors)?.engine, request, raw, cors, handle)
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { CorsRequest } from '@cors/core'
 import { isPreflight } from '@cors/core/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { createMissing } from './missing.ts'
 import { compilePolicies } from './policies.ts'
 import { type RecordedRoute, routeOf } from './route.ts'
-import { addRoute, createRouter } from './router.ts'
-import { combine, type Governor, type Scope, scopeOf } from './scope.ts'
+import { combine, type Governor, type Scope } from './scope.ts'
 import type { Strategies } from './strategies.ts'
 import { createRouteTable } from './table.ts'
 
@@ -22,6 +22,8 @@ export interface Lookup {
 export interface Known {
   readonly root: FastifyInstance
   readonly scopes: readonly Scope[]
+  /** The instances with a 404 handler of the application. */
+  readonly handlers: ReadonlySet<FastifyInstance>
   routes(): readonly RecordedRoute[]
   strategies(names: readonly string[]): Strategies
 }
@@ -48,10 +50,7 @@ export function createLookup({ root, scopes, ...known }: Known): Lookup {
     tableRoutes,
     known.strategies(tableRoutes.flatMap(({ constraints }) => Object.keys(constraints))),
   )
-  const scopeByPrefix = createPrefixLookup(root, scopes)
-  /** Fastify runs the 404s below a prefix outside of its scope, but their policy should be that of the routes around them. */
-  const ofMissing = ({ raw, server }: FastifyRequest): Governor | undefined =>
-    (scopeByPrefix(raw.url as string) ?? scopeOf(server))?.governorOf(undefined)
+  const ofMissing = createMissing(root, scopes, known.handlers)
 
   return {
     hasFirst,
@@ -68,15 +67,4 @@ export function createLookup({ root, scopes, ...known }: Known): Lookup {
       }
     },
   }
-}
-
-function createPrefixLookup(root: FastifyInstance, scopes: readonly Scope[]): (url: string) => Scope | undefined {
-  const router = createRouter(root)
-  for (const scope of scopes) {
-    const { prefix } = scope.instance
-    if (prefix === '') continue
-    addRoute(router, 'GET', prefix, {}, scope)
-    addRoute(router, 'GET', `${prefix.replace(/\/$/, '')}/*`, {}, scope)
-  }
-  return (url) => router.find('GET', url)?.store as Scope | undefined
 }

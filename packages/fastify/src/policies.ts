@@ -1,7 +1,7 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
 import { misfitOf } from '@cors/core/adapter'
 import type { FastifyInstance } from 'fastify'
-import { isLinked, type RecordedRoute } from './route.ts'
+import { hidesPolicy, isLinked, type RecordedRoute } from './route.ts'
 import { type Governor, type Scope, scopeOf } from './scope.ts'
 import type { TableRoute } from './table.ts'
 
@@ -50,7 +50,7 @@ function readSource(route: RecordedRoute, scope: Scope | undefined, found: CorsI
   const config = route.config ?? {}
   const misfit = misfitOf(config)
   if (scope !== undefined && (misfit !== undefined || !isLinked(route))) {
-    const subject = misfit?.[1] ?? 'what another plugin put there'
+    const subject = misfit?.[1] ?? (hidesPolicy(config as object) ? 'a proxy' : 'what another plugin put there')
     createReport(route, found)('route-config-type', config, `${subject} is not a plain object: ${plain}`)
     return undefined
   }

@@ -80,9 +80,24 @@ export function linkInPlace(config: object, route: RecordedRoute): void {
 function link(config: unknown, route: RecordedRoute): unknown {
   const source = config ?? {}
   // Its insides may not be copied; it is refused when the application is ready.
-  if (misfitOf(source) !== undefined) return config
+  if (misfitOf(source) !== undefined || hidesPolicy(source)) return config
   return Object.create(Object.getPrototypeOf(source), {
     ...Object.getOwnPropertyDescriptors(source),
     [routeKey]: { value: route, enumerable: true, configurable: true, writable: true },
   })
+}
+
+/** Tells whether a proxy answers to `cors` with something else than it lists: only what is listed would be copied. */
+export function hidesPolicy(config: object): boolean {
+  try {
+    const own = Object.getOwnPropertyDescriptor(config, 'cors')
+    // These are refused as what they are.
+    const isGetter = own?.get !== undefined
+    const isInherited = own === undefined && 'cors' in ((Object.getPrototypeOf(config) as object | null) ?? {})
+    if (isGetter || isInherited) return false
+    const { cors } = config as { readonly cors?: unknown }
+    return !Object.is(cors, own?.value) || 'cors' in config !== (own !== undefined)
+  } catch {
+    return true
+  }
 }

@@ -6,8 +6,10 @@ export type Router = FindMyWay.Instance<FindMyWay.HTTPVersion.V1>
 
 type RouterStrategies = Record<string, FindMyWay.ConstraintStrategy<FindMyWay.HTTPVersion.V1>>
 
+type Configured = Pick<FastifyInstance, 'initialConfig'>
+
 /** Makes a router that matches URLs as the application's own does, and runs nothing. */
-export function createRouter({ initialConfig }: FastifyInstance, strategies: readonly Strategy[] = []): Router {
+export function createRouter({ initialConfig }: Configured, strategies: readonly Strategy[] = []): Router {
   const routerOptions = ownOf(initialConfig, 'routerOptions')
   const read = (name: string, byDefault: unknown): unknown => {
     const value = ownOf(routerOptions, name)
@@ -49,6 +51,20 @@ export function addRoute(
     if (!(error as Error).message.includes('already declared')) throw error
     return false
   }
+}
+
+/** Makes a function that finds, of what belongs to several prefixes, the one for the longest that a URL has; the first of equal ones. */
+export function createPrefixIndex<Value>(
+  root: Configured,
+  entries: readonly (readonly [prefix: string, value: Value])[],
+): (url: string) => Value | undefined {
+  const router = createRouter(root)
+  for (const [prefix, value] of entries) {
+    const path = prefix.replace(/\/$/, '')
+    if (path === '') continue
+    for (const url of [prefix, `${path}/*`]) addRoute(router, 'GET', url, {}, value)
+  }
+  return (url) => router.find('GET', url)?.store as Value | undefined
 }
 
 function unused(): void {}

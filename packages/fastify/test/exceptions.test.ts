@@ -139,8 +139,25 @@ describe('a plugin which was imported after the application was created', () => 
   })
 })
 
+describe('a 404 handler that was set before the plugin was imported', () => {
+  it('answers reply.callNotFound() by the policy of the route', async () => {
+    const app = createApp()
+    vi.resetModules()
+    // Without the plugin's own module, nobody watches the application.
+    app.setNotFoundHandler((_request, reply) => reply.code(200).send('page'))
+    app.get('/open', { config: { cors: { origin: '*' } } }, (_request, reply) => {
+      reply.callNotFound()
+    })
+    app.register(import('../src/index.ts'), { origin: app1, logger: false })
+    const actual = await app.inject({ url: '/open', headers: { origin: app2 } })
+    expect([actual.body, corsOf(actual)]).toEqual(['page', { 'access-control-allow-origin': '*' }])
+    const missing = await app.inject({ url: '/missing', headers: { origin: app2 } })
+    expect([missing.body, corsOf(missing)]).toEqual(['page', { vary: 'Origin' }])
+  })
+})
+
 describe('what Fastify takes for no options', () => {
-  it.each([null, '', 0])('%j allows every origin', async (nothing) => {
+  it.each([null, '', 0, false, Number.NaN, 0n])('%s allows every origin', async (nothing) => {
     const app = createApp()
     app.register(corsPlugin, nothing as never)
     expect(corsOf(await app.inject({ url: '/', headers: { origin: app1 } }))).toEqual({
@@ -160,6 +177,47 @@ describe('a rewriteUrl that looks at headers', () => {
     expect(await allowedOrigin(app, app2, ['PUT', '/', 'x-role'])).toBe('*')
     const actual = await app.inject({ method: 'PUT', url: '/', headers: { origin: app2, 'x-role': 'admin' } })
     expect([actual.body, corsOf(actual)]).toEqual(['admin', { vary: 'Origin' }])
+  })
+})
+
+describe('a constraint strategy that mixes what a preflight shows with what it does not', () => {
+  it.each<[name: string, isUnknown: (raw: { url: string; headers: Record<string, string> }) => boolean]>([
+    ['the host', ({ headers }) => headers.host === ''],
+    ['the URL', ({ url }) => url.startsWith('x')],
+  ])('is taken for one of %s', async (_what, isUnknown) => {
+    const roles = new WeakMap<object, string>()
+    const app = createApp({
+      rewriteUrl: (raw) => {
+        if (raw.headers['x-role'] !== undefined) roles.set(raw, String(raw.headers['x-role']))
+        return raw.url ?? '/'
+      },
+    })
+    const deriveConstraint = (raw: never): string => (isUnknown(raw) ? 'none' : (roles.get(raw) ?? 'guest'))
+    app.addConstraintStrategy({
+      name: 'role',
+      storage: () => new Map(),
+      validate: () => true,
+      deriveConstraint,
+    } as never)
+    app.register(corsPlugin, { origin: '*', logger: false })
+    app.put('/', { constraints: { role: 'guest' } }, async () => 'guest')
+    app.put('/', { constraints: { role: 'admin' }, config: { cors: { origin: app1 } } }, async () => 'admin')
+    expect(await allowedOrigin(app, app2, ['PUT', '/', 'x-role'])).toBe('*')
+    const actual = await app.inject({ method: 'PUT', url: '/', headers: { origin: app2, 'x-role': 'admin' } })
+    expect([actual.body, corsOf(actual)]).toEqual(['admin', { vary: 'Origin' }])
+  })
+})
+
+describe('middleware', () => {
+  it('that answers in place of a route has the policy of that route', async () => {
+    const app = createApp()
+    await app.register(import('@fastify/express'))
+    app.register(corsPlugin, { origin: app1, logger: false })
+    app.use('/open', (_request, response) => response.send('middleware'))
+    app.get('/open', { config: { cors: { origin: '*' } } }, async () => 'route')
+    const answer = await sendRaw(app, `GET /open HTTP/1.1\r\nHost: a\r\nOrigin: ${app2}\r\nConnection: close\r\n\r\n`)
+    expect(answer).toMatch(/middleware$/)
+    expect(answer.match(/^access-control-.*/gm)).toEqual(['access-control-allow-origin: *'])
   })
 })
 

@@ -74,6 +74,21 @@ describe('a constraint that a preflight does not show', () => {
     ['the socket', ({ socket }: Raw) => (socket.remotePort === 1 ? 'admin' : 'guest')],
     ['something else', () => later.getStore() ?? 'guest'],
     ['what somebody noted of the request', (raw: Raw) => roles.get(raw) ?? 'guest'],
+    ['the URL for nothing, and something else', ({ url }: Raw) => (url && later.getStore()) || 'guest'],
+    [
+      'the method for nothing, and what somebody noted of the request',
+      (raw: Raw) => (raw.method && roles.get(raw)) || 'guest',
+    ],
+    ['what the application passes on', (_raw: Raw, context?: { role?: string }) => context?.role ?? 'guest'],
+    [
+      'the host, and what the application passes on',
+      (raw: Raw, context?: { role?: string }) => context?.role ?? (raw.headers.host === '' ? 'none' : 'guest'),
+    ],
+    [
+      'the host, and what the application passes on without a name',
+      (...given: [Raw, { role?: string }]) => given[1]?.role ?? (given[0].headers.host === '' ? 'none' : 'guest'),
+    ],
+    ['all that is there', (...given: unknown[]) => given[1] ?? 'guest'],
     [
       'a failure that is caught',
       (raw: Raw) => {
@@ -201,6 +216,10 @@ describe('a constraint that a preflight shows', () => {
     ['the URL', ({ url }) => (url.includes('role=admin') ? 'admin' : 'guest'), '/item?role=admin', 'x'],
     ['the method that is asked for', ({ method }) => (method === 'PUT' ? 'admin' : 'guest'), '/item', 'x'],
     ['the host', ({ headers }) => (headers.host === 'admin.example' ? 'admin' : 'guest'), '/item', 'admin.example'],
+    ['the URL by comparing', ({ url }) => (url === '/item' ? 'admin' : 'guest'), '/item', 'x'],
+    ['the URL, unless it says otherwise', ({ url }) => (url.includes('role=guest') ? 'guest' : 'admin'), '/item', 'x'],
+    ['the method, unless it is another', ({ method }) => (method === 'GET' ? 'guest' : 'admin'), '/item', 'x'],
+    ['the host, unless it is another', ({ headers }) => (headers.host === 'a' ? 'guest' : 'admin'), '/item', 'x'],
   ])('%s: the policy of the route', async (_name, derive, url, host) => {
     const app = createRoles(derive)
     const asked = await preflight(app, app1, ['PUT', url, 'x-role'], { host })

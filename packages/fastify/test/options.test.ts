@@ -80,6 +80,20 @@ describe('what is no plain object of options', () => {
     expect(corsOf(await preflight(app, app1, ['PUT', '/item']))).toEqual({ vary: 'Origin' })
   })
 
+  it.each([undefined, null, false, '', 0])('%j from a function rejects ready()', async (given) => {
+    const app = createApp()
+    app.register(corsPlugin, (() => given) as never)
+    expect(await codesOf(app)).toEqual(['options-type'])
+  })
+
+  it('undefined is what no options are', async () => {
+    const app = createApp()
+    app.register(corsPlugin, undefined as never)
+    expect(corsOf(await app.inject({ url: '/', headers: { origin: app1 } }))).toEqual({
+      'access-control-allow-origin': '*',
+    })
+  })
+
   it('undefined at a route is what its registration says', async () => {
     const app = createApp()
     app.register(corsPlugin, { origin: app1, logger: false })
@@ -126,6 +140,34 @@ describe('a configuration of a route that does not show its policy', () => {
       '.cors',
     ],
     [
+      'a proxy that lists nothing',
+      () => new Proxy({}, { get: (_, name) => (name === 'cors' ? strict : undefined) }),
+      '',
+    ],
+    [
+      'a proxy that only says it has one',
+      () => new Proxy({}, { has: (_, name) => name === 'cors', get: () => undefined }),
+      '',
+    ],
+    [
+      'a proxy that lists another one',
+      () => new Proxy({ cors: { origin: '*' } }, { get: (_, name) => (name === 'cors' ? strict : undefined) }),
+      '',
+    ],
+    [
+      'a proxy that fails',
+      () =>
+        new Proxy(
+          {},
+          {
+            get: (_, name) => {
+              if (name === 'cors') throw new Error('not for you')
+            },
+          },
+        ),
+      '',
+    ],
+    [
       'a getter with another answer the second time',
       () => ({
         get cors() {
@@ -145,6 +187,7 @@ describe('a configuration of a route that does not show its policy', () => {
   it.each<[name: string, config: () => object]>([
     ['not enumerable', () => Object.defineProperty({}, 'cors', { value: strict })],
     ['without a prototype', () => Object.assign(Object.create(null), { cors: strict })],
+    ['a proxy that shows it', () => new Proxy({ cors: strict }, {})],
     ['frozen', () => Object.freeze({ cors: Object.freeze({ ...strict }) })],
   ])('%s is used', async (_name, config) => {
     const app = createApp()
@@ -175,9 +218,22 @@ describe('a configuration of a route that does not show its policy', () => {
     expect((await preflight(app, app2, ['PUT', '/item'])).statusCode).toBe(403)
   })
 
-  it('is left alone where nobody registers the plugin', async () => {
+  it.each<[name: string, config: object]>([
+    ['a Map', new Map()],
+    [
+      'a proxy',
+      new Proxy(
+        {},
+        {
+          get: (_, name) => {
+            if (name === 'cors') throw new Error('not for you')
+          },
+        },
+      ),
+    ],
+  ])('is left alone where nobody registers the plugin: %s', async (_name, config) => {
     const app = createApp()
-    app.get('/', { config: new Map() as object }, async () => 'x')
+    app.get('/', { config }, async () => 'x')
     expect((await app.inject('/')).body).toBe('x')
   })
 })

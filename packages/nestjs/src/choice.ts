@@ -8,13 +8,15 @@ import { describeRoute, groupRoutes, isHidden, type TableRoute } from './table.t
 /** Chooses the engine that governs a request. */
 export type Choose = (native: PlatformRequest, request: CorsRequest) => Engine
 
+/** Finds the engine of a route. */
+export type EngineOf = (route: Route | undefined) => Engine
+
 /** Rule 21: chooses by the route that a request reaches. Rule 20: or by all that the request after a preflight may reach. */
-export function createChoice(finder: RouteFinder, engines: ReadonlyMap<TableRoute, Engine>, main: Engine): Choose {
-  const engineOf = (route: Route | undefined): Engine => engines.get(route as TableRoute) ?? main
+export function createChoice(finder: RouteFinder, engineOf: EngineOf): Choose {
   return (native, request) => {
     if (!isPreflight(request)) return engineOf(finder.reached(native))
     const routes = finder.mayReach(native, request.requestMethod as string)
-    return intersect(routes.map(engineOf)) ?? main
+    return intersect(routes.map(engineOf)) ?? engineOf(undefined)
   }
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type DerivingStrategy, deriveShown } from '@cors/node/head'
 
 /** The constraints of a route, by the names of their strategies. */
 export type Constraints = Readonly<Record<string, unknown>>
@@ -20,73 +21,25 @@ export interface Storage {
 /** The values that a request shows; what is missing may be anything. */
 export type Shown = ReadonlyMap<string, unknown>
 
-/** Browsers send it with a preflight too. */
-const hostHeaders: readonly unknown[] = ['host', ':authority']
-
 /**
- * Derives the constraints of the request after a preflight. A strategy that reads any header but the host tells nothing: the request may
- * carry one that its preflight does not, and a browser that remembers the preflight may add one later.
+ * Derives the constraints of the request after a preflight, by what that shows of it.
  *
  * @param names the constraints that matter
  */
-export function deriveShown(
-  request: object,
-  method: string,
+export function deriveConstraints(
+  request: Parameters<typeof deriveShown>[2],
+  requestMethod: string,
   strategies: ReadonlyMap<string, Strategy>,
   names: Iterable<string>,
 ): Shown {
   const shown = new Map<string, unknown>()
   for (const name of names) {
     const strategy = strategies.get(name)
-    // One of three parameters answers by a callback, as late as it likes.
-    if (strategy?.deriveConstraint === undefined || strategy.deriveConstraint.length >= 3) continue
-    const { probe, sawHidden } = createProbe(request, method)
-    try {
-      const value = strategy.deriveConstraint(probe)
-      if (!sawHidden()) shown.set(name, value)
-    } catch {}
+    if (strategy?.deriveConstraint === undefined) continue
+    const derived = deriveShown(strategy as DerivingStrategy, { requestMethod }, request)
+    if (derived !== undefined) shown.set(name, derived.value)
   }
   return shown
-}
-
-interface WatchedRequest {
-  readonly probe: object
-  /** Whether anything was read that a preflight does not show. */
-  sawHidden(): boolean
-}
-
-function createProbe(request: object, method: string): WatchedRequest {
-  let isHidden = false
-  const see = (name: PropertyKey): void => {
-    if (!hostHeaders.includes(name)) isHidden = true
-  }
-  const watch = (headers: object): object =>
-    new Proxy(headers, {
-      get: (target, name) => {
-        see(name)
-        return Reflect.get(target, name)
-      },
-      has: (target, name) => {
-        see(name)
-        return name in target
-      },
-      getOwnPropertyDescriptor: (target, name) => {
-        see(name)
-        return Reflect.getOwnPropertyDescriptor(target, name)
-      },
-      ownKeys: (target) => {
-        isHidden = true
-        return Reflect.ownKeys(target)
-      },
-    })
-  const get = (target: object, name: PropertyKey, receiver: object): unknown => {
-    if (name === 'method') return method
-    const value: unknown = Reflect.get(target, name, receiver)
-    if (name === 'headers' || name === 'headersDistinct') return watch(value as object)
-    if (name === 'rawHeaders') isHidden = true
-    return value
-  }
-  return { probe: new Proxy(request, { get }), sawHidden: () => isHidden }
 }
 
 /** Fastify's own `host`, unless the application has another: the exact hosts first, then the patterns in their order. */

@@ -1,5 +1,5 @@
 import type { CorsPolicySource, GuardSource } from '@cors/core/adapter'
-import { SetMetadata } from '@nestjs/common'
+import { SetMetadata, type Type } from '@nestjs/common'
 import type { PlatformRequest } from './request-hook.ts'
 import type { CorsResolver, NestRequest } from './types.ts'
 
@@ -35,7 +35,12 @@ export function Cors<const Source extends CorsPolicySource<NestRequest>>(
   policy: Source & GuardSource<Source>,
 ): ClassDecorator & MethodDecorator
 export function Cors(policy: unknown): ClassDecorator & MethodDecorator {
-  return SetMetadata(policyKey, policy)
+  const decorate = SetMetadata(policyKey, policy)
+  return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor) => {
+    // By its name too: another decorator may put a function of its own in the method's place.
+    if (name !== undefined) Reflect.defineMetadata(policyKey, policy, target, name)
+    return decorate(target as never, name as never, descriptor as never) as never
+  }
 }
 
 /**
@@ -62,4 +67,16 @@ export function NoCors(): ClassDecorator & MethodDecorator {
 /** What a decorator says about a class or a method: `undefined` without one. A class inherits what its base class says. */
 export function readPolicy(target: object): { readonly policy: CorsPolicySource<PlatformRequest> } | undefined {
   return Reflect.hasMetadata(policyKey, target) ? { policy: Reflect.getMetadata(policyKey, target) } : undefined
+}
+
+/** What a decorator says about a handler; one that overrides another of the same name has nothing of that. */
+export function readMethodPolicy(handler: object, controller: Type, name: string): ReturnType<typeof readPolicy> {
+  let owner: object | null = controller.prototype as object
+  while (owner !== null && !Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner) as object | null
+  return (
+    readPolicy(handler) ??
+    (owner !== null && Reflect.hasOwnMetadata(policyKey, owner, name)
+      ? { policy: Reflect.getOwnMetadata(policyKey, owner, name) }
+      : undefined)
+  )
 }

@@ -9,10 +9,16 @@ export interface Probe {
 export type Next = (error?: unknown) => void
 export type Handler<Request, Answer> = (request: Request, answer: Answer, next: Next) => unknown
 
+/** A handler of a route of Express. */
+export interface ExpressLayer {
+  readonly method?: string | undefined
+  handle: object
+}
+
 /** A route of Express. */
 export interface ExpressRoute {
   readonly path: string | RegExp | readonly (string | RegExp)[]
-  readonly stack: readonly { readonly method?: string | undefined; readonly handle: object }[]
+  readonly stack: readonly ExpressLayer[]
 }
 
 interface Layer {

@@ -1,9 +1,16 @@
 import { type HttpServer, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
 import { PATH_METADATA } from '@nestjs/common/internal'
 import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
-import { createRecordingRouter, type ExpressRouter, type Handler, type Probe } from './express-router.ts'
-import type { CreateFinder, Route } from './finder.ts'
-import type { PlatformRequest } from './request-hook.ts'
+import {
+  createRecordingRouter,
+  type ExpressLayer,
+  type ExpressRouter,
+  type Handler,
+  type Next,
+  type Probe,
+} from './express-router.ts'
+import type { Around, CreateFinder, Route } from './finder.ts'
+import type { PlatformRequest, PlatformResponse } from './request-hook.ts'
 import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
 /** Fastify's adapter makes these asynchronously, Express's does not. */
@@ -40,6 +47,7 @@ export function watchExpress(adapter: HttpServer): CreateFinder {
     const { router } = adapter.getInstance() as { readonly router: ExpressRouter }
     const shadow = createRecordingRouter<Search>(router)
     const drift: string[] = []
+    const layers: FollowedLayer[] = []
     const expected = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
     for (const { route } of router.stack) {
       if (route === undefined || route.stack.some(({ handle }) => middleware.has(handle))) continue
@@ -50,7 +58,9 @@ export function watchExpress(adapter: HttpServer): CreateFinder {
       const isNests = route.stack.some(({ handle }) => Reflect.hasMetadata(PATH_METADATA, handle))
       const known = isNests ? expected.get(name)?.shift() : undefined
       if (isNests && known === undefined) drift.push(name)
-      shadow.add(route, createRecorder(known, adapter, versioning), known !== undefined && sought.has(known))
+      const record = createRecorder(known, adapter, versioning)
+      shadow.add(route, record, known !== undefined && sought.has(known))
+      for (const layer of route.stack) layers.push({ layer, route: known ?? null, record })
     }
     const find = (request: PlatformRequest, method: string, versions: Search['versions']): readonly Route[] => {
       const { url } = request as PlatformRequest & Probe
@@ -61,10 +71,46 @@ export function watchExpress(adapter: HttpServer): CreateFinder {
     return {
       reached: (request) => find(request, (request as PlatformRequest & Probe).method, undefined)[0],
       mayReach: (request, method) => find(request, method, new Set()),
+      follow: (around) => followLayers(layers, around),
       drift: [...drift, ...[...expected.values()].flat().map(describeRoute)],
     }
   }
 }
+
+/** A handler that the router has, and what it belongs to. */
+interface FollowedLayer {
+  readonly layer: ExpressLayer
+  readonly route: Route
+  readonly record: Recorder<Probe>
+}
+
+type RouteHandler = (request: PlatformRequest & Probe, response: PlatformResponse, next: Next) => unknown
+
+/** Puts `around` in the place of each handler, and in that of whatever comes after one that calls `next()`. */
+function followLayers(layers: readonly FollowedLayer[], around: Around): void {
+  for (const { layer, route, record } of layers) {
+    const handle = layer.handle as RouteHandler
+    // Express knows a handler of errors by its four parameters.
+    if (handle.length > 3) continue
+    const handleFollowed: RouteHandler = (request, response, next) => {
+      const search: Search = { request, versions: undefined, found: [], isOver: false }
+      record(request, search, ignore)
+      // Nest's filters for hosts and versions leave the request to others.
+      if (!search.isOver) return handle(request, response, next)
+      const pass: Next = (error) =>
+        isFailure(error) ? next(error) : void around(undefined, request, response, () => next(error))
+      return around(route, request, response, () => handle(request, response, pass))
+    }
+    layer.handle = handleFollowed
+  }
+}
+
+/** What a route calls `next` with to skip its own handlers, or its router, is no error. */
+function isFailure(error: unknown): boolean {
+  return Boolean(error) && error !== 'route' && error !== 'router'
+}
+
+function ignore(): void {}
 
 /** A route that records that it was reached, behind the same filters that Nest puts before the handler. */
 function createRecorder(

@@ -3,7 +3,7 @@ import createRouter, { type HTTPMethod } from 'find-my-way'
 import {
   type Constraints,
   covers,
-  deriveShown,
+  deriveConstraints,
   hostStrategy,
   type Shown,
   type Storage,
@@ -19,7 +19,7 @@ export interface GatheringRouter<Value> {
   /** Of two routes with the same method, path and constraints, the first stays. */
   add(method: string, path: string, constraints: Constraints, value: Value): void
   /** In the order in which the router tries them. */
-  find(request: { readonly url?: string | undefined }, method: string): readonly Value[]
+  find(request: Parameters<typeof deriveConstraints>[0], method: string): readonly Value[]
 }
 
 interface Entry<Value> {
@@ -111,7 +111,7 @@ export function createGatheringRouter<Value>(options: RouterOptions): GatheringR
       groups[id]?.push({ constraints, order: count++, value })
     },
     find: (request, method) => {
-      const shown = deriveShown(request, method, strategies, names)
+      const shown = deriveConstraints(request, method, strategies, names)
       const insistent = [...names].filter((name) => !shown.has(name) && strategies.get(name)?.mustMatchWhenDerived)
       const search = new Search<Value>(shown, insistent)
       router.find(method as HTTPMethod, request.url as string, { route: search } as never)

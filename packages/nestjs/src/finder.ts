@@ -1,9 +1,17 @@
 import type { VersioningOptions } from '@nestjs/common'
-import type { PlatformRequest } from './request-hook.ts'
+import type { PlatformRequest, PlatformResponse } from './request-hook.ts'
 import type { TableRoute } from './table.ts'
 
 /** A route that is there; `null` is one that the application added to the platform itself. */
 export type Route = TableRoute | null
+
+/** Called in place of a route's handler; `undefined` is whatever answers when a route has passed a request on. */
+export type Around = (
+  route: Route | undefined,
+  request: PlatformRequest,
+  response: PlatformResponse,
+  handle: () => unknown,
+) => unknown
 
 /** Tells which route a request reaches, without running it. It may leave out what it finds where none of it is sought. */
 export interface RouteFinder {
@@ -11,6 +19,8 @@ export interface RouteFinder {
   reached(request: PlatformRequest): Route | undefined
   /** The routes that the request after a preflight may reach: several where a preflight does not show what tells them apart. */
   mayReach(request: PlatformRequest, method: string): readonly Route[]
+  /** Tells of each actual request which route it really reaches, where a route may pass it on to others. */
+  follow?(around: Around): void
   /** Where the table and the routes that the platform really has differ, for the log. */
   readonly drift: readonly string[]
 }

@@ -1,14 +1,14 @@
 import type { NodeResponse } from '@cors/node'
-import { readRequest, respond } from '@cors/node/head'
+import { readRequest, respond, takeOver } from '@cors/node/head'
 import type { HttpServer } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
-import { type Choose, createChoice, findAmbiguous } from './choice.ts'
+import { type Choose, createChoice, type EngineOf, findAmbiguous } from './choice.ts'
 import { watchExpress } from './express.ts'
 import { watchFastify } from './fastify.ts'
 import type { CreateFinder } from './finder.ts'
 import { compileDecorators, type Policies } from './policies.ts'
 import { takeRequestHook, unwrap } from './request-hook.ts'
-import { listRoutes } from './table.ts'
+import { listRoutes, type TableRoute } from './table.ts'
 
 /**
  * Takes the first place in the application, ahead of body parsers, middleware and routing.
@@ -44,7 +44,12 @@ export function install(
         `CORS: a preflight does not show which of these its request will reach, so that it is allowed what all of their policies allow: ${routes}`,
       )
     }
-    choose = createChoice(finder, engines, main)
+    const engineOf: EngineOf = (route) => engines.get(route as TableRoute) ?? main
+    choose = createChoice(finder, engineOf)
+    // Rule 21: a route of Express may pass a request on.
+    finder.follow?.((route, native, response, handle) =>
+      takeOver(engineOf(route), native, unwrap<NodeResponse>(response), readRequest(unwrap(native)), handle),
+    )
   }
 }
 

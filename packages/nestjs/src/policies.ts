@@ -7,7 +7,7 @@ import {
   splitOptions,
 } from '@cors/core/adapter'
 import { nodeRequests, readHeader, readUrl } from '@cors/node/head'
-import { readPolicy } from './decorators.ts'
+import { readMethodPolicy, readPolicy } from './decorators.ts'
 import { createLogger } from './logger.ts'
 import { type PlatformRequest, unwrap } from './request-hook.ts'
 import type { TableRoute } from './table.ts'
@@ -57,7 +57,7 @@ export function compileDecorators(
   const engines = new Map<TableRoute, Engine>()
   for (const route of table) {
     const { controller, methodName, handler } = route
-    const own = readPolicy(handler)
+    const own = readMethodPolicy(handler, controller, methodName)
     const decorated = own ?? readPolicy(controller)
     if (decorated === undefined) continue
     const compiled = compile(decorated)

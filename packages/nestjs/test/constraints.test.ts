@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 import { Controller, Get, type Type } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
@@ -13,6 +14,9 @@ interface Incoming {
   readonly headers: Record<string, string | undefined>
   readonly headersDistinct: Record<string, string[] | undefined>
   readonly rawHeaders: string[]
+  readonly socket: { readonly authorized?: boolean }
+  readonly role?: string
+  readonly [name: symbol]: unknown
 }
 
 function strategy(name: string, deriveConstraint: Derive, mustMatchWhenDerived = false) {
@@ -215,6 +219,31 @@ describe('constraints that read a header', () => {
       expect([status, headers['access-control-allow-origin']]).toEqual(insists ? [403, undefined] : [204, '*'])
     },
   )
+})
+
+describe('constraints that read anything else', () => {
+  const later = new AsyncLocalStorage<string>()
+  const roles = new WeakMap<object, string>()
+  const ways: [what: string, derive: Derive][] = [
+    ['the certificate of the client', ({ socket }) => (socket.authorized ? 'admin' : 'guest')],
+    ['what somebody wrote to the request', (request) => request.role ?? 'guest'],
+    ['whether somebody did', (request) => ('role' in request ? 'admin' : 'guest')],
+    ['what somebody wrote beside names', (request) => String(request[Symbol.for('role')] ?? 'guest')],
+    ['what somebody noted of the request', (request) => roles.get(request) ?? 'guest'],
+    ['what is around the request', () => later.getStore() ?? 'guest'],
+    ['the URL for nothing', ({ url }) => (url && later.getStore()) || 'guest'],
+    ['what the application passes on', (_request, context) => (context as { role?: string })?.role ?? 'guest'],
+    ['the kind of request', (request) => (Object.getPrototypeOf(request) === null ? 'admin' : 'guest')],
+  ]
+  it.each(ways)('are not shown by a preflight: %s', async (_what, derive) => {
+    const url = await serve([strategy('role', derive)])
+    for (const headers of [asked, {}]) {
+      const answer = await preflight(`${url}/data`, 'GET', { ...headers, ...evil })
+      expect([answer.status, corsHeaders(answer.headers)]).toEqual([403, denied])
+    }
+    const answer = await preflight(`${url}/data`, 'GET', asked)
+    expect([answer.status, corsHeaders(answer.headers)]).toEqual([204, common])
+  })
 })
 
 describe('constraints that read no header but the host', () => {

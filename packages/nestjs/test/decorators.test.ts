@@ -254,3 +254,81 @@ describe.each(platforms)('mistakes in decorators on %s', (_name, createAdapter) 
     expect((error as Error).message).toContain('WrongController.c.maxAge: ')
   })
 })
+
+/** A decorator that puts a function of its own in the place of the method. */
+function Wrap(): MethodDecorator {
+  return (_target, _name, descriptor: PropertyDescriptor) => {
+    const { value } = descriptor
+    descriptor.value = function wrapped(this: unknown, ...given: unknown[]) {
+      return value.apply(this, given)
+    }
+  }
+}
+
+class WrappedBase {
+  @Get('inherited')
+  @Wrap()
+  @Cors(named('inherited'))
+  inherited(): string {
+    return 'inherited'
+  }
+
+  @Get('overridden')
+  @Wrap()
+  @Cors(named('overridden'))
+  overridden(): string {
+    return 'overridden'
+  }
+}
+
+@Controller('wrapped')
+class WrappedController extends WrappedBase {
+  @Get('strict')
+  @Wrap()
+  @Cors(named('strict'))
+  strict(): string {
+    return 'strict'
+  }
+
+  @Get('off')
+  @Wrap()
+  @NoCors()
+  off(): string {
+    return 'off'
+  }
+
+  @Cors(named('outer'))
+  @Get('outer')
+  @Wrap()
+  @Cors(named('inner'))
+  outer(): string {
+    return 'outer'
+  }
+
+  @Get('overridden')
+  override overridden(): string {
+    return 'own'
+  }
+}
+
+describe.each(platforms)('a decorator between the policy and the path, on %s', (_platform, createAdapter) => {
+  it('takes no policy away', async () => {
+    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+    const { url, close } = await start(createAdapter(), rootModule({ imports, controllers: [WrappedController] }))
+    try {
+      const found: Record<string, unknown> = {}
+      for (const path of ['strict', 'off', 'outer', 'inherited', 'overridden']) {
+        found[path] = await policies(`${url}/wrapped/${path}`)
+      }
+      expect(found).toEqual({
+        strict: ['strict', 'strict'],
+        off: ['off', 'off'],
+        outer: ['outer', 'outer'],
+        inherited: ['inherited', 'inherited'],
+        overridden: ['main', 'main'],
+      })
+    } finally {
+      await close()
+    }
+  })
+})

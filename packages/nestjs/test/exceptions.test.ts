@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { Controller, Get, Version, type VersioningOptions, VersioningType } from '@nestjs/common'
+import { Controller, Get, Res, Version, type VersioningOptions, VersioningType } from '@nestjs/common'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -23,6 +23,11 @@ class AppController {
   @Get('cats/:id')
   find(): string {
     return 'find'
+  }
+
+  @Get('gone')
+  gone(@Res() reply: { callNotFound(): void }): void {
+    reply.callNotFound()
   }
 
   @Get('slow')
@@ -70,6 +75,13 @@ describe.each(platforms)('exceptions on %s', (_platform, createAdapter) => {
       .answer
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
     expect(answer.toLowerCase()).not.toContain('access-control-')
+  })
+
+  it('Middleware that answers in place of a handler', async () => {
+    const { url } = await serve(createAdapter(), (app) => {
+      app.use('/plain', (_request: unknown, response: { end(body: string): void }) => response.end('middleware'))
+    })
+    expect(await ask(`${url}/plain`)).toMatchObject({ body: 'middleware', policy: 'own' })
   })
 
   it('Preflights of routes that a header tells apart', async () => {
@@ -136,44 +148,34 @@ describe('exceptions on Express', () => {
     expect(await ask(`${url}/mounted/x`)).toMatchObject({ body: 'x', policy: 'main' })
   })
 
-  it('Routes of the application itself that call next()', async () => {
+  it('Preflights of handlers that call next()', async () => {
     const { url } = await serve(new ExpressAdapter(), (app) => {
       app
         .getHttpAdapter()
         .get('/plain', (_request: unknown, _response: unknown, next?: unknown) => (next as () => void)())
     })
-    expect(await ask(`${url}/plain`)).toMatchObject({ body: 'plain', policy: 'main' })
+    expect(await ask(`${url}/plain`)).toMatchObject({ body: 'plain', policy: 'own' })
+    expect((await preflight(`${url}/plain`, 'GET')).policy).toBe('main')
   })
 
-  it('Middleware that changes the method or the URL', async () => {
+  it('Preflights where middleware changes the method or the URL', async () => {
     const { url } = await serve(new ExpressAdapter(), (app) => {
       app.use((request: { url: string }, _response: unknown, next: () => void) => {
         request.url = request.url.replace('/old', '')
         next()
       })
     })
-    expect(await ask(`${url}/old/plain`)).toMatchObject({ body: 'plain', policy: 'main' })
+    expect(await ask(`${url}/old/plain`)).toMatchObject({ body: 'plain', policy: 'own' })
+    expect((await preflight(`${url}/old/plain`, 'GET')).policy).toBe('main')
   })
 
-  it('Version extractors that read what middleware wrote', async () => {
-    @Cors(named('versioned'))
-    @Controller({ path: 'versioned', version: '2' })
-    class VersionedController {
-      @Get()
-      list(): string {
-        return 'versioned'
-      }
+  it('Request targets that are no URL', async () => {
+    const server = await serve(new ExpressAdapter())
+    for (const target of ['http://[::1/plain', 'http://']) {
+      const answer = await sendRaw(server, head(target, 'Connection: close')).answer
+      expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+      expect(answer.toLowerCase()).not.toContain('access-control-')
     }
-    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
-    running = await start(new ExpressAdapter(), rootModule({ imports, controllers: [VersionedController] }), (app) => {
-      app.use((request: { user?: { version: string } }, _response: unknown, next: () => void) => {
-        request.user = { version: '2' }
-        next()
-      })
-      const extractor = (request: unknown): string => (request as { user?: { version: string } }).user?.version ?? ''
-      app.enableVersioning({ type: VersioningType.CUSTOM, extractor })
-    })
-    expect(await ask(`${running.url}/versioned`)).toMatchObject({ body: 'versioned', policy: 'main' })
   })
 
   it('Version extractors that read no header', async () => {
@@ -183,8 +185,24 @@ describe('exceptions on Express', () => {
   })
 })
 
+@Controller()
+class TenantController {
+  @Cors(named('tenant'))
+  @RouteConstraints({ tenant: 'a.example' })
+  @Get('data')
+  tenant(): string {
+    return 'tenant'
+  }
+
+  @Cors(named('other'))
+  @Get('data')
+  other(): string {
+    return 'other'
+  }
+}
+
 describe('exceptions on Fastify', () => {
-  it('Constraints that are derived late, or by an instance of a class', async () => {
+  it('Constraints that are derived late, with a context, or by an instance of a class', async () => {
     const url = await serveVersions(new FastifyAdapter(), byQuery)
     expect((await preflight(`${url}/versioned?v=2`, 'GET')).policy).toBe('second')
     class HostStrategy {
@@ -205,22 +223,12 @@ describe('exceptions on Fastify', () => {
         done: (error: null, value: unknown) => void,
       ) => done(null, headers.host),
     }
-    @Controller()
-    class TenantController {
-      @Cors(named('tenant'))
-      @RouteConstraints({ tenant: 'a.example' })
-      @Get('data')
-      tenant(): string {
-        return 'tenant'
-      }
-
-      @Cors(named('other'))
-      @Get('data')
-      other(): string {
-        return 'other'
-      }
+    const withContext = {
+      name: 'tenant',
+      storage: () => new Map(),
+      deriveConstraint: ({ headers }: { headers: Record<string, string> }, _context: unknown) => headers.host,
     }
-    for (const tenant of [late, new HostStrategy()]) {
+    for (const tenant of [late, withContext, new HostStrategy()]) {
       await running?.close()
       const adapter = new FastifyAdapter({ routerOptions: { constraints: { tenant: tenant as never } } })
       const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
@@ -231,10 +239,38 @@ describe('exceptions on Fastify', () => {
     }
   })
 
+  it('Constraints that mix the host or the URL with what was noted elsewhere', async () => {
+    const tenants = new WeakMap<object, string>()
+    const tenant = {
+      name: 'tenant',
+      storage: () => new Map(),
+      deriveConstraint: (raw: { headers: Record<string, string> }) =>
+        raw.headers.host === '' ? 'none' : (tenants.get(raw) ?? 'b.example'),
+    }
+    const rewriteUrl = (raw: {
+      url?: string | undefined
+      headers: Record<string, string | string[] | undefined>
+    }): string => {
+      if (raw.headers['x-custom'] !== undefined) tenants.set(raw, 'a.example')
+      return raw.url ?? '/'
+    }
+    const adapter = new FastifyAdapter({ rewriteUrl, routerOptions: { constraints: { tenant: tenant as never } } })
+    const imports = [CorsModule.forRoot({ ...named('main'), logger: false })]
+    running = await start(adapter, rootModule({ imports, controllers: [TenantController] }))
+    expect((await ask(`${running.url}/data`, { headers: { 'x-custom': '1' } })).policy).toBe('tenant')
+    expect((await preflight(`${running.url}/data`, 'GET')).policy).toBe('other')
+  })
+
   it('URLs that Fastify refuses', async () => {
     const { url } = await serve(new FastifyAdapter())
     expect(await ask(`${url}/cats/%FF`)).toMatchObject({ status: 400, policy: 'off' })
     expect(await ask(`${url}/cats/${'x'.repeat(101)}`)).toMatchObject({ status: 414, policy: 'off' })
+  })
+
+  it('Handlers that call reply.callNotFound()', async () => {
+    const { url } = await serve(new FastifyAdapter())
+    expect(await ask(`${url}/gone`)).toMatchObject({ status: 404, policy: 'own' })
+    expect(await ask(`${url}/nothing`)).toMatchObject({ status: 404, policy: 'main' })
   })
 
   it('Requests on open connections while the server closes', async () => {

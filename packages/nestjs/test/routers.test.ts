@@ -218,7 +218,7 @@ describe('the router for Fastify', () => {
       },
     })
     for (let id = 0; id < 1000; id++) gathering.add('GET', `/r${id}`, { role: `role-${id}` }, id)
-    expect(gathering.find({ url: '/r5', headers: {} } as Pick<Request, 'url'>, 'GET')).toEqual([5])
+    expect(gathering.find({ url: '/r5', headers: {} }, 'GET')).toEqual([5])
     expect(calls).toEqual({ derived: 1, stored: 1, read: 1 })
   })
 })
