@@ -44,7 +44,7 @@ export default [
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
   // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.
   budget('@cors/fastify', 'fastify/dist/index', '5.7 kB', shared),
-  budget('@cors/koa', 'koa/dist/index', '2.9 kB', shared),
+  budget('@cors/koa', 'koa/dist/index', '3.8 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.4 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
   budget('@cors/nestjs', 'nestjs/dist/index', '5.7 kB', shared),
