@@ -72,6 +72,12 @@ describe('what is no plain object of options', () => {
     await expect(app.ready()).rejects.toThrow('route "PUT /item".config.cors')
   })
 
+  it('null as the policy, as of a look-up that found nothing, rejects ready()', async () => {
+    const app = createApp()
+    app.register(corsPlugin, { policy: null } as unknown as FastifyCorsOptions)
+    expect(await codesOf(app)).toEqual(['options-type'])
+  })
+
   it('what is not enumerable counts as given', async () => {
     const app = createApp()
     app.register(corsPlugin, hidden as FastifyCorsOptions)
