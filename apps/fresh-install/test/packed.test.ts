@@ -75,7 +75,7 @@ describe('an empty ESM project', () => {
       import { createPolicy, decide } from '@cors/core'
       import { createEngine } from '@cors/core/adapter'
       import node, { cors as named } from '@cors/node'
-      import { guardHead } from '@cors/node/head'
+      import { guardHead } from '@cors/node/adapter'
       import fetchCors, { withCors } from '@cors/fetch'
       import corsPlugin, { corsPlugin as namedPlugin } from '@cors/fastify'
       import koa from '@cors/koa'

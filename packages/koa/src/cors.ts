@@ -9,7 +9,7 @@ import {
   undecided,
   varyOnOrigin,
 } from '@cors/core/adapter'
-import { readRequest } from '@cors/node/head'
+import { readRequest } from '@cors/node/adapter'
 import type { Context, Middleware, Next } from 'koa'
 import { guard, type KoaEngine, koaRequests } from './guard.ts'
 import { findGovernor, type Routes, routesOf } from './route-policy.ts'

@@ -1,6 +1,6 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import type { CorsEngine, NativeRequests } from '@cors/core/adapter'
-import { guardHead, nodeRequests, readHeader } from '@cors/node/head'
+import { guardHead, nodeRequests, readHeader } from '@cors/node/adapter'
 import type { Context } from 'koa'
 
 export type KoaEngine = CorsEngine<Context>

@@ -1,6 +1,6 @@
 import type { CorsRequest } from '@cors/core'
 import { agree, type Evaluation, undecided, varyOnOrigin } from '@cors/core/adapter'
-import { type GuardedHead, guardedHead } from '@cors/node/head'
+import { type GuardedHead, guardedHead } from '@cors/node/adapter'
 import type { Context, Next } from 'koa'
 import { Answer, type Position, type Step } from './answer.ts'
 import { guard, type KoaEngine } from './guard.ts'

@@ -1,5 +1,5 @@
 import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
-import { respond } from '@cors/fetch/respond'
+import { respond } from '@cors/fetch/adapter'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
 import { createPageWarning } from './development.ts'
 import { findByPath } from './paths.ts'

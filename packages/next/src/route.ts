@@ -1,6 +1,6 @@
 import { CorsConfigError, type CorsRequest } from '@cors/core'
 import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
-import { readRequest, respond } from '@cors/fetch/respond'
+import { readRequest, respond } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
 import { createStaticWarning } from './development.ts'
 import { readOwn } from './own.ts'

@@ -6,7 +6,7 @@ import {
   createEngine,
   readAdapterOptions,
 } from '@cors/core/adapter'
-import { fetchRequests } from '@cors/fetch/respond'
+import { fetchRequests } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
 import { isConstant } from './constant.ts'
 import { warnOfUnreachable } from './development.ts'

@@ -1,7 +1,7 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, undecided } from '@cors/core/adapter'
-import { guardHead, isHeadSent, writePreflight } from './guard.ts'
-import type { GuardedHead, NodeResponse } from './write.ts'
+import type { GuardedHead, NodeResponse } from './decision-headers.ts'
+import { guardHead, isHeadSent, writePreflight } from './guard-head.ts'
 
 /**
  * Answers a preflight, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter
@@ -13,7 +13,7 @@ import type { GuardedHead, NodeResponse } from './write.ts'
  * ```ts
  * import { createServer } from 'node:http'
  * import { createEngine } from '@cors/core/adapter'
- * import { nodeRequests, readRequest, respond } from '@cors/node/head'
+ * import { nodeRequests, readRequest, respond } from '@cors/node/adapter'
  *
  * const engine = createEngine({ origin: 'https://app.example.com' }, {}, nodeRequests)
  * createServer((request, response) => {

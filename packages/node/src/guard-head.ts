@@ -8,7 +8,7 @@ import {
   namesOf,
   readText,
   setDecision,
-} from './write.ts'
+} from './decision-headers.ts'
 
 /** What guards a response now; another layer may have taken its place since. */
 export function guardedHead(response: NodeResponse): GuardedHead | undefined {
