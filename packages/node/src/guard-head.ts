@@ -48,6 +48,8 @@ export function guardHead(response: NodeResponse, head: GuardedHead): void {
   if (writers.writeHeader !== undefined) writers.writeHeader = writeGuardedHead
 }
 
+const noHeaders = 'the response takes no headers'
+
 /**
  * Rule 19: what only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
  *
@@ -56,12 +58,16 @@ export function guardHead(response: NodeResponse, head: GuardedHead): void {
 function prepare(response: NodeResponse, head: GuardedHead): boolean {
   const isSettable = typeof response.setHeader === 'function'
   const isWritable = typeof response.writeHead === 'function'
-  if (!isSettable && !isWritable) throw new TypeError('the response takes no headers')
+  if (!isSettable && !isWritable) throw new TypeError(noHeaders)
   if (isSettable && !isOfNode(response)) setDecision(response, head, namesOf(response))
   return isWritable
 }
 
-/** Ends the response to a preflight: no body, and no Content-Length where the status forbids one. */
+/**
+ * Ends the response to a preflight: no body, and no Content-Length where the status forbids one.
+ *
+ * @throws {TypeError} where the response takes no headers at all
+ */
 export function writePreflight(
   response: NodeResponse,
   head: GuardedHead,
@@ -74,7 +80,9 @@ export function writePreflight(
   const isEmptyStatus = status === 204 // Rule 7, RFC 9110 §8.6
   const writeHead = response.writeHead as WriteHead
   const names = namesOf(response)
-  if (takesList(names, writeHead)) {
+  const isSettable = typeof response.setHeader === 'function'
+  if (!isSettable && typeof writeHead !== 'function') throw new TypeError(noHeaders)
+  if (!isSettable || takesList(names, writeHead)) {
     const list: string[] = []
     headers.writeTo(list, appendEntry)
     if (headers.vary !== '') list.push('vary', headers.vary)
@@ -90,6 +98,22 @@ export function writePreflight(
     sent(readText(response, 'access-control-allow-headers'))
   }
   response.end()
+}
+
+/**
+ * Ends the response to a preflight that cannot carry its answer. Rule 6: the application would answer without a guard, and may grant what
+ * the policy denies; a browser takes this for a denial.
+ *
+ * @returns whether the response could be ended
+ */
+export function denyPreflight(response: NodeResponse): boolean {
+  try {
+    response.statusCode = 403
+    response.end()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The layer that answers a preflight has the last word, also over a layer before it that handed the preflight on. */
