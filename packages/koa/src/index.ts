@@ -5,7 +5,7 @@ import { routePolicy } from './route-policy.ts'
 export * from '@cors/core'
 export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
 export type { RoutePolicyOptions } from './route-policy.ts'
-export type { RouteLayer, RouteTable } from './router.ts'
+export type { RouteLayer, RouteTable } from './route-table.ts'
 export { cors, cors as default, routePolicy }
 
 type CommonJs = typeof cors & {

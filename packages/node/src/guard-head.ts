@@ -1,21 +1,14 @@
-import { type OutgoingHttpHeader, type OutgoingHttpHeaders, OutgoingMessage, ServerResponse } from 'node:http'
+import { type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { CorsDecision } from '@cors/core'
-import {
-  appendEntry,
-  composeHead,
-  type GuardedHead,
-  type NodeResponse,
-  namesOf,
-  readText,
-  setDecision,
-} from './decision-headers.ts'
+import { appendEntry, composeHead, type GuardedHead, setDecision } from './decision-headers.ts'
+import { isHeadSent, isOfNode, type NodeResponse, namesOf, readText } from './response.ts'
 
 /** What guards a response now; another layer may have taken its place since. */
 export function guardedHead(response: NodeResponse): GuardedHead | undefined {
-  return (response as Guarded)[guard]?.head
+  return (response as Guarded)[guardKey]?.head
 }
 
-const guard: unique symbol = Symbol('@cors/node guard')
+const guardKey: unique symbol = Symbol('@cors/node guard')
 
 interface Guard {
   /** `undefined` where another layer has answered. */
@@ -25,22 +18,22 @@ interface Guard {
 
 type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
 const nodeWriteHead: unknown = ServerResponse.prototype.writeHead
-type Guarded = NodeResponse & { [guard]?: Guard }
+type Guarded = NodeResponse & { [guardKey]?: Guard }
 type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | readonly [string, OutgoingHttpHeader])[]
 
 /**
  * Writes the headers of a decision when the response's head is written, and not before: whatever a handler, an error handler or a raw
- * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand beside ours. A second decision for the same
+ * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand with ours. A second decision for the same
  * response takes the place of the first.
  *
  * @throws {TypeError} where the response takes no headers at all
  */
 export function guardHead(response: NodeResponse, head: GuardedHead): void {
   const guarded = response as Guarded
-  const previous = guarded[guard]
+  const previous = guarded[guardKey]
   const writeHead = previous === undefined ? (response.writeHead as WriteHead) : previous.writeHead
   if (writeHead !== nodeWriteHead && !prepare(response, head)) return
-  guarded[guard] = { head, writeHead }
+  guarded[guardKey] = { head, writeHead }
   if (previous !== undefined) return
   const writers = response as { writeHead: unknown; writeHeader?: unknown }
   writers.writeHead = writeGuardedHead
@@ -118,8 +111,8 @@ export function denyPreflight(response: NodeResponse): boolean {
 
 /** The layer that answers a preflight has the last word, also over a layer before it that handed the preflight on. */
 function releaseHead(response: Guarded): void {
-  const previous = response[guard]
-  if (previous !== undefined) response[guard] = { ...previous, head: undefined }
+  const previous = response[guardKey]
+  if (previous !== undefined) response[guardKey] = { ...previous, head: undefined }
 }
 
 function writeGuardedHead(
@@ -128,7 +121,7 @@ function writeGuardedHead(
   reason?: string | ExplicitHeaders,
   headers?: ExplicitHeaders,
 ): NodeResponse {
-  const { head, writeHead } = this[guard] as Guard
+  const { head, writeHead } = this[guardKey] as Guard
   if (head === undefined || isHeadSent(this))
     return writeHead.call(this, status, reason as string, headers as unknown[])
   const isText = typeof reason === 'string'
@@ -167,18 +160,4 @@ function flattenObject(headers: OutgoingHttpHeaders): unknown[] {
  */
 function takesList(names: readonly string[], writeHead: WriteHead): boolean {
   return names.length === 0 && writeHead === nodeWriteHead
-}
-
-const nodeHeadersSent = Object.getOwnPropertyDescriptor(OutgoingMessage.prototype, 'headersSent')?.get
-
-/** By Node itself, where the response is its own: a framework may have another idea of it. */
-export function isHeadSent(response: NodeResponse): boolean {
-  return response instanceof ServerResponse && nodeHeadersSent !== undefined
-    ? nodeHeadersSent.call(response)
-    : response.headersSent
-}
-
-/** A response of HTTP/2 has a class that not every runtime has. */
-function isOfNode(response: NodeResponse): boolean {
-  return response instanceof ServerResponse || typeof response.createPushResponse === 'function'
 }

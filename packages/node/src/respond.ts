@@ -1,7 +1,8 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, undecided } from '@cors/core/adapter'
-import type { GuardedHead, NodeResponse } from './decision-headers.ts'
-import { denyPreflight, guardHead, isHeadSent, writePreflight } from './guard-head.ts'
+import type { GuardedHead } from './decision-headers.ts'
+import { denyPreflight, guardHead, writePreflight } from './guard-head.ts'
+import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
  * Answers a preflight, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter

@@ -1,5 +1,5 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import type { CorsEngine, NativeRequests } from '@cors/core/adapter'
+import { type CorsEngine, intersect, type NativeRequests } from '@cors/core/adapter'
 import { guardHead, nodeRequests, readHeader } from '@cors/node/adapter'
 import type { Context } from 'koa'
 
@@ -13,7 +13,7 @@ export const koaRequests: NativeRequests<Context> = {
 }
 
 /** Gives the response the headers of a decision when its head is written; another decision may take its place until then. */
-export function guard(engine: KoaEngine, ctx: Context, request: CorsRequest, decision: CorsDecision): void {
+export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequest, decision: CorsDecision): void {
   const sent =
     decision.kind === 'preflight'
       ? (allowedHeaders: string | undefined): void => engine.reportSent(ctx, request, allowedHeaders)
@@ -23,4 +23,21 @@ export function guard(engine: KoaEngine, ctx: Context, request: CorsRequest, dec
   } catch (cause) {
     engine.reportUnwritable(cause)
   }
+}
+
+const pairs = new WeakMap<KoaEngine, WeakMap<KoaEngine, KoaEngine>>()
+
+/** One engine for two policies that both have to allow a request; for the same two always the same one. */
+export function intersectPair(one: KoaEngine, other: KoaEngine): KoaEngine {
+  let known = pairs.get(one)
+  if (known === undefined) {
+    known = new WeakMap()
+    pairs.set(one, known)
+  }
+  let pair = known.get(other)
+  if (pair === undefined) {
+    pair = intersect([one, other]) as KoaEngine
+    known.set(other, pair)
+  }
+  return pair
 }
