@@ -5,6 +5,7 @@ export {
   splitOptions,
 } from './adapter/adapter-options.ts'
 export { agree } from './adapter/agree.ts'
+export { type CommonJs, commonJs } from './adapter/common-js.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
 export { intersect } from './adapter/intersect.ts'
 export type { CorsLogger } from './adapter/logger.ts'

@@ -23,6 +23,7 @@ describe('what the package exports', () => {
     expect(Object.keys(adapter).sort()).toMatchInlineSnapshot(`
       [
         "agree",
+        "commonJs",
         "compileSource",
         "compileWith",
         "createEngine",
