@@ -44,7 +44,7 @@ export interface CorsEngine<Native> {
   /** Reports once that a response could not be given its headers. */
   reportUnwritable(cause: unknown): void
   /** Notes in the development log that a CORS header of someone else was replaced or removed. */
-  noteForeignHeader(name: string): void
+  onOverriddenHeader(name: string): void
   /** Writes a line to the development log. */
   warn(message: string): void
 }
@@ -115,7 +115,7 @@ export function createEngine<Native>(
     report: (evaluation, native, request) => reportBy(reporter, evaluation, native, request),
     reportSent: reporter.reportSent,
     reportUnwritable: reporter.reportUnwritable,
-    noteForeignHeader: reporter.noteForeignHeader,
+    onOverriddenHeader: reporter.onOverriddenHeader,
     warn: reporter.warn,
   }
 }
