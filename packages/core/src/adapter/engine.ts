@@ -1,4 +1,4 @@
-import { createRefusal } from '../compile/compile.ts'
+import { denyOrigin } from '../compile/origin-match.ts'
 import { decide } from '../decide.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
@@ -81,7 +81,7 @@ export const switchedOff: Evaluation = Object.freeze({ decision: off, policy: un
  * undecided.headers.toJSON() // { vary: 'Origin' }
  * ```
  */
-export const undecided: CorsDecision = createRefusal({ reason: 'origin-check-failed', cause: undefined }).actual()
+export const undecided: CorsDecision = denyOrigin({ reason: 'origin-check-failed', cause: undefined }).actual
 
 /**
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.
@@ -163,7 +163,7 @@ function createResolving<Native>(
       const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }
-    const failed = (cause: unknown): Evaluation => refuse(request, cause)
+    const failed = (cause: unknown): Evaluation => deny(request, cause)
     return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
   }
   return {
@@ -205,10 +205,10 @@ function varied(evaluation: Evaluation): Evaluation {
   return { ...evaluation, decision: varyOnOrigin(evaluation.decision) }
 }
 
-function refuse(request: CorsRequest, cause: unknown): Evaluation {
+function deny(request: CorsRequest, cause: unknown): Evaluation {
   // Without an Origin nothing is denied, but the failure has to be seen all the same.
   if (!isCors(request)) return varied({ decision: off, policy: undefined, failure: { cause } })
-  const refusal = createRefusal({ reason: 'origin-check-failed', cause })
-  const decision = isPreflight(request) ? refusal.preflight(request) : refusal.actual()
+  const denied = denyOrigin({ reason: 'origin-check-failed', cause })
+  const decision = isPreflight(request) ? denied.forbidden : denied.actual
   return { decision, policy: undefined, failure: undefined }
 }

@@ -1,4 +1,4 @@
-import { createRefusal } from '../compile/compile.ts'
+import { originNotAllowed } from '../compile/origin-match.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { type CorsHeaders, HeaderList, overridesHandler, withVary } from '../protocol/headers.ts'
 import type { CorsRequest } from '../protocol/request.ts'
@@ -35,7 +35,7 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
   if (refused === undefined) return withHeaders(first, () => commonHeaders(evaluations, request, vary))
   // Where CORS is switched off for one of them, another one owns the response all the same.
   const { decision } = refused
-  const denial = decision.kind === 'actual' ? decision : createRefusal({ reason: 'origin-not-allowed' }).actual()
+  const denial = decision.kind === 'actual' ? decision : originNotAllowed.actual
   return withHeaders({ ...refused, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
 }
 

@@ -1,4 +1,4 @@
-import { createRefusal } from '../compile/compile.ts'
+import { originNotAllowed } from '../compile/origin-match.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
 import { type CorsRequest, isPreflight } from '../protocol/request.ts'
@@ -66,10 +66,7 @@ function combineEvaluations(hasGap: boolean, made: readonly Evaluation[], reques
   const refused = made.find(({ decision }) => !isPreflightOfAllowedOrigin(decision))
   if (refused === undefined && !hasGap) return grantCommon(made, request, vary)
   const { decision, policy } = refused ?? { decision: undefined, policy: undefined }
-  const refusal =
-    decision?.kind === 'preflight' && !decision.allowed
-      ? decision
-      : createRefusal({ reason: 'origin-not-allowed' }).preflight(request)
+  const refusal = decision?.kind === 'preflight' && !decision.allowed ? decision : originNotAllowed.forbidden
   const headers = new HeaderList(undefined, [], mergeVary(vary, 'Origin'))
   return { decision: Object.freeze({ ...refusal, headers } as CorsDecision), policy, failure: undefined }
 }

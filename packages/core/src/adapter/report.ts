@@ -108,7 +108,7 @@ export function createReporter<Native>(
 /** Tells whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked) !== undefined
+  return names(asked)
 }
 
 /** A page may send Origin to its own server: with every POST, for one. That is no denial worth a line. */
