@@ -1,5 +1,5 @@
 import type { CorsRequest } from '@cors/core'
-import { agree, type Evaluation, undecided, varyOnOrigin } from '@cors/core/adapter'
+import { type Evaluation, intersectEvaluations, undecided, varyOnOrigin } from '@cors/core/adapter'
 import { type GuardedHead, guardedHead } from '@cors/node/adapter'
 import type { Context, Next } from 'koa'
 import { AnswerTracker, type Position, type Step } from './answer-tracker.ts'
@@ -167,7 +167,7 @@ export class RequestTracker {
       return isKnown(known) ? known : undefined
     }
     const evaluations = engines.map((engine) => this.#evaluations.get(engine))
-    return evaluations.every(isKnown) ? agree(evaluations, this.#request) : undefined
+    return evaluations.every(isKnown) ? intersectEvaluations(evaluations, this.#request) : undefined
   }
 
   #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {

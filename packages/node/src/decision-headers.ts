@@ -1,5 +1,5 @@
 import { type CorsDecision, mergeVary } from '@cors/core'
-import { type CorsEngine, isCorsHeader, mergeExposed, ownsResponse } from '@cors/core/adapter'
+import { type CorsEngine, isCorsHeader, mergeExposed, overridesHandler } from '@cors/core/adapter'
 import { joinValues, type NodeResponse, readText } from './response.ts'
 
 /** What a head gets, and who is told of it. */
@@ -7,7 +7,7 @@ export interface GuardedHead {
   readonly decision: CorsDecision
   /** The request's `Origin`. */
   readonly origin: string | undefined
-  readonly engine: Pick<CorsEngine<never>, 'noteForeignHeader'>
+  readonly engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>
   /** Told the `Access-Control-Allow-Headers` that was sent in the end; `undefined` where nobody but us had a hand in it. */
   readonly sent: ((allowedHeaders: string | undefined) => void) | undefined
 }
@@ -20,7 +20,7 @@ interface ForeignHeaders {
 
 /** Rules 12 and 16: what was passed to `writeHead`, with the headers of a decision in their places. */
 export function composeHead(entries: readonly unknown[], { decision, origin, engine }: GuardedHead): unknown[] {
-  const owns = ownsResponse(decision)
+  const owns = overridesHandler(decision)
   let foreign: ForeignHeaders | undefined
   const head: unknown[] = []
   let vary: string | undefined
@@ -55,7 +55,7 @@ export function setDecision(
   names: readonly string[],
   entries: readonly unknown[] = noEntries,
 ): void {
-  const owns = ownsResponse(decision)
+  const owns = overridesHandler(decision)
   let foreign: ForeignHeaders | undefined
   const passed = entries.length === 0 ? undefined : groupEntries(entries)
   if (passed !== undefined) {
@@ -104,12 +104,12 @@ function takeForeign(
   known: ForeignHeaders | undefined,
   name: string,
   value: unknown,
-  engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
+  engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>,
 ): ForeignHeaders {
   const foreign = known ?? { allowOrigin: undefined, exposeHeaders: undefined }
   const text = joinValues(value)
   if (name === 'access-control-expose-headers') foreign.exposeHeaders = joinTexts(foreign.exposeHeaders, text)
-  else engine.noteForeignHeader(name)
+  else engine.onOverriddenHeader(name)
   if (name === 'access-control-allow-origin') foreign.allowOrigin = joinTexts(foreign.allowOrigin, text)
   return foreign
 }
@@ -119,11 +119,11 @@ function mergeForeign(
   decision: CorsDecision,
   origin: string | undefined,
   foreign: ForeignHeaders | undefined,
-  engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
+  engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>,
 ): CorsDecision['headers'] {
   if (foreign?.exposeHeaders === undefined) return decision.headers
   const merged = mergeExposed(decision, origin, foreign)
-  if (merged === decision.headers) engine.noteForeignHeader('access-control-expose-headers')
+  if (merged === decision.headers) engine.onOverriddenHeader('access-control-expose-headers')
   return merged
 }
 
