@@ -66,12 +66,18 @@ function citing(): { readonly sources: readonly string[]; readonly others: reado
   const list = (folder: string, recursive: boolean): string[] => {
     if (!existsSync(join(repository, folder))) return []
     const found = readdirSync(join(repository, folder), { recursive }) as string[]
-    return found.filter((name) => /\.(?:ts|md)$/.test(name)).map((name) => join(folder, name))
+    return found.filter((name) => /^(?!fixtures\/).*\.(?:ts|md)$/.test(name)).map((name) => join(folder, name))
   }
   const packages = readdirSync(join(repository, 'packages')).map((name) => join('packages', name))
   const sources = packages.filter((name) => !name.endsWith('conformance')).flatMap((name) => list(`${name}/src`, true))
-  const others = ['.', ...packages, ...packages.map((name) => `${name}/test`), 'packages/conformance/src']
-  return { sources, others: [...others.flatMap((folder) => list(folder, false)), ...list('docs', true)] }
+  const tests = packages.map((name) => `${name}/test`)
+  return {
+    sources,
+    others: [
+      ...['.', ...packages].flatMap((folder) => list(folder, false)),
+      ...[...tests, 'packages/conformance/src', 'docs'].flatMap((folder) => list(folder, true)),
+    ],
+  }
 }
 
 describe('what cites a rule', () => {
