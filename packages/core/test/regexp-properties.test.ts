@@ -105,7 +105,7 @@ const hosts: readonly string[] = Array.from({ length: 7 }, (_, index) => index +
   ).filter((host) => !/^\.|\.\./.test(host)),
 )
 
-describe('beside credentials', () => {
+describe('with credentials', () => {
   it('a RegExp is refused exactly where it leaves the last two labels open', () => {
     const seen = { refused: 0, accepted: 0 }
     check(

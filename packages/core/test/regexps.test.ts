@@ -30,7 +30,7 @@ describe('a RegExp that could block the process is refused', () => {
   })
 })
 
-describe('a RegExp that lets strangers in is refused beside credentials', () => {
+describe('a RegExp that lets strangers in is refused with credentials', () => {
   it.each(open)('%s', (regExp, advice) => {
     expect(issuesOf(regExp)).toEqual([])
     const message = told(regExp, credentials)

@@ -25,7 +25,7 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
   const [first] = evaluations as readonly [Evaluation]
   if (evaluations.every(({ decision }) => decision === first.decision)) return first
   const vary = evaluations.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
-  // What is no CORS request, or CORS is switched off for all.
+  // What is not a CORS request, or CORS is switched off for all.
   if (evaluations.every(({ decision }) => decision.kind === 'not-cors')) {
     return withHeaders(evaluations.find(({ decision }) => !overridesHandler(decision)) ?? first, (decision) =>
       withVary(decision.headers, vary),
