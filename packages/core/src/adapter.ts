@@ -5,8 +5,8 @@ export {
   splitOptions,
 } from './adapter/adapter-options.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
-export { intersect } from './adapter/intersect.ts'
-export { intersectEvaluations } from './adapter/intersect-evaluations.ts'
+export { intersect, limitOrigins } from './adapter/intersect/engines.ts'
+export { intersectEvaluations } from './adapter/intersect/evaluations.ts'
 export type { CorsLogger } from './adapter/logger.ts'
 export type { NativeRequests } from './adapter/native-requests.ts'
 export { createPolicyCache } from './adapter/policy-cache.ts'

@@ -31,6 +31,7 @@ describe('what the package exports', () => {
         "isCorsHeader",
         "isPreflight",
         "isThenable",
+        "limitOrigins",
         "mergeExposed",
         "misfitOf",
         "overridesHandler",

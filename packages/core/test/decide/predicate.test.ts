@@ -6,8 +6,8 @@ import {
   decide,
   isOriginAllowed,
   type OriginPredicate,
-} from '../src/index.ts'
-import { decideNow, get, preflight } from './support/requests.ts'
+} from '../../src/index.ts'
+import { decideNow, get, preflight } from '../support/requests.ts'
 
 const request = get('https://a.example')
 

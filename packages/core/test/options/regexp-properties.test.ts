@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPolicy } from '../src/index.ts'
-import { countSteps, expression, write } from './support/expressions.ts'
-import { check } from './support/fuzz.ts'
+import { createPolicy } from '../../src/index.ts'
+import { countSteps, expression, write } from '../support/expressions.ts'
+import { check } from '../support/fuzz.ts'
 
 /** The RegExp, where it is accepted. */
 function accepted(source: string, credentials: boolean): RegExp | undefined {

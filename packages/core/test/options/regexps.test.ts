@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy, isOriginAllowed } from '../src/index.ts'
-import { neighbours, open, safe, slow } from './tables/regexps.ts'
+import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy, isOriginAllowed } from '../../src/index.ts'
+import { neighbours, open, safe, slow } from '../tables/regexps.ts'
 
 function issuesOf(origin: unknown, options: Partial<CorsOptions> = {}): readonly CorsIssue[] {
   try {

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type CorsAdapterOptions, type CorsLogger, createEngine } from '../src/adapter.ts'
-import type { CorsOptions } from '../src/index.ts'
-import { get, preflight } from './support/requests.ts'
+import { type CorsAdapterOptions, type CorsLogger, createEngine } from '../../src/adapter.ts'
+import type { CorsOptions } from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
 
 interface Native {
   readonly headers: Record<string, string>

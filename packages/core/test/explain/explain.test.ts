@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CorsOptions, type CorsPolicy, createPolicy, type ExplainedRequest, explain } from '../src/index.ts'
-import { get, preflight } from './support/requests.ts'
+import { type CorsOptions, type CorsPolicy, createPolicy, type ExplainedRequest, explain } from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
 
 function explainNow(policy: CorsPolicy, request: ExplainedRequest) {
   const explanation = explain(policy, request)
