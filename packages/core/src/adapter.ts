@@ -4,6 +4,7 @@ export {
   type SingleOptions,
   splitOptions,
 } from './adapter/adapter-options.ts'
+export { type CommonJs, commonJs } from './adapter/common-js.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
 export { intersect, limitOrigins } from './adapter/intersect/engines.ts'
 export { intersectEvaluations } from './adapter/intersect/evaluations.ts'

@@ -36,7 +36,7 @@ export const fetchRequests: NativeRequests<Request> = {
  * @example
  * ```ts
  * import { createEngine } from '@cors/core/adapter'
- * import { fetchRequests, respond } from '@cors/fetch/respond'
+ * import { fetchRequests, respond } from '@cors/fetch/adapter'
  *
  * const engine = createEngine<Request>({ origin: 'https://app.example.com' }, {}, fetchRequests)
  * const handle = (request: Request) => respond(engine, request, () => new Response('hello'))

@@ -1,10 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Http2ServerResponse } from 'node:http2'
 import { type CorsDecision, mergeVary } from '@cors/core'
 import { type CorsEngine, isCorsHeader, mergeExposed, overridesHandler } from '@cors/core/adapter'
-
-/** A response of node:http or of node:http2's compatibility API. */
-export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
+import { joinValues, type NodeResponse, readText } from './response.ts'
 
 /** What a head gets, and who is told of it. */
 export interface GuardedHead {
@@ -45,7 +41,7 @@ export function appendEntry(head: unknown[], name: string, value: string): void 
   head.push(name, value)
 }
 
-const nothing: readonly unknown[] = []
+const noEntries: readonly unknown[] = []
 
 /**
  * Gives a response the headers of a decision in place.
@@ -57,7 +53,7 @@ export function setDecision(
   response: NodeResponse,
   { decision, origin, engine }: GuardedHead,
   names: readonly string[],
-  entries: readonly unknown[] = nothing,
+  entries: readonly unknown[] = noEntries,
 ): void {
   const owns = overridesHandler(decision)
   let foreign: ForeignHeaders | undefined
@@ -104,17 +100,6 @@ function setHeader(response: NodeResponse, name: string, value: string): void {
   response.setHeader(name, value)
 }
 
-/** The headers that were set so far, in lower case; what only stands in for a response may not tell. */
-export function namesOf(response: NodeResponse): readonly string[] {
-  return typeof response.getHeaderNames === 'function' ? response.getHeaderNames() : []
-}
-
-/** One header that was set so far. */
-export function readText(response: NodeResponse, name: string): string | undefined {
-  const value = typeof response.getHeader === 'function' ? response.getHeader(name) : undefined
-  return value === undefined || value === null ? undefined : joinValues(value)
-}
-
 function takeForeign(
   known: ForeignHeaders | undefined,
   name: string,
@@ -144,8 +129,4 @@ function mergeForeign(
 
 function joinTexts(first: string | undefined, second: string): string {
   return first === undefined ? second : `${first}, ${second}`
-}
-
-function joinValues(value: unknown): string {
-  return Array.isArray(value) ? value.join(', ') : String(value)
 }
