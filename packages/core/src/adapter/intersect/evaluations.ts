@@ -1,9 +1,9 @@
-import { originNotAllowed } from '../compile/origin-match.ts'
-import type { CorsDecision } from '../protocol/decision.ts'
-import { type CorsHeaders, HeaderList, overridesHandler, withVary } from '../protocol/headers.ts'
-import type { CorsRequest } from '../protocol/request.ts'
-import { mergeVary } from '../protocol/vary.ts'
-import type { Evaluation } from './engine.ts'
+import { originNotAllowed } from '../../compile/origin-match.ts'
+import type { CorsDecision } from '../../protocol/decision.ts'
+import { type CorsHeaders, HeaderList, overridesHandler, withVary } from '../../protocol/headers.ts'
+import type { CorsRequest } from '../../protocol/request.ts'
+import { mergeVary } from '../../protocol/vary.ts'
+import type { Evaluation } from '../engine.ts'
 
 /**
  * Makes one evaluation of those of all policies that may govern a response, where it cannot be told which one does. Granted is what all of
@@ -25,47 +25,47 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
   const [first] = evaluations as readonly [Evaluation]
   if (evaluations.every(({ decision }) => decision === first.decision)) return first
   const vary = evaluations.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
-  // What is no CORS request, or CORS is switched off for all.
+  // What is not a CORS request, or CORS is switched off for all.
   if (evaluations.every(({ decision }) => decision.kind === 'not-cors')) {
     return withHeaders(evaluations.find(({ decision }) => !overridesHandler(decision)) ?? first, (decision) =>
       withVary(decision.headers, vary),
     )
   }
-  const refused = evaluations.find(({ decision }) => decision.kind !== 'actual' || !decision.allowed)
-  if (refused === undefined) return withHeaders(first, () => commonHeaders(evaluations, request, vary))
+  const denied = evaluations.find(({ decision }) => decision.kind !== 'actual' || !decision.allowed)
+  if (denied === undefined) return withHeaders(first, () => commonHeaders(evaluations, request, vary))
   // Where CORS is switched off for one of them, another one owns the response all the same.
-  const { decision } = refused
+  const { decision } = denied
   const denial = decision.kind === 'actual' ? decision : originNotAllowed.actual
-  return withHeaders({ ...refused, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
+  return withHeaders({ ...denied, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
 }
 
-function withHeaders(evaluation: Evaluation, headersOf: (decision: CorsDecision) => CorsHeaders): Evaluation {
+function withHeaders(evaluation: Evaluation, compose: (decision: CorsDecision) => CorsHeaders): Evaluation {
   const { decision } = evaluation
-  return { ...evaluation, decision: Object.freeze({ ...decision, headers: headersOf(decision) }) }
+  return { ...evaluation, decision: Object.freeze({ ...decision, headers: compose(decision) }) }
 }
 
 function commonHeaders(evaluations: readonly Evaluation[], request: CorsRequest, vary: string): CorsHeaders {
-  const [first, ...others] = evaluations.map(grantOf) as [Grant, ...Grant[]]
+  const [first, ...others] = evaluations.map(headersOf) as [Sent, ...Sent[]]
   const all = [first, ...others]
-  const isForAll = all.every((grant) => grant.get('access-control-allow-origin') === '*')
+  const isForAll = all.every((sent) => sent.get('access-control-allow-origin') === '*')
   const entries = ['access-control-allow-origin', isForAll ? '*' : (request.origin as string)]
-  if (all.every((grant) => grant.get('access-control-allow-credentials') === 'true')) {
+  if (all.every((sent) => sent.get('access-control-allow-credentials') === 'true')) {
     entries.push('access-control-allow-credentials', 'true')
   }
-  const known = others.map((grant) => new Set(exposedBy(grant).map((name) => name.toLowerCase())))
+  const known = others.map((sent) => new Set(exposedBy(sent).map((name) => name.toLowerCase())))
   const exposed = exposedBy(first).filter((name) => known.every((names) => names.has(name.toLowerCase())))
   if (exposed.length > 0) entries.push('access-control-expose-headers', exposed.join(','))
   return new HeaderList(undefined, entries, isForAll ? vary : mergeVary(vary, 'Origin'))
 }
 
-type Grant = ReadonlyMap<string, string>
+type Sent = ReadonlyMap<string, string>
 
-function grantOf({ decision }: Evaluation): Grant {
-  const grant = new Map<string, string>()
-  decision.headers.writeTo(grant, (map, name, value) => map.set(name, value))
-  return grant
+function headersOf({ decision }: Evaluation): Sent {
+  const sent = new Map<string, string>()
+  decision.headers.writeTo(sent, (map, name, value) => map.set(name, value))
+  return sent
 }
 
-function exposedBy(grant: Grant): readonly string[] {
-  return grant.get('access-control-expose-headers')?.split(',') ?? []
+function exposedBy(sent: Sent): readonly string[] {
+  return sent.get('access-control-expose-headers')?.split(',') ?? []
 }

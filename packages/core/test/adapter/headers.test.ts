@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isCorsHeader, overridesHandler } from '../src/adapter.ts'
-import { createPolicy, mergeVary } from '../src/index.ts'
-import { decideNow, get, preflight } from './support/requests.ts'
+import { isCorsHeader, overridesHandler } from '../../src/adapter.ts'
+import { createPolicy, mergeVary } from '../../src/index.ts'
+import { decideNow, get, preflight } from '../support/requests.ts'
 
 describe('mergeVary', () => {
   it.each<[string | undefined, string, string]>([

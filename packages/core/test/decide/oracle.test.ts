@@ -8,12 +8,12 @@ import {
   decide,
   explain,
   isOriginAllowed,
-} from '../src/index.ts'
-import { check, checkAsync } from './support/fuzz.ts'
-import { type Answer, answer, type OracleOptions, type OracleRequest } from './support/oracle.ts'
-import { nearlyAllowed } from './support/origins.ts'
-import { decideNow } from './support/requests.ts'
-import { goodAddress, goodPattern } from './support/texts.ts'
+} from '../../src/index.ts'
+import { check, checkAsync } from '../support/fuzz.ts'
+import { type Answer, answer, type OracleOptions, type OracleRequest } from '../support/oracle.ts'
+import { nearlyAllowed } from '../support/origins.ts'
+import { decideNow } from '../support/requests.ts'
+import { goodAddress, goodPattern } from '../support/texts.ts'
 
 const regExps = [/^https:\/\/pr-\d+\.foo$/, /^https?:\/\/(?:a|b)\.foo$/, /^HTTPS:\/\/A\.FOO$/i, /^https:\/\/a|foo$/]
 const answers = [true, false, undefined, null, 1, 'true', {}, new Boolean(true)]

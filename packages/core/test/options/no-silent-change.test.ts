@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CorsConfigError, type CorsOptions, type CorsPolicy, createPolicy } from '../src/index.ts'
-import { check } from './support/fuzz.ts'
-import { decideNow, get, isAllowed, preflight } from './support/requests.ts'
-import { goodAddress, goodPattern, mutated, nearlyPattern } from './support/texts.ts'
+import { CorsConfigError, type CorsOptions, type CorsPolicy, createPolicy } from '../../src/index.ts'
+import { check } from '../support/fuzz.ts'
+import { decideNow, get, isAllowed, preflight } from '../support/requests.ts'
+import { goodAddress, goodPattern, mutated, nearlyPattern } from '../support/texts.ts'
 
 type Loose = Record<string, unknown>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readAdapterOptions, type SingleOptions, splitOptions } from '../src/adapter.ts'
-import { CorsConfigError, type CorsPolicy } from '../src/index.ts'
+import { readAdapterOptions, type SingleOptions, splitOptions } from '../../src/adapter.ts'
+import { CorsConfigError, type CorsPolicy } from '../../src/index.ts'
 
 const onDecision = (): void => {}
 

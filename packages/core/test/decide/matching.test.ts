@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CorsPolicy, createPolicy, isOriginAllowed, parseOrigin } from '../src/index.ts'
-import { check } from './support/fuzz.ts'
-import { nearlyAllowed } from './support/origins.ts'
-import { isCanonical, matchesAny } from './support/reference-matcher.ts'
-import { decideNow, get } from './support/requests.ts'
-import { goodAddress, goodPattern, mutated, nearlyPattern } from './support/texts.ts'
+import { type CorsPolicy, createPolicy, isOriginAllowed, parseOrigin } from '../../src/index.ts'
+import { check } from '../support/fuzz.ts'
+import { nearlyAllowed } from '../support/origins.ts'
+import { isCanonical, matchesAny } from '../support/reference-matcher.ts'
+import { decideNow, get } from '../support/requests.ts'
+import { goodAddress, goodPattern, mutated, nearlyPattern } from '../support/texts.ts'
 
 const patternList = fc.array(fc.oneof({ weight: 8, arbitrary: goodPattern }, { weight: 1, arbitrary: goodAddress }), {
   minLength: 1,

@@ -6,8 +6,8 @@ import {
   type CorsPolicy,
   createPolicy,
   decide,
-} from '../src/index.ts'
-import { decideNow, get, isAllowed, preflight } from './support/requests.ts'
+} from '../../src/index.ts'
+import { decideNow, get, isAllowed, preflight } from '../support/requests.ts'
 
 const origin = 'https://a.example'
 const options: CorsOptions = {

@@ -7,8 +7,8 @@ import {
   isSameOrigin,
   mergeVary,
   parseOrigin,
-} from '../src/index.ts'
-import { decideNow, get, isAllowed, preflight } from './support/requests.ts'
+} from '../../src/index.ts'
+import { decideNow, get, isAllowed, preflight } from '../support/requests.ts'
 
 const names = ['constructor', '__proto__', 'hasOwnProperty', 'toString', 'prototype', 'valueOf', '__defineGetter__']
 const policies: readonly [string, CorsPolicy][] = [

@@ -6,8 +6,8 @@ import {
   decide,
   isOriginAllowed,
   type OriginPredicate,
-} from '../src/index.ts'
-import { decideNow, get, preflight } from './support/requests.ts'
+} from '../../src/index.ts'
+import { decideNow, get, preflight } from '../support/requests.ts'
 
 const request = get('https://a.example')
 
@@ -97,7 +97,7 @@ describe('a predicate', () => {
     expect((decision as { cause?: unknown }).cause).toBe(cause)
   })
 
-  it('gets http origins beside credentials only with permission', () => {
+  it('gets http origins with credentials only with permission', () => {
     const predicate = vi.fn(() => true)
     const http = get('http://a.example')
     expect(decideNow(policyOf(predicate, { credentials: true }), http)).toMatchObject({ allowed: false })
@@ -112,7 +112,7 @@ describe('a predicate', () => {
   })
 })
 
-describe('beside credentials, without permission for http', () => {
+describe('with credentials, without permission for http', () => {
   it.each([
     'http://localhost',
     'http://localhost:3000',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-const script = fileURLToPath(new URL('support/measure-allocation.ts', import.meta.url))
+const script = fileURLToPath(new URL('../support/measure-allocation.ts', import.meta.url))
 const flags = ['--max-semi-space-size=1', '--conditions=@cors/source', '--disable-warning=ExperimentalWarning']
 
 describe('decide allocates nothing', () => {

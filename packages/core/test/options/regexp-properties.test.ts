@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPolicy } from '../src/index.ts'
-import { countSteps, expression, write } from './support/expressions.ts'
-import { check } from './support/fuzz.ts'
+import { createPolicy } from '../../src/index.ts'
+import { countSteps, expression, write } from '../support/expressions.ts'
+import { check } from '../support/fuzz.ts'
 
 /** The RegExp, where it is accepted. */
 function accepted(source: string, credentials: boolean): RegExp | undefined {
@@ -105,7 +105,7 @@ const hosts: readonly string[] = Array.from({ length: 7 }, (_, index) => index +
   ).filter((host) => !/^\.|\.\./.test(host)),
 )
 
-describe('beside credentials', () => {
+describe('with credentials', () => {
   it('a RegExp is refused exactly where it leaves the last two labels open', () => {
     const seen = { refused: 0, accepted: 0 }
     check(

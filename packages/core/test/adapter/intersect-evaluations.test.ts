@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CorsPolicySource, createEngine, type Evaluation, intersectEvaluations } from '../src/adapter.ts'
-import { get } from './support/requests.ts'
+import { type CorsPolicySource, createEngine, type Evaluation, intersectEvaluations } from '../../src/adapter.ts'
+import { get } from '../support/requests.ts'
 
 const a = 'https://a.example'
 const b = 'https://b.example'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createPolicyCache } from '../src/adapter/policy-cache.ts'
-import { type CorsEngine, createEngine } from '../src/adapter.ts'
-import { CorsConfigError, type CorsDecision, type CorsOptions } from '../src/index.ts'
-import { get } from './support/requests.ts'
+import { createPolicyCache } from '../../src/adapter/policy-cache.ts'
+import { type CorsEngine, createEngine } from '../../src/adapter.ts'
+import { CorsConfigError, type CorsDecision, type CorsOptions } from '../../src/index.ts'
+import { get } from '../support/requests.ts'
 
 const a = 'https://a.example'
 const predicate = (origin: string): boolean => origin === a

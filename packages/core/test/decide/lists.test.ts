@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CorsOptions, createPolicy } from '../src/index.ts'
-import { decideNow, get, isAllowed, preflight } from './support/requests.ts'
+import { type CorsOptions, createPolicy } from '../../src/index.ts'
+import { decideNow, get, isAllowed, preflight } from '../support/requests.ts'
 
 const origin = 'https://a.example'
 

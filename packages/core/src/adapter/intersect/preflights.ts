@@ -1,74 +1,31 @@
-import { originNotAllowed } from '../compile/origin-match.ts'
-import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
-import { HeaderList } from '../protocol/headers.ts'
-import { type CorsRequest, isPreflight } from '../protocol/request.ts'
-import { readNames } from '../protocol/requested-headers.ts'
-import { mergeVary } from '../protocol/vary.ts'
-import { type CorsEngine, type Evaluation, switchedOff } from './engine.ts'
-import { intersectEvaluations } from './intersect-evaluations.ts'
+import { originNotAllowed } from '../../compile/origin-match.ts'
+import { safelistedMethods } from '../../compile/requested.ts'
+import type { CorsDecision, CorsDenial } from '../../protocol/decision.ts'
+import { HeaderList } from '../../protocol/headers.ts'
+import type { CorsRequest } from '../../protocol/request.ts'
+import { readNames } from '../../protocol/requested-headers.ts'
+import { mergeVary } from '../../protocol/vary.ts'
+import type { Evaluation } from '../engine.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 
 /**
- * Makes one engine of those of all routes that a preflight may ask for, where that depends on what a preflight does not show, such as a
- * version. Allowed is what all of them allow, and the answer grants what was asked and nothing more, since a browser remembers it for
- * requests that reach any of them. Other requests get what `intersectEvaluations` makes of all evaluations.
+ * Rule 20: allowed is what all of several policies allow, and the answer grants what was asked and nothing more, since a browser remembers
+ * it for requests that reach any of them.
  *
- * @param engines at least one; `undefined` is a route without CORS
- * @returns the engine itself where there is but one; `undefined` where no route has CORS
- * @example
- * ```ts
- * import { createEngine, intersect } from '@cors/core/adapter'
- *
- * const requests = { header: () => undefined, logger: console }
- * const first = createEngine<Request>({ origin: 'https://a.example', maxAge: 60 }, {}, requests)
- * const second = createEngine<Request>({ origin: '*' }, {}, requests)
- * intersect([first, second])
- * ```
+ * @param made the evaluations of one preflight
+ * @param hasGap whether it may also reach a route without CORS
  */
-export function intersect<Native>(
-  engines: readonly (CorsEngine<Native> | undefined)[],
-): CorsEngine<Native> | undefined {
-  const distinct = [...new Set(engines)]
-  const governing = distinct.filter((engine) => engine !== undefined)
-  const [first] = governing
-  if (first === undefined || distinct.length === 1) return first
-  const evaluate: CorsEngine<Native>['evaluate'] = (native, request) => {
-    const evaluations = governing.map((engine) => engine.evaluate(native, request))
-    const hasGap = governing.length < distinct.length
-    const combine = (made: readonly Evaluation[]): Evaluation =>
-      isPreflight(request)
-        ? combineEvaluations(hasGap, made, request)
-        : intersectEvaluations(hasGap ? [...made, switchedOff] : made, request)
-    return evaluations.some((evaluation) => evaluation instanceof Promise)
-      ? Promise.all(evaluations).then(combine)
-      : combine(evaluations as readonly Evaluation[])
-  }
-  return {
-    ...first,
-    preflightContinue: governing.every(({ preflightContinue }) => preflightContinue),
-    isConstant: governing.every(({ isConstant }) => isConstant),
-    evaluate,
-    decide: (native, request) => {
-      const evaluation = evaluate(native, request)
-      return evaluation instanceof Promise
-        ? evaluation.then((late) => first.report(late, native, request))
-        : first.report(evaluation, native, request)
-    },
-  }
-}
-
-/** Rule 20: allowed is what all of them allow. */
-function combineEvaluations(hasGap: boolean, made: readonly Evaluation[], request: CorsRequest): Evaluation {
+export function intersectPreflights(made: readonly Evaluation[], hasGap: boolean, request: CorsRequest): Evaluation {
   // Switched off for all of them, it is the application's to answer.
   if (made.every(({ decision }) => decision.kind === 'not-cors')) return made[0] as Evaluation
   const vary = made.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
-  const refused = made.find(({ decision }) => !isPreflightOfAllowedOrigin(decision))
-  if (refused === undefined && !hasGap) return grantCommon(made, request, vary)
-  const { decision, policy } = refused ?? { decision: undefined, policy: undefined }
-  const refusal = decision?.kind === 'preflight' && !decision.allowed ? decision : originNotAllowed.forbidden
+  const denied = made.find(({ decision }) => !isPreflightOfAllowedOrigin(decision))
+  if (denied === undefined && !hasGap) return grantCommon(made, request, vary)
+  const { decision, policy } = denied ?? { decision: undefined, policy: undefined }
+  const denial = decision?.kind === 'preflight' && !decision.allowed ? decision : originNotAllowed.forbidden
   const headers = new HeaderList(undefined, [], mergeVary(vary, 'Origin'))
-  return { decision: Object.freeze({ ...refusal, headers } as CorsDecision), policy, failure: undefined }
+  return { decision: Object.freeze({ ...denial, headers } as CorsDecision), policy, failure: undefined }
 }
 
 /** A denied origin gets no success status, which a denied method or header gets. */
@@ -102,7 +59,7 @@ function grantCommon(made: readonly Evaluation[], request: CorsRequest, vary: st
   add('allow-origin', common.isForAll ? '*' : (request.origin as string))
   if (common.hasCredentials) add('allow-credentials', 'true')
   // Without a list, a browser may take the method that it asked for as allowed.
-  add('allow-methods', reason === 'method-not-allowed' ? 'GET,HEAD,POST' : (request.requestMethod as string))
+  add('allow-methods', reason === 'method-not-allowed' ? safelistedMethods.join() : (request.requestMethod as string))
   const names = commonNames(request.requestHeaders, common.headerLists)
   if (names !== '') add('allow-headers', names)
   if (common.maxAge !== undefined) add('max-age', String(common.maxAge))

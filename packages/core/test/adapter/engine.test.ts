@@ -1,8 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine, intersect } from '../src/adapter.ts'
-import { CorsConfigError, type CorsDecision, type CorsOptions, type CorsRequest, createPolicy } from '../src/index.ts'
-import { get, preflight } from './support/requests.ts'
-import { misfits, plain } from './tables/misfits.ts'
+import { type CorsAdapterOptions, type CorsPolicySource, createEngine, intersect } from '../../src/adapter.ts'
+import {
+  CorsConfigError,
+  type CorsDecision,
+  type CorsOptions,
+  type CorsRequest,
+  createPolicy,
+} from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
+import { misfits, plain } from '../tables/misfits.ts'
 
 interface Native {
   readonly headers: Record<string, string>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { mergeExposed, type OwnHeaders } from '../src/adapter.ts'
-import { type CorsOptions, type CorsRequest, createPolicy } from '../src/index.ts'
-import { decideNow, get, preflight } from './support/requests.ts'
+import { mergeExposed, type OwnHeaders } from '../../src/adapter.ts'
+import { type CorsOptions, type CorsRequest, createPolicy } from '../../src/index.ts'
+import { decideNow, get, preflight } from '../support/requests.ts'
 
 const origin = 'https://a.example'
 const listed: CorsOptions = { origin, exposedHeaders: ['ETag', 'X-Id'] }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createEngine, splitOptions } from '../src/adapter.ts'
-import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy } from '../src/index.ts'
-import { adapterRows } from './tables/adapters.ts'
-import { nameRows } from './tables/names.ts'
-import { originRows } from './tables/origins.ts'
-import { patternRows } from './tables/patterns.ts'
-import type { ConfigRow } from './tables/row.ts'
-import { scalarRows } from './tables/scalars.ts'
+import { createEngine, splitOptions } from '../../src/adapter.ts'
+import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy } from '../../src/index.ts'
+import { adapterRows } from '../tables/adapters.ts'
+import { nameRows } from '../tables/names.ts'
+import { originRows } from '../tables/origins.ts'
+import { patternRows } from '../tables/patterns.ts'
+import type { ConfigRow } from '../tables/row.ts'
+import { scalarRows } from '../tables/scalars.ts'
 
 const rows: readonly ConfigRow[] = [...patternRows, ...originRows, ...nameRows, ...scalarRows, ...adapterRows]
 
@@ -27,7 +27,7 @@ function create(options: unknown): unknown {
 
 /** The members of the union, read from the source: a type leaves no value behind that could be listed. */
 function declaredCodes(): readonly string[] {
-  const source = readFileSync(new URL('../src/options/issue-codes.ts', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('../../src/options/issue-codes.ts', import.meta.url), 'utf8')
   return [...source.matchAll(/\| '([a-z-]+)'/g)].map(([, code]) => code as string)
 }
 
@@ -49,7 +49,7 @@ describe('each mistake is refused, and says what to write', () => {
 })
 
 describe('the documentation', () => {
-  const manual = readFileSync(new URL('../../../docs/config-errors.md', import.meta.url), 'utf8')
+  const manual = readFileSync(new URL('../../../../docs/config-errors.md', import.meta.url), 'utf8')
   const sections = new Map(
     manual
       .split(/^### /m)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CorsRequest, createPolicy, decide, explain, isOriginAllowed } from '../src/index.ts'
+import { type CorsRequest, createPolicy, decide, explain, isOriginAllowed } from '../../src/index.ts'
 
 const origin = 'https://a.example'
 const policy = createPolicy({ origin: [origin, 'https://*.b.example'], methods: ['PUT'], allowedHeaders: ['X-A'] })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CorsPolicy, createPolicy, decide } from '../src/index.ts'
-import { get } from './support/requests.ts'
+import { type CorsPolicy, createPolicy, decide } from '../../src/index.ts'
+import { get } from '../support/requests.ts'
 
 describe('what a policy costs does not grow with its list', { retry: 3 }, () => {
   const many = Array.from({ length: 100_000 }, (_, index) => `https://site-${index}.example`)

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type CorsPolicySource, createEngine, intersect, mergeExposed } from '../src/adapter.ts'
-import { type CorsDecision, type CorsOptions, createPolicy, explain } from '../src/index.ts'
-import { get, preflight } from './support/requests.ts'
+import { type CorsPolicySource, createEngine, intersect, mergeExposed } from '../../src/adapter.ts'
+import { type CorsDecision, type CorsOptions, createPolicy, explain } from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
 
 const app = 'https://app.example'
 const evil = 'https://evil.example'

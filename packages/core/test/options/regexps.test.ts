@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy, isOriginAllowed } from '../src/index.ts'
-import { neighbours, open, safe, slow } from './tables/regexps.ts'
+import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy, isOriginAllowed } from '../../src/index.ts'
+import { neighbours, open, safe, slow } from '../tables/regexps.ts'
 
 function issuesOf(origin: unknown, options: Partial<CorsOptions> = {}): readonly CorsIssue[] {
   try {
@@ -30,7 +30,7 @@ describe('a RegExp that could block the process is refused', () => {
   })
 })
 
-describe('a RegExp that lets strangers in is refused beside credentials', () => {
+describe('a RegExp that lets strangers in is refused with credentials', () => {
   it.each(open)('%s', (regExp, advice) => {
     expect(issuesOf(regExp)).toEqual([])
     const message = told(regExp, credentials)

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type CorsAdapterOptions, type CorsLogger, createEngine } from '../src/adapter.ts'
-import type { CorsOptions } from '../src/index.ts'
-import { get, preflight } from './support/requests.ts'
+import { type CorsAdapterOptions, type CorsLogger, createEngine } from '../../src/adapter.ts'
+import type { CorsOptions } from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
 
 interface Native {
   readonly headers: Record<string, string>
@@ -318,8 +318,8 @@ describe('a mistake in the configuration that only a request shows', () => {
     expect(logger.error.mock.calls.map(([line]) => line)).toEqual([
       'CORS: the origin check failed, so the origin is denied: Invalid CORS options, 3 mistakes: ' +
         'orgin: "orgin" is not an option of a policy: write origin [option-unknown]; ' +
-        'origin: undefined is no origin: name the origins, or write "*" to allow every site (is an environment variable unset?) [origin-missing]; ' +
-        'methods[0]: "patch" has the wrong case, and methods compare case-sensitively: write "PATCH" [method-case]',
+        'origin: undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?) [origin-missing]; ' +
+        'methods[0]: "patch" is case-sensitive: write "PATCH" [method-case]',
     ])
     // The message has the mistakes; Node prints it once.
     expect(inspect(logger.error.mock.calls[0]?.[1]).match(/method-case/g)).toHaveLength(1)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type CorsEngine, type CorsPolicySource, createEngine, intersect } from '../src/adapter.ts'
-import type { CorsDecision, CorsOptions, CorsRequest } from '../src/index.ts'
-import { get, preflight } from './support/requests.ts'
+import { type CorsEngine, type CorsPolicySource, createEngine, intersect } from '../../src/adapter.ts'
+import type { CorsDecision, CorsOptions, CorsRequest } from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
 
 const a = 'https://a.example'
 const b = 'https://b.example'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CorsOptions, type CorsPolicy, createPolicy, type ExplainedRequest, explain } from '../src/index.ts'
-import { get, preflight } from './support/requests.ts'
+import { type CorsOptions, type CorsPolicy, createPolicy, type ExplainedRequest, explain } from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
 
 function explainNow(policy: CorsPolicy, request: ExplainedRequest) {
   const explanation = explain(policy, request)
@@ -194,17 +194,17 @@ describe('near misses of origins', () => {
       `${yours} "https://evil.test" to origin`,
     ],
     [
-      'an http origin beside credentials, which would need a permission',
+      'an http origin with credentials, which would need a permission',
       { origin: 'https://app.example.com', credentials: true },
       'http://app.example.com',
       'Only the scheme differs: the policy has "https://app.example.com"',
       `open the page at "https://app.example.com"; or ${yours} "http://app.example.com" to origin and set dangerouslyAllowInsecureOrigins: true`,
     ],
     [
-      'an http origin that a RegExp would match, beside credentials',
+      'an http origin that a RegExp would match, with credentials',
       { origin: /^http:\/\/app\.example$/, credentials: true },
       'http://app.example',
-      'The origin is an http one, and credentials are on: neither a function nor a RegExp can allow it',
+      'The origin is http, and credentials are on: neither a function nor a RegExp can allow it',
       'open the page over https, or set dangerouslyAllowInsecureOrigins: true',
     ],
     [
@@ -230,7 +230,7 @@ describe('near misses of origins', () => {
       },
       'https://app.example',
       'The origin function failed: "no database"',
-      'repair the function; one that throws, rejects or takes too long denies',
+      'correct the function; one that throws, rejects or takes too long denies',
     ],
     [
       'null',
@@ -257,7 +257,7 @@ describe('near misses of origins', () => {
       'an address that no pattern may have',
       { origin: 'http://a.example' },
       'http://[::ffff:7f00:1]:3000',
-      'The origin has an IPv4 address inside of an IPv6 address',
+      'The origin has an IPv4 address in an IPv6 address',
       'send "http://127.0.0.1:3000"',
     ],
     [
@@ -291,14 +291,14 @@ describe('methods', () => {
     ],
     [
       'PATHC',
-      'The method "PATHC" is not in methods, which have "PATCH"',
+      'The method "PATHC" is not in methods (did you mean "PATCH"?)',
       'write method: "PATCH" in the page, or add "PATHC" to methods',
     ],
     ['DELETE', 'The method "DELETE" is not in methods', 'add "DELETE" to methods'],
     ['TRACE', '"TRACE" is a method that browsers refuse to send', 'use another method'],
-    ['*', '"*" is no method name', 'ask for a method by its name'],
-    ['PUT, PATCH', '"PUT, PATCH" is no method name', 'ask for a method by its name'],
-    ['', '"" is no method name', 'ask for a method by its name'],
+    ['*', '"*" is not a method name', 'ask for a method by its name'],
+    ['PUT, PATCH', '"PUT, PATCH" is not a method name', 'ask for a method by its name'],
+    ['', '"" is not a method name', 'ask for a method by its name'],
   ])('%j', (method, message, fix) => {
     expect(faultsOf(options, preflight('https://a.example', method))).toEqual([[message, fix]])
   })
@@ -311,7 +311,7 @@ describe('methods', () => {
 describe('headers', () => {
   const options: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['X-Request-Id', 'Content-Type'] }
   const tooLong = [
-    'The list of requested headers is longer than any that a browser would send to this policy',
+    'The list of requested headers is too long to come from a browser',
     'ask for each header once, without padding',
   ]
 
@@ -326,7 +326,7 @@ describe('headers', () => {
       'x-requst-id',
       [
         [
-          'The header "x-requst-id" is not in allowedHeaders, which have "X-Request-Id"',
+          'The header "x-requst-id" is not in allowedHeaders (did you mean "X-Request-Id"?)',
           'write "X-Request-Id" in the page, or add "x-requst-id" to allowedHeaders',
         ],
       ],
@@ -339,12 +339,12 @@ describe('headers', () => {
         ['The header "b1" is not in allowedHeaders', 'add "b1" to allowedHeaders'],
       ],
     ],
-    ['no name', 'x y', [['"x y" is no header name', 'ask for a header by its name']]],
-    ['a wildcard', '*', [['"*" is no header name', 'ask for a header by its name']]],
+    ['no name', 'x y', [['"x y" is not a header name', 'ask for a header by its name']]],
+    ['a wildcard', '*', [['"*" is not a header name', 'ask for a header by its name']]],
     [
       'other white space',
       'content-type\u00a0',
-      [['"content-type\u00a0" is no header name', 'ask for a header by its name']],
+      [['"content-type\u00a0" is not a header name', 'ask for a header by its name']],
     ],
     [
       'forbidden',
@@ -368,7 +368,7 @@ describe('headers', () => {
   it('finds fault with an echo that cannot be', () => {
     const echo: CorsOptions = { origin: 'https://a.example' }
     expect(faultsOf(echo, preflight('https://a.example', 'GET', 'x y,ok'))).toEqual([
-      ['"x y" is no header name', 'ask for a header by its name'],
+      ['"x y" is not a header name', 'ask for a header by its name'],
     ])
     expect(faultsOf(echo, preflight('https://a.example', 'GET', 'a,'.repeat(2100)))).toEqual([tooLong])
     expect(faultsOf(echo, preflight('https://a.example', 'GET', 'a,b'))).toEqual([])
