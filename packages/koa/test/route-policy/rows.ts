@@ -14,7 +14,7 @@ import {
   twoRouters,
   used,
   within,
-} from './route-apps.ts'
+} from './apps.ts'
 
 type Name = keyof typeof policies
 

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import { type VariantName, variants } from './fixtures/i18n-app/variants.ts'
+import { type VariantName, variants } from '../fixtures/i18n-app/variants.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -39,7 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     const start = async (name: string, variant = ''): Promise<string> => {
-      const cwd = fileURLToPath(new URL(`./fixtures/${name}/`, import.meta.url))
+      const cwd = fileURLToPath(new URL(`../fixtures/${name}/`, import.meta.url))
       const options = { cwd, env: { ...env, TEST_VARIANT: variant } }
       await build(options)
       const app = spawn(process.execPath, [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], options)

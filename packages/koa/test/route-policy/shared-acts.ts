@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { cors as nodeCors } from '@cors/node'
 import type { Context, Next } from 'koa'
-import type { CorsOptions } from '../src/index.ts'
+import type { CorsOptions } from '../../src/index.ts'
 import type { SharedAct } from './random-plan.ts'
 import { optionsOf } from './random-policies.ts'
 

@@ -2,7 +2,7 @@ import type { Router } from '@koa/router'
 import type Koa from 'koa'
 import type { Context } from 'koa'
 import mount from 'koa-mount'
-import { cors, routePolicy } from '../src/index.ts'
+import { cors, routePolicy } from '../../src/index.ts'
 
 /** `strict` is the fallback; pages of `partner` are foreign to it. */
 export const policies = {

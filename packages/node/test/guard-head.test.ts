@@ -214,27 +214,6 @@ describe('with Express', () => {
   })
 })
 
-describe('a decision that comes too late', () => {
-  it('leaves a response alone that somebody else has sent', async () => {
-    const late = cors(
-      { origin: () => new Promise<boolean>((resolve) => setTimeout(resolve, 30, true)) },
-      { logger: false },
-    )
-    let done: Promise<void> | undefined
-    const answer = await ask(
-      (request, response) => {
-        done = new Promise((resolve) => setTimeout(resolve, 60))
-        late(request, response, () => response.end('late'))
-        response.writeHead(503).end('timeout')
-      },
-      { origin: app, 'access-control-request-method': 'PUT' },
-      'OPTIONS',
-    )
-    await done
-    expect([answer.status, answer.body, corsLines(answer)]).toEqual([503, 'timeout', [['vary', 'Origin']]])
-  })
-})
-
 describe('an application whose response was answered while the decision was pending', () => {
   /** A decision that is made when it is asked for. */
   function createLate() {
@@ -262,6 +241,23 @@ describe('an application whose response was answered while the decision was pend
       { origin: app },
     )
     expect(next).toHaveBeenCalledTimes(isCalled ? 1 : 0)
+  })
+
+  it('is not called for a preflight, whose answer by somebody else stays as it is', async () => {
+    const { handle, decide } = createLate()
+    const next = vi.fn()
+    const answer = await ask(
+      (request, response) => {
+        handle(request, response, next)
+        response.writeHead(503).write('time')
+        decide()
+        setImmediate(() => response.end('out'))
+      },
+      { origin: app, 'access-control-request-method': 'PUT' },
+      'OPTIONS',
+    )
+    expect([answer.status, answer.body, corsLines(answer)]).toEqual([503, 'timeout', [['vary', 'Origin']]])
+    expect(next).not.toHaveBeenCalled()
   })
 
   it('is called where the head was sent before, as by a stream of events', async () => {

@@ -1,9 +1,9 @@
 import Router from '@koa/router'
 import Koa from 'koa'
 import { describe, expect, it } from 'vitest'
-import { cors, routePolicy } from '../src/index.ts'
-import { open, partner, pass, policies, reply } from './route-apps.ts'
-import { ask, corsHeaders, serve } from './serve.ts'
+import { cors, routePolicy } from '../../src/index.ts'
+import { ask, corsHeaders, serve } from '../serve.ts'
+import { open, partner, pass, policies, reply } from './apps.ts'
 
 const foreign = 'https://partner.example'
 

@@ -1,10 +1,10 @@
 import { createPolicy, decide, mergeVary } from '@cors/core'
 import Koa from 'koa'
 import { describe, expect, it } from 'vitest'
-import { policies } from './route-apps.ts'
-import { rows } from './route-rows.ts'
+import { corsHeaders, serve } from '../serve.ts'
+import { policies } from './apps.ts'
 import { routers } from './routers.ts'
-import { corsHeaders, serve } from './serve.ts'
+import { rows } from './rows.ts'
 
 const compiled = {
   strict: createPolicy(policies.strict),

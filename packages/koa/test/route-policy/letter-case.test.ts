@@ -1,9 +1,9 @@
 import Koa from 'koa'
 import { describe, expect, it } from 'vitest'
-import { cors, routePolicy } from '../src/index.ts'
-import { pass, policies, reply } from './route-apps.ts'
+import { cors, routePolicy } from '../../src/index.ts'
+import { ask, corsHeaders, serve } from '../serve.ts'
+import { pass, policies, reply } from './apps.ts'
 import { type Router, routers } from './routers.ts'
-import { ask, corsHeaders, serve } from './serve.ts'
 
 const quiet = { logger: false } as const
 const evil = 'https://evil.example'

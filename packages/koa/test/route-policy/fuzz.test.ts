@@ -1,10 +1,10 @@
 import { type CorsOptions, type CorsRequest, createPolicy, decide, mergeVary } from '@cors/core'
 import { describe, expect, it } from 'vitest'
+import { corsHeaders, serve } from '../serve.ts'
 import { createApp } from './random-app.ts'
 import { createRandom, drawApp, origin } from './random-plan.ts'
 import { optionsOf } from './random-policies.ts'
 import { routers } from './routers.ts'
-import { corsHeaders, serve } from './serve.ts'
 
 const methods = ['GET', 'GET', 'PUT', 'DELETE', 'HEAD', 'POST']
 const hosts = ['one.example', 'two.example', 'three.example']

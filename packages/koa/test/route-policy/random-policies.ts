@@ -1,4 +1,4 @@
-import type { CorsOptions } from '../src/index.ts'
+import type { CorsOptions } from '../../src/index.ts'
 import { origin } from './random-plan.ts'
 
 export type Source = CorsOptions | false

@@ -3,9 +3,9 @@ import { cors as nodeCors } from '@cors/node'
 import Router from '@koa/router'
 import Koa, { type Context, type Middleware } from 'koa'
 import { describe, expect, it } from 'vitest'
-import { cors, routePolicy } from '../src/index.ts'
-import { pass, policies } from './route-apps.ts'
-import { corsHeaders, serve } from './serve.ts'
+import { cors, routePolicy } from '../../src/index.ts'
+import { corsHeaders, serve } from '../serve.ts'
+import { pass, policies } from './apps.ts'
 
 const quiet = { logger: false } as const
 const open = cors(policies.open, quiet)

@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, describe, expect, inject, it } from 'vitest'
-import { rules } from './fixtures/i18n-app/rules.ts'
-import type { VariantName } from './fixtures/i18n-app/variants.ts'
-import { variants } from './fixtures/i18n-app/variants.ts'
+import { rules } from '../fixtures/i18n-app/rules.ts'
+import type { VariantName } from '../fixtures/i18n-app/variants.ts'
+import { variants } from '../fixtures/i18n-app/variants.ts'
+import { app } from '../support/wire.ts'
 import { isPlain, spellings } from './spellings.ts'
-import { app } from './wire.ts'
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 afterAll(() => agent.destroy())
