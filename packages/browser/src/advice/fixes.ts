@@ -1,22 +1,21 @@
+import { combined } from '@cors/standard/header-list'
+import { commonMethods } from '@cors/standard/methods'
+import { isInsecure, isListable, parseOrigin } from '@cors/standard/origin'
+import { isToken } from '@cors/standard/tokens'
 import { type Failure, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
 import type { AdvisedOptions, Fix } from '../failures/fix.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import type { Header } from '../protocol/exchange.ts'
-import { combined, isToken } from '../protocol/headers.ts'
-import { isLoopback, parseUrl } from '../protocol/url.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** What `createPolicy` allows when nothing is said. */
-const DEFAULT_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
-
-/** The options that allow one origin; none for `null`, which stands for every sandboxed page there is. */
+/** The options that allow one origin; none where no policy could name it, as `null`, which stands for every sandboxed page there is. */
 function allowOptions(origin: string, credentials: boolean): AdvisedOptions | undefined {
-  if (origin === 'null') return undefined
-  const insecure = /^http:/.test(origin) && !isLoopback(parseUrl(origin)?.hostname ?? '')
+  const parsed = parseOrigin(origin)
+  if (parsed === undefined || !isListable(parsed)) return undefined
   return {
     origin: [origin],
     ...(credentials ? { credentials: true } : {}),
-    ...(credentials && insecure ? { dangerouslyAllowInsecureOrigins: true as const } : {}),
+    ...(credentials && isInsecure(parsed) ? { dangerouslyAllowInsecureOrigins: true as const } : {}),
   }
 }
 
@@ -47,7 +46,7 @@ const onServer = ({ checked, text }: Question, more?: AdvisedOptions): Fix =>
 
 function wantedMethods({ checked, headers }: Question): string[] {
   const listed = items(headers, 'access-control-allow-methods')
-  return [...new Set([...(listed.length > 0 ? listed : DEFAULT_METHODS), checked.method])]
+  return [...new Set([...(listed.length > 0 ? listed : commonMethods), checked.method])]
 }
 
 function wantedHeaders({ headers, missing }: Question): string[] {

@@ -1,11 +1,11 @@
+import { combined } from '@cors/standard/header-list'
+import { parseUrl } from '@cors/standard/url'
 import type { Failure } from '../failures/catalogue.ts'
 import { type FetchResult, fetchSteps } from '../fetch/algorithm.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import { checkedFromWire, exchangeFailures } from '../fetch/exchange-failures.ts'
 import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { BrowserRequest, Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
-import { parseUrl } from '../protocol/url.ts'
 import type { Recording } from '../recording/recording.ts'
 
 interface Hop {

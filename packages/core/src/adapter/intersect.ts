@@ -1,3 +1,4 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import { createRefusal } from '../compile/compile.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
@@ -105,7 +106,7 @@ function grantCommon(made: readonly Evaluation[], request: CorsRequest, vary: st
   add('allow-origin', common.isForAll ? '*' : (request.origin as string))
   if (common.hasCredentials) add('allow-credentials', 'true')
   // Without a list, a browser may take the method that it asked for as allowed.
-  add('allow-methods', reason === 'method-not-allowed' ? 'GET,HEAD,POST' : (request.requestMethod as string))
+  add('allow-methods', reason === 'method-not-allowed' ? String(safelistedMethods) : (request.requestMethod as string))
   const names = commonNames(request.requestHeaders, common.headerLists)
   if (names !== '') add('allow-headers', names)
   if (common.maxAge !== undefined) add('max-age', String(common.maxAge))

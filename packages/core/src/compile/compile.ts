@@ -1,6 +1,6 @@
+import { isInsecure, parseOrigin } from '@cors/standard/origin'
 import { serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { isLoopback, parseOrigin } from '../origin/origin.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
 import type { CorsRequest } from '../protocol/request.ts'
@@ -117,7 +117,7 @@ function createJudge(options: ValidOptions, allow: (origin: string) => Verdict):
     if (!parsed) return refused
     if (matchesWildcard(parsed)) return allow(origin)
     // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
-    if (deniesInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)) return refused
+    if (deniesInsecure && isInsecure(parsed)) return refused
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
     if (!predicate) return refused
     const verdictOf = (answer: unknown): Verdict => (answer === true ? allow(origin) : refused)

@@ -1,9 +1,10 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
+import { isEchoableMethod } from '../protocol/echoable.ts'
 import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
-import { isEchoableMethod } from '../protocol/tokens.ts'
 
 /** Makes the function that answers the preflights of one allowed origin. */
 export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecision
@@ -17,9 +18,9 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
   const echoesMethod = methods === '*'
   const echoesNames = allowedHeaders === '*'
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
-  const methodList = echoesMethod ? '' : String(methods.length > 0 ? methods : safelisted)
+  const methodList = echoesMethod ? '' : String(methods.length > 0 ? methods : safelistedMethods)
   const nameList = echoesNames ? '' : String(allowedHeaders)
-  const known = new Set([...safelisted, ...methods])
+  const known = new Set([...safelistedMethods, ...methods])
   const isMethodAllowed = echoesMethod ? isEchoableMethod : (method: string) => known.has(method)
   const allowNames = echoesNames ? echoableNames : createNameList(allowedHeaders)
   const varyOn = [
@@ -63,9 +64,6 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   return value === undefined || value === null ? '' : '\0'
 }
-
-/** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
-const safelisted: readonly string[] = ['GET', 'HEAD', 'POST']
 
 function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | undefined): CorsDecision {
   return reason === undefined

@@ -1,19 +1,22 @@
+import { listElements } from '@cors/standard/header-list'
+import { longestHeaderList } from '@cors/standard/limits'
+import { isForbiddenMethod, knownMethod, safelistedMethods } from '@cors/standard/methods'
+import { nearest } from '@cors/standard/nearest'
+import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import type { CompiledPolicy } from '../compile/compile.ts'
-import { isForbiddenHeader, isForbiddenMethod, standardMethod } from '../options/validate-names.ts'
+import { isEchoableMethod } from '../protocol/echoable.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
-import { isEchoableMethod } from '../protocol/tokens.ts'
-import { nearest } from '../values/nearest.ts'
 import { show } from '../values/show.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'
-const safelisted = ['GET', 'HEAD', 'POST']
 
 type MakeFault = (message: string, fix: string) => CorsFault
 
 export function explainMethod({ options: { methods } }: CompiledPolicy, { requestMethod = '' }: CorsRequest): Finding {
-  const pass = methods === '*' ? isEchoableMethod(requestMethod) : [...safelisted, ...methods].includes(requestMethod)
+  const pass =
+    methods === '*' ? isEchoableMethod(requestMethod) : [...safelistedMethods, ...methods].includes(requestMethod)
   const check = { name: 'method', pass, seen: show(requestMethod), policy: describeList(methods), link } as const
   return { check, faults: pass ? [] : [methodFault(requestMethod, methods)] }
 }
@@ -23,8 +26,8 @@ function methodFault(method: string, methods: readonly string[] | '*'): CorsFaul
   if (!isEchoableMethod(method)) return fault(`${show(method)} is no method name`, 'ask for a method by its name')
   if (isForbiddenMethod(method))
     return fault(`${show(method)} is a method that browsers refuse to send`, 'use another method')
-  const known = [...safelisted, ...methods]
-  const standard = standardMethod(method)
+  const known = [...safelistedMethods, ...methods]
+  const standard = knownMethod(method)
   if (standard !== undefined && standard !== method) {
     const isKnown = known.includes(standard)
     return fault(
@@ -64,8 +67,8 @@ function headerFaults(asked: string, allowed: readonly string[] | '*'): readonly
     'The list of asked headers is longer than any that a browser would send to this policy',
     'ask for each header once, without padding',
   )
-  if (asked.length > 4096) return [tooLong]
-  const wrong = [...new Set(elements(asked))].filter((name) => !isAllowed(name, allowed))
+  if (asked.length > longestHeaderList) return [tooLong]
+  const wrong = [...new Set(listElements(asked))].filter((name) => !isAllowed(name, allowed))
   if (wrong.length === 0) return [tooLong]
   const faults = wrong.slice(0, mostNamed).map((name) => headerFault(name, allowed, fault))
   const rest = wrong.length - mostNamed
@@ -74,7 +77,7 @@ function headerFaults(asked: string, allowed: readonly string[] | '*'): readonly
 
 function headerFault(name: string, allowed: readonly string[] | '*', fault: MakeFault): CorsFault {
   if (!echoableNames(name)) return fault(`${show(name)} is no header name`, 'ask for a header by its name')
-  if (isForbiddenHeader(name)) {
+  if (isForbiddenRequestHeaderName(name)) {
     return fault(`${show(name)} is a header that no script can set, so no browser asks for it`, 'do not ask for it')
   }
   const close = nearest(name, allowed)
@@ -84,11 +87,6 @@ function headerFault(name: string, allowed: readonly string[] | '*', fault: Make
         `The header ${show(name)} is not in allowedHeaders, which have ${show(close)}`,
         `write ${show(close)} in the page, or add ${show(name)} to allowedHeaders`,
       )
-}
-
-/** Of a list, the parts that are neither empty nor white space. */
-function elements(list: string): readonly string[] {
-  return list.split(',').flatMap((part) => /[^ \t](?:.*[^ \t])?/s.exec(part)?.[0] ?? [])
 }
 
 /** More would not be read. */

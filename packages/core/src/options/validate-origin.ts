@@ -1,5 +1,5 @@
+import { isInsecure } from '@cors/standard/origin'
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { isLoopback } from '../origin/origin.ts'
 import { takesCallback } from '../values/callback.ts'
 import { isRegExp, show } from '../values/show.ts'
 import type { Report, Tell } from './errors.ts'
@@ -81,7 +81,7 @@ function corrected(text: string): string {
 }
 
 function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
-  if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.dangerouslyAllowInsecureOrigins) {
+  if (isInsecure(pattern) && !context.dangerouslyAllowInsecureOrigins) {
     const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
     tell(
       'origin-insecure-credentials',
