@@ -30,7 +30,7 @@ export function embeddedIPv4(host: string | undefined): string | undefined {
  * @see https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host)
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host)
 }
 
 /**

@@ -1,3 +1,19 @@
+/**
+ * Whether a header is of the CORS protocol; those of responses belong to whoever answers for CORS.
+ *
+ * @param name in lower case
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { isCorsHeader } from '@cors/core/adapter'
+ *
+ * isCorsHeader('access-control-max-age') // true
+ * ```
+ */
+export function isCorsHeader(name: string): boolean {
+  return name.startsWith('access-control-')
+}
+
 /** What a server says of CORS. */
 export const corsResponseHeaders: readonly string[] = [
   'access-control-allow-origin',

@@ -8,7 +8,12 @@ import {
   isSafelistedRequestHeader,
   unsafeRequestHeaderNames,
 } from '../src/request-headers.ts'
-import { corsResponseHeaders, isForbiddenResponseHeader, safelistedResponseHeaders } from '../src/response-headers.ts'
+import {
+  corsResponseHeaders,
+  isCorsHeader,
+  isForbiddenResponseHeader,
+  safelistedResponseHeaders,
+} from '../src/response-headers.ts'
 
 describe('a header list', () => {
   const headers: readonly Header[] = [
@@ -140,6 +145,11 @@ describe('a response header', () => {
     ['cookie', false],
   ])('%s is forbidden: %s', (name, forbidden) => {
     expect(isForbiddenResponseHeader(name)).toBe(forbidden)
+  })
+
+  it('is of the CORS protocol by its beginning', () => {
+    expect([...corsResponseHeaders, 'access-control-', 'access-control-request-method'].every(isCorsHeader)).toBe(true)
+    expect(['access-control', 'x-access-control-a', 'origin', 'vary'].some(isCorsHeader)).toBe(false)
   })
 
   it('is in the lists in lower case', () => {

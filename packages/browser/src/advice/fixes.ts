@@ -1,6 +1,9 @@
 import { combined } from '@cors/standard/header-list'
-import { commonMethods } from '@cors/standard/methods'
+import { longestMethod } from '@cors/standard/limits'
+import { commonMethods, isForbiddenMethod, knownMethod } from '@cors/standard/methods'
 import { isInsecure, isListable, parseOrigin } from '@cors/standard/origin'
+import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
+import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
 import { type Failure, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
 import type { AdvisedOptions, Fix } from '../failures/fix.ts'
@@ -19,10 +22,26 @@ function allowOptions(origin: string, credentials: boolean): AdvisedOptions | un
   }
 }
 
-/** The fix with the options that allow this origin. */
-export function withAllowed(fix: Fix, origin: string, credentials: boolean, more: AdvisedOptions = {}): Fix {
+type Lists = Pick<AdvisedOptions, 'methods' | 'allowedHeaders' | 'exposedHeaders'>
+
+/** What a policy takes of each list, in lower case; one with anything else in it does not start, however harmless it was where it stood. */
+const takes: Readonly<Record<keyof Lists, (name: string) => boolean>> = {
+  methods: (method) => method.length <= longestMethod && !isForbiddenMethod(method),
+  allowedHeaders: (name) => !isCorsHeader(name) && !isForbiddenRequestHeaderName(name),
+  exposedHeaders: (name) => !isCorsHeader(name) && !isForbiddenResponseHeader(name) && name !== 'origin',
+}
+
+function startable(lists: Lists): Lists {
+  const kept = (Object.entries(lists) as [keyof Lists, readonly string[]][]).map(
+    ([option, names]) => [option, names.filter((name) => takes[option](name.toLowerCase()))] as const,
+  )
+  return Object.fromEntries(kept.filter(([, names]) => names.length > 0))
+}
+
+/** The fix with the options that allow this origin, with which a policy starts. */
+export function withAllowed(fix: Fix, origin: string, credentials: boolean, lists: Lists = {}): Fix {
   const options = allowOptions(origin, credentials)
-  return options === undefined ? fix : { ...fix, options: { ...options, ...more } }
+  return options === undefined ? fix : { ...fix, options: { ...options, ...startable(lists) } }
 }
 
 /** The items of a list however it was written, without the wildcard. */
@@ -41,12 +60,13 @@ interface Question {
   readonly missing: readonly string[]
 }
 
-const onServer = ({ checked, text }: Question, more?: AdvisedOptions): Fix =>
-  withAllowed({ where: 'server', text }, checked.origin, checked.credentials === 'include', more)
+const onServer = ({ checked, text }: Question, lists?: Lists): Fix =>
+  withAllowed({ where: 'server', text }, checked.origin, checked.credentials === 'include', lists)
 
 function wantedMethods({ checked, headers }: Question): string[] {
   const listed = items(headers, 'access-control-allow-methods')
-  return [...new Set([...(listed.length > 0 ? listed : commonMethods), checked.method])]
+  const wanted = [...(listed.length > 0 ? listed : commonMethods), checked.method]
+  return [...new Set(wanted.map((method) => knownMethod(method) ?? method))]
 }
 
 function wantedHeaders({ headers, missing }: Question): string[] {
@@ -54,7 +74,7 @@ function wantedHeaders({ headers, missing }: Question): string[] {
 }
 
 /** What people write among the request headers that belongs elsewhere. */
-const MISPLACED = /^(access-control-.*|with-?credentials|credentials|mode|cross-?domain|cross-?origin)$/
+const MISPLACED = /^(with-?credentials|credentials|mode|cross-?domain|cross-?origin)$/
 
 const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => Fix>> = {
   'send-origin': (question) =>
@@ -72,10 +92,9 @@ const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => F
       : { where: 'client', text: question.texts.fixes.upperCaseMethod(upper) }
   },
   'list-headers': (question) => {
-    const misplaced = question.missing.filter((name) => MISPLACED.test(name))
+    const misplaced = question.missing.filter((name) => isCorsHeader(name) || MISPLACED.test(name))
     if (misplaced.length > 0) return { where: 'client', text: question.texts.fixes.notARequestHeader(misplaced) }
-    const allowedHeaders = wantedHeaders(question)
-    return onServer(question, allowedHeaders.length === 0 ? {} : { allowedHeaders })
+    return onServer(question, { allowedHeaders: wantedHeaders(question) })
   },
 }
 

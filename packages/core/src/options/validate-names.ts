@@ -1,6 +1,6 @@
 import { isForbiddenMethod, knownMethod } from '@cors/standard/methods'
 import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
-import { isForbiddenResponseHeader } from '@cors/standard/response-headers'
+import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
 import { isEchoableMethod } from '../protocol/echoable.ts'
 import { show } from '../values/show.ts'
@@ -12,7 +12,7 @@ type Check = readonly [isWrong: (name: string) => boolean, code: CorsIssueCode, 
 
 const headerChecks: readonly Check[] = [
   [(name) => !isToken(name), 'header-invalid', 'is not a header name'],
-  [(name) => /^access-control-/i.test(name), 'header-protocol', 'belongs to the CORS protocol itself: remove it'],
+  [(name) => isCorsHeader(name.toLowerCase()), 'header-protocol', 'belongs to the CORS protocol itself: remove it'],
 ]
 
 /** For each list, the first that fits is told. */
