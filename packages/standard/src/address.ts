@@ -12,14 +12,9 @@ export function isAddress(host: string): boolean {
   return host.startsWith('[') || endsInNumber(host)
 }
 
-/** Whether an address is as the URL Standard writes it; the platform's own `URL` knows that best. */
-export function isCanonicalAddress(host: string): boolean {
-  return parseUrl(`http://${host}`)?.hostname === host
-}
-
 /** The IPv4 address, in dotted form, that a canonical `[::ffff:…]` stands for: the same machine under another origin. */
-export function embeddedIPv4(host: string | undefined): string | undefined {
-  const [, high, low = ''] = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(host ?? '') ?? []
+export function embeddedIPv4(host = ''): string | undefined {
+  const [, high, low = ''] = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(host) ?? []
   // An IPv4 address may also be one number, which `URL` writes in dotted form.
   return high && parseUrl(`http://0x${high}${low.padStart(4, '0')}`)?.hostname
 }

@@ -22,8 +22,8 @@ export function normalizeMethod(method: string): string {
   return /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
 }
 
-/** The method that a name is in other case, or as it is. */
-export function knownMethod(method: string): string | undefined {
+/** A method in the case that it is known in, or as it is. */
+export function inKnownCase(method: string): string {
   const upper = method.toUpperCase()
-  return [...commonMethods, 'OPTIONS', 'QUERY'].find((known) => known === upper)
+  return [...commonMethods, 'OPTIONS', 'QUERY'].includes(upper) ? upper : method
 }

@@ -1,4 +1,4 @@
-import { embeddedIPv4, isAddress, isCanonicalAddress, isLoopback } from './address.ts'
+import { embeddedIPv4, isAddress, isLoopback } from './address.ts'
 import { longestOrigin } from './limits.ts'
 import { type ParsedUrl, parseUrl } from './url.ts'
 
@@ -66,7 +66,9 @@ export function parseOrigin(serialized: string): Origin | undefined {
 function isHost(host: string, special: boolean): boolean {
   // The dot at the end, which browsers keep, does not count.
   if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return false
-  return (special || host.startsWith('[')) && isAddress(host) ? isCanonicalAddress(host) : true
+  const isIP = host.startsWith('[') || (special && isAddress(host))
+  // The platform's own `URL` knows best how an address is written.
+  return !isIP || parseUrl(`http://${host}`)?.hostname === host
 }
 
 /**
@@ -81,8 +83,8 @@ function isHost(host: string, special: boolean): boolean {
  * ```
  */
 export function serializeOrigin({ scheme, host, port }: Origin): string {
-  const implicit = port === undefined || port === specialPorts.get(scheme)
-  return implicit ? `${scheme}://${host}` : `${scheme}://${host}:${port}`
+  const shown = port === undefined || port === defaultPort(scheme) ? '' : `:${port}`
+  return `${scheme}://${host}${shown}`
 }
 
 /**

@@ -1,7 +1,6 @@
 /**
  * Whether a header is of the CORS protocol; those of responses belong to whoever answers for CORS.
  *
- * @param name in lower case
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
  * ```ts
@@ -11,7 +10,7 @@
  * ```
  */
 export function isCorsHeader(name: string): boolean {
-  return name.startsWith('access-control-')
+  return /^access-control-/i.test(name)
 }
 
 /** What a server says of CORS. */

@@ -15,17 +15,20 @@ export interface ParsedUrl {
 declare const URL: { new (url: string, base?: string): ParsedUrl; canParse(url: string, base?: string): boolean }
 
 /**
- * Parses with the runtime's own `URL`, and leaves out the fragment, which is never sent. Too lenient for origins: it is for URLs only.
+ * Parses with the runtime's own `URL`. Too lenient for origins: it is for URLs only.
  *
  * @returns `undefined` for what `URL` refuses
  * @see https://url.spec.whatwg.org/#concept-url-parser
  */
 export function parseUrl(url: string, base?: string): ParsedUrl | undefined {
   // An exception would cost more than reading twice.
-  if (!URL.canParse(url, base)) return undefined
-  const parsed = new URL(url, base)
-  // Setting it would cost every URL.
-  if (url.includes('#')) parsed.hash = ''
+  return URL.canParse(url, base) ? new URL(url, base) : undefined
+}
+
+/** Parses a URL to be fetched: without the fragment, which is never sent. */
+export function parseFetchUrl(url: string, base?: string): ParsedUrl | undefined {
+  const parsed = parseUrl(url, base)
+  if (parsed !== undefined) parsed.hash = ''
   return parsed
 }
 

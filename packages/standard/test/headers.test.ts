@@ -148,7 +148,7 @@ describe('a response header', () => {
   })
 
   it('is of the CORS protocol by its beginning', () => {
-    expect([...corsResponseHeaders, 'access-control-', 'access-control-request-method'].every(isCorsHeader)).toBe(true)
+    expect([...corsResponseHeaders, 'access-control-', 'Access-Control-Request-Method'].every(isCorsHeader)).toBe(true)
     expect(['access-control', 'x-access-control-a', 'origin', 'vary'].some(isCorsHeader)).toBe(false)
   })
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
   commonMethods,
+  inKnownCase,
   isForbiddenMethod,
   isSafelistedMethod,
-  knownMethod,
   normalizeMethod,
   safelistedMethods,
 } from '../src/methods.ts'
 import { isToken } from '../src/tokens.ts'
 
 describe('a method', () => {
-  it.each<[method: string, safelisted: boolean, forbidden: boolean, normalized: string, known: string | undefined]>([
+  it.each<[method: string, safelisted: boolean, forbidden: boolean, normalized: string, known: string]>([
     ['GET', true, false, 'GET', 'GET'],
     ['get', false, false, 'GET', 'GET'],
     ['Head', false, false, 'HEAD', 'HEAD'],
@@ -20,23 +20,23 @@ describe('a method', () => {
     ['options', false, false, 'OPTIONS', 'OPTIONS'],
     ['patch', false, false, 'patch', 'PATCH'],
     ['query', false, false, 'query', 'QUERY'],
-    ['TRACE', false, true, 'TRACE', undefined],
-    ['track', false, true, 'track', undefined],
-    ['Connect', false, true, 'Connect', undefined],
-    ['GETS', false, false, 'GETS', undefined],
-    ['', false, false, '', undefined],
+    ['TRACE', false, true, 'TRACE', 'TRACE'],
+    ['track', false, true, 'track', 'track'],
+    ['Connect', false, true, 'Connect', 'Connect'],
+    ['GETS', false, false, 'GETS', 'GETS'],
+    ['', false, false, '', ''],
   ])('%j: safelisted %s, forbidden %s, normalized %j, known %j', (method, ...expected) => {
     expect([
       isSafelistedMethod(method),
       isForbiddenMethod(method),
       normalizeMethod(method),
-      knownMethod(method),
+      inKnownCase(method),
     ]).toEqual(expected)
   })
 
   it('of the lists is in its own case', () => {
-    expect(safelistedMethods.filter((method) => knownMethod(method) !== method)).toEqual([])
-    expect(commonMethods.filter((method) => knownMethod(method) !== method)).toEqual([])
+    expect(safelistedMethods.filter((method) => inKnownCase(method) !== method)).toEqual([])
+    expect(commonMethods.filter((method) => inKnownCase(method) !== method)).toEqual([])
   })
 })
 

@@ -12,7 +12,7 @@ import {
   parseOrigin,
   serializeOrigin,
 } from '../src/origin.ts'
-import { isHttp, type ParsedUrl, parseUrl } from '../src/url.ts'
+import { isHttp, type ParsedUrl, parseFetchUrl, parseUrl } from '../src/url.ts'
 
 const label = 'a'.repeat(63)
 const longest = `${label}.${label}.${label}.${'a'.repeat(61)}`
@@ -237,7 +237,7 @@ describe('a policy may list', () => {
   })
 })
 
-describe('parseUrl', () => {
+describe('parseFetchUrl', () => {
   it.each<[url: string, base: string | undefined, href: string | undefined]>([
     ['https://a/b#c', undefined, 'https://a/b'],
     ['https://a/#', undefined, 'https://a/'],
@@ -246,7 +246,8 @@ describe('parseUrl', () => {
     ['/b', undefined, undefined],
     ['https://a b', undefined, undefined],
   ])('reads %j on %j as %j', (url, base, href) => {
-    expect(parseUrl(url, base)?.href).toBe(href)
+    expect(parseFetchUrl(url, base)?.href).toBe(href)
+    expect(parseUrl(url, base)?.href.replace(/#.*/, '')).toBe(href)
   })
 
   it('knows HTTP', () => {

@@ -1,6 +1,6 @@
 import { combined } from '@cors/standard/header-list'
 import { longestMethod } from '@cors/standard/limits'
-import { commonMethods, isForbiddenMethod, knownMethod } from '@cors/standard/methods'
+import { commonMethods, inKnownCase, isForbiddenMethod } from '@cors/standard/methods'
 import { isInsecure, isListable, parseOrigin } from '@cors/standard/origin'
 import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
@@ -24,16 +24,16 @@ function allowOptions(origin: string, credentials: boolean): AdvisedOptions | un
 
 type Lists = Pick<AdvisedOptions, 'methods' | 'allowedHeaders' | 'exposedHeaders'>
 
-/** What a policy takes of each list, in lower case; one with anything else in it does not start, however harmless it was where it stood. */
+/** What a policy takes of each list; one with anything else in it does not start, however harmless it was where it stood. */
 const takes: Readonly<Record<keyof Lists, (name: string) => boolean>> = {
   methods: (method) => method.length <= longestMethod && !isForbiddenMethod(method),
   allowedHeaders: (name) => !isCorsHeader(name) && !isForbiddenRequestHeaderName(name),
-  exposedHeaders: (name) => !isCorsHeader(name) && !isForbiddenResponseHeader(name) && name !== 'origin',
+  exposedHeaders: (name) => !isCorsHeader(name) && !isForbiddenResponseHeader(name) && !/^origin$/i.test(name),
 }
 
 function startable(lists: Lists): Lists {
   const kept = (Object.entries(lists) as [keyof Lists, readonly string[]][]).map(
-    ([option, names]) => [option, names.filter((name) => takes[option](name.toLowerCase()))] as const,
+    ([option, names]) => [option, names.filter(takes[option])] as const,
   )
   return Object.fromEntries(kept.filter(([, names]) => names.length > 0))
 }
@@ -66,7 +66,7 @@ const onServer = ({ checked, text }: Question, lists?: Lists): Fix =>
 function wantedMethods({ checked, headers }: Question): string[] {
   const listed = items(headers, 'access-control-allow-methods')
   const wanted = [...(listed.length > 0 ? listed : commonMethods), checked.method]
-  return [...new Set(wanted.map((method) => knownMethod(method) ?? method))]
+  return [...new Set(wanted.map(inKnownCase))]
 }
 
 function wantedHeaders({ headers, missing }: Question): string[] {

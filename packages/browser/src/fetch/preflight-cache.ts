@@ -2,7 +2,7 @@ import { combined, tokenList, trim } from '@cors/standard/header-list'
 import { defaultMaxAge } from '@cors/standard/limits'
 import { isSafelistedMethod } from '@cors/standard/methods'
 import { isNonWildcardRequestHeader } from '@cors/standard/request-headers'
-import { parseUrl } from '@cors/standard/url'
+import { parseFetchUrl } from '@cors/standard/url'
 import { type Engine, type EngineRules, engineRules } from '../engines/rules.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
 import { serializePageOrigin } from '../protocol/page-origin.ts'
@@ -117,7 +117,7 @@ export class PreflightCache {
 
   /** Adds one entry, or prolongs the one that is there. */
   add(entry: PreflightCacheEntry): void {
-    const url = parseUrl(entry.url)?.href ?? entry.url
+    const url = parseFetchUrl(entry.url)?.href ?? entry.url
     const normalized = { ...entry, url, origin: serializePageOrigin(entry.origin) }
     const expires = this.#now() + (entry.maxAge ?? defaultMaxAge) * 1000
     const same = this.#fresh().find(
@@ -162,7 +162,7 @@ export class PreflightCache {
 
   /** Forgets what is known of one origin and URL, as a failed CORS request does. */
   clear(origin: string, url: string): void {
-    const href = parseUrl(url)?.href ?? url
+    const href = parseFetchUrl(url)?.href ?? url
     this.#entries = this.#fresh().filter(
       ({ entry }) => entry.origin !== serializePageOrigin(origin) || entry.url !== href,
     )
@@ -175,7 +175,7 @@ export class PreflightCache {
   }
 
   #matching(request: PreflightKey): Stored[] {
-    const url = parseUrl(request.url)?.href ?? request.url
+    const url = parseFetchUrl(request.url)?.href ?? request.url
     const origin = serializePageOrigin(request.origin)
     return this.#fresh().filter(
       ({ entry }) =>

@@ -1,7 +1,7 @@
 import { combined } from '@cors/standard/header-list'
 import { areSame, originOf } from '@cors/standard/origin'
 import { isNonWildcardRequestHeader, isRequestBodyHeader } from '@cors/standard/request-headers'
-import { isHttp, type ParsedUrl, parseUrl } from '@cors/standard/url'
+import { isHttp, type ParsedUrl, parseFetchUrl } from '@cors/standard/url'
 import type { Failure } from '../failures/catalogue.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
 import { currentUrl, type FetchState } from './request-state.ts'
@@ -40,7 +40,7 @@ export function followRedirect(state: FetchState, { status, headers }: WireRespo
   const location = combined(headers, 'location')
   // 3. Let locationURL be response's location URL. 4. If locationURL is null, then return response.
   if (location === undefined) return 'stays'
-  const target = lines.length > 1 ? undefined : parseUrl(location, currentUrl(state).href)
+  const target = lines.length > 1 ? undefined : parseFetchUrl(location, currentUrl(state).href)
   // 5. If locationURL is failure, then return a network error.
   if (target === undefined) return { code: 'redirect-location', value: location }
   const failure = targetFailure(state, target)

@@ -2,7 +2,7 @@ import { trim } from '@cors/standard/header-list'
 import { isForbiddenMethod, normalizeMethod } from '@cors/standard/methods'
 import { isForbiddenRequestHeader, isSafelistedRequestHeader } from '@cors/standard/request-headers'
 import { isToken } from '@cors/standard/tokens'
-import { type ParsedUrl, parseUrl } from '@cors/standard/url'
+import { type ParsedUrl, parseFetchUrl } from '@cors/standard/url'
 import type { BrowserRequest, CredentialsMode, Header } from '../protocol/exchange.ts'
 import { serializePageOrigin } from '../protocol/page-origin.ts'
 
@@ -50,7 +50,7 @@ function scriptHeaders(request: BrowserRequest): Header[] {
  */
 export function createState(request: BrowserRequest): FetchState {
   const origin = serializePageOrigin(request.origin)
-  const url = parseUrl(request.url, origin === 'null' ? undefined : origin)
+  const url = parseFetchUrl(request.url, origin === 'null' ? undefined : origin)
   if (url === undefined) throw new TypeError(`invalid URL ${JSON.stringify(request.url)}`)
   const method = normalizeMethod(request.method ?? 'GET')
   if (!isToken(method)) throw new TypeError(`invalid method ${JSON.stringify(method)}`)

@@ -1,4 +1,4 @@
-import { isForbiddenMethod, knownMethod } from '@cors/standard/methods'
+import { inKnownCase, isForbiddenMethod } from '@cors/standard/methods'
 import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
@@ -12,7 +12,7 @@ type Check = readonly [isWrong: (name: string) => boolean, code: CorsIssueCode, 
 
 const headerChecks: readonly Check[] = [
   [(name) => !isToken(name), 'header-invalid', 'is not a header name'],
-  [(name) => isCorsHeader(name.toLowerCase()), 'header-protocol', 'belongs to the CORS protocol itself: remove it'],
+  [isCorsHeader, 'header-protocol', 'belongs to the CORS protocol itself: remove it'],
 ]
 
 /** For each list, the first that fits is told. */
@@ -21,7 +21,7 @@ const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', r
     [isForbiddenMethod, 'method-forbidden', 'is a method that browsers refuse to send: remove it'],
     [(name) => !isEchoableMethod(name), 'method-invalid', 'is not a method name'],
     [
-      (name) => (knownMethod(name) ?? name) !== name,
+      (name) => inKnownCase(name) !== name,
       'method-case',
       'has the wrong case, and methods compare case-sensitively: write "%"',
     ],
