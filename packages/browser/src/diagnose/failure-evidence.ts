@@ -1,6 +1,6 @@
+import { combined, tokenList } from '@cors/standard/header-list'
 import type { Failure } from '../failures/catalogue.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
-import { combined, tokenList } from '../protocol/headers.ts'
 import type { Texts } from '../texts/texts.ts'
 import { misspelt } from './misspelt-headers.ts'
 import { originDifferences } from './origin-differences.ts'

@@ -2,7 +2,7 @@ import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from '../values/callback.ts'
 import { isRegExp, show } from '../values/show.ts'
 import type { AddIssue, Tell } from './errors.ts'
-import { isInsecure } from './insecure.ts'
+import { deniesInsecure } from './insecure.ts'
 import type { OriginPredicate } from './options.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import { tellPublicSuffix, validateRegExp } from './regexp/validate-regexp.ts'
@@ -78,7 +78,7 @@ function corrected(text: string): string {
 }
 
 function checkWithCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
-  if (isInsecure(context, pattern)) {
+  if (deniesInsecure(context, pattern)) {
     const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
     tell(
       'origin-insecure-credentials',

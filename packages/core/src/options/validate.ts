@@ -1,15 +1,11 @@
-import { nearest } from '../values/nearest.ts'
+import { longestMaxAge } from '@cors/standard/limits'
+import { commonMethods } from '@cors/standard/methods'
+import { nearest } from '@cors/standard/nearest'
 import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import type { AddIssue } from './errors.ts'
 import { codeOf } from './issue-codes.ts'
-import {
-  adapterOptionNames,
-  defaultMethods,
-  defaultOriginTimeout,
-  defaultSuccessStatus,
-  optionNames,
-} from './options.ts'
+import { adapterOptionNames, defaultOriginTimeout, defaultSuccessStatus, optionNames } from './options.ts'
 import type { OriginContext, ValidOptions } from './valid-options.ts'
 import { validateNames } from './validate-names.ts'
 import { validateOrigin } from './validate-origin.ts'
@@ -56,10 +52,10 @@ export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
   return {
     ...context,
     origin: validateOrigin(origin, context, addIssue),
-    methods: validateNames('methods', read('methods', defaultMethods), addIssue),
+    methods: validateNames('methods', read('methods', commonMethods), addIssue),
     allowedHeaders: validateNames('allowedHeaders', read('allowedHeaders', '*'), addIssue),
     exposedHeaders: validateNames('exposedHeaders', exposedHeaders, addIssue),
-    maxAge: whole('maxAge', undefined, 0, 86_400),
+    maxAge: whole('maxAge', undefined, 0, longestMaxAge),
     optionsSuccessStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
     originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
     dangerouslyAllowNullOrigin: flag('dangerouslyAllowNullOrigin'),
