@@ -1,10 +1,6 @@
 import { type CorsConfigError, createPolicy } from '@cors/core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { environment } from './kinds/environment.ts'
-import { headers } from './kinds/headers.ts'
-import { origins } from './kinds/origins.ts'
-import { projects } from './kinds/projects.ts'
-import { readmes } from './kinds/readmes.ts'
+import { tables } from './kinds/index.ts'
 import type { Application } from './support/application.ts'
 import { frameworks } from './support/frameworks.ts'
 import {
@@ -18,8 +14,6 @@ import {
 } from './support/kind.ts'
 import { plain, preflighted, succeeds, visit } from './support/page.ts'
 import { startOurs } from './support/start.ts'
-
-const tables: Readonly<Record<string, readonly Kind[]>> = { readmes, environment, projects, origins, headers }
 
 const running: Application[] = []
 afterEach(async () => {

@@ -70,7 +70,7 @@ export const environment: readonly Kind[] = [
     why: 'true is "*", which pages take as they take their own origin',
   },
   {
-    source: 'Nest: the variable itself, and it is not set',
+    source: 'Nest: an environment variable that is not set',
     peer: 'cors',
     written: { origin: env.UNSET, methods: 'GET,HEAD,PUT,PATCH,POST,DELETE', credentials: true },
     refused: ['origin-missing'],
@@ -81,7 +81,7 @@ export const environment: readonly Kind[] = [
     why: 'cors switches itself off without a word, and every page is blocked',
   },
   {
-    source: 'Express: the variable itself, and it is empty',
+    source: 'Express: an environment variable that is empty',
     peer: 'cors',
     written: { origin: env.EMPTY, credentials: true },
     refused: ['origin-empty'],
@@ -92,7 +92,7 @@ export const environment: readonly Kind[] = [
     why: 'cors switches itself off without a word, and every page is blocked',
   },
   {
-    source: 'Koa: the variable itself, and it is not set',
+    source: 'Koa: an environment variable that is not set',
     peer: '@koa/cors',
     written: { origin: env.UNSET, credentials: true },
     refused: ['origin-missing'],
@@ -112,7 +112,7 @@ export const environment: readonly Kind[] = [
     why: 'the page that the variable should name is blocked',
   },
   {
-    source: 'Express: a list that is split where there are spaces',
+    source: 'Express: an environment variable that is split at its commas, and has spaces',
     peer: 'cors',
     written: { origin: env.SPACED?.split(','), credentials: true },
     refused: ['origin-white-space'],
@@ -132,7 +132,7 @@ export const environment: readonly Kind[] = [
     why: 'an empty item is more often an origin that is missing: parseOriginList drops it',
   },
   {
-    source: 'Medusa, docker compose: the list as one string',
+    source: 'Medusa, docker compose: several origins in one string',
     peer: 'cors',
     written: { origin: env.LIST, credentials: true },
     refused: ['origin-list-joined'],
@@ -152,7 +152,7 @@ export const environment: readonly Kind[] = [
     why: 'neither of them ever matches',
   },
   {
-    source: 'Render, Vercel: the address as the browser shows it',
+    source: 'Render, Vercel: an address with a slash at its end',
     peer: 'cors',
     written: { origin: env.SLASH, credentials: true },
     refused: ['origin-trailing-slash'],
@@ -162,7 +162,7 @@ export const environment: readonly Kind[] = [
     why: 'an origin has no slash at its end, so it never matches',
   },
   {
-    source: 'Nest: "*" that is split, with credentials',
+    source: 'Nest: `"*"` in a list, with credentials',
     peer: 'cors',
     written: { origin: (env.STAR ?? '').split(','), credentials: true },
     refused: ['origin-wildcard-in-list'],
@@ -172,7 +172,7 @@ export const environment: readonly Kind[] = [
     why: 'in a list of cors it is the origin "*", which nobody has; beside credentials it must not be everybody',
   },
   {
-    source: 'Express: "*" that is split',
+    source: 'Express: `"*"` in a list',
     peer: 'cors',
     written: { origin: (env.STAR ?? '').split(',') },
     refused: ['origin-wildcard-in-list'],
@@ -182,7 +182,7 @@ export const environment: readonly Kind[] = [
     why: 'in a list of cors it is the origin "*", which nobody has',
   },
   {
-    source: 'Fastify: "*" that is split',
+    source: 'Fastify: `"*"` in a list',
     peer: '@fastify/cors',
     written: { origin: (env.STAR ?? '').split(',') },
     refused: ['origin-wildcard-in-list'],
@@ -192,7 +192,7 @@ export const environment: readonly Kind[] = [
     why: 'one list must not mean everybody by one of its items; the message says to write it alone',
   },
   {
-    source: 'Express: a switch from a variable',
+    source: 'Express: `credentials: "true"`, from an environment variable',
     peer: 'cors',
     written: { origin: env.ONE, credentials: env.YES },
     refused: ['credentials-type'],

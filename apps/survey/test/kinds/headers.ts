@@ -48,7 +48,7 @@ export const headers: readonly Kind[] = [
     why: 'of no use, and no harm',
   },
   {
-    source: 'Express: headers of the answer among those of the request',
+    source: 'Express: `Access-Control-…` among the `allowedHeaders`',
     peer: 'cors',
     written: { origin, allowedHeaders: ['Content-Type', 'Authorization', 'Access-Control-Allow-Origin'] },
     refused: ['header-protocol'],
@@ -58,7 +58,7 @@ export const headers: readonly Kind[] = [
     why: 'a page that sends it is mistaken, and pays for it with a preflight',
   },
   {
-    source: 'socket.io, Express: every header as a list',
+    source: "socket.io, Express: `allowedHeaders: ['*']`",
     peer: 'cors',
     written: { origin: '*', optionsSuccessStatus: 200, allowedHeaders: ['*'] },
     refused: ['name-wildcard-in-list'],
@@ -69,7 +69,7 @@ export const headers: readonly Kind[] = [
     why: 'cors sends a "*" that leaves Authorization out, and with credentials is a name: ours, alone, is every header',
   },
   {
-    source: 'Nest, socket.io: every method as a list, with credentials',
+    source: "Nest, socket.io: `methods: ['*']`, with credentials",
     peer: 'cors',
     written: { origin, methods: ['*'], allowedHeaders: ['Content-Type', 'Authorization'], credentials: true },
     refused: ['name-wildcard-in-list'],
@@ -90,7 +90,7 @@ export const headers: readonly Kind[] = [
     why: 'methods compare with their case, so PATCH and DELETE are blocked',
   },
   {
-    source: 'Express: exposed headers by a glob',
+    source: "Express: `exposedHeaders: ['x-amz-*']`",
     peer: 'cors',
     written: { origin, exposedHeaders: ['x-amz-*'] },
     refused: ['name-wildcard'],
@@ -119,7 +119,7 @@ export const headers: readonly Kind[] = [
     why: 'browsers keep it for a day at most: of no use, and no harm',
   },
   {
-    source: 'Express: milliseconds for seconds, by a calculation',
+    source: 'Express: a `maxAge` that is not a whole number',
     peer: 'cors',
     written: { origin, maxAge: 0.5 * 3601 },
     refused: ['max-age-range'],
@@ -187,6 +187,17 @@ export const headers: readonly Kind[] = [
     write: { origin: 'http://localhost:3000', credentials: true, optionsSuccessStatus: 200 },
     allows: ['http://localhost:3000'],
     why: 'cors does not look at it, and answers with 204',
+  },
+  {
+    source: 'Express: the option headers, which cors takes for allowedHeaders without a word in its documentation',
+    peer: 'cors',
+    written: { origin: '*', headers: ['X-A'] },
+    refused: ['option-unknown'],
+    reason: { form: 'option' },
+    says: /allowedHeaders/,
+    write: { origin: '*', allowedHeaders: ['X-A'] },
+    allows: anybody,
+    why: 'one name for one thing',
   },
   {
     source: 'Express: a string in place of options',

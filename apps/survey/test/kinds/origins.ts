@@ -21,7 +21,7 @@ export const origins: readonly Kind[] = [
     why: 'anybody can have an application there',
   },
   {
-    source: 'Vercel: previews of one project, by a RegExp, with credentials',
+    source: 'Vercel: previews under a public suffix by a RegExp, with credentials',
     peer: 'cors',
     written: { origin: /^https:\/\/shop-.*-acme-projects\.vercel\.app$/, credentials: true },
     refused: ['origin-public-suffix-credentials'],
@@ -187,7 +187,7 @@ export const origins: readonly Kind[] = [
     why: 'schemes of applications have opaque hosts',
   },
   {
-    source: 'Electron: pages from files',
+    source: 'Electron: `file://`, for pages from files',
     peer: 'cors',
     written: { origin: ['http://localhost:3000', 'file://'] },
     refused: ['origin-opaque-scheme'],
@@ -198,7 +198,7 @@ export const origins: readonly Kind[] = [
     why: 'browsers send null for them, so it never matches',
   },
   {
-    source: 'Express: pages from files, as most browsers send them',
+    source: 'Express: `null`, for pages from files',
     peer: 'cors',
     written: { origin: ['https://app.example.com', 'null'], credentials: true },
     refused: ['origin-null'],
@@ -218,7 +218,7 @@ export const origins: readonly Kind[] = [
     why: 'schemes of applications are origins like others',
   },
   {
-    source: 'Browser extension: any, by a glob',
+    source: 'Browser extension: every extension, by a glob',
     peer: 'cors',
     written: { origin: ['chrome-extension://*', 'http://localhost:*'], credentials: true },
     refused: ['origin-wildcard-host'],
@@ -229,7 +229,7 @@ export const origins: readonly Kind[] = [
     why: 'with cors it matches nobody, and every extension that is installed is more than most mean',
   },
   {
-    source: 'Browser extension: any, by a RegExp',
+    source: 'Browser extension: every extension, by a RegExp',
     peer: '@fastify/cors',
     written: { origin: [/^chrome-extension:\/\/[a-z]{32}$/, /^moz-extension:\/\/[0-9a-f-]{36}$/] },
     notices: [],
@@ -284,7 +284,7 @@ export const origins: readonly Kind[] = [
     why: 'an origin has a scheme, so it never matches',
   },
   {
-    source: 'Express: the default port, written out',
+    source: 'Express: a default port, written out',
     peer: 'cors',
     written: { origin: 'https://app.example.com:443' },
     refused: ['origin-default-port'],

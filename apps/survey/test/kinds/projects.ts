@@ -180,7 +180,7 @@ export const projects: readonly Kind[] = [
     why: 'the same list in both',
   },
   {
-    source: 'Apollo: the address of the API in place of the page',
+    source: 'Apollo: an address with a path',
     peer: 'cors',
     written: { origin: 'http://localhost:4000/graphql', credentials: true },
     refused: ['origin-path'],

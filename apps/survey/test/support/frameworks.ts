@@ -12,14 +12,15 @@ import { Hono } from 'hono'
 import { cors as honoPeer } from 'hono/cors'
 import Koa from 'koa'
 import { type Application, listen } from './application.ts'
+import { methods, routes } from './routes.ts'
 
 export type Peer = 'cors' | '@fastify/cors' | '@koa/cors' | 'hono/cors'
 
 /** Whatever a library is given: the tables hold what people write, mistakes included, which no type allows. */
-type Given = readonly unknown[]
+export type Given = readonly unknown[]
 
 /** Starts an application with a peer, or with ours in its place. */
-type Start = (given: Given) => Promise<Application>
+export type Start = (given: Given) => Promise<Application>
 
 // biome-ignore lint/suspicious/noExplicitAny: the tables hold mistakes as well
 type Anything = any
@@ -29,11 +30,14 @@ const expressWith =
   async (given) => {
     const app = express()
     app.use(middleware(...given))
-    app.all('/items', (_, response) => void response.set('x-amz-request-id', '1').send('ok'))
-    // An error is an answer like any other here: without a look at it in the log.
-    app.use(
-      (_error: unknown, _request: unknown, response: express.Response, _next: unknown) => void response.sendStatus(500),
-    )
+    for (const [path, { headers = {}, throws, options }] of Object.entries(routes)) {
+      for (const method of [...methods, ...(options ? ['OPTIONS'] : [])]) {
+        app[method.toLowerCase() as 'get'](path, (_, response) => {
+          if (throws) throw new Error('of the handler')
+          response.set(headers).send('ok')
+        })
+      }
+    }
     return listen(createServer(app))
   }
 
@@ -43,12 +47,13 @@ const fastifyWith =
     const app = fastify()
     app.register(plugin, options as Anything)
     app.register(async (scope) => {
-      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
-        scope.route({
-          method,
-          url: '/items',
-          handler: async (_, reply) => reply.header('x-amz-request-id', '1').send('ok'),
-        })
+      for (const [url, { headers = {}, throws, options }] of Object.entries(routes)) {
+        const handler = async (_: unknown, reply: { headers(headers: object): unknown }): Promise<string> => {
+          if (throws) throw new Error('of the handler')
+          reply.headers(headers)
+          return 'ok'
+        }
+        scope.route({ method: [...methods, ...(options ? ['OPTIONS'] : [])], url, handler })
       }
     })
     await app.ready()
@@ -63,8 +68,10 @@ const koaWith =
     app.silent = true
     app.use(middleware(...given))
     app.use((ctx) => {
-      if (ctx.path !== '/items') return
-      ctx.set('x-amz-request-id', '1')
+      const { headers = {}, throws, options } = routes[ctx.path] ?? {}
+      if (!(ctx.path in routes) || (ctx.method === 'OPTIONS' && !options)) return
+      if (throws) throw new Error('of the handler')
+      ctx.set(headers)
       ctx.body = 'ok'
     })
     return listen(createServer(app.callback()))
@@ -76,7 +83,12 @@ const honoWith =
     const app = new Hono()
     app.onError((_, c) => c.text('error', 500))
     install(app, given)
-    app.all('/items', (c) => c.text('ok', 200, { 'x-amz-request-id': '1' }))
+    for (const [path, { headers = {}, throws, options }] of Object.entries(routes)) {
+      app.on([...methods, ...(options ? ['OPTIONS'] : [])], path, (c) => {
+        if (throws) throw new Error('of the handler')
+        return c.text('ok', 200, headers)
+      })
+    }
     return {
       ask: async (method, headers, path = '/items') => {
         const response = await app.request(path, { method, headers: headers.map(([name, value]) => [name, value]) })

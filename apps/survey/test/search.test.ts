@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import { corsDifferences } from './differences/cors.ts'
+import { type Answer, corsOf, header } from './support/application.ts'
+import { app, type Found } from './support/difference.ts'
+import { frameworks } from './support/frameworks.ts'
+
+type Options = Readonly<Record<string, unknown>>
+type Request = readonly [method: string, headers: readonly (readonly [string, string])[]]
+
+const optionSets: readonly Options[] = [
+  {},
+  { origin: '*', exposedHeaders: ['ETag'], maxAge: 600 },
+  { origin: true, methods: ['GET', 'PATCH'] },
+  { origin: app },
+  { origin: [app] },
+  { origin: /^https:\/\/app\.example\.com$/ },
+  { origin: [app], credentials: true, exposedHeaders: ['ETag', 'etag'], maxAge: 0 },
+  { origin: [app], methods: ['GET', 'GET', 'PATCH'], allowedHeaders: ['Content-Type', 'X-A', 'x-a'] },
+  { origin: [app], methods: [], allowedHeaders: [], exposedHeaders: [] },
+  { origin: /^https:\/\/app\.example\.com$/i },
+  { origin: [app], optionsSuccessStatus: 200 },
+]
+const origins = [undefined, app, 'https://evil.example', 'null', 'https://APP.example.com', `${app}, ${app}`]
+const askedMethods = ['GET', 'PATCH', 'patch', 'FOO', 'QUERY']
+const askedHeaders = ['x-a', 'x-a, x-b', 'x-a,,x-b', ' x-a ', 'x a', '*', 'authorization', 'Content-Type']
+
+function* requests(): Generator<Request> {
+  for (const origin of origins) {
+    const own = origin === undefined ? [] : [['origin', origin] as const]
+    for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS']) yield [method, own]
+    for (const method of askedMethods) yield ['OPTIONS', [...own, ['access-control-request-method', method]]]
+    for (const names of askedHeaders) {
+      yield ['OPTIONS', [...own, ['access-control-request-method', 'PATCH'], ['access-control-request-headers', names]]]
+    }
+  }
+}
+
+const fieldsOf = (answer: Answer): Readonly<Record<string, string>> => ({
+  ...corsOf(answer),
+  status: String(answer.status),
+  'content-length': header(answer, 'content-length') ?? '',
+})
+
+function compare(options: Options, [method, headers]: Request, theirs: Answer, ours: Answer): readonly Found[] {
+  const [one, other] = [fieldsOf(theirs), fieldsOf(ours)]
+  const sent = new Map(headers)
+  const origin = sent.get('origin')
+  const isAllowed = options.origin === undefined || options.origin === '*' || options.origin === true || origin === app
+  const isPreflight = method === 'OPTIONS' && origin !== undefined && sent.has('access-control-request-method')
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])]
+    .filter((field) => one[field] !== other[field])
+    .map((field) => ({
+      field,
+      theirs: one[field],
+      ours: other[field],
+      options,
+      isPreflight,
+      method,
+      origin,
+      isAllowed,
+    }))
+}
+
+it('the page knows every difference between cors and ours that a search finds', async () => {
+  const { peer, ours } = frameworks.cors
+  const found: Found[] = []
+  for (const options of optionSets) {
+    const [one, other] = await Promise.all([peer([options]), ours([options, { logger: false }])])
+    for (const request of requests()) {
+      const [first, second] = await Promise.all([one, other].map(({ ask }) => ask(...request)))
+      if (first && second) found.push(...compare(options, request, first, second))
+    }
+    await Promise.all([one.close(), other.close()])
+  }
+  const claims = corsDifferences.flatMap(({ what, claims }) => (claims === undefined ? [] : [{ what, claims }]))
+  expect(found.filter((one) => !claims.some(({ claims }) => claims(one)))).toEqual([])
+  expect(claims.filter(({ claims }) => !found.some((one) => claims(one))).map(({ what }) => what)).toEqual([])
+})
