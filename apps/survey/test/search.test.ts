@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { corsDifferences } from './differences/cors.ts'
+import { differences } from './differences/index.ts'
 import { type Answer, corsOf, header } from './support/application.ts'
 import { app, type Found } from './support/difference.ts'
 import { frameworks } from './support/frameworks.ts'
@@ -72,7 +72,7 @@ it('the page knows every difference between cors and ours that a search finds', 
     }
     await Promise.all([one.close(), other.close()])
   }
-  const claims = corsDifferences.flatMap(({ what, claims }) => (claims === undefined ? [] : [{ what, claims }]))
+  const claims = differences.cors.flatMap(({ what, claims }) => (claims === undefined ? [] : [{ what, claims }]))
   expect(found.filter((one) => !claims.some(({ claims }) => claims(one)))).toEqual([])
   expect(claims.filter(({ claims }) => !found.some((one) => claims(one))).map(({ what }) => what)).toEqual([])
 })

@@ -1,10 +1,14 @@
 import type { Difference } from '../support/difference.ts'
 import type { Peer } from '../support/frameworks.ts'
-import { corsDifferences } from './cors.ts'
-import { fastifyDifferences, honoDifferences, koaDifferences } from './others.ts'
+import { corsHandlers } from './cors-handlers.ts'
+import { corsOrigins } from './cors-origins.ts'
+import { corsPreflights } from './cors-preflights.ts'
+import { fastifyDifferences } from './fastify.ts'
+import { honoDifferences } from './hono.ts'
+import { koaDifferences } from './koa.ts'
 
 export const differences: Readonly<Record<Peer, readonly Difference[]>> = {
-  cors: corsDifferences,
+  cors: [...corsOrigins, ...corsPreflights, ...corsHandlers],
   '@fastify/cors': fastifyDifferences,
   '@koa/cors': koaDifferences,
   'hono/cors': honoDifferences,

@@ -7,7 +7,7 @@ import fastifyPeer from '@fastify/cors'
 import koaPeer from '@koa/cors'
 import expressPeer from 'cors'
 import express from 'express'
-import fastify from 'fastify'
+import fastify, { type FastifyReply } from 'fastify'
 import { Hono } from 'hono'
 import { cors as honoPeer } from 'hono/cors'
 import Koa from 'koa'
@@ -30,10 +30,11 @@ const expressWith =
   async (given) => {
     const app = express()
     app.use(middleware(...given))
-    for (const [path, { headers = {}, throws, options }] of Object.entries(routes)) {
+    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
       for (const method of [...methods, ...(options ? ['OPTIONS'] : [])]) {
         app[method.toLowerCase() as 'get'](path, (_, response) => {
           if (throws) throw new Error('of the handler')
+          if (tells) response.set('x-seen', response.get('access-control-allow-origin') ?? 'none')
           response.set(headers).send('ok')
         })
       }
@@ -47,9 +48,10 @@ const fastifyWith =
     const app = fastify()
     app.register(plugin, options as Anything)
     app.register(async (scope) => {
-      for (const [url, { headers = {}, throws, options }] of Object.entries(routes)) {
-        const handler = async (_: unknown, reply: { headers(headers: object): unknown }): Promise<string> => {
+      for (const [url, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+        const handler = async (_: unknown, reply: FastifyReply): Promise<string> => {
           if (throws) throw new Error('of the handler')
+          if (tells) reply.header('x-seen', reply.getHeader('access-control-allow-origin') ?? 'none')
           reply.headers(headers)
           return 'ok'
         }
@@ -68,9 +70,10 @@ const koaWith =
     app.silent = true
     app.use(middleware(...given))
     app.use((ctx) => {
-      const { headers = {}, throws, options } = routes[ctx.path] ?? {}
+      const { headers = {}, throws, tells, options } = routes[ctx.path] ?? {}
       if (!(ctx.path in routes) || (ctx.method === 'OPTIONS' && !options)) return
       if (throws) throw new Error('of the handler')
+      if (tells) ctx.set('x-seen', ctx.response.get('access-control-allow-origin') || 'none')
       ctx.set(headers)
       ctx.body = 'ok'
     })
@@ -83,10 +86,11 @@ const honoWith =
     const app = new Hono()
     app.onError((_, c) => c.text('error', 500))
     install(app, given)
-    for (const [path, { headers = {}, throws, options }] of Object.entries(routes)) {
+    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
       app.on([...methods, ...(options ? ['OPTIONS'] : [])], path, (c) => {
         if (throws) throw new Error('of the handler')
-        return c.text('ok', 200, headers)
+        const seen = c.res.headers.get('access-control-allow-origin') ?? 'none'
+        return c.text('ok', 200, tells ? { ...headers, 'x-seen': seen } : headers)
       })
     }
     return {

@@ -2,6 +2,8 @@
 export interface Route {
   readonly headers?: Readonly<Record<string, string>>
   readonly throws?: true
+  /** Whether it tells in `x-seen` which allow-origin is set when it runs. */
+  readonly tells?: true
   /** Whether it answers OPTIONS too, with 200. */
   readonly options?: true
 }
@@ -11,6 +13,7 @@ export const routes: Readonly<Record<string, Route>> = {
   '/options': { options: true },
   '/vary': { headers: { vary: 'Accept-Language' } },
   '/own': { headers: { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'X-Own' } },
+  '/seen': { tells: true },
   '/throws': { throws: true },
 }
 

@@ -15,14 +15,10 @@ import {
 type Callback = (error: Error | null, allowed?: unknown) => void
 const isApp = (origin: string): boolean => origin === app
 const calling = (origin: string | undefined, callback: Callback): void => callback(null, origin === app)
-const failing = (): never => {
-  throw new Error('the database is gone')
-}
-const silent = { logger: false }
 const fields = [allowOrigin, allowMethods, allowHeaders, allowCredentials, exposeHeaders, maxAge]
 
-/** What `cors` and `@cors/node` answer differently, on Express. */
-export const corsDifferences: readonly Difference[] = [
+/** What `cors` and `@cors/node` answer preflights, and how they write lists, on Express. */
+export const corsPreflights: readonly Difference[] = [
   {
     what: 'preflight from a denied origin',
     theirs: '204, with the allowed methods and headers',
@@ -53,135 +49,6 @@ export const corsDifferences: readonly Difference[] = [
           { status: 200, vary: undefined },
           { status: 403, vary: 'Origin' },
         ],
-      },
-    ],
-  },
-  {
-    what: 'denied origin, or none, with `credentials` or `exposedHeaders`',
-    theirs: 'still sends `Access-Control-Allow-Credentials` and `Access-Control-Expose-Headers`',
-    ours: 'sends only `Vary: Origin`',
-    tried: [evil, undefined].map((origin) => ({
-      theirs: [{ origin: [app], credentials: true, exposedHeaders: ['ETag'] }],
-      request: get(origin),
-      answers: [
-        { [allowCredentials]: 'true', [exposeHeaders]: 'ETag', vary: 'Origin' },
-        { [allowCredentials]: undefined, [exposeHeaders]: undefined, vary: 'Origin' },
-      ],
-    })),
-    claims: ({ field, isAllowed }) => !isAllowed && [allowCredentials, exposeHeaders].includes(field),
-  },
-  {
-    what: '`origin` is one string',
-    theirs: 'a constant, sent to everybody',
-    ours: 'matched, and sent only to that origin, as a list of one',
-    tried: [evil, undefined].map((origin) => ({
-      theirs: [{ origin: app }],
-      request: get(origin),
-      answers: [{ [allowOrigin]: app }, { [allowOrigin]: undefined }],
-    })),
-    claims: ({ field, options, isAllowed }) =>
-      field === allowOrigin && !isAllowed && typeof options.origin === 'string',
-  },
-  {
-    what: '`origin: true`',
-    theirs: 'reflects the origin, and varies by it',
-    ours: 'is `*`, which says the same without credentials and can be cached; beside them it is refused',
-    tried: [
-      {
-        theirs: [{ origin: true }],
-        request: get(app),
-        answers: [
-          { [allowOrigin]: app, vary: 'Origin' },
-          { [allowOrigin]: '*', vary: undefined },
-        ],
-      },
-    ],
-    claims: ({ field, options }) => options.origin === true && [allowOrigin, 'vary'].includes(field),
-  },
-  {
-    what: 'the origin function denies',
-    theirs: 'no `Vary`, so a cache may give the answer to an origin that is allowed',
-    ours: '`Vary: Origin` on every response',
-    tried: [
-      {
-        theirs: [{ origin: calling }],
-        ours: [{ origin: isApp }],
-        request: get(evil),
-        answers: [{ vary: undefined }, { vary: 'Origin' }],
-      },
-    ],
-  },
-  {
-    what: 'the origin function fails',
-    theirs: '500 from the error handler, which shows the error outside production',
-    ours: 'the response as it is, without CORS headers; 403 for a preflight; the error is logged',
-    tried: [
-      {
-        theirs: [{ origin: (_: unknown, callback: Callback) => callback(new Error('the database is gone')) }],
-        ours: [{ origin: failing }, silent],
-        request: get(app),
-        answers: [
-          { status: 500, [allowOrigin]: undefined },
-          { status: 200, [allowOrigin]: undefined },
-        ],
-      },
-    ],
-  },
-  {
-    what: 'the function that makes options for each request fails',
-    theirs: '500 from the error handler',
-    ours: 'the same as for an origin function',
-    tried: [
-      {
-        theirs: [(_: unknown, callback: Callback) => callback(new Error('the database is gone'))],
-        ours: [failing, silent],
-        request: preflight(app),
-        answers: [{ status: 500 }, { status: 403 }],
-      },
-    ],
-  },
-  {
-    what: 'requests without `Origin`, and origins that no browser sends',
-    theirs: 'go to the origin function',
-    ours: 'are no business of CORS, and are denied: the function sees canonical origins only',
-    tried: [
-      {
-        theirs: [{ origin: (_: unknown, callback: Callback) => callback(null, '*') }],
-        ours: [{ origin: () => true }],
-        request: get(),
-        answers: [{ [allowOrigin]: '*' }, { [allowOrigin]: undefined }],
-      },
-      {
-        theirs: [{ origin: /^https:\/\/app\.example\.com$/i }],
-        request: get('https://APP.example.com'),
-        answers: [{ [allowOrigin]: 'https://APP.example.com' }, { [allowOrigin]: undefined }],
-      },
-    ],
-    claims: ({ field, theirs, ours }) => field === allowOrigin && /[A-Z]|, /.test(theirs ?? '') && ours === undefined,
-  },
-  {
-    what: '`null` and every other origin, with an origin function that says yes to all',
-    theirs: 'allows `null` too',
-    ours: 'never asks about `null`, which any sandboxed page can send: `dangerouslyAllowNullOrigin`',
-    tried: [
-      {
-        theirs: [{ origin: (_: unknown, callback: Callback) => callback(null, true) }],
-        ours: [{ origin: () => true }],
-        request: get('null'),
-        answers: [{ [allowOrigin]: 'null' }, { [allowOrigin]: undefined }],
-      },
-    ],
-  },
-  {
-    what: 'an http origin beside credentials, by a function',
-    theirs: 'is allowed',
-    ours: 'is denied, loopback excepted: `dangerouslyAllowInsecureOrigins`',
-    tried: [
-      {
-        theirs: [{ origin: (_: unknown, callback: Callback) => callback(null, true), credentials: true }],
-        ours: [{ origin: () => true, credentials: true }],
-        request: get('http://app.example.com'),
-        answers: [{ [allowOrigin]: 'http://app.example.com' }, { [allowOrigin]: undefined }],
       },
     ],
   },
@@ -333,47 +200,17 @@ export const corsDifferences: readonly Difference[] = [
     ],
   },
   {
-    what: 'a handler that sets `Vary` itself',
-    theirs: 'loses `Origin` there',
-    ours: 'keeps both',
+    what: '`methods`, `allowedHeaders`: `"*"`',
+    theirs: 'is sent, and beside credentials is only a name',
+    ours: 'echoes what is asked for',
     tried: [
       {
-        theirs: [{ origin: [app] }],
-        path: '/vary',
-        request: get(app),
-        answers: [{ vary: 'Accept-Language' }, { vary: 'Accept-Language, Origin' }],
-      },
-    ],
-  },
-  {
-    what: 'a handler, or what it passes on, that sets `Access-Control-Allow-Origin` itself',
-    theirs: 'wins, for denied origins too',
-    ours: 'is replaced where the origin is allowed, and removed where it is denied',
-    tried: [
-      {
-        theirs: [{ origin: [app] }],
-        path: '/own',
-        request: get(app),
-        answers: [{ [allowOrigin]: '*' }, { [allowOrigin]: app }],
-      },
-      {
-        theirs: [{ origin: [app] }],
-        path: '/own',
-        request: get(evil),
-        answers: [{ [allowOrigin]: '*' }, { [allowOrigin]: undefined }],
-      },
-    ],
-  },
-  {
-    what: 'a handler that sets `Access-Control-Expose-Headers` itself',
-    theirs: "takes the place of the configuration's",
-    ours: 'adds to it',
-    tried: [
-      {
-        theirs: [{ origin: [app], exposedHeaders: ['ETag'] }],
-        path: '/own',
-        request: get(app),
-        answers: [{ [exposeHeaders]: 'X-Own' }, { [exposeHeaders]: 'ETag,X-Own' }],
+        theirs: [{ origin: [app], credentials: true, methods: '*', allowedHeaders: '*' }],
+        request: preflight(app, 'authorization'),
+        answers: [
+          { [allowMethods]: '*', [allowHeaders]: '*' },
+          { [allowMethods]: 'PATCH', [allowHeaders]: 'authorization' },
+        ],
       },
     ],
   },
