@@ -17,6 +17,7 @@ export const corsHandlers: readonly Difference[] = [
         ],
       },
     ],
+    claims: ({ field }) => field === 'x-seen',
   },
   {
     what: 'a handler that sets `Vary` itself',
@@ -30,6 +31,7 @@ export const corsHandlers: readonly Difference[] = [
         answers: [{ vary: 'Accept-Language' }, { vary: 'Accept-Language, Origin' }],
       },
     ],
+    claims: ({ field, path }) => field === 'vary' && path === '/vary',
   },
   {
     what: 'a handler, or what it passes on, that sets `Access-Control-Allow-Origin` itself',
@@ -49,6 +51,7 @@ export const corsHandlers: readonly Difference[] = [
         answers: [{ [allowOrigin]: '*' }, { [allowOrigin]: undefined }],
       },
     ],
+    claims: ({ field, path }) => field === allowOrigin && path === '/own',
   },
   {
     what: 'a handler that sets `Access-Control-Expose-Headers` itself',
@@ -62,5 +65,6 @@ export const corsHandlers: readonly Difference[] = [
         answers: [{ [exposeHeaders]: 'X-Own' }, { [exposeHeaders]: 'ETag,X-Own' }],
       },
     ],
+    claims: ({ field, path }) => field === exposeHeaders && path === '/own',
   },
 ]

@@ -71,7 +71,7 @@ export const corsPreflights: readonly Difference[] = [
   {
     what: '`preflightContinue`',
     theirs: 'hands every preflight on',
-    ours: 'hands on only those from allowed origins',
+    ours: 'hands on only what is allowed, origin, method and headers; the rest is answered',
     tried: [
       {
         theirs: [{ origin: [app], preflightContinue: true }],
@@ -80,7 +80,19 @@ export const corsPreflights: readonly Difference[] = [
         request: preflight(evil),
         answers: [{ status: 200 }, { status: 403 }],
       },
+      {
+        theirs: [{ origin: [app], methods: ['GET'], preflightContinue: true }],
+        ours: [{ origin: [app], methods: ['GET'] }, { preflightContinue: true }],
+        path: '/options',
+        request: preflight(app),
+        answers: [
+          { status: 200, [allowMethods]: 'GET' },
+          { status: 204, [allowMethods]: 'GET' },
+        ],
+      },
     ],
+    claims: ({ field, options, isPreflight }) =>
+      options.preflightContinue === true && isPreflight && ['status', 'content-length'].includes(field),
   },
   {
     what: '`Access-Control-Expose-Headers` on preflights',

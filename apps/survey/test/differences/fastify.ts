@@ -132,7 +132,7 @@ export const fastifyDifferences: readonly Difference[] = [
   {
     what: '`preflightContinue`',
     theirs: 'hands every preflight on',
-    ours: 'hands on only those from allowed origins',
+    ours: 'hands on only what is allowed, origin, method and headers; the rest is answered',
     tried: [
       {
         theirs: [{ origin: [app], preflightContinue: true }],

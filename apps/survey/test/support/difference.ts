@@ -33,7 +33,7 @@ export interface Found {
   readonly options: Readonly<Record<string, unknown>>
   readonly isPreflight: boolean
   readonly method: string
-  readonly origin: string | undefined
+  readonly path: string
   readonly isAllowed: boolean
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { differences } from '../differences/index.ts'
 import { tables } from '../kinds/index.ts'
@@ -9,7 +8,7 @@ import type { Refused } from './kind.ts'
 export const page: string = fileURLToPath(new URL('../../../../docs/coming-from-cors.md', import.meta.url))
 
 /** The page with its tables as the tests have them. */
-export function complete(text: string = readFileSync(page, 'utf8')): string {
+export function complete(text: string): string {
   return text.replace(/<!-- table: (\S+) -->.*?<!-- \/table -->/gs, (_, name: string) => {
     const rows = differences[name as keyof typeof differences]
     const table = rows === undefined ? refusals() : differing(name, rows)
