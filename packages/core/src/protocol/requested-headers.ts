@@ -8,7 +8,7 @@ function isWhiteSpace(code: number): boolean {
 }
 
 /**
- * Tells whether all elements of a list pass, without white space around them and without the empty ones.
+ * Whether all elements of a list pass, without white space around them and without the empty ones.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#abnf.extension
  */
@@ -48,7 +48,8 @@ export function echoableNames(list: string): string | undefined {
 }
 
 /**
- * Answers to an Access-Control-Request-Headers list with all names of a policy, or `undefined` where one is asked for that is not among them.
+ * Makes the function that answers to an Access-Control-Request-Headers list with all names of a policy, or with `undefined` where one is
+ * asked for that is not among them.
  *
  * The work is bounded by the policy's own names, not by the header: a browser sends each name once, in lower case, so a list that
  * is much longer than all of them together asks for something else, whatever it is. The rest is room for what intermediaries add:
@@ -58,12 +59,6 @@ export function createNameList(names: readonly string[]): (list: string) => stri
   const all = names.join()
   const known = new Set(names.map((name) => name.toLowerCase()))
   const longest = Math.min(longestHeaders, 256 + 2 * all.length + 8 * names.length)
-  // A page asks for the same names every time; comparing is cheaper than reading.
-  let lastAllowed = ''
-  return (list) => {
-    if (list === lastAllowed) return all
-    if (list.length > longest || !everyElement(list, (name) => known.has(name.toLowerCase()))) return undefined
-    lastAllowed = list
-    return all
-  }
+  return (list) =>
+    list.length > longest || !everyElement(list, (name) => known.has(name.toLowerCase())) ? undefined : all
 }
