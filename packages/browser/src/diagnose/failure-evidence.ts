@@ -42,9 +42,11 @@ function methodEvidence(value: string, step: FailedStep, words: Words): string[]
 function headerEvidence(value: string, step: FailedStep, words: Words): string[] {
   const { headers } = step.response
   const listed = tokenList(headers, 'access-control-allow-headers') ?? []
+  const { contentType } = step.checked
   return [
     words.asked(step.checked.unsafeHeaders),
     words.header('Access-Control-Allow-Headers', combined(headers, 'access-control-allow-headers')),
+    ...(value === 'content-type' && contentType !== undefined ? [words.contentTypeAsks(contentType)] : []),
     ...(value.startsWith('access-control-') ? [words.responseHeaderAsked(value)] : []),
     ...(value === 'authorization' && listed.includes('*') ? [words.wildcardNotAuthorization()] : []),
     ...wildcardEvidence(listed, step, words),
