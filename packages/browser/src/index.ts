@@ -30,4 +30,10 @@ export type {
   WireRequest,
   WireResponse,
 } from './protocol/exchange.ts'
-export type { RecordedCookie, Recording } from './recording/recording.ts'
+export type {
+  RecordedCookie,
+  RecordedRequest,
+  RecordedResponse,
+  Recording,
+  ServerConfig,
+} from './recording/recording.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readFacts } from '../src/diagnose/facts.ts'
 import { rules } from '../src/diagnose/rules.ts'
-import type { Recording } from '../src/index.ts'
+import type { CompleteRecording } from '../src/recording/recording.ts'
 import { en } from '../src/texts/en.ts'
 import { translate } from '../src/texts/translate.ts'
 
-const missing: Recording = {
+const missing: CompleteRecording = {
   request: { origin: 'https://app.example.com', url: 'https://api.example.com/items' },
   preflight: null,
   response: { status: 502, headers: [['Server', 'nginx']] },

@@ -2,7 +2,7 @@ import { recordedConsumer } from '../consumers/recorded-consumer.ts'
 import type { NotCorsSubtype } from '../failures/fault.ts'
 import type { FetchResult } from '../fetch/algorithm.ts'
 import type { BrowserRequest } from '../protocol/exchange.ts'
-import type { Recording } from '../recording/recording.ts'
+import type { CompleteRecording } from '../recording/recording.ts'
 import type { Texts } from '../texts/texts.ts'
 import { namedCause } from '../traces/causes.ts'
 import { withoutUrls } from '../traces/console-lines.ts'
@@ -16,7 +16,7 @@ export type Situation = 'not-subject-to-cors' | 'refused' | 'no-response' | 'pas
 
 /** Everything that the rules look at, read out of a recording once. */
 export interface Facts {
-  readonly recording: Recording
+  readonly recording: CompleteRecording
   readonly request: BrowserRequest
   readonly texts: Texts
   readonly situation: Situation
@@ -38,7 +38,7 @@ export interface Facts {
 }
 
 /** The kind of request that CORS does not govern, if it is one. */
-function ungovernedMode({ request, consumer }: Recording): Facts['ungovernedMode'] {
+function ungovernedMode({ request, consumer }: CompleteRecording): Facts['ungovernedMode'] {
   if (/^wss?:/i.test(request.url)) return 'websocket'
   const mode = recordedConsumer(consumer)?.mode
   return mode === 'navigate' || mode === 'websocket' || mode === 'webtransport' ? mode : undefined
@@ -50,7 +50,7 @@ function situationAfter({ steps, result }: Replay): Situation {
 }
 
 /** @throws TypeError where the request is one that `fetch` refuses to make. */
-export function readFacts(recording: Recording, texts: Texts): Facts {
+export function readFacts(recording: CompleteRecording, texts: Texts): Facts {
   const { request, consoleMessage = '', networkError = '' } = recording
   const mode = ungovernedMode(recording)
   const run: Replay = mode === undefined ? replay(recording) : { steps: [], result: undefined }

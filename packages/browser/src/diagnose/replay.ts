@@ -6,7 +6,7 @@ import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { BrowserRequest, Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
 import { combined } from '../protocol/headers.ts'
 import { parseUrl } from '../protocol/url.ts'
-import type { Recording } from '../recording/recording.ts'
+import type { CompleteRecording } from '../recording/recording.ts'
 
 interface Hop {
   readonly preflight: WireResponse | null
@@ -29,7 +29,7 @@ export interface Replay {
 }
 
 /** The hops in order; some recorders put the final answer in `response` and the redirects before it. */
-function hopsOf({ request, preflight, response, redirects = [] }: Recording): Hop[] {
+function hopsOf({ request, preflight, response, redirects = [] }: CompleteRecording): Hop[] {
   const first = redirects[0]
   const earlier = first?.response != null && isRedirectStatus(first.response.status)
   const sameUrl =
@@ -63,7 +63,7 @@ function withCorsHeaders(step: Omit<Step, 'response'>, response: WireResponse | 
   return { status: response?.status ?? 200, headers: [...kept, ...cors] }
 }
 
-function run(recording: Recording, request: BrowserRequest): Replay {
+function run(recording: CompleteRecording, request: BrowserRequest): Replay {
   const hops = hopsOf(recording)
   const steps: Step[] = []
   const algorithm = fetchSteps(request)
@@ -100,7 +100,7 @@ function hasLeftOrigin(steps: readonly Step[], wire: WireRequest, request: Brows
  *
  * @throws TypeError where `fetch` would.
  */
-export function replay(recording: Recording): Replay {
+export function replay(recording: CompleteRecording): Replay {
   const { request, preflight } = recording
   const plain = run(recording, request)
   // A preflight that the request alone does not explain was forced: upload listeners, or headers that were not recorded.

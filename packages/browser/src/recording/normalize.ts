@@ -1,7 +1,7 @@
 import { recordedConsumer } from '../consumers/recorded-consumer.ts'
 import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
 import { serializePageOrigin } from '../protocol/url.ts'
-import type { Recording } from './recording.ts'
+import type { CompleteRecording, RecordedResponse, Recording } from './recording.ts'
 
 function headersOf(raw: unknown): Header[] {
   if (Array.isArray(raw)) {
@@ -17,14 +17,14 @@ function headersOf(raw: unknown): Header[] {
 }
 
 /** Recorders write status 0 where a browser got nothing. */
-function responseOf(raw: WireResponse | null | undefined): WireResponse | null {
+function responseOf(raw: RecordedResponse | null | undefined): WireResponse | null {
   return raw === null || raw === undefined || !(raw.status > 0)
     ? null
     : { status: raw.status, headers: headersOf(raw.headers) }
 }
 
 /** The recorded request with what its consumer decides where the recording does not. */
-function completeRequest(recording: Recording): BrowserRequest {
+function completeRequest(recording: CompleteRecording): BrowserRequest {
   const { request } = recording
   const row = recordedConsumer(recording.consumer)
   if (row === undefined || !/^(cors|no-cors|same-origin)$/.test(row.mode)) return request
@@ -39,7 +39,7 @@ function completeRequest(recording: Recording): BrowserRequest {
 }
 
 /** The recording as it is typed, whatever a recorder left out or wrote in another way. */
-export function normalizeRecording(recording: Recording): Recording {
+export function normalizeRecording(recording: Recording): CompleteRecording {
   const { request, preflight, response, redirects = [] } = recording
   const headers = headersOf(request.headers)
   const origin = serializePageOrigin(request.origin ?? 'null')
