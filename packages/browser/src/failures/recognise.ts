@@ -1,5 +1,6 @@
 import { type Failure, type FailureCode, failureCatalogue } from './catalogue.ts'
 import { wordings } from './wordings/engines.ts'
+import { isLocalised, localised } from './wordings/localised.ts'
 
 /** The first place in the text where any engine names this failure. */
 function firstMatch(text: string, code: FailureCode): RegExpExecArray | undefined {
@@ -19,6 +20,16 @@ export function recogniseFailure(text: string): (Failure & { preflight: boolean 
       /preflight/i.test(match[0]) ||
       /Response to preflight request/i.test(text)
     return { code, value, preflight }
+  }
+  return isLocalised(text) ? recogniseLocalised(text) : undefined
+}
+
+/** The failure that a line of Firefox names in another language than English. */
+function recogniseLocalised(text: string): (Failure & { preflight: boolean }) | undefined {
+  for (const [code, pattern] of Object.entries(localised) as [FailureCode, RegExp][]) {
+    const match = pattern.exec(text)
+    const value = match?.slice(1).find((group) => group !== undefined) ?? ''
+    if (match !== null) return { code, value, preflight: failureCatalogue[code].stage === 'preflight' }
   }
   return undefined
 }
