@@ -149,10 +149,15 @@ export function readLine(line: string, at: number): Piece {
 const BEGINNINGS =
   /^(?:Access to .{1,60} at\b|Cross-Origin Request (?:Blocked|Warning)|(?:Mixed Content|Subresource Integrity)\b|Refused to (?:connect|load|execute|frame|display|get)\b|Cross-Origin Read Blocking|Blocked (?:loading|a frame|script|attempt)|Loading (?:mixed|failed)|Loading module from|Content[- ]Security[- ]Policy|The resource (?:at|from)\b|WebSocket connection to|\[blocked\]|\[Mixed Content\]|Not allowed to |Cancelled load|Cannot (?:use wildcard|load)\b|Failed to load (?:resource|module script|\w+:\/\/)|Unsafe attempt|(?:Uncaught )?SecurityError|(?:Font|Image|Script|Video|Stylesheet|Redirect) from|Redirect at |Request header field \S+ is not allowed|Method \S+ is not allowed|Preflight response|Credentials flag|Origin \S+ is not allowed by|Access-Control-Allow-Origin cannot|Header Access-Control|Response to preflight|Http failure response for|SEC7\d{3}|(?:Fetch API|XMLHttpRequest|EventSource|Beacon API) cannot load)/i
 
+/** An object that holds no more than what a console would print; archives and bodies of answers are read elsewhere. */
+const OBJECT = /^\{[^{}[\]]{0,400}(?:corsError|ERR_NETWORK|"?readyState"?:\s?0)[^{}[\]]{0,400}\}$/
+
 /** Whether a line is one that a console writes of a request that failed. */
 export function isConsoleLine(text: string): boolean {
   const plain = plainQuotes(text)
-  if (BEGINNINGS.test(plain) || isLocalised(text) || blamesCors(plain)) return true
+  if (BEGINNINGS.test(plain) || isLocalised(text)) return true
+  if (/^[{[<]/.test(plain)) return OBJECT.test(plain)
+  if (blamesCors(plain)) return true
   if (/net::ERR_[A-Z]|corsError/.test(plain)) return !/^\*|^curl:/.test(plain)
   const network = NETWORK_LINE.exec(plain)
   if (network !== null && network.index <= 1 && !/\sHTTP\/[\d.]+\s*$/.test(plain)) return true
