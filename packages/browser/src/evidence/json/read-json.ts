@@ -1,4 +1,5 @@
 import type { Header } from '../../protocol/exchange.ts'
+import type { Recording } from '../../recording/recording.ts'
 import type { Paste } from '../paste.ts'
 import type { Piece } from '../piece.ts'
 import { archiveRecordings } from './archive.ts'
@@ -31,6 +32,13 @@ function axiosPiece(value: unknown, line: number): Piece | undefined {
   }
 }
 
+/** An entry of an archive as a piece, to which a line of the console can be joined. */
+function archivedPiece({ request, ...rest }: Recording, line: number): Piece {
+  const { origin, url, method, headers, mode, credentials } = request
+  const { preflight, response, redirects, networkError, consumer } = rest
+  return { line, archived: true, origin, url, method, headers, mode, credentials, preflight, response, redirects, networkError, consumer }
+}
+
 /** Archives, events of the DevTools protocol, and errors that were turned into JSON. */
 export function readJson(paste: Paste): Piece[] {
   const protocol = new ProtocolReader()
@@ -38,7 +46,7 @@ export function readJson(paste: Paste): Piece[] {
   for (const { line, last, value } of jsonValues(paste)) {
     const recordings = archiveRecordings(value)
     const axios = recordings === undefined ? axiosPiece(value, line) : undefined
-    if (recordings !== undefined) pieces.push(...recordings.map((whole) => ({ line, whole })))
+    if (recordings !== undefined) pieces.push(...recordings.map((recording) => archivedPiece(recording, line)))
     else if (axios !== undefined) pieces.push(axios)
     else if (!protocol.read(value, line)) continue
     for (let taken = line; taken <= last; taken++) paste.take(taken)
