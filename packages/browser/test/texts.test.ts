@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readFacts } from '../src/diagnose/facts.ts'
-import { rules } from '../src/diagnose/rules.ts'
-import type { CompleteRecording } from '../src/recording/recording.ts'
+import { diagnose } from '../src/diagnose/diagnose.ts'
+import type { Recording } from '../src/index.ts'
 import { en } from '../src/texts/en.ts'
 import { translate } from '../src/texts/translate.ts'
 
-const missing: CompleteRecording = {
+const missing: Recording = {
   request: { origin: 'https://app.example.com', url: 'https://api.example.com/items' },
   preflight: null,
   response: { status: 502, headers: [['Server', 'nginx']] },
@@ -20,14 +19,7 @@ describe('translate', () => {
   })
 
   it('reaches every word of a fault', () => {
-    const parts = Object.entries(en).map(([part, words]) => {
-      const marked = Object.entries(words).map(([key, word]) => [key, mark(word)])
-      return [part, Object.fromEntries(marked)]
-    })
-    const facts = readFacts(missing, translate(Object.fromEntries(parts)))
-    const faults = rules
-      .filter(({ situations }) => situations.includes(facts.situation))
-      .flatMap(({ find }) => find(facts))
+    const { faults } = diagnose(missing).in(translate(mark(en) as never))
     expect(faults.map(({ code }) => code)).toEqual(['acao-missing'])
     const said = faults.flatMap(({ message, evidence, fix }) => [message, fix.text, ...evidence])
     for (const text of said) expect(text).toMatch(/^«.*»/)

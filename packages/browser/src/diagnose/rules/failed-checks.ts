@@ -1,10 +1,10 @@
 import { type Failure, failureCatalogue } from '../../failures/catalogue.ts'
-import type { Fault } from '../../failures/fault.ts'
 import { variesByOrigin } from '../../traces/caches.ts'
 import { cachedCopyFaults } from '../cached-copy.ts'
 import type { Facts } from '../facts.ts'
 import { failedCheck } from '../failed-check.ts'
 import { type FailedStep, hasCorsHeaders } from '../failure-evidence.ts'
+import type { FoundFault } from '../found-fault.ts'
 import type { Rule } from '../rule.ts'
 
 const isStatus = ({ code }: Failure): boolean => failureCatalogue[code].family === 'status'
@@ -21,12 +21,12 @@ function isStatusFirst({ response }: FailedStep, failures: readonly Failure[]): 
   return !refusal || !(variesByOrigin(response) || hasCorsHeaders(response)) || failures.length === 1
 }
 
-function checksOfStep(step: FailedStep, { request, texts }: Facts): Fault[] {
+function checksOfStep(step: FailedStep, facts: Facts): FoundFault[] {
   const failures = relevantFailures(step)
   const status = failures.filter(isStatus)
   const others = failures.filter((failure) => !isStatus(failure))
   const ordered = isStatusFirst(step, failures) ? [...status, ...others] : [...others, ...status]
-  return ordered.map((failure) => failedCheck(failure, step, request.origin, texts))
+  return ordered.map((failure) => failedCheck(failure, step, facts))
 }
 
 /** The checks that an answer failed, after the stored copy that explains them, if one does. */

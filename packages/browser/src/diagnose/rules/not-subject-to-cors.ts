@@ -1,3 +1,4 @@
+import { phrases } from '../../texts/phrase.ts'
 import { isMixedContent } from '../../traces/addresses.ts'
 import { notCors } from '../not-cors.ts'
 import type { Rule } from '../rule.ts'
@@ -16,7 +17,7 @@ export const notSubjectToCors: Rule = {
       ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),
     )
     if (framed.length > 0) {
-      const evidence = framed.map(([name, value]) => facts.texts.evidence.header(name, value))
+      const evidence = framed.map(([name, value]) => phrases.evidence.header(name, value))
       return [notCors('framing', url, facts, evidence)]
     }
     return namedCause === undefined ? [] : [notCors(namedCause, url, facts)]
