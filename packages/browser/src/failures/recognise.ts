@@ -1,5 +1,6 @@
 import { type Failure, type FailureCode, failureCatalogue } from './catalogue.ts'
 import { wordings } from './wordings/engines.ts'
+import { isLocalised, localised } from './wordings/localised.ts'
 
 /** A failure that a line names. */
 export interface NamedFailure extends Failure {
@@ -32,6 +33,16 @@ export function recogniseFailure(text: string): NamedFailure | undefined {
       /preflight/i.test(match[0]) ||
       /Response to preflight request/i.test(text)
     return { code, value, preflight, read: group !== undefined || value !== '' }
+  }
+  return isLocalised(text) ? recogniseLocalised(text) : undefined
+}
+
+/** The failure that a line of Firefox names in another language than English. */
+function recogniseLocalised(text: string): (Failure & { preflight: boolean }) | undefined {
+  for (const [code, pattern] of Object.entries(localised) as [FailureCode, RegExp][]) {
+    const match = pattern.exec(text)
+    const value = match?.slice(1).find((group) => group !== undefined) ?? ''
+    if (match !== null) return { code, value, preflight: failureCatalogue[code].stage === 'preflight' }
   }
   return undefined
 }

@@ -1,15 +1,10 @@
 import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
-import { isForbiddenHeader } from '../protocol/forbidden.ts'
 import { combined } from '../protocol/headers.ts'
-import { unsafeHeaderNames } from '../protocol/safelist.ts'
 import { originOf, parseUrl } from '../protocol/url.ts'
 import type { Recording } from '../recording/recording.ts'
+import { askedHeaders, scriptHeaders } from '../recording/sent-headers.ts'
 import type { Har, HarEntry, HarHeader } from './archive.ts'
-
-/** What browsers add themselves, though a script could set it. */
-const ADDED =
-  /^(user-agent|cache-control|pragma|priority|if-none-match|if-modified-since|upgrade-insecure-requests|accept|accept-language|:.*)$/i
 
 const pairs = (headers: readonly HarHeader[]): Header[] => headers.map(({ name, value }) => [name, value])
 
@@ -42,17 +37,6 @@ const CONSUMERS: Record<string, string> = {
   manifest: 'link rel=manifest',
 }
 
-function scriptHeaders(headers: readonly Header[], preflight: HarEntry | undefined): Header[] {
-  const asked =
-    preflight === undefined ? undefined : combined(pairs(preflight.request.headers), 'access-control-request-headers')
-  const names = asked?.split(',').map((name) => name.trim().toLowerCase())
-  return headers.filter(([name, value]) => {
-    if (names !== undefined)
-      return names.includes(name.toLowerCase()) || unsafeHeaderNames([[name, value]]).length === 0
-    return !ADDED.test(name) && !isForbiddenHeader(name, value)
-  })
-}
-
 function recordedRequest(entry: HarEntry, preflight: HarEntry | undefined, har: Har | undefined): BrowserRequest {
   const headers = pairs(entry.request.headers)
   const origin = pageOf(headers, har)
@@ -64,7 +48,7 @@ function recordedRequest(entry: HarEntry, preflight: HarEntry | undefined, har: 
     origin,
     url: entry.request.url,
     method: entry.request.method,
-    headers: scriptHeaders(headers, preflight),
+    headers: scriptHeaders(headers, preflight === undefined ? undefined : askedHeaders(pairs(preflight.request.headers))),
     ...(known ? { mode } : {}),
     ...(foreign && cookies ? { credentials: 'include' as const } : {}),
   }

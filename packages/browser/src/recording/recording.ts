@@ -59,6 +59,8 @@ export type RecordedRequest = Omit<BrowserRequest, 'origin'> & {
 export interface RecordedResponse {
   readonly status: number
   readonly headers?: readonly Header[]
+  /** The beginning of the body, where it was read: an error page names the server it is from. */
+  readonly body?: string
 }
 
 /**
@@ -108,6 +110,8 @@ export interface Recording {
   readonly preflight?: RecordedResponse | null
   /** The answer to the request itself; `null` where none came, absent where it is not known whether one did. */
   readonly response?: RecordedResponse | null
+  /** Headers of an answer whose status was not read, and that is therefore none. */
+  readonly responseHeaders?: readonly Header[]
   /** Hops after the first. */
   readonly redirects?: readonly {
     readonly url: string

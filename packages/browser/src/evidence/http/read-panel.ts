@@ -1,0 +1,200 @@
+import type { Header } from '../../protocol/exchange.ts'
+import { combined } from '../../protocol/headers.ts'
+import type { Paste } from '../paste.ts'
+import type { Piece } from '../piece.ts'
+import { newExchange, urlOf } from './exchange.ts'
+import { sideOfHeader } from './known-headers.ts'
+import { sentPiece } from './sent.ts'
+import { headerLine, type Side } from './wire-lines.ts'
+
+/** One request as a network panel shows it, or bare headers. */
+interface Sheet {
+  readonly line: number
+  url?: string
+  method?: string
+  status?: number
+  readonly sent: Header[]
+  readonly received: Header[]
+  /** The side that a title announced. */
+  side?: Side
+  /** The side of the header before, for those that either side sends. */
+  last: Side
+  titled: boolean
+}
+
+const TITLE =
+  /^[▼▶►▾▸\s]*(General|Summary|Response(?: headers)?|Request(?: headers)?|Headers)\s*(?:\([\d.]{1,8}\s?[kKMB]{0,2}\))?\s*:?\s*(?:View (?:source|parsed)|Raw)?$/i
+const LABEL =
+  /^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy|URL|Status|Method|Source|Address|Initiator|Scheme|Host|Filename|Version|Transferred|DNS Resolution|Request Priority)(?::\s*|\s*$|(?=\d{3}\s|HTTP\/))(.*)$/
+const NOISE = /^[⚠️\s]*(?:Provisional headers are shown.{0,80}|Learn more|View (?:source|parsed)|Raw)$/iu
+const NAME_ALONE = /^(:?[A-Za-z][\w-]{0,80}):?$/
+const CODE_LIKE = /^['"`{[(]|[,{;(]$|=>/
+
+function newSheet(line: number): Sheet {
+  return { line, sent: [], received: [], last: 'received', titled: false }
+}
+
+function addHeader(sheet: Sheet, [name, value]: Header): void {
+  if (/^:status$/i.test(name)) {
+    setStatus(sheet, value)
+    return
+  }
+  const side = sideOfHeader(name)
+  sheet.last = sheet.side ?? (side === 'sent' || side === 'received' ? side : sheet.last)
+  ;(sheet.last === 'sent' ? sheet.sent : sheet.received).push([name, value])
+}
+
+function setStatus(sheet: Sheet, value: string): void {
+  const status = /^\D{0,4}([1-5]\d\d)\b/.exec(value)?.[1]
+  if (status !== undefined) sheet.status = Number(status)
+}
+
+function applyLabel(sheet: Sheet, label: string, value: string): boolean {
+  if (/URL$/.test(label)) {
+    if (!/^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(value)) return false
+    sheet.url = value
+  } else if (/Method$/.test(label)) {
+    if (!/^[A-Z]{3,20}$/.test(value)) return false
+    sheet.method = value
+  } else if (/^Status/.test(label)) setStatus(sheet, value)
+  else if (label === 'Host') sheet.sent.push(['host', value])
+  sheet.titled = true
+  return true
+}
+
+/** Whether a label alone shows that a network panel was copied. */
+function opens(label: string, value: string): boolean {
+  if (/^Request URL$|^URL$/.test(label)) return /^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(value)
+  if (/^Request Method$/.test(label)) return /^[A-Z]{3,20}$/.test(value)
+  return /^Status Code$/.test(label) && /^\D{0,4}[1-5]\d\d\b/.test(value)
+}
+
+class PanelReader {
+  readonly sheets: Sheet[] = []
+  readonly #paste: Paste
+  #sheet: Sheet | undefined
+
+  constructor(paste: Paste) {
+    this.#paste = paste
+  }
+
+  read(line: number): number {
+    if (!this.#paste.isFree(line)) {
+      this.#sheet = undefined
+      return line + 1
+    }
+    const text = this.#text(line)
+    if (text === '') return this.#blank(line)
+    const next = this.#title(line, text) ?? this.#label(line, text) ?? this.#headers(line) ?? this.#pairs(line)
+    if (next !== undefined) return next
+    if (this.#sheet !== undefined && NOISE.test(text)) this.#paste.take(line)
+    else this.#sheet = undefined
+    return line + 1
+  }
+
+  #text(line: number): string {
+    return (this.#paste.isFree(line) ? (this.#paste.lines[line] ?? '') : '').trim()
+  }
+
+  #blank(line: number): number {
+    if (this.#sheet?.titled !== true) this.#sheet = undefined
+    return line + 1
+  }
+
+  #open(line: number, fresh: boolean): Sheet {
+    if (this.#sheet === undefined || fresh) {
+      this.#sheet = newSheet(line)
+      this.sheets.push(this.#sheet)
+    }
+    return this.#sheet
+  }
+
+  #title(line: number, text: string): number | undefined {
+    const title = TITLE.exec(text)?.[1]?.toLowerCase()
+    if (title === undefined) return undefined
+    const general = title === 'general' || title === 'summary'
+    const next = this.#text(line + 1) || this.#text(line + 2)
+    if (this.#sheet === undefined && !general && headerLine(next) === undefined && sideOfHeader(next.replace(/:$/, '')) === undefined)
+      return undefined
+    if (general && LABEL.exec(next) === null) return undefined
+    const again = general || (title.startsWith('response') && (this.#sheet?.received.length ?? 0) > 0)
+    const sheet = this.#open(line, again)
+    if (!general && title !== 'headers') sheet.side = title.startsWith('request') ? 'sent' : 'received'
+    sheet.titled = true
+    this.#paste.take(line)
+    return line + 1
+  }
+
+  #label(line: number, text: string): number | undefined {
+    const match = LABEL.exec(text)
+    if (match === null || this.#sheet?.side !== undefined && !opens(match[1] as string, match[2] || this.#text(line + 1))) return undefined
+    const label = match[1] as string
+    const inline = (match[2] ?? '').trim()
+    const value = inline === '' ? this.#text(line + 1) : inline
+    if (this.#sheet?.titled !== true && !opens(label, value)) return undefined
+    const again = /URL$/.test(label) && this.#sheet?.url !== undefined
+    const sheet = this.#open(line, again)
+    if (!applyLabel(sheet, label, value)) return undefined
+    this.#paste.take(line)
+    if (inline === '' && value !== '') this.#paste.take(line + 1)
+    return line + (inline === '' && value !== '' ? 2 : 1)
+  }
+
+  /** Lines of `name: value`. */
+  #headers(line: number): number | undefined {
+    const run: Header[] = []
+    let end = line
+    for (; end < this.#paste.lines.length; end++) {
+      const header = headerLine(this.#text(end))
+      if (header === undefined || header[1] === '' || CODE_LIKE.test(header[1])) break
+      run.push(header)
+    }
+    const known = run.filter(([name]) => sideOfHeader(name) !== undefined)
+    const sure = known.some(([name, value]) => /^(?:access-control-|:)/i.test(name) || (/^origin$/i.test(name) && /^\w+:\/\//.test(value)))
+    if (run.length === 0 || (this.#sheet?.side === undefined && !sure && (known.length === 0 || run.length < 2))) return undefined
+    const sheet = this.#open(line, false)
+    for (const header of run) addHeader(sheet, header)
+    for (let taken = line; taken < end; taken++) this.#paste.take(taken)
+    return end
+  }
+
+  /** A name in one line, its value in the next, as a network panel is copied. */
+  #pairs(line: number): number | undefined {
+    const pairs: Header[] = []
+    let at = line
+    for (; at + 1 < this.#paste.lines.length; at += 2) {
+      const name = NAME_ALONE.exec(this.#text(at))?.[1]
+      const value = this.#text(at + 1)
+      if (name === undefined || value === '' || (pairs.length === 0 && this.#sheet?.side === undefined && sideOfHeader(name) === undefined)) break
+      if (TITLE.test(this.#text(at)) || TITLE.test(value)) break
+      pairs.push([name, value])
+    }
+    const known = pairs.filter(([name]) => sideOfHeader(name) !== undefined).length
+    const sure = pairs.some(([name]) => /^access-control-|^:/i.test(name))
+    if (pairs.length === 0 || !(sure || (known >= 2 && known * 2 > pairs.length) || this.#sheet?.side !== undefined)) return undefined
+    const sheet = this.#open(line, false)
+    for (const pair of pairs) addHeader(sheet, pair)
+    for (let taken = line; taken < at; taken++) this.#paste.take(taken)
+    return at
+  }
+}
+
+function sheetPiece(sheet: Sheet): Piece {
+  const { line, status, sent, received } = sheet
+  const exchange = { ...newExchange(line, 0), sent, ...(sheet.method === undefined ? {} : { method: sheet.method }) }
+  const url = sheet.url ?? (combined(sent, ':path') === undefined ? undefined : urlOf(exchange))
+  const headers = sent.filter(([name]) => !name.startsWith(':'))
+  const method = sheet.method ?? combined(sent, ':method')
+  const piece = sentPiece(
+    { line, url, method, headers },
+    { response: status === undefined ? undefined : { status, headers: received } },
+  )
+  return status === undefined && received.length > 0 ? { ...piece, responseHeaders: received } : piece
+}
+
+/** What is copied out of a network panel, and bare headers. */
+export function readPanel(paste: Paste): Piece[] {
+  const reader = new PanelReader(paste)
+  for (let line = 0; line < paste.lines.length; ) line = reader.read(line)
+  return reader.sheets.map(sheetPiece)
+}
