@@ -48,7 +48,9 @@ const onServer = ({ checked, text }: Question, more?: AdvisedOptions): FoundFix 
 
 function wantedMethods({ checked, headers }: Question): string[] {
   const listed = items(headers, 'access-control-allow-methods')
-  return [...new Set([...(listed.length > 0 ? listed : DEFAULT_METHODS), checked.method])]
+  const wanted = [...(listed.length > 0 ? listed : DEFAULT_METHODS), checked.method]
+  // A method that nobody named is none.
+  return [...new Set(wanted)].filter((method) => method !== '')
 }
 
 function wantedHeaders({ headers, missing }: Question): string[] {

@@ -17,9 +17,11 @@ export interface FoundFix {
   readonly where: Fix['where']
   readonly text: Phrase
   readonly options?: AdvisedOptions
+  /** Whether asking through a server of one's own would not help. */
+  readonly isElsewhere?: true
 }
 
 /** The fix in words. */
-export function sayFix(fix: FoundFix, texts: Texts): Fix {
-  return { ...fix, text: say(fix.text, texts) }
+export function sayFix({ where, text, options }: FoundFix, texts: Texts): Fix {
+  return { where, text: say(text, texts), ...(options === undefined ? {} : { options }) }
 }

@@ -21,7 +21,8 @@ export function assumptions(facts: Facts, primary: FoundFault | undefined): Phra
   if (situation === 'not-subject-to-cors') return [...(primary?.assumed ?? [])]
   const asked = steps.find(({ wire }) => wire.preflight)
   const isAnswered = last?.response != null
-  const isForPreflight = primary?.stage === 'preflight' && asked === undefined
+  const isForPreflight =
+    primary?.next?.some(({ text }) => text.code === 'next.askPreflight') === true && asked === undefined
   return [
     ...(primary?.assumed ?? []),
     ...assumedPage(facts),

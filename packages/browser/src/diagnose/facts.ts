@@ -58,7 +58,8 @@ export function readFacts(recording: NormalRecording): Facts {
   const mode = ungovernedMode(recording)
   const run: Replay = mode === undefined ? replay(recording) : { steps: [], result: undefined }
   const consoleText = `${consoleMessage}\n${networkError}`
-  const lines = [consoleMessage, networkError].map((line) => line.trim()).filter((line) => line !== '')
+  const said = consoleMessage.includes(networkError) ? [consoleMessage] : [consoleMessage, networkError]
+  const lines = said.map((line) => line.trim()).filter((line) => line !== '')
   return {
     recording,
     request,

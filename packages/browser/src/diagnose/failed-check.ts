@@ -10,7 +10,8 @@ import type { Facts } from './facts.ts'
 import { absentEvidence, checkEvidence, type FailedStep, pageEvidence } from './failure-evidence.ts'
 import type { FoundFault, FoundStep } from './found-fault.ts'
 import { compareWithCurl, privateWindow } from './next-steps.ts'
-import { redirectAdvice } from './redirects.ts'
+import { originDifferences } from './origin-differences.ts'
+import { type RedirectAdvice, redirectAdvice } from './redirects.ts'
 import type { Step } from './replay.ts'
 import { statusMeaning, tellingHeaders } from './statuses.ts'
 
@@ -39,21 +40,33 @@ export function listsToo({ wire, checked, response }: Step): Phrase[] {
 }
 
 /** The fix with what stands behind the failure, and where the headers are set on the platforms that answered. */
-function fixOnPlatform(fix: FoundFix, behind: Phrase | undefined, step: FailedStep): FoundFix {
+function fixOnPlatform(
+  fix: FoundFix,
+  behind: Phrase | undefined,
+  step: FailedStep,
+  redirect: RedirectAdvice | undefined,
+): FoundFix {
   const { fixes } = phrases
-  const hints = platformsOf(step.response, step.wire.url).map((platform) => phrases.platforms[platform])
+  const platforms = redirect?.isArrival === true ? [] : platformsOf(step.response, step.wire.url)
+  const hints = platforms.map((platform) => phrases.platforms[platform])
   const parts = [
     ...(behind === undefined ? [] : [fixes.behindFirst(behind)]),
     fix.text,
-    ...listsToo(step),
+    ...(fix.where === 'network' ? [] : listsToo(step)),
     ...(hints.length === 0 ? [] : [fixes.elsewhere(hints)]),
   ]
   return { ...fix, text: parts.length === 1 ? fix.text : fixes.join(parts) }
 }
 
+/** Whether the header names a page on another host, as one that was stored for it would. */
+function isOtherHost(value: string, { checked, wire }: FailedStep): boolean {
+  if (isUnread(checked.origin)) return false
+  return originDifferences(value, checked.origin, wire.url).some(({ code }) => code === 'originDifferences.otherHost')
+}
+
 /** Where an extension or a stored copy could have changed what the server sent. */
 function doubts({ code, value }: Failure, step: FailedStep, facts: Facts): FoundStep[] {
-  const named = code === 'acao-mismatch' && /^https?:\/\//.test(value) && !isUnread(step.checked.origin)
+  const named = code === 'acao-mismatch' && isOtherHost(value, step)
   return code === 'acao-multiple' || named ? [compareWithCurl(facts), privateWindow()] : []
 }
 
@@ -70,6 +83,7 @@ export function failedCheck(failure: Failure, step: FailedStep, facts: Facts): F
   const words = phrases.evidence
   const redirect = isMissing || failureCatalogue[code].family === 'status' ? redirectAdvice(step, facts) : undefined
   const evidence = [
+    ...(step.statusOnly === undefined ? [] : facts.quotedLines),
     words.status(response.status),
     ...tellingHeaders(response.headers),
     ...checkEvidence(failure, step),
@@ -90,7 +104,7 @@ export function failedCheck(failure: Failure, step: FailedStep, facts: Facts): F
     url: wire.url,
     message: failureMessage(failure, checked),
     evidence,
-    fix: fixOnPlatform(redirect?.fix ?? ownFix, behind, step),
+    fix: fixOnPlatform(redirect?.fix ?? ownFix, behind, step, redirect),
     ...(next.length === 0 ? {} : { next }),
   }
 }

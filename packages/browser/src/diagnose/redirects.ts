@@ -14,6 +14,8 @@ export interface RedirectAdvice {
   readonly fix: FoundFix
   readonly evidence: readonly Phrase[]
   readonly next?: readonly FoundStep[]
+  /** Whether the answer is that of the server to which the redirect led, so that its platform does not matter. */
+  readonly isArrival?: true
 }
 
 /** The fault with the redirects that led to its URL. */
@@ -27,6 +29,11 @@ export function withRedirects(fault: FoundFault, { steps }: Facts): FoundFault {
     .map(({ wire, response }) => words.hop(wire.url, response === null ? words.noAnswer() : String(response.status)))
   const evidence = [...fault.evidence, words.redirected([...chain, fault.url])]
   return { ...fault, evidence: isLoginAddress(fault.url) ? [...evidence, words.leadsToLogin()] : evidence }
+}
+
+/** What to do where requests of scripts are sent to a login page. */
+export function loginFix(): FoundFix {
+  return { where: 'server', text: phrases.fixes.loginInstead(), isElsewhere: true }
 }
 
 /** What a redirect changes of an address: most are one slash, or the scheme. */
@@ -47,8 +54,8 @@ function adviceAt(from: ParsedUrl, to: ParsedUrl, step: Step, facts: Facts): Red
     return { fix: { where: 'network', text: fixes.internalRedirect() }, evidence: [evidence.internalRedirect()], next }
   }
   if (isLoginAddress(to.href)) {
-    const text = preflight ? fixes.preflightBeforeLogin() : fixes.loginInstead()
-    return { fix: { where: 'server', text }, evidence: [] }
+    const text = fixes.preflightBeforeLogin()
+    return { fix: preflight ? { where: 'server', text, isElsewhere: true } : loginFix(), evidence: [] }
   }
   const text = fixes.askFinal(to.href, changeOf(from, to))
   return {
@@ -62,8 +69,7 @@ export function redirectAdvice(step: Step, facts: Facts): RedirectAdvice | undef
   const { wire, response } = step
   const hops = facts.steps.filter((other) => !other.wire.preflight)
   const isRedirected = hops.findIndex((other) => other.wire.url === wire.url) > 0
-  if (isRedirected && isLoginAddress(wire.url))
-    return { fix: { where: 'server', text: phrases.fixes.loginInstead() }, evidence: [] }
+  if (isRedirected && isLoginAddress(wire.url)) return { fix: loginFix(), evidence: [], isArrival: true }
   const location = combined(response?.headers ?? [], 'location')
   if (response === null || location === undefined || !isRedirectStatus(response.status)) return undefined
   const from = parseUrl(wire.url)

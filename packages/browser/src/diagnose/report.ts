@@ -4,6 +4,7 @@ import type { AdvisedOptions } from '../failures/fix.ts'
 import { named } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Diagnosis, DiagnosisData } from './diagnosis.ts'
+import type { FoundFault } from './found-fault.ts'
 
 function optionsCode(options: AdvisedOptions): string {
   const entries = Object.entries(options).map(
@@ -25,9 +26,9 @@ function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault
 const SENDS: ReadonlySet<FixPlan> = new Set<FixPlan>(['send-origin', 'send-methods', 'send-headers'])
 
 /** Whether asking through one's own server would help, where the other one cannot be changed. */
-function isHeaderOfServer({ code, fix }: Fault): boolean {
+function isHeaderOfServer({ code, fix }: FoundFault): boolean {
   const entry = failureCatalogue[code as FailureCode]
-  return fix.where === 'server' && entry !== undefined && SENDS.has(entry.fix)
+  return fix.where === 'server' && fix.isElsewhere !== true && entry !== undefined && SENDS.has(entry.fix)
 }
 
 /** The request as far as it was recorded; what was not is not told. */
@@ -56,6 +57,6 @@ export function report(diagnosis: Diagnosis, data: DiagnosisData, texts: Texts):
     ...faults.map((fault, index) => `${index + 1}. ${faultLines(fault, texts).join('\n')}`),
     ...more,
   ]
-  if (faults.some(isHeaderOfServer)) lines.push(words.notYourServer())
+  if (data.faults.some(isHeaderOfServer)) lines.push(words.notYourServer())
   return lines.join('\n')
 }

@@ -10,6 +10,7 @@ import { notExposed, notSent } from './rules/not-exposed.ts'
 import { notSubjectToCors } from './rules/not-subject-to-cors.ts'
 import { opaqueResponse, opaqueUnrecorded } from './rules/opaque-response.ts'
 import { bodyWithheld, otherCause } from './rules/other-cause.ts'
+import { preload } from './rules/preload.ts'
 import { userInfo } from './rules/user-info.ts'
 
 /** The rules in the order in which they are asked, which is that of the faults: the first found is the first to fix. */
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   opaqueResponse,
   notExposed,
   notSent,
+  preload,
   otherCause,
   httpError,
 ]

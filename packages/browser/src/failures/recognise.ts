@@ -38,11 +38,12 @@ export function recogniseFailure(text: string): NamedFailure | undefined {
 }
 
 /** The failure that a line of Firefox names in another language than English. */
-function recogniseLocalised(text: string): (Failure & { preflight: boolean }) | undefined {
+function recogniseLocalised(text: string): NamedFailure | undefined {
   for (const [code, pattern] of Object.entries(localised) as [FailureCode, RegExp][]) {
     const match = pattern.exec(text)
-    const value = match?.slice(1).find((group) => group !== undefined) ?? ''
-    if (match !== null) return { code, value, preflight: failureCatalogue[code].stage === 'preflight' }
+    const value = match?.slice(1).find((group) => group !== undefined)
+    const preflight = failureCatalogue[code].stage === 'preflight'
+    if (match !== null) return { code, value: value ?? '', preflight, read: value !== undefined }
   }
   return undefined
 }

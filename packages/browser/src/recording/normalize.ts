@@ -49,17 +49,16 @@ function headersOf(raw: unknown): Header[] {
 
 /** Recorders write status 0 where a browser got nothing. */
 function responseOf(raw: RecordedResponse | null | undefined): NormalResponse | null {
-  if (raw === null || raw === undefined) return null
-  const status: number | undefined = raw.status
+  if (raw === null || raw === undefined || !(raw.status > 0)) return null
+  const { status } = raw
   const headers = headersOf(raw.headers)
-  // Headers that were copied without their status line; 200 is taken, and said to be.
-  if (status === undefined) return headers.length === 0 ? null : { status: 200, headers }
-  if (!(status > 0)) return null
   return raw.headers === undefined ? { status, headers, unreadHeaders: true } : { status, headers }
 }
 
-function lacksStatus(raw: RecordedResponse | null | undefined): boolean {
-  return raw !== null && raw !== undefined && (raw.status as number | undefined) === undefined
+/** The answer of which only headers were copied: 200 is taken, and said to be. */
+function withoutStatus({ response, responseHeaders }: Recording): NormalResponse | null {
+  if (responseHeaders === undefined || (response !== null && response !== undefined)) return null
+  return { status: 200, headers: headersOf(responseHeaders) }
 }
 
 /** A value that was redacted, or not read, is a value: what no header can hold stands for something that one can. */
@@ -119,7 +118,8 @@ function originOfLine(text: string): string | undefined {
 export function normalizeRecording(recording: Recording): NormalRecording {
   const { request, redirects = [], consoleMessage = '' } = recording
   const preflight = responseOf(recording.preflight)
-  const response = responseOf(recording.response)
+  const headersOnly = withoutStatus(recording)
+  const response = headersOnly ?? responseOf(recording.response)
   const hops = redirects.map((hop) => ({
     url: readableUrl(hop.url),
     preflight: responseOf(hop.preflight),
@@ -149,8 +149,8 @@ export function normalizeRecording(recording: Recording): NormalRecording {
       credentials: request.credentials === undefined && (row === undefined || CHOOSES_CREDENTIALS.test(row.name)),
       mode: request.mode === undefined,
       preflight: recording.preflight === undefined,
-      response: recording.response === undefined,
-      status: lacksStatus(recording.preflight) || lacksStatus(recording.response),
+      response: recording.response === undefined && headersOnly === null,
+      status: headersOnly !== null,
     },
   }
 }

@@ -11,9 +11,13 @@ export interface ConfigFinding {
   readonly next?: readonly FoundStep[]
 }
 
-/** Patterns that @cors and hono's relatives understand; every other library compares strings letter by letter. */
-function matchesPattern(library: string, item: string, origin: string): boolean {
-  if (library !== '@cors' || !item.includes('*')) return item === origin
+/** Whether a `*` in a string is a pattern; most libraries compare strings letter by letter. */
+function takesPatterns({ library, origins }: ReadConfig): boolean {
+  return library === '@cors' || /pattern/i.test(origins.name)
+}
+
+function matchesPattern(item: string, origin: string): boolean {
+  if (!item.includes('*')) return item === origin
   const source = item
     .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
     .replace(/:\*$/, '(:\\d+)?')
@@ -21,10 +25,15 @@ function matchesPattern(library: string, item: string, origin: string): boolean 
   return new RegExp(`^${source}$`).test(origin)
 }
 
-function allows({ library, origins }: ReadConfig, origin: string): boolean {
+function allows(config: ReadConfig, origin: string): boolean {
+  const { origins } = config
   if (origins.any) return true
   return origins.items.some((item) =>
-    typeof item === 'string' ? matchesPattern(library, item, origin) : item.test(origin),
+    typeof item !== 'string'
+      ? item.test(origin)
+      : takesPatterns(config)
+        ? matchesPattern(item, origin)
+        : item === origin,
   )
 }
 
@@ -40,33 +49,36 @@ function nearest(items: readonly string[], origin: string): { item: string; diff
   return misses.sort((a, b) => a.differences.length - b.differences.length)[0]
 }
 
-/** The entries with one that was meant to be the page's written right. */
-function corrected({ origins }: ReadConfig, origin: string): string {
-  return `${origins.name}: ${written([...origins.items, origin])}`
+/** The entry that was meant for the page and is written so that it does not match: the evidence, and the option as it should be. */
+function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
+  const { library, origins } = config
+  const words = phrases.config
+  const strings = origins.items.filter((item) => typeof item === 'string')
+  const partsOf = (item: string): string[] => item.split(/\s*,\s*/)
+  const joined = strings.find((item) => item.includes(',') && partsOf(item).includes(origin))
+  if (joined !== undefined) return [words.commaJoined(library, joined), `${origins.name}: ${written(partsOf(joined))}`]
+  const right = `${origins.name}: ${written([...origins.items, origin])}`
+  const star = strings.find((item) => item.includes('*') && matchesPattern(item, origin))
+  if (star !== undefined) return [words.literalStar(library, star), right]
+  const near = nearest(strings, origin)
+  if (near !== undefined) return [words.nearMiss(library, near.item, origin, near.differences), right]
+  if (origins.items.length === 0) return [words.allowsNobody(library), right]
+  return [words.otherOrigins(library, written(origins.items), origin), right]
 }
 
 /** How the configuration explains that the page's origin was not allowed. */
 export function originFinding(config: ReadConfig, origin: string): ConfigFinding {
   const { library, origins } = config
   const words = phrases.config
-  if (origins.open.length > 0) {
-    const next = origins.open.map((expression) => ({ text: words.printOpen(expression, origin) }))
-    return { evidence: [words.open(library, origins.name, origins.open)], next }
-  }
-  if (isUnread(origin)) return { evidence: [words.list(library, written(origins.items))] }
+  if (isUnread(origin) && !origins.any) return { evidence: [words.list(library, written(origins.items))] }
   if (allows(config, origin)) {
     const evidence = origins.any ? words.allowsEverybody(library) : words.allowsPage(library, origin)
     return { evidence: [evidence], fix: words.didNotRun(library), next: [{ text: words.whichAnswers(library) }] }
   }
-  if (origins.items.length === 0)
-    return { evidence: [words.allowsNobody(library)], fix: words.addOrigin(library, corrected(config, origin)) }
-  const near = nearest(
-    origins.items.filter((item) => typeof item === 'string'),
-    origin,
-  )
-  const evidence =
-    near === undefined
-      ? words.otherOrigins(library, written(origins.items), origin)
-      : words.nearMiss(library, near.item, origin, near.differences)
-  return { evidence: [evidence], fix: words.addOrigin(library, corrected(config, origin)) }
+  if (origins.open.length > 0) {
+    const next = origins.open.map((expression) => ({ text: words.printOpen(expression, origin) }))
+    return { evidence: [words.open(library, origins.name, origins.open)], next }
+  }
+  const [evidence, option] = wrongEntry(config, origin)
+  return { evidence: [evidence], fix: words.addOrigin(library, option) }
 }

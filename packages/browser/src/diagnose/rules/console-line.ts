@@ -14,6 +14,7 @@ import { failureMessage, listsToo } from '../failed-check.ts'
 import { checkEvidence } from '../failure-evidence.ts'
 import type { FoundFault, FoundStep } from '../found-fault.ts'
 import { askPreflight, askServer, compareWithCurl, privateWindow } from '../next-steps.ts'
+import { loginFix } from '../redirects.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 import { meaningOfStatus } from '../statuses.ts'
@@ -84,8 +85,7 @@ function answerEvidence({ wire, response }: Step): Phrase[] {
 function lineFix({ failure, step, checked, url, status }: Line, facts: Facts): FoundFix {
   const { fixes } = phrases
   const arrived = redirectOfLine(facts.consoleText)
-  if (failure.code === 'acao-missing' && arrived !== undefined && isLoginAddress(arrived.to))
-    return { where: 'server', text: fixes.loginInstead() }
+  if (failure.code === 'acao-missing' && arrived !== undefined && isLoginAddress(arrived.to)) return loginFix()
   const own = fixFor(failure, checked, step?.response?.headers ?? [])
   const meaning = failure.code === 'acao-missing' && status >= 400 ? meaningOfStatus(status) : undefined
   const asked = { wire: { preflight: failure.preflight, url, method: '', headers: [] }, checked, failures: [] }

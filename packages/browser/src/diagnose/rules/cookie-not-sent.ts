@@ -28,6 +28,7 @@ function modeFault({ request }: Facts, url: string, why: Phrase): FoundFault {
     url,
     message: phrases.cookies.mode(request.credentials ?? 'same-origin'),
     evidence: [why],
+    ...(why.code === 'cookies.anonymous401' ? { certainty: 'likely' } : {}),
     fix: withAllowed(cookieFix('credentials-mode'), request.origin, true),
   }
 }
@@ -85,6 +86,8 @@ function findFaults(facts: Facts, step: Step, target: ParsedUrl): FoundFault[] {
       message: phrases.cookies.doesNotTravel(request.origin, target.origin),
       evidence: [evidence, site],
       fix: cookieFix(subtype),
+      // Attributes are read; that a browser blocks third-party cookies is told from what is missing.
+      ...(subtype === 'third-party' && evidence.code !== 'evidence.browserSays' ? { certainty: 'likely' } : {}),
     }),
   )
   return why === undefined ? found : [modeFault(facts, url, why), ...found]

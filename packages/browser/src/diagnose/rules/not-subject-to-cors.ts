@@ -11,7 +11,9 @@ export const notSubjectToCors: Rule = {
     const { origin, url } = request
     if (facts.ungovernedMode !== 'navigate') {
       const insecure = /^https:/.test(origin) && isMixedContent(origin, url.replace(/^ws:/i, 'http:'))
-      return [notCors(insecure ? 'mixed-content' : (namedCause ?? 'websocket'), url, facts)]
+      if (insecure) return [notCors('mixed-content', url, facts, [phrases.evidence.insecureUrl(origin, url)])]
+      const fault = notCors(namedCause ?? 'websocket', url, facts)
+      return [namedCause === undefined ? { ...fault, certainty: 'likely' } : fault]
     }
     const framed = (recording.response?.headers ?? []).filter(
       ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),

@@ -14,6 +14,10 @@ export const config = {
     `the configuration of ${library} allows ${origins}, and the page is on ${origin}`,
   nearMiss: (library: string, item: string, origin: string, differences: readonly string[]): string =>
     `the configuration of ${library} allows ${item}, and the page is on ${origin}: ${differences.join('; ')}`,
+  commaJoined: (library: string, item: string): string =>
+    `the configuration of ${library} has the origins in one string ("${item}"), which is compared as a whole: write an array`,
+  literalStar: (library: string, item: string): string =>
+    `${library} compares ${item} letter by letter, the star too: write the origin, or a regular expression`,
   addOrigin: (library: string, option: string): string => `In the options of ${library}: ${option}.`,
   addToList: (library: string, option: string): string => `In the options of ${library}: ${option}.`,
   nameOrigin: (library: string, origin: string): string =>

@@ -16,7 +16,7 @@ export const assumed = {
   noCredentials: (): string =>
     'that the page sends no credentials (cookies): the mode was not recorded, and with credentials this answer would be refused',
   preflightPassed: (): string => 'that the preflight (OPTIONS) passed: its answer was not recorded',
-  preflightQuestion: (): string => 'nothing of what the preflight asked for: method and headers were not recorded',
+  preflightQuestion: (): string => 'that the preflight asked for GET: method and headers were not recorded',
   method: (): string => 'that the method is GET: no other was recorded',
   statusOfPreflight: (status: number): string =>
     `that ${status} is the preflight's status: this browser does not say which of the two requests was answered with it`,
