@@ -25,7 +25,7 @@ export const causes: Readonly<Record<NotCorsSubtype, Cause>> = {
   'local-network': {
     where: 'client',
     named:
-      /address space|private.?network|local.?network|LOCAL_NETWORK_ACCESS|loopback.?network|not a secure context and the resource is in more-private/i,
+      /address space|private.?network|local.?network|LOCAL_NETWORK_ACCESS|loopback.?network|AllowExternal|not a secure context and the resource is in more-private/i,
   },
   extension: {
     where: 'network',

@@ -2,16 +2,7 @@ import { type CorsOptions, createPolicy } from '@cors/core'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/diagnose/diagnose.ts'
 import { type Diagnosis, type Fault, texts } from '../../src/index.ts'
-import { answerCases } from './cases/answers.ts'
-import { certaintyCases } from './cases/certainties.ts'
-import { configCases } from './cases/configs.ts'
-import { consoleCases } from './cases/console.ts'
-import { kindCases } from './cases/kinds.ts'
-import { originCases } from './cases/origins.ts'
-import { otherCases } from './cases/others.ts'
-import { preflightCases } from './cases/preflights.ts'
-import { recorderCases } from './cases/recorders.ts'
-import { redirectCases } from './cases/redirects.ts'
+import { tables } from './cases/all.ts'
 
 /** What holds of every diagnosis. */
 function expectHonest(diagnosis: Diagnosis, recorded: string): void {
@@ -35,20 +26,7 @@ function expectHonest(diagnosis: Diagnosis, recorded: string): void {
 const named = (fault: Fault | null): string | null =>
   fault === null ? null : fault.subtype === undefined ? fault.code : `${fault.code}/${fault.subtype}`
 
-describe.each(
-  Object.entries({
-    originCases,
-    preflightCases,
-    answerCases,
-    otherCases,
-    recorderCases,
-    consoleCases,
-    certaintyCases,
-    redirectCases,
-    configCases,
-    kindCases,
-  }),
-)('%s', (_, cases) => {
+describe.each(Object.entries(tables))('%s', (_, cases) => {
   it.each(cases.map((item) => [item.name, item] as const))(
     '%s',
     (_name, { recording, verdict, certainty, primary, faults, says = [], silent = [], assumed, next }) => {

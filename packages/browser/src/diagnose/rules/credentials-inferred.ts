@@ -11,12 +11,13 @@ function withCredentials({ recording }: Facts): Facts {
 
 /** A refused request whose recorded answers all pass: with credentials they may not, and nobody recorded the credentials mode. */
 export const credentialsInferred: Rule = {
-  situations: ['passes'],
+  situations: ['passes', 'no-response'],
   onlyIfNothingFound: true,
   find(facts) {
-    const { refusal, unread, namedCause, request } = facts
+    const { refusal, unread, namedCause, request, steps } = facts
     if (refusal === undefined || refusal === 'unanswered' || namedCause !== undefined) return []
     if (!unread.credentials || (request.mode ?? 'cors') !== 'cors') return []
+    if (steps.every(({ response }) => response === null)) return []
     const assumed = [phrases.assumed.credentials()]
     const next = [pageCode(), consoleTab()]
     return failedChecks.find(withCredentials(facts)).map((fault) => ({

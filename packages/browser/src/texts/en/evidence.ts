@@ -54,8 +54,6 @@ export const evidence = {
     'the recorded answer passes, so the browser saw another one: an older copy in a cache (also of the preflight, up to Access-Control-Max-Age), or another server behind the name',
   redirectToInsecure: (url: string): string => `a redirect leads from https: to ${url}`,
   insecureUrl: (origin: string, url: string): string => `${origin} asks ${url}`,
-  earlierAnswered: (): string => 'an earlier request was answered, this one was not',
-  nothingRecorded: (): string => 'no answer was recorded',
   answerLacks: (name: string): string => `the recorded answer has no ${name}`,
   exposeUnreadable: (): string => 'one element is not a header name, so nothing is exposed',
   droppedByNoCors: (names: readonly string[]): string => `mode no-cors dropped ${names.join(', ')}`,

@@ -43,6 +43,28 @@ export const certaintyCases: Case[] = [
     assumed: [/sends credentials/],
   },
   {
+    name: 'refused after a preflight that passes only without credentials',
+    recording: recorded({ method: 'PUT' }, null, {
+      preflight: reply(204, { [ACAO]: '*', [ACAM]: 'PUT' }),
+      ...FAILED,
+    }),
+    verdict: 'blocked',
+    certainty: 'likely',
+    primary: 'acao-wildcard-credentials',
+    faults: ['acao-wildcard-credentials', 'acac-not-true'],
+    assumed: [/sends credentials/],
+  },
+  {
+    name: 'refused after a preflight that passes with credentials too',
+    recording: recorded({ method: 'PUT' }, null, {
+      preflight: reply(204, { [ACAO]: APP, [ACAC]: 'true', [ACAM]: 'PUT' }),
+      ...FAILED,
+    }),
+    verdict: 'blocked',
+    certainty: 'open',
+    primary: null,
+  },
+  {
     name: 'a readable answer that nothing speaks against',
     recording: recorded({ credentials: 'omit' }, reply(200, { [ACAO]: '*' })),
     verdict: 'allowed',

@@ -356,4 +356,6 @@ export const kindCases: Case[] = [
   corsError('InsecureLocalNetwork', '', 'not-cors/local-network'),
   corsError('PreflightMissingAllowPrivateNetwork', '', 'not-cors/local-network'),
   corsError('LoopbackNetworkPermissionDenied', '', 'not-cors/local-network'),
+  corsError('PreflightMissingAllowExternal', '', 'not-cors/local-network'),
+  corsError('PrivateNetworkAccessPermissionDenied', '', 'not-cors/local-network'),
 ]
