@@ -44,7 +44,7 @@ function sameFailure(a: Piece, b: Piece): boolean {
 }
 
 function belongTogether(a: Piece, b: Piece): boolean {
-  if (a.whole !== undefined || b.whole !== undefined) return false
+  if (a.archived === true && b.archived === true) return false
   const origins =
     a.origin === undefined || b.origin === undefined || serializePageOrigin(a.origin) === serializePageOrigin(b.origin)
   return (
@@ -106,6 +106,7 @@ function merge(a: Piece, b: Piece): Piece {
     consumer: a.consumer ?? b.consumer,
     code: a.code ?? b.code,
     stage: a.stage ?? b.stage,
+    archived: a.archived ?? b.archived,
   }
 }
 
@@ -153,7 +154,6 @@ function requestOf(piece: Piece): RecordedRequest {
 }
 
 function recordingOf(piece: Piece, config: Recording['config']): Recording {
-  if (piece.whole !== undefined) return config === undefined ? piece.whole : { ...piece.whole, config }
   const { preflight, response, responseHeaders, redirects, consoleMessage, networkError, consumer } = piece
   const known = redirects?.filter(({ url }) => parseUrl(url, SOMEWHERE) !== undefined)
   return compact({

@@ -24,8 +24,8 @@ export interface Piece {
   readonly code?: FailureCode | undefined
   /** Whether an answer of which no request is told is one to a preflight, where a line of the console says so. */
   readonly stage?: 'preflight' | 'response' | undefined
-  /** A recording that nothing else is joined to, such as one out of an archive. */
-  readonly whole?: Recording | undefined
+  /** Whether it is out of an archive, which keeps every request apart. */
+  readonly archived?: true | undefined
 }
 
 /** The object without the keys that are undefined. */

@@ -1,6 +1,7 @@
 import { recogniseFailure } from '../../failures/recognise.ts'
 import { isLocalised } from '../../failures/wordings/localised.ts'
 import { blamesCors, withoutUrls } from '../../traces/console-lines.ts'
+import { unanswered } from '../network.ts'
 import type { Piece } from '../piece.ts'
 import { corsErrorIn } from './cors-errors.ts'
 import { isNetworkMessage, networkErrorIn } from './network-errors.ts'
@@ -142,7 +143,7 @@ export function readLine(line: string, at: number): Piece {
     headers: failure?.code === 'header-not-allowed' && value !== undefined ? [[value, '']] : undefined,
     credentials: credentials ? 'include' : undefined,
     networkError: networkErrorIn(text),
-    ...answers(status, preflight, NO_STATUS.test(text)),
+    ...answers(status, preflight, NO_STATUS.test(text) || unanswered(networkErrorIn(text))),
   }
 }
 

@@ -65,7 +65,7 @@ class WireReader {
   }
 
   #fromCurl(): boolean {
-    return this.#verbose || this.#current?.command !== undefined
+    return this.#verbose || (this.#current?.run ?? 0) > 0
   }
 
   #command(line: number, text: string): number | undefined {

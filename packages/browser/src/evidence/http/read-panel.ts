@@ -11,6 +11,9 @@ import { headerLine, type Side } from './wire-lines.ts'
 interface Sheet {
   readonly line: number
   url?: string
+  scheme?: string
+  host?: string
+  file?: string
   method?: string
   status?: number
   readonly sent: Header[]
@@ -25,8 +28,9 @@ interface Sheet {
 const TITLE =
   /^[▼▶►▾▸\s]*(General|Summary|Response(?: headers)?|Request(?: headers)?|Headers)\s*(?:\([\d.]{1,8}\s?[kKMB]{0,2}\))?\s*:?\s*(?:View (?:source|parsed)|Raw)?$/i
 const LABEL =
-  /^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy|URL|Status|Method|Source|Address|Initiator|Scheme|Host|Filename|Version|Transferred|DNS Resolution|Request Priority)(?::\s*|\s*$|(?=\d{3}\s|HTTP\/))(.*)$/
-const NOISE = /^[⚠️\s]*(?:Provisional headers are shown.{0,80}|Learn more|View (?:source|parsed)|Raw)$/iu
+  /^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy|URL|Status|Method|Source|Address|Initiator|[Ss]cheme|[Hh]ost|[Ff]ilename|Version|Transferred|DNS Resolution|Request Priority)(?::\s*|\s*$|(?=\d{3}\s|HTTP\/))(.*)$/
+const NOISE =
+  /^[⚠️\s]*(?:Provisional headers are shown.{0,80}|Learn more|View (?:source|parsed)|Raw|OK|Created|Accepted|No Content|Moved Permanently|Found|See Other|Not Modified|(?:Temporary|Permanent) Redirect|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout|(?:Transferred|Referrer Policy|DNS Resolution|Request Priority|Version)\S.{0,80})$/iu
 const NAME_ALONE = /^(:?[A-Za-z][\w-]{0,80}):?$/
 const CODE_LIKE = /^['"`{[(]|[,{;(]$|=>/
 
@@ -57,7 +61,9 @@ function applyLabel(sheet: Sheet, label: string, value: string): boolean {
     if (!/^[A-Z]{3,20}$/.test(value)) return false
     sheet.method = value
   } else if (/^Status/.test(label)) setStatus(sheet, value)
-  else if (label === 'Host') sheet.sent.push(['host', value])
+  else if (/^scheme$/i.test(label)) sheet.scheme = value
+  else if (/^host$/i.test(label)) sheet.host = value
+  else if (/^filename$/i.test(label)) sheet.file = value
   sheet.titled = true
   return true
 }
@@ -65,6 +71,7 @@ function applyLabel(sheet: Sheet, label: string, value: string): boolean {
 /** Whether a label alone shows that a network panel was copied. */
 function opens(label: string, value: string): boolean {
   if (/^Request URL$|^URL$/.test(label)) return /^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(value)
+  if (/^scheme$/i.test(label)) return /^https?$/.test(value)
   if (/^Request Method$/.test(label)) return /^[A-Z]{3,20}$/.test(value)
   return /^Status Code$/.test(label) && /^\D{0,4}[1-5]\d\d\b/.test(value)
 }
@@ -134,10 +141,23 @@ class PanelReader {
     if (this.#sheet?.titled !== true && !opens(label, value)) return undefined
     const again = /URL$/.test(label) && this.#sheet?.url !== undefined
     const sheet = this.#open(line, again)
+    if (/^scheme$/i.test(label)) this.#methodBefore(line, sheet)
     if (!applyLabel(sheet, label, value)) return undefined
     this.#paste.take(line)
     if (inline === '' && value !== '') this.#paste.take(line + 1)
     return line + (inline === '' && value !== '' ? 2 : 1)
+  }
+
+  /** Firefox puts the method before everything else, without a name. */
+  #methodBefore(line: number, sheet: Sheet): void {
+    for (let before = line - 1; before >= 0 && before >= line - 3; before--) {
+      const text = this.#text(before)
+      if (text === '') continue
+      if (!/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(text)) return
+      sheet.method = text
+      this.#paste.take(before)
+      return
+    }
   }
 
   /** Lines of `name: value`. */
@@ -151,7 +171,7 @@ class PanelReader {
     }
     const known = run.filter(([name]) => sideOfHeader(name) !== undefined)
     const sure = known.some(([name, value]) => /^(?:access-control-|:)/i.test(name) || (/^origin$/i.test(name) && /^\w+:\/\//.test(value)))
-    if (run.length === 0 || (this.#sheet?.side === undefined && !sure && (known.length === 0 || run.length < 2))) return undefined
+    if (run.length === 0 || (this.#sheet?.side === undefined && !sure && known.length < 2)) return undefined
     const sheet = this.#open(line, false)
     for (const header of run) addHeader(sheet, header)
     for (let taken = line; taken < end; taken++) this.#paste.take(taken)
@@ -182,12 +202,14 @@ class PanelReader {
 function sheetPiece(sheet: Sheet): Piece {
   const { line, status, sent, received } = sheet
   const exchange = { ...newExchange(line, 0), sent, ...(sheet.method === undefined ? {} : { method: sheet.method }) }
-  const url = sheet.url ?? (combined(sent, ':path') === undefined ? undefined : urlOf(exchange))
+  const shown = sheet.host === undefined ? undefined : `${sheet.scheme ?? 'https'}://${sheet.host}${sheet.file ?? '/'}`
+  const url = sheet.url ?? shown ?? (combined(sent, ':path') === undefined ? undefined : urlOf(exchange))
   const headers = sent.filter(([name]) => !name.startsWith(':'))
   const method = sheet.method ?? combined(sent, ':method')
+  const seen = received.length > 0 || sheet.side !== undefined
   const piece = sentPiece(
     { line, url, method, headers },
-    { response: status === undefined ? undefined : { status, headers: received } },
+    { response: status === undefined ? undefined : { status, ...(seen ? { headers: received } : {}) } },
   )
   return status === undefined && received.length > 0 ? { ...piece, responseHeaders: received } : piece
 }
