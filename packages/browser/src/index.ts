@@ -1,8 +1,10 @@
 export { advise } from './advice/advise.ts'
+export type { FoundFix } from './advice/found-fix.ts'
 export type { Consumer, CrossoriginAttribute } from './consumers/consumer.ts'
 export { consumerRequest, consumers, findConsumer } from './consumers/consumers.ts'
 export { diagnose } from './diagnose/diagnose.ts'
-export { Diagnosis } from './diagnose/diagnosis.ts'
+export { type Certainty, Diagnosis, type DiagnosisData, type NextStep, type Verdict } from './diagnose/diagnosis.ts'
+export type { FoundFault, FoundStep } from './diagnose/found-fault.ts'
 export { type EngineDifference, engineDifferences } from './engines/differences.ts'
 export { type Engine, type EngineRules, engineRules } from './engines/rules.ts'
 export type { FailureCode, FailureStage } from './failures/catalogue.ts'
@@ -37,3 +39,6 @@ export type {
   Recording,
   ServerConfig,
 } from './recording/recording.ts'
+export { texts } from './texts/languages.ts'
+export type { Phrase, Value } from './texts/phrase.ts'
+export type { Texts } from './texts/texts.ts'

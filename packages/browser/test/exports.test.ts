@@ -22,6 +22,7 @@ describe('exports', () => {
           "originHeader",
           "parseMaxAge",
           "simulateFetch",
+          "texts",
         ],
         "./testing": [
           "expectCors",

@@ -1,17 +1,19 @@
 import { type Failure, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
-import type { AdvisedOptions, Fix } from '../failures/fix.ts'
+import type { AdvisedOptions } from '../failures/fix.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import type { Header } from '../protocol/exchange.ts'
 import { combined, isToken } from '../protocol/headers.ts'
+import { isUnread } from '../protocol/unread.ts'
 import { isLoopback, parseUrl } from '../protocol/url.ts'
-import type { Texts } from '../texts/texts.ts'
+import { type Phrase, phrases } from '../texts/phrase.ts'
+import type { FoundFix } from './found-fix.ts'
 
 /** What `createPolicy` allows when nothing is said. */
 const DEFAULT_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 
 /** The options that allow one origin; none for `null`, which stands for every sandboxed page there is. */
 function allowOptions(origin: string, credentials: boolean): AdvisedOptions | undefined {
-  if (origin === 'null') return undefined
+  if (origin === 'null' || isUnread(origin)) return undefined
   const insecure = /^http:/.test(origin) && !isLoopback(parseUrl(origin)?.hostname ?? '')
   return {
     origin: [origin],
@@ -21,7 +23,7 @@ function allowOptions(origin: string, credentials: boolean): AdvisedOptions | un
 }
 
 /** The fix with the options that allow this origin. */
-export function withAllowed(fix: Fix, origin: string, credentials: boolean, more: AdvisedOptions = {}): Fix {
+export function withAllowed(fix: FoundFix, origin: string, credentials: boolean, more: AdvisedOptions = {}): FoundFix {
   const options = allowOptions(origin, credentials)
   return options === undefined ? fix : { ...fix, options: { ...options, ...more } }
 }
@@ -35,19 +37,20 @@ function items(headers: readonly Header[], name: string): string[] {
 interface Question {
   readonly checked: CheckedRequest
   readonly headers: readonly Header[]
-  readonly texts: Texts
   /** The failure's own text. */
-  readonly text: string
+  readonly text: Phrase
   /** Names of request headers that the answer does not list. */
   readonly missing: readonly string[]
 }
 
-const onServer = ({ checked, text }: Question, more?: AdvisedOptions): Fix =>
+const onServer = ({ checked, text }: Question, more?: AdvisedOptions): FoundFix =>
   withAllowed({ where: 'server', text }, checked.origin, checked.credentials === 'include', more)
 
 function wantedMethods({ checked, headers }: Question): string[] {
   const listed = items(headers, 'access-control-allow-methods')
-  return [...new Set([...(listed.length > 0 ? listed : DEFAULT_METHODS), checked.method])]
+  const wanted = [...(listed.length > 0 ? listed : DEFAULT_METHODS), checked.method]
+  // A method that nobody named is none.
+  return [...new Set(wanted)].filter((method) => method !== '')
 }
 
 function wantedHeaders({ headers, missing }: Question): string[] {
@@ -55,13 +58,18 @@ function wantedHeaders({ headers, missing }: Question): string[] {
 }
 
 /** What people write among the request headers that belongs elsewhere. */
-const MISPLACED = /^(access-control-.*|with-?credentials|credentials|mode|cross-?domain|cross-?origin)$/
+const MISPLACED = /^(with-?credentials|credentials|mode|cross-?domain|cross-?origin)$/
+const OF_RESPONSES =
+  /^(access-control-(allow|expose|max-age).*|vary|set-cookie|x-frame-options|content-security-policy|strict-transport-security|x-content-type-options|cross-origin-(opener|embedder|resource)-policy|www-authenticate|x-powered-by|server)$/
 
-const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => Fix>> = {
+/** Whether only servers send this header, so that no list should ever hold it. */
+export function isResponseHeader(name: string): boolean {
+  return OF_RESPONSES.test(name.toLowerCase())
+}
+
+const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => FoundFix>> = {
   'send-origin': (question) =>
-    question.checked.origin === 'null'
-      ? { where: 'client', text: question.texts.fixes.nullOrigin() }
-      : onServer(question),
+    question.checked.origin === 'null' ? { where: 'client', text: phrases.fixes.nullOrigin() } : onServer(question),
   'answer-preflight': (question) => onServer(question),
   'send-methods': (question) => onServer(question, { methods: wantedMethods(question) }),
   'send-headers': (question) => onServer(question, { allowedHeaders: wantedHeaders(question) }),
@@ -70,29 +78,24 @@ const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => F
     const upper = method.toUpperCase()
     return upper === method
       ? onServer(question, { methods: wantedMethods(question) })
-      : { where: 'client', text: question.texts.fixes.upperCaseMethod(upper) }
+      : { where: 'client', text: phrases.fixes.upperCaseMethod(upper) }
   },
   'list-headers': (question) => {
-    const misplaced = question.missing.filter((name) => MISPLACED.test(name))
-    if (misplaced.length > 0) return { where: 'client', text: question.texts.fixes.notARequestHeader(misplaced) }
+    const misplaced = question.missing.filter((name) => MISPLACED.test(name) || isResponseHeader(name))
+    if (misplaced.length > 0) return { where: 'client', text: phrases.fixes.notARequestHeader(misplaced) }
     const allowedHeaders = wantedHeaders(question)
     return onServer(question, allowedHeaders.length === 0 ? {} : { allowedHeaders })
   },
 }
 
 /** What to change for one failure of one exchange. */
-export function fixFor(
-  { code, value }: Failure,
-  checked: CheckedRequest,
-  headers: readonly Header[],
-  texts: Texts,
-): Fix {
+export function fixFor({ code, value }: Failure, checked: CheckedRequest, headers: readonly Header[]): FoundFix {
   const plan = failureCatalogue[code].fix
   const { origin, method, credentials, unsafeHeaders } = checked
   const listed = new Set(items(headers, 'access-control-allow-headers').map((name) => name.toLowerCase()))
   const missing = unsafeHeaders.filter((name) => !listed.has(name))
-  const text = texts.failures[code].fix({ value, origin, method, credentials: credentials === 'include', missing })
-  if (typeof plan === 'string') return rules[plan]({ checked, headers, texts, text, missing })
+  const text = phrases.failures[code].fix({ value, origin, method, credentials: credentials === 'include', missing })
+  if (typeof plan === 'string') return rules[plan]({ checked, headers, text, missing })
   const { where, options } = plan
   return { where, text, ...(options === undefined ? {} : { options }) }
 }

@@ -8,7 +8,7 @@ const KNOWN = [
 ]
 
 /** Edits between two words; anything above 3 is 4. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 3) return 4
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

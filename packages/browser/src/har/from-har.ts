@@ -52,7 +52,10 @@ function recordedRequest(entry: HarEntry, preflight: HarEntry | undefined, pageO
     ...page,
     url: entry.request.url,
     method: entry.request.method,
-    headers: scriptHeaders(headers, preflight === undefined ? undefined : askedHeaders(pairs(preflight.request.headers))),
+    headers: scriptHeaders(
+      headers,
+      preflight === undefined ? undefined : askedHeaders(pairs(preflight.request.headers)),
+    ),
     ...(known ? { mode } : {}),
     ...(foreign && cookies ? { credentials: 'include' as const } : {}),
   }

@@ -1,11 +1,12 @@
 import { withAllowed } from '../../advice/fixes.ts'
 import { readsResponse } from '../../consumers/recorded-consumer.ts'
-import type { Fault } from '../../failures/fault.ts'
 import type { Header } from '../../protocol/exchange.ts'
 import { isForbiddenHeader } from '../../protocol/forbidden.ts'
 import { combined } from '../../protocol/headers.ts'
+import { phrases } from '../../texts/phrase.ts'
 import { mentionsOpaque } from '../../traces/console-lines.ts'
 import type { Facts } from '../facts.ts'
+import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 
@@ -16,8 +17,8 @@ function droppedNames(headers: readonly Header[] = [], { wire }: Step): string[]
   return dropped.map(([name]) => name)
 }
 
-function opaqueFault({ recording, request, texts }: Facts, step: Step): Fault {
-  const { evidence: words, faults, fixes } = texts
+function opaqueFault({ recording, request }: Facts, step: Step): FoundFault {
+  const { evidence: words, faults, fixes } = phrases
   const { consumer } = recording
   const isScript = consumer === undefined || /fetch|xhr|axios|ajax/i.test(consumer)
   const dropped = droppedNames(request.headers, step)
