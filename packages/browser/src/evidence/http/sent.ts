@@ -1,8 +1,8 @@
 import type { Header } from '../../protocol/exchange.ts'
 import { combined } from '../../protocol/headers.ts'
 import { originOf, parseUrl } from '../../protocol/url.ts'
-import { askedHeaders, scriptHeaders } from '../../recording/sent-headers.ts'
 import type { RecordedResponse } from '../../recording/recording.ts'
+import { askedHeaders, scriptHeaders } from '../../recording/sent-headers.ts'
 import type { Piece } from '../piece.ts'
 
 /** A request as it went over the wire, or as a command would send it. */

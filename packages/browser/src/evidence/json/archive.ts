@@ -71,7 +71,8 @@ function isDocument(entry: Entry): boolean {
 function pagesOf(log: unknown, entries: readonly Entry[]): (entry: HarEntry) => string | undefined {
   const pages = new Map<string, string>()
   for (const entry of entries) {
-    if (entry.page !== undefined && !pages.has(entry.page) && isDocument(entry)) pages.set(entry.page, entry.request.url)
+    if (entry.page !== undefined && !pages.has(entry.page) && isDocument(entry))
+      pages.set(entry.page, entry.request.url)
   }
   const listed = property(log, 'pages')
   for (const page of Array.isArray(listed) ? listed : []) {
@@ -91,7 +92,9 @@ function onlyRead(recording: Recording): Recording {
     request: compact({ ...request, headers: request.headers?.length === 0 ? undefined : request.headers }),
     preflight: preflight ?? undefined,
     response: answered,
-    redirects: redirects?.map((hop) => compact({ ...hop, preflight: hop.preflight ?? undefined, response: hop.response ?? undefined })),
+    redirects: redirects?.map((hop) =>
+      compact({ ...hop, preflight: hop.preflight ?? undefined, response: hop.response ?? undefined }),
+    ),
   }) as Recording
 }
 
