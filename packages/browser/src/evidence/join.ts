@@ -1,6 +1,7 @@
 import type { Header } from '../protocol/exchange.ts'
 import { isToken } from '../protocol/headers.ts'
 import { parseUrl, serializePageOrigin } from '../protocol/url.ts'
+import { readableUrl } from '../recording/normalize.ts'
 import type { RecordedRequest, RecordedResponse, Recording, ServerConfig } from '../recording/recording.ts'
 import { compact, type Piece } from './piece.ts'
 
@@ -153,12 +154,17 @@ function joinPieces(pieces: readonly Piece[]): Draft[] {
   return drafts
 }
 
+/** Whether an address is one, or was before its host was redacted. */
+function isReadable(url: string | undefined, base?: string): url is string {
+  return url !== undefined && (parseUrl(url, base) !== undefined || parseUrl(readableUrl(url)) !== undefined)
+}
+
 /** Only what a browser could have sent, so that nothing that was misread makes the recording one that cannot be replayed. */
 function requestOf(piece: Piece): RecordedRequest {
   const { origin, url, method, headers, mode, credentials } = piece
   return compact({
-    origin: origin === 'null' || parseUrl(origin ?? '') !== undefined ? origin : undefined,
-    url: url !== undefined && parseUrl(url, SOMEWHERE) !== undefined ? url : '',
+    origin: origin === 'null' || isReadable(origin) ? origin : undefined,
+    url: isReadable(url, SOMEWHERE) ? url : '',
     method: method !== undefined && isToken(method) ? method : undefined,
     headers: headers?.filter(([name]) => isToken(name)),
     mode,
