@@ -7,6 +7,9 @@ import { compact, type Piece } from './piece.ts'
 /** How far back a piece is joined to one with the same URL. */
 const REACH = 40
 
+/** So many lines of a console are kept of one failure. */
+const MOST_LINES = 20
+
 /** Stands for a page that is not known, so that a relative URL can be read. */
 const SOMEWHERE = 'https://page.invalid'
 
@@ -14,12 +17,17 @@ function canonical(url: string): string {
   return parseUrl(url, SOMEWHERE)?.href ?? url
 }
 
-function sameUrl(a: string | undefined, b: string | undefined): boolean {
-  return a === undefined || b === undefined || canonical(a) === canonical(b)
+/** A piece with its URL in one way of writing. */
+interface Draft extends Piece {
+  readonly key?: string | undefined
 }
 
-function leadsTo({ redirects = [] }: Piece, url: string | undefined): boolean {
-  return url !== undefined && redirects.some((hop) => sameUrl(hop.url, url))
+function sameUrl(a: Draft, b: Draft): boolean {
+  return a.key === undefined || b.key === undefined || a.key === b.key
+}
+
+function leadsTo({ redirects = [] }: Draft, { key }: Draft): boolean {
+  return key !== undefined && redirects.some((hop) => canonical(hop.url) === key)
 }
 
 /** HEAD is what people send with curl in place of the request that failed. */
@@ -38,22 +46,22 @@ function fromFirefox({ consoleMessage = '' }: Piece): boolean {
   return /Same Origin Policy|CORS request/i.test(consoleMessage)
 }
 
-function sameFailure(a: Piece, b: Piece): boolean {
+function sameFailure(a: Draft, b: Draft): boolean {
   if (a.code === undefined || b.code === undefined || a.code === b.code) return true
   return a.url !== undefined && b.url !== undefined && fromFirefox(a) && fromFirefox(b)
 }
 
-function belongTogether(a: Piece, b: Piece): boolean {
+function belongTogether(a: Draft, b: Draft): boolean {
   if (a.archived === true && b.archived === true) return false
   const origins =
     a.origin === undefined || b.origin === undefined || serializePageOrigin(a.origin) === serializePageOrigin(b.origin)
   return (
     origins &&
-    (sameUrl(a.url, b.url) || leadsTo(a, b.url) || leadsTo(b, a.url)) &&
+    (sameUrl(a, b) || leadsTo(a, b) || leadsTo(b, a)) &&
     sameMethod(a.method, b.method) &&
     sameFailure(a, b) &&
     sameAnswer(a.preflight, b.preflight) &&
-    (sameAnswer(a.response, b.response) || (!sameUrl(a.url, b.url) && leadsTo(a, b.url))) &&
+    (sameAnswer(a.response, b.response) || (!sameUrl(a, b) && leadsTo(a, b))) &&
     (a.responseHeaders === undefined || b.responseHeaders === undefined)
   )
 }
@@ -74,23 +82,25 @@ function mergeAnswers<T extends RecordedResponse | null | undefined>(a: T, b: T)
 function mergeLines(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b
   const lines = a.split('\n')
+  if (lines.length >= MOST_LINES) return a
   const more = b.split('\n').filter((line) => !lines.includes(line))
   return [...lines, ...more].join('\n')
 }
 
 /** The hops with the answer that a line gives to the last of them. */
-function answeredHops(a: Piece, b: Piece): Piece['redirects'] {
+function answeredHops(a: Draft, b: Draft): Piece['redirects'] {
   if (a.redirects === undefined || b.redirects !== undefined) return b.redirects ?? a.redirects
   return a.redirects.map((hop) =>
-    sameUrl(hop.url, b.url) ? compact({ ...hop, preflight: b.preflight ?? hop.preflight, response: b.response ?? hop.response }) : hop,
+    canonical(hop.url) === b.key ? compact({ ...hop, preflight: b.preflight ?? hop.preflight, response: b.response ?? hop.response }) : hop,
   )
 }
 
-function merge(a: Piece, b: Piece): Piece {
-  const elsewhere = !sameUrl(a.url, b.url) && leadsTo(a, b.url)
-  const redirected = !sameUrl(a.url, b.url) && leadsTo(b, a.url)
+function merge(a: Draft, b: Draft): Draft {
+  const elsewhere = !sameUrl(a, b) && leadsTo(a, b)
+  const redirected = !sameUrl(a, b) && leadsTo(b, a)
   return {
     line: a.line,
+    key: redirected ? b.key : (a.key ?? b.key),
     origin: a.origin ?? b.origin,
     url: redirected ? b.url : (a.url ?? b.url),
     method: a.method === 'HEAD' ? (b.method ?? a.method) : (a.method ?? b.method),
@@ -111,7 +121,7 @@ function merge(a: Piece, b: Piece): Piece {
 }
 
 /** An answer of which no request is told belongs to the preflight where the console says that this is what failed. */
-function placed(piece: Piece, draft: Piece | undefined): Piece {
+function placed(piece: Draft, draft: Draft | undefined): Draft {
   const bare = piece.url === undefined && piece.method === undefined && piece.consoleMessage === undefined
   const asked = draft?.stage === 'preflight' && draft.preflight === undefined
   if (!bare || !asked || piece.response === undefined || piece.preflight !== undefined) return piece
@@ -119,23 +129,24 @@ function placed(piece: Piece, draft: Piece | undefined): Piece {
 }
 
 /** Where a piece belongs: to the last one, or to one a little before it that has its URL. */
-function placeOf(piece: Piece, drafts: readonly Piece[]): number {
+function placeOf(piece: Draft, drafts: readonly Draft[]): number {
   const last = drafts.length - 1
   for (let at = last; at >= 0 && at > last - REACH; at--) {
-    const draft = drafts[at] as Piece
+    const draft = drafts[at] as Draft
     const named = piece.url !== undefined && draft.url !== undefined
     if ((at === last || named) && belongTogether(draft, piece)) return at
   }
   return -1
 }
 
-function joinPieces(pieces: readonly Piece[]): Piece[] {
-  const drafts: Piece[] = []
+function joinPieces(pieces: readonly Piece[]): Draft[] {
+  const drafts: Draft[] = []
   for (const found of pieces) {
-    const piece = placed(found, drafts.at(-1))
+    const key = found.url === undefined ? undefined : canonical(found.url)
+    const piece = placed({ ...found, key }, drafts.at(-1))
     const at = placeOf(piece, drafts)
     if (at < 0) drafts.push(piece)
-    else drafts[at] = merge(drafts[at] as Piece, piece)
+    else drafts[at] = merge(drafts[at] as Draft, piece)
   }
   return drafts
 }

@@ -94,10 +94,15 @@ function addressesIn(text: string): Addresses {
   const from = FROM_ADDRESS.exec(text)?.[1]
   return {
     consumer: consumerOf(cannot?.[1]),
-    url: address(from ?? found),
+    url: withoutPlace(address(from ?? found), text),
     redirects: from === undefined ? undefined : hop(address(found)),
     origin: ORIGIN.exec(text)?.[1] ?? (page === undefined ? undefined : originOfPage(page)),
   }
+}
+
+/** Chrome puts the line of the resource after its address, as for a script: `x:1 Failed to load resource`. */
+function withoutPlace(url: string | undefined, text: string): string | undefined {
+  return /Failed to load resource/i.test(text) ? url?.replace(/(\/[^/]*?):\d{1,5}(?::\d{1,5})?$/, '$1') : url
 }
 
 /** Without what names the page, which would be taken for the address that failed. */
@@ -150,11 +155,15 @@ export function readLine(line: string, at: number): Piece {
 const BEGINNINGS =
   /^(?:Access to .{1,60} at\b|Cross-Origin Request (?:Blocked|Warning)|(?:Mixed Content|Subresource Integrity)\b|Refused to (?:connect|load|execute|frame|display|get)\b|Cross-Origin Read Blocking|Blocked (?:loading|a frame|script|attempt)|Loading (?:mixed|failed)|Loading module from|Content[- ]Security[- ]Policy|The resource (?:at|from)\b|WebSocket connection to|\[blocked\]|\[Mixed Content\]|Not allowed to |Cancelled load|Cannot (?:use wildcard|load)\b|Failed to load (?:resource|module script|\w+:\/\/)|Unsafe attempt|(?:Uncaught )?SecurityError|(?:Font|Image|Script|Video|Stylesheet|Redirect) from|Redirect at |Request header field \S+ is not allowed|Method \S+ is not allowed|Preflight response|Credentials flag|Origin \S+ is not allowed by|Access-Control-Allow-Origin cannot|Header Access-Control|Response to preflight|Http failure response for|SEC7\d{3}|(?:Fetch API|XMLHttpRequest|EventSource|Beacon API) cannot load)/i
 
+/** No message is shorter. */
+const SHORTEST = 3
+
 /** An object that holds no more than what a console would print; archives and bodies of answers are read elsewhere. */
 const OBJECT = /^\{[^{}[\]]{0,400}(?:corsError|ERR_NETWORK|"?readyState"?:\s?0)[^{}[\]]{0,400}\}$/
 
 /** Whether a line is one that a console writes of a request that failed. */
 export function isConsoleLine(text: string): boolean {
+  if (text.length < SHORTEST) return false
   const plain = plainQuotes(text)
   if (BEGINNINGS.test(plain) || isLocalised(text)) return true
   if (/^[{[<]/.test(plain)) return OBJECT.test(plain)

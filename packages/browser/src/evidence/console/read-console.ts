@@ -8,6 +8,8 @@ const LONGEST = 3000
 /** A line that a terminal or an editor broke is put together again out of so many. */
 const MOST_PARTS = 5
 
+const MOST_REMEMBERED = 500
+
 const STATUS_ALONE = /^[(（]?(?:status ?code|statuscode)\s?[:：]?\s?(?:\d{3}|\(null\))/i
 const METHOD_ALONE = /^(?:XHR\s?)?(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/
 const ADDRESS_ALONE = /^(?:https?|wss?):\/\/\S+$/
@@ -75,6 +77,7 @@ function withAddress(paste: Paste, whole: Logical): Logical {
 /** Lines of a browser's console, each failure a piece; what stands around them, such as stack traces, is taken with them. */
 export function readConsole(paste: Paste): Piece[] {
   const pieces: Piece[] = []
+  const read = new Map<string, Piece>()
   let failed = false
   for (let line = 0; line < paste.lines.length; line++) {
     if (!paste.isFree(line)) continue
@@ -87,7 +90,10 @@ export function readConsole(paste: Paste): Piece[] {
     }
     const whole = withAddress(paste, found)
     for (let taken = line; taken <= whole.last; taken++) paste.take(taken)
-    pieces.push(readLine(whole.text, line))
+    const piece = read.get(whole.text) ?? readLine(whole.text, line)
+    // A failure that happens every second is written every second.
+    if (read.size < MOST_REMEMBERED) read.set(whole.text, piece)
+    pieces.push({ ...piece, line })
     failed = true
     line = whole.last
   }

@@ -2,7 +2,7 @@ import type { Paste } from '../paste.ts'
 import type { Piece } from '../piece.ts'
 import { readCurlCommand } from './curl-command.ts'
 import { type Connection, type Exchange, exchangePieces, newExchange } from './exchange.ts'
-import { shellWords } from './shell-words.ts'
+import { LONGEST_COMMAND, shellWords } from './shell-words.ts'
 import { headerLine, requestLine, type Side, statusLine, wireLine } from './wire-lines.ts'
 
 const COMMAND =
@@ -12,6 +12,8 @@ const STAR =
 const ERROR = /^curl: \((\d{1,3})\) .{0,500}/
 const METER = /^(?:\s*%\s+Total|\s*Dload|[{}] \[|(?:\s*[\d.]+[kMG]?\s+){3})/
 const LONGEST_BODY = 200
+/** As many commands are read out of one paste. */
+const MOST_COMMANDS = 200
 
 /** Reads line by line what went over the wire: curl's commands and output, and raw requests and answers. */
 class WireReader {
@@ -70,9 +72,9 @@ class WireReader {
 
   #command(line: number, text: string): number | undefined {
     const prompt = COMMAND.exec(text)
-    if (prompt === null) return undefined
+    if (prompt === null || this.#run >= MOST_COMMANDS) return undefined
     const start = this.#paste.startOf(line) + prompt[0].length
-    const { words, end } = shellWords(this.#paste.text.slice(start, start + 60_000))
+    const { words, end } = shellWords(this.#paste.text.slice(start, start + LONGEST_COMMAND))
     if (!/^-|[./:]|localhost/.test(words[1] ?? '')) return undefined
     const command = readCurlCommand(words)
     if (command.url === undefined) return undefined

@@ -80,6 +80,9 @@ class PanelReader {
   readonly sheets: Sheet[] = []
   readonly #paste: Paste
   #sheet: Sheet | undefined
+  /** Up to where lines are known not to be headers: read from any line of a run, it would be judged the same. */
+  #notHeaders = 0
+  readonly #notPairs: [even: number, odd: number] = [0, 0]
 
   constructor(paste: Paste) {
     this.#paste = paste
@@ -162,6 +165,7 @@ class PanelReader {
 
   /** Lines of `name: value`. */
   #headers(line: number): number | undefined {
+    if (line < this.#notHeaders && this.#sheet?.side === undefined) return undefined
     const run: Header[] = []
     let end = line
     for (; end < this.#paste.lines.length; end++) {
@@ -171,7 +175,10 @@ class PanelReader {
     }
     const known = run.filter(([name]) => sideOfHeader(name) !== undefined)
     const sure = known.some(([name, value]) => /^(?:access-control-|:)/i.test(name) || (/^origin$/i.test(name) && /^\w+:\/\//.test(value)))
-    if (run.length === 0 || (this.#sheet?.side === undefined && !sure && known.length < 2)) return undefined
+    if (run.length === 0 || (this.#sheet?.side === undefined && !sure && known.length < 2)) {
+      this.#notHeaders = Math.max(this.#notHeaders, end)
+      return undefined
+    }
     const sheet = this.#open(line, false)
     for (const header of run) addHeader(sheet, header)
     for (let taken = line; taken < end; taken++) this.#paste.take(taken)
@@ -180,6 +187,8 @@ class PanelReader {
 
   /** A name in one line, its value in the next, as a network panel is copied. */
   #pairs(line: number): number | undefined {
+    const parity = (line % 2) as 0 | 1
+    if (line < this.#notPairs[parity] && this.#sheet?.side === undefined) return undefined
     const pairs: Header[] = []
     let at = line
     for (; at + 1 < this.#paste.lines.length; at += 2) {
@@ -191,7 +200,10 @@ class PanelReader {
     }
     const known = pairs.filter(([name]) => sideOfHeader(name) !== undefined).length
     const sure = pairs.some(([name]) => /^access-control-|^:/i.test(name))
-    if (pairs.length === 0 || !(sure || (known >= 2 && known * 2 > pairs.length) || this.#sheet?.side !== undefined)) return undefined
+    if (pairs.length === 0 || !(sure || (known >= 2 && known * 2 > pairs.length) || this.#sheet?.side !== undefined)) {
+      this.#notPairs[parity] = at
+      return undefined
+    }
     const sheet = this.#open(line, false)
     for (const pair of pairs) addHeader(sheet, pair)
     for (let taken = line; taken < at; taken++) this.#paste.take(taken)

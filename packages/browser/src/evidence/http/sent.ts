@@ -25,7 +25,8 @@ export interface Outcome {
 export function pageOf(headers: readonly Header[]): string | undefined {
   const origin = combined(headers, 'origin')
   if (origin !== undefined && origin !== '') return origin
-  const page = parseUrl(combined(headers, 'referer') ?? '')
+  const referer = combined(headers, 'referer')
+  const page = referer === undefined ? undefined : parseUrl(referer)
   return page === undefined ? undefined : originOf(page)
 }
 

@@ -5,7 +5,7 @@ export interface Words {
 }
 
 /** No command that is copied by hand or by a browser is longer. */
-const LONGEST = 60_000
+export const LONGEST_COMMAND = 30_000
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' }
 
@@ -84,7 +84,7 @@ function nextWord(cursor: Cursor): string | undefined {
  * @param text The text, from the command's name on.
  */
 export function shellWords(text: string): Words {
-  const cut = text.slice(0, LONGEST)
+  const cut = text.slice(0, LONGEST_COMMAND)
   const firstLine = cut.slice(0, cut.indexOf('\n') < 0 ? cut.length : cut.indexOf('\n'))
   const windows = /\^"|\^\s*$/.test(firstLine)
   const source = windows ? withoutCarets(cut) : cut

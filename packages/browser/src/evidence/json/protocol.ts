@@ -1,5 +1,5 @@
 import type { Header } from '../../protocol/exchange.ts'
-import type { RecordedResponse } from '../../recording/recording.ts'
+import type { RecordedResponse, Recording } from '../../recording/recording.ts'
 import { readLine } from '../console/line-facts.ts'
 import { sentPiece } from '../http/sent.ts'
 import { unanswered } from '../network.ts'
@@ -16,6 +16,9 @@ interface Told {
   type?: string
   response?: RecordedResponse
   failure?: Plain
+  /** Where the first request went, and its answer, where that was a redirect. */
+  first?: { readonly url: string; readonly response?: RecordedResponse }
+  readonly hops: NonNullable<Recording['redirects']>[number][]
 }
 
 function headersOf(value: unknown): Header[] {
@@ -26,9 +29,20 @@ function setResponse(told: Told, status: unknown, headers: unknown): void {
   if (typeof status === 'number' && status > 0) told.response = { status, headers: headersOf(headers) }
 }
 
+/** Puts the request that was answered with a redirect aside. */
+function redirected(told: Told, answer: unknown): void {
+  if (told.response === undefined) setResponse(told, property(answer, 'status'), property(answer, 'headers'))
+  const { url = '', response } = told
+  const hop = compact({ url, response })
+  if (told.first === undefined) told.first = hop
+  else told.hops.push(hop)
+  delete told.response
+}
+
 const EVENTS: Readonly<Record<string, (told: Told, params: Plain) => void>> = {
   'Network.requestWillBeSent': (told, params) => {
     const request = property(params, 'request')
+    if (isPlain(property(params, 'redirectResponse'))) redirected(told, property(params, 'redirectResponse'))
     Object.assign(told, compact({ url: text(property(request, 'url')), method: text(property(request, 'method')) }))
     Object.assign(told, compact({ page: text(property(params, 'documentURL')), type: text(property(params, 'type')) }))
     if (told.headers.length === 0) told.headers = headersOf(property(request, 'headers'))
@@ -90,7 +104,12 @@ function toldPiece(told: Told): Piece {
   const headers = told.headers.some(([name]) => /^(?:origin|referer)$/i.test(name)) || page === undefined
     ? told.headers
     : [...told.headers, ['Referer', page] as const]
-  const sent = sentPiece({ line, url: told.url || undefined, method: told.method, headers }, { response })
+  const { first } = told
+  const redirects = first === undefined ? undefined : [...told.hops, compact({ url: told.url ?? '', response })]
+  const sent = sentPiece(
+    { line, url: first?.url ?? (told.url || undefined), method: told.method, headers },
+    { response: first === undefined ? response : first.response, redirects },
+  )
   if (failure === undefined) return { ...sent, consumer: own(TYPES, type) }
   const failed = failurePiece(line, failure)
   return {
@@ -112,7 +131,7 @@ export class ProtocolReader {
     const events = eventsOf(value)
     for (const [method, params] of events) {
       const id = text(property(params, 'requestId')) ?? `line ${line}`
-      const told = this.#told.get(id) ?? { line, headers: [] }
+      const told = this.#told.get(id) ?? { line, headers: [], hops: [] }
       this.#told.set(id, told)
       own(EVENTS, method)?.(told, params)
     }
@@ -120,6 +139,8 @@ export class ProtocolReader {
   }
 
   get pieces(): Piece[] {
-    return [...this.#told.values()].filter(({ failure, response, type }) => failure !== undefined || response !== undefined || type !== undefined).map(toldPiece)
+    const told = [...this.#told.values()].filter(({ failure, response, type }) => failure ?? response ?? type)
+    const requests = told.filter(({ type }) => type !== 'Document')
+    return (requests.length === 0 ? told : requests).map(toldPiece)
   }
 }

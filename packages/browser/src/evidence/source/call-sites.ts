@@ -2,7 +2,7 @@ import type { Paste } from '../paste.ts'
 import type { Literals } from './literals.ts'
 
 /** As many calls of a kind are read out of one paste. */
-const MOST = 100
+const MOST = 60
 
 /** A call that was found, with its arguments. */
 export interface Call {

@@ -85,9 +85,12 @@ export class Literals {
   /** Parts of the text that were read as the values of variables. */
   readonly used: [from: number, to: number][] = []
   readonly #resolving: Set<string> = new Set()
+  /** Characters that may still be gone through: a text that opens brackets without end is given up. */
+  #budget: number
 
   constructor(text: string) {
     this.text = text
+    this.#budget = text.length * 3 + 100_000
   }
 
   skip(at: number): number {
@@ -132,7 +135,14 @@ export class Literals {
   /** Where an expression ends: at what closes or separates it, brackets and strings left out. */
   #expressionEnd(start: number): number {
     const { text } = this
-    const limit = Math.min(text.length, start + LONGEST)
+    const limit = Math.min(text.length, start + Math.min(LONGEST, this.#budget))
+    const end = this.#scan(start, limit)
+    this.#budget -= (end < 0 ? limit : end) - start
+    return end
+  }
+
+  #scan(start: number, limit: number): number {
+    const { text } = this
     let depth = 0
     for (let at = start; at < limit; at++) {
       const char = text[at] as string
