@@ -134,7 +134,10 @@ function faultOf(line: Line, facts: Facts): FoundFault {
     code: failure.code,
     stage: stageOf(failure.code, failure.preflight),
     url,
-    message: failureMessage(failure, checked, failure.read || failure.value !== ''),
+    message:
+      assumed.length === 0
+        ? failureMessage(failure, checked, failure.read || failure.value !== '')
+        : phrases.faults.missingOrOther(checked.origin),
     evidence: lineEvidence(line, facts),
     fix: lineFix(line, facts),
     ...(next.length === 0 ? {} : { next }),

@@ -65,6 +65,18 @@ export const certaintyCases: Case[] = [
     primary: null,
   },
   {
+    name: 'an answer that was followed passed, whatever the credentials mode',
+    recording: {
+      request: { origin: APP, url: API },
+      response: reply(302, { [ACAO]: APP, Location: '/b' }),
+      redirects: [{ url: 'https://api.example.com/b' }],
+      ...FAILED,
+    },
+    verdict: 'blocked',
+    certainty: 'open',
+    primary: null,
+  },
+  {
     name: 'a readable answer that nothing speaks against',
     recording: recorded({ credentials: 'omit' }, reply(200, { [ACAO]: '*' })),
     verdict: 'allowed',
