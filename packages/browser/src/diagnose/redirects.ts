@@ -44,6 +44,14 @@ function changeOf(from: ParsedUrl, to: ParsedUrl): Phrase {
   return from.hostname.replace(/^www\./, '') === to.hostname.replace(/^www\./, '') ? changes.path : changes.host
 }
 
+/** What to ask in place of an address that redirects, and whether another host answers there. */
+export function askFinal(redirect: { from: string; to: string }): { text: Phrase; isForeign: boolean } | undefined {
+  const from = parseUrl(redirect.from)
+  const to = parseUrl(redirect.to)
+  if (from === undefined || to === undefined) return undefined
+  return { text: phrases.fixes.askFinal(to.href, changeOf(from, to)), isForeign: from.origin !== to.origin }
+}
+
 function adviceAt(from: ParsedUrl, to: ParsedUrl, step: Step, facts: Facts): RedirectAdvice {
   const { fixes, evidence } = phrases
   const { preflight } = step.wire
