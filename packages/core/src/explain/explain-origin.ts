@@ -1,5 +1,6 @@
-import { isInsecure, parseOrigin } from '@cors/standard/origin'
+import { parseOrigin } from '@cors/standard/origin'
 import type { CompiledPolicy } from '../compile/compile.ts'
+import { isInsecure } from '../options/insecure.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
@@ -33,7 +34,7 @@ function findFault(options: ValidOptions, origin: string, decision: CorsDecision
       code: 'origin-check-failed',
       check: 'origin',
       message: `The origin function failed: ${show(messageOf(decision.cause))}`,
-      fix: 'repair the function; one that throws, rejects or takes too long denies',
+      fix: 'correct the function; one that throws, rejects or takes too long denies',
     }
   }
   return decision.reason === 'origin-not-allowed' ? explainRefusal(options, origin) : undefined
@@ -58,7 +59,7 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
   const parsed = parseOrigin(origin)
   const read = parsePattern(origin)
   if (parsed === undefined || !('scheme' in read)) return explainForm(origin, read, fault, faultOf)
-  const needsPermission = options.credentials && !options.dangerouslyAllowInsecureOrigins && isInsecure(parsed)
+  const needsPermission = isInsecure(options, parsed)
   const add = (...texts: string[]): string =>
     `if the origin is yours, add ${texts.map(show).join(' or ')} to origin` +
     (needsPermission ? ' and set dangerouslyAllowInsecureOrigins: true' : '')
@@ -68,7 +69,7 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
     return fault('The origin is not among the allowed ones', add(origin))
   }
   if (needsPermission) {
-    const message = 'The origin is an http one, and credentials are on: neither a function nor a RegExp can allow it'
+    const message = 'The origin is http, and credentials are on: neither a function nor a RegExp can allow it'
     return fault(message, 'open the page over https, or set dangerouslyAllowInsecureOrigins: true')
   }
   return options.origin.predicate === undefined

@@ -103,8 +103,7 @@ function lowerCase(text: string): string {
 function withoutScheme(text: string, report: Report): string | undefined {
   report('origin-scheme-missing', 'no scheme')
   const authority = text.replace(/^(?:https?:?)?[/\\]*/i, '')
-  const [, , , , host] = form.exec(`//${authority}`) as string[]
-  const scheme = isLoopback(lowerCase(host as string)) ? 'http' : 'https'
+  const scheme = isLoopback(lowerCase((form.exec(`//${authority}`) as string[])[4] as string)) ? 'http' : 'https'
   // Who writes `null` does not mean a host.
   return /^(?:null)?$/.test(authority) ? undefined : repair(`${scheme}://${authority}`, () => undefined)
 }
@@ -156,7 +155,7 @@ function readHost(scheme: string, text: string, report: Report): string | undefi
   const isIP = isAddress(canonical ?? name)
   if (wildcard && isIP) return report('origin-wildcard-ip', 'a wildcard before an IP address')
   const host = embeddedIPv4(canonical) ?? canonical
-  if (host !== canonical) report('origin-ip-embedded', 'an IPv4 address inside of an IPv6 address')
+  if (host !== canonical) report('origin-ip-embedded', 'an IPv4 address in an IPv6 address')
   else if (isIP) report('origin-ip-form', 'an IP address that is not in canonical form')
   else if (host !== name && /[^\0-\x7f]/.test(name)) report('origin-unicode', 'Unicode (browsers send punycode)')
   else reportHost(report)

@@ -38,6 +38,9 @@ export const patternRows: readonly ConfigRow[] = [
   pattern('origin-scheme-missing', 'example.com', 'has no scheme: write "https://example.com"'),
   pattern('origin-scheme-missing', '*.example.com', 'has no scheme: write "https://*.example.com"'),
   pattern('origin-scheme-missing', 'localhost:3000', 'has no scheme: write "http://localhost:3000"'),
+  pattern('origin-scheme-missing', 'App.Localhost:*', 'has no scheme: write "http://app.localhost:*"'),
+  pattern('origin-scheme-missing', '[::1]:3000/', 'has no scheme: write "http://[::1]:3000"'),
+  pattern('origin-scheme-missing', 'localhost.example.com', 'has no scheme: write "https://localhost.example.com"'),
   pattern('origin-scheme-missing', '127.0.0.1:3000', 'has no scheme: write "http://127.0.0.1:3000"'),
   pattern('origin-scheme-missing', '[::1]', 'has no scheme: write "http://[::1]"'),
   pattern('origin-scheme-missing', '//example.com', 'has no scheme: write "https://example.com"'),
@@ -122,12 +125,12 @@ export const patternRows: readonly ConfigRow[] = [
   pattern(
     'origin-ip-embedded',
     'http://[::ffff:192.0.2.1]:8080',
-    'has an IPv4 address inside of an IPv6 address: write "http://192.0.2.1:8080"',
+    'has an IPv4 address in an IPv6 address: write "http://192.0.2.1:8080"',
   ),
   pattern(
     'origin-ip-embedded',
     'http://[::ffff:7f00:1]',
-    'has an IPv4 address inside of an IPv6 address: write "http://127.0.0.1"',
+    'has an IPv4 address in an IPv6 address: write "http://127.0.0.1"',
   ),
   pattern(
     'origin-default-port',
