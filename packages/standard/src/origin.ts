@@ -131,6 +131,6 @@ export function isListable({ scheme, host }: Origin): boolean {
 }
 
 /** Rule 6: whether others on the network can change the pages of an origin. */
-export function isInsecureOrigin({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean {
+export function isInsecure({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean {
   return scheme === 'http' && !isLoopback(host)
 }

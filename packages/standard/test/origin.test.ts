@@ -4,7 +4,7 @@ import { check } from '../../core/test/support/fuzz.ts'
 import { goodAddress, goodPattern } from '../../core/test/support/texts.ts'
 import {
   areSame,
-  isInsecureOrigin,
+  isInsecure,
   isListable,
   isSameOrigin,
   type Origin,
@@ -233,7 +233,7 @@ describe('a policy may list', () => {
     ['file://host', false, false],
   ])('%s: %s, and it is insecure: %s', (text, listable, insecure) => {
     const origin = parseOrigin(text) as Origin
-    expect([isListable(origin), isInsecureOrigin(origin)]).toEqual([listable, insecure])
+    expect([isListable(origin), isInsecure(origin)]).toEqual([listable, insecure])
   })
 })
 

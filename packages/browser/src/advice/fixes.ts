@@ -1,7 +1,7 @@
 import { combined } from '@cors/standard/header-list'
 import { longestMethod } from '@cors/standard/limits'
 import { commonMethods, inKnownCase, isForbiddenMethod } from '@cors/standard/methods'
-import { isInsecureOrigin, isListable, parseOrigin } from '@cors/standard/origin'
+import { isInsecure, isListable, parseOrigin } from '@cors/standard/origin'
 import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
@@ -18,7 +18,7 @@ function allowOptions(origin: string, credentials: boolean): AdvisedOptions | un
   return {
     origin: [origin],
     ...(credentials ? { credentials: true } : {}),
-    ...(credentials && isInsecureOrigin(parsed) ? { dangerouslyAllowInsecureOrigins: true as const } : {}),
+    ...(credentials && isInsecure(parsed) ? { dangerouslyAllowInsecureOrigins: true as const } : {}),
   }
 }
 

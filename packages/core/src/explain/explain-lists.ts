@@ -74,7 +74,7 @@ function headerFaults(asked: string, allowed: readonly string[] | '*', { allowsH
 function headerFault(name: string, allowed: readonly string[] | '*', fault: MakeFault): CorsFault {
   if (!echoableNames(name)) return fault(`${show(name)} is not a header name`, 'ask for a header by its name')
   if (isForbiddenRequestHeaderName(name)) {
-    return fault(`${show(name)} is a header that no script can set, so no browser asks for it`, 'do not ask for it')
+    return fault(`${show(name)} is a request header that no script can set`, 'do not ask for it')
   }
   return absent(fault, 'header', name, 'allowedHeaders', nearest(name, allowed))
 }

@@ -82,7 +82,7 @@ function repair(text: string, report: Report): string | undefined {
   }
   if (!scheme || !slashes) return withoutScheme(trimmed, report)
   if (scheme.includes('*')) return reportWildcard(report)
-  if (!parseOrigin(`${scheme}://a`)) return report('origin-scheme-invalid', 'a scheme that is not valid')
+  if (!parseOrigin(`${scheme}://a`)) return report('origin-scheme-invalid', 'an invalid scheme')
   if (userInfo) report('origin-user-info', 'user info')
   const hostText = lowerCase(givenHost)
   if (scheme !== givenScheme || hostText !== givenHost) report('origin-upper-case', 'upper case')
@@ -109,7 +109,7 @@ function withoutScheme(text: string, report: Report): string | undefined {
 }
 
 function reportHost(report: Report): undefined {
-  return report('origin-host-invalid', 'a host that is not valid')
+  return report('origin-host-invalid', 'an invalid host')
 }
 
 function reportWildcard(report: Report): undefined {

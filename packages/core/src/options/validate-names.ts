@@ -4,7 +4,7 @@ import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response
 import { isToken } from '@cors/standard/tokens'
 import { isEchoableMethod } from '../protocol/echoable.ts'
 import { show } from '../values/show.ts'
-import type { Report } from './errors.ts'
+import type { AddIssue } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 
 /** What may be wrong with a name; in the words, `%` stands for its upper case. */
@@ -34,17 +34,21 @@ const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', r
 }
 
 /** Reads a list of names without duplicates, or `'*'`. */
-export function validateNames(option: keyof typeof checks, value: unknown, report: Report): readonly string[] | '*' {
+export function validateNames(
+  option: keyof typeof checks,
+  value: unknown,
+  addIssue: AddIssue,
+): readonly string[] | '*' {
   if (value === '*') return value
   if (!Array.isArray(value)) {
     const names = typeof value === 'string' ? splitList(value) : ''
     const words = names ? `is one string: write [${names}]` : 'is not a list of names or "*"'
-    report(codeOf(`${option}-type`), [option], value, words)
+    addIssue(codeOf(`${option}-type`), [option], value, words)
     return []
   }
   const unique = new Map<string, string>()
   for (const [index, item] of (value as unknown[]).entries()) {
-    const name = validateName(option, item, (code, words) => report(code, [option, index], item, words))
+    const name = validateName(option, item, (code, words) => addIssue(code, [option, index], item, words))
     // Header names compare without case; of methods, two that differ in case are different.
     const key = option === 'methods' ? name : name.toLowerCase()
     if (!unique.has(key)) unique.set(key, name)
@@ -55,17 +59,17 @@ export function validateNames(option: keyof typeof checks, value: unknown, repor
 function validateName(
   option: keyof typeof checks,
   value: unknown,
-  report: (code: CorsIssueCode, words: string) => void,
+  addIssue: (code: CorsIssueCode, words: string) => void,
 ): string {
   const name = typeof value === 'string' ? value.trim() : ''
   const check = checks[option].find(([isWrong]) => isWrong(name))
-  if (typeof value !== 'string') report('name-type', 'is not a name')
-  else if (!name) report('name-empty', 'is empty: remove it')
-  else if (name === '*') report('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
-  else if (/[,\s]/.test(name)) report('name-list-joined', `holds several names: write ${splitList(name)}`)
+  if (typeof value !== 'string') addIssue('name-type', 'is not a name')
+  else if (!name) addIssue('name-empty', 'is empty: remove it')
+  else if (name === '*') addIssue('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
+  else if (/[,\s]/.test(name)) addIssue('name-list-joined', `holds several names: write ${splitList(name)}`)
   else {
-    if (name !== value) report('name-white-space', `has white space: write ${show(name)}`)
-    if (check) report(check[1], check[2].replace('%', name.toUpperCase()))
+    if (name !== value) addIssue('name-white-space', `has white space: write ${show(name)}`)
+    if (check) addIssue(check[1], check[2].replace('%', name.toUpperCase()))
   }
   return name
 }
