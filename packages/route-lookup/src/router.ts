@@ -1,15 +1,36 @@
-import type { FastifyInstance } from 'fastify'
-import FindMyWay from 'find-my-way'
-import { ownOf, type Strategy } from './strategies.ts'
+import { createRequire } from 'node:module'
+import ownRouter from 'find-my-way'
+import type { Constraints } from './routes.ts'
+import { type Application, ownOf, type Strategy } from './strategies.ts'
 
-export type Router = FindMyWay.Instance<FindMyWay.HTTPVersion.V1>
+/** Makes routers: the function that find-my-way exports. */
+export type CreateRouter = typeof ownRouter
 
-type RouterStrategies = Record<string, FindMyWay.ConstraintStrategy<FindMyWay.HTTPVersion.V1>>
+export type Router = ownRouter.Instance<ownRouter.HTTPVersion.V1>
 
-type Configured = Pick<FastifyInstance, 'initialConfig'>
+/**
+ * Finds the find-my-way that the application's Fastify runs on, since another version of it may match other URLs.
+ *
+ * @param from the module that looks for it
+ * @param packages each a dependency of the one before; the last one has the router
+ */
+export function findRouter(from: string, ...packages: readonly string[]): CreateRouter {
+  try {
+    let require = createRequire(from)
+    for (const name of packages) require = createRequire(require.resolve(name))
+    return require('find-my-way') as CreateRouter
+  } catch {
+    // A bundle has no packages, but a copy of what they contain.
+    return ownRouter
+  }
+}
 
 /** Makes a router that matches URLs as the application's own does, and runs nothing. */
-export function createRouter({ initialConfig }: Configured, strategies: readonly Strategy[] = []): Router {
+export function createLike(
+  createRouter: CreateRouter,
+  { initialConfig }: Pick<Application, 'initialConfig'>,
+  strategies: readonly Strategy[] = [],
+): Router {
   const routerOptions = ownOf(initialConfig, 'routerOptions')
   const read = (name: string, byDefault: unknown): unknown => {
     const value = ownOf(routerOptions, name)
@@ -25,11 +46,9 @@ export function createRouter({ initialConfig }: Configured, strategies: readonly
     // The application's router has checked them.
     allowUnsafeRegex: true,
     querystringParser: unused,
-    constraints: Object.fromEntries(
-      strategies.map((strategy) => [strategy.name, strategy]),
-    ) as unknown as RouterStrategies,
+    constraints: Object.fromEntries(strategies.map((strategy) => [strategy.name, strategy])),
   }
-  return FindMyWay(options as FindMyWay.Config<FindMyWay.HTTPVersion.V1>)
+  return createRouter(options as unknown as ownRouter.Config<ownRouter.HTTPVersion.V1>)
 }
 
 /**
@@ -41,7 +60,7 @@ export function addRoute(
   router: Router,
   method: string,
   url: string,
-  constraints: Readonly<Record<string, unknown>>,
+  constraints: Constraints,
   store: unknown,
 ): boolean {
   try {
@@ -55,10 +74,11 @@ export function addRoute(
 
 /** Makes a function that finds, of what belongs to several prefixes, the one for the longest that a URL has; the first of equal ones. */
 export function createPrefixIndex<Value>(
-  root: Configured,
+  createRouter: CreateRouter,
+  application: Pick<Application, 'initialConfig'>,
   entries: readonly (readonly [prefix: string, value: Value])[],
 ): (url: string) => Value | undefined {
-  const router = createRouter(root)
+  const router = createLike(createRouter, application)
   for (const [prefix, value] of entries) {
     const path = prefix.replace(/\/$/, '')
     if (path === '') continue

@@ -1,14 +1,15 @@
-import type { FastifyInstance } from 'fastify'
-import { addRoute, createRouter } from './router.ts'
+import { addRoute, type Router } from './router.ts'
+import type { Way } from './routes.ts'
 import type { Strategy } from './strategies.ts'
-import type { TableRoute } from './table.ts'
 
 /**
  * Makes an index of routes that answers with all whose method and pattern match, whatever their constraints, pattern by pattern. A router
  * goes on to the next pattern where the constraints of one do not match: here none do, and each is noted on the way.
+ *
+ * @param createRouter makes a router with one strategy
  */
-export function createUrlIndex<Route extends TableRoute>(
-  root: FastifyInstance,
+export function createUrlIndex<Route extends Way>(
+  createRouter: (strategies: readonly Strategy[]) => Router,
   routes: readonly Route[],
 ): (method: string, url: string) => readonly (readonly Route[])[] {
   /** The router makes one storage for each pattern, and asks it for what a request has; while it is filled, for numbers. */
@@ -23,7 +24,7 @@ export function createUrlIndex<Route extends TableRoute>(
     },
     deriveConstraint: () => undefined,
   }
-  const router = createRouter(root, [collecting])
+  const router = createRouter([collecting])
   for (const [number, { method, url }] of routes.entries())
     addRoute(router, method, url, { collected: number }, undefined)
   return (method, url) => {
