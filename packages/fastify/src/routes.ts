@@ -1,10 +1,15 @@
 import { misfitOf } from '@cors/core/adapter'
 import { type AnnouncedRoute, type Constraints, findRouter, type RouteShape, readShape } from '@cors/route-lookup'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import ownRouter from 'find-my-way'
 import type { Governor } from './scopes.ts'
 
 /** What makes the routers of the application's Fastify. */
-export const createRouter: ReturnType<typeof findRouter> = /* @__PURE__ */ findRouter(import.meta.url, 'fastify')
+export const createRouter: ReturnType<typeof findRouter> = /* @__PURE__ */ findRouter(
+  ownRouter,
+  import.meta.url,
+  'fastify',
+)
 
 /** A route of the application, as it is when that is ready: hooks of other plugins may change it before. */
 export interface RecordedRoute {

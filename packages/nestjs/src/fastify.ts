@@ -11,6 +11,7 @@ import {
   waysTo,
 } from '@cors/route-lookup'
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
+import ownRouter from 'find-my-way'
 import type { CreateFinder, Route, RouteFinder } from './finder.ts'
 import { unwrap } from './request-hook.ts'
 import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
@@ -63,7 +64,7 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
         waysTo(shape, instance).map((way) => ({ ...way, value: route })),
       )
       const strategies = strategiesOf(routes.flatMap(({ constraints }) => Object.keys(constraints)))
-      const createRouter = findRouter(import.meta.url, '@nestjs/platform-fastify', 'fastify')
+      const createRouter = findRouter(ownRouter, import.meta.url, '@nestjs/platform-fastify', 'fastify')
       // A version of Nest's may be one of several.
       return createRouteLookup({ createRouter, application: instance, routes, strategies, lists: ['version'] })
     }),

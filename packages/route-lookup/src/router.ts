@@ -1,27 +1,27 @@
 import { createRequire } from 'node:module'
-import ownRouter from 'find-my-way'
+import type FindMyWay from 'find-my-way'
 import type { Constraints } from './routes.ts'
 import { type Application, ownOf, type Strategy } from './strategies.ts'
 
 /** Makes routers: the function that find-my-way exports. */
-export type CreateRouter = typeof ownRouter
+export type CreateRouter = typeof FindMyWay
 
-export type Router = ownRouter.Instance<ownRouter.HTTPVersion.V1>
+export type Router = FindMyWay.Instance<FindMyWay.HTTPVersion.V1>
 
 /**
  * Finds the find-my-way that the application's Fastify runs on, since another version of it may match other URLs.
  *
+ * @param own what to take where there are no packages to look for, but a bundle with a copy of what they contain
  * @param from the module that looks for it
  * @param packages each a dependency of the one before; the last one has the router
  */
-export function findRouter(from: string, ...packages: readonly string[]): CreateRouter {
+export function findRouter(own: CreateRouter, from: string, ...packages: readonly string[]): CreateRouter {
   try {
     let require = createRequire(from)
     for (const name of packages) require = createRequire(require.resolve(name))
     return require('find-my-way') as CreateRouter
   } catch {
-    // A bundle has no packages, but a copy of what they contain.
-    return ownRouter
+    return own
   }
 }
 
@@ -48,7 +48,7 @@ export function createLike(
     querystringParser: unused,
     constraints: Object.fromEntries(strategies.map((strategy) => [strategy.name, strategy])),
   }
-  return createRouter(options as unknown as ownRouter.Config<ownRouter.HTTPVersion.V1>)
+  return createRouter(options as unknown as FindMyWay.Config<FindMyWay.HTTPVersion.V1>)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { deriveShown } from '@cors/node/head'
+import { deriveShown } from '@cors/node/adapter'
 import type { Constraints } from './routes.ts'
 import type { Strategies } from './strategies.ts'
 

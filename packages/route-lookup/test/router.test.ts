@@ -24,16 +24,16 @@ write('node_modules/platform/node_modules/fastify/node_modules/find-my-way', 'of
 const from = join(folder, 'node_modules/adapter/index.js')
 
 it('finds the router of the package that runs it, and no other version of it', () => {
-  expect(findRouter(from, 'platform', 'fastify')).toBe('of Fastify')
-  expect(findRouter(from, 'platform')).toBe('of the platform')
+  expect(findRouter(ownRouter, from, 'platform', 'fastify')).toBe('of Fastify')
+  expect(findRouter(ownRouter, from, 'platform')).toBe('of the platform')
 })
 
 it('finds the very router of Fastify', () => {
   const fastify = createRequire(import.meta.url).resolve('fastify')
-  expect(findRouter(import.meta.url, 'fastify')).toBe(createRequire(fastify)('find-my-way'))
+  expect(findRouter(ownRouter, import.meta.url, 'fastify')).toBe(createRequire(fastify)('find-my-way'))
 })
 
 it('takes the one that it was bundled with where nothing can be resolved', () => {
-  expect(findRouter(from, 'fastify')).toBe(ownRouter)
-  expect(findRouter('', 'fastify')).toBe(ownRouter)
+  expect(findRouter(ownRouter, from, 'fastify')).toBe(ownRouter)
+  expect(findRouter(ownRouter, '', 'fastify')).toBe(ownRouter)
 })
