@@ -13,7 +13,7 @@ interface Application {
   readonly scopes: Scope[]
   readonly handlers: ReadonlySet<FastifyInstance>
   routes(): readonly RecordedRoute[]
-  strategies(names: readonly string[]): Strategies
+  strategiesOf(names: Iterable<string>): Strategies
   lookup: Lookup | undefined
 }
 
@@ -39,7 +39,7 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
     scopes: [],
     handlers: watchMissingHandlers(root, (...given) => followMissing(application, ...given)),
     routes,
-    strategies: watchStrategies(root),
+    strategiesOf: watchStrategies(root),
     lookup: undefined,
   }
   applications.set(root, application)

@@ -23,7 +23,7 @@ export interface Known {
   /** The instances with a 404 handler of the application. */
   readonly handlers: ReadonlySet<FastifyInstance>
   routes(): readonly RecordedRoute[]
-  strategies(names: readonly string[]): Strategies
+  strategiesOf(names: Iterable<string>): Strategies
 }
 
 /**
@@ -42,8 +42,8 @@ export function createLookup({ root, scopes, ...known }: Known): Lookup {
     return { find: () => governor, hasFirst, hasLate }
   }
 
-  const strategies = known.strategies(governed.flatMap(({ constraints }) => Object.keys(constraints)))
-  const lookUp = createRouteLookup({ createRouter, application: root, routes: governed, strategies })
+  const { strategiesOf } = known
+  const lookUp = createRouteLookup({ createRouter, application: root, routes: governed, strategiesOf })
   const findMissing = createMissing(root, scopes, known.handlers)
 
   return {
@@ -52,9 +52,8 @@ export function createLookup({ root, scopes, ...known }: Known): Lookup {
     find: (request, cors) => {
       if (!isPreflight(cors)) return request.is404 ? findMissing(request) : routeOf(request)?.governor
       try {
-        const { requestMethod: method = '', requestHeaders = '' } = cors
-        const { url = '', headers } = request.raw
-        const reached = lookUp({ method, url, headers, requestHeaders })
+        const { requestMethod = '', requestHeaders = '' } = cors
+        const reached = lookUp(requestMethod, request.raw, requestHeaders)
         return reached.length === 0 ? findMissing(request) : combine(reached)
       } catch (cause) {
         // Of a storage of the application's own. Nothing is granted then.

@@ -36,7 +36,7 @@ export function compilePolicies(
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
   const governed = routes.flatMap(({ shape, governor }) =>
-    waysTo(shape, root).map((way) => ({ ...way, value: governor })),
+    waysTo(shape(), root).map((way) => ({ ...way, value: governor })),
   )
   warnOfUnused(root, scopes, inUse)
   warnOfAmbiguous(scopes, governed)
@@ -51,7 +51,8 @@ function createReport(route: RecordedRoute, found: CorsIssue[], ...names: string
 }
 
 function pathOf({ shape }: RecordedRoute, ...names: readonly string[]): readonly string[] {
-  return [`route "${shape.methods.join(',')} ${shape.url}"`, 'config', ...names]
+  const { methods, url } = shape()
+  return [`route "${methods.join(',')} ${url}"`, 'config', ...names]
 }
 
 /** Only what can be seen for sure is no policy at all. */

@@ -1,5 +1,5 @@
 import { misfitOf } from '@cors/core/adapter'
-import { type AnnouncedRoute, type Constraints, findRouter, type RouteShape, readShape } from '@cors/route-lookup'
+import { type AnnouncedRoute, type Constraints, findRouter, type ReadShape, readLater } from '@cors/route-lookup'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import ownRouter from 'find-my-way'
 import type { Governor } from './scopes.ts'
@@ -14,7 +14,8 @@ export const createRouter: ReturnType<typeof findRouter> = /* @__PURE__ */ findR
 /** A route of the application, as it is when that is ready: hooks of other plugins may change it before. */
 export interface RecordedRoute {
   readonly instance: FastifyInstance
-  readonly shape: RouteShape
+  /** As it is now. */
+  readonly shape: ReadShape
   readonly config: unknown
   /** Known when the application is ready; `undefined` where no registration governs the route. */
   governor: Governor | undefined
@@ -31,7 +32,7 @@ type Linked = { [routeKey]?: RecordedRoute }
 export function recordRoute(instance: FastifyInstance, options: RouteOptions & AnnouncedRoute): RecordedRoute {
   const route: RecordedRoute = {
     instance,
-    shape: readShape(options),
+    shape: readLater(options),
     get config() {
       return options.config
     },
@@ -108,7 +109,7 @@ export function printedRoutes(root: FastifyInstance): readonly RecordedRoute[] {
     if (instance === undefined || config === undefined) return {}
     const { constraints = {} } = opts
     const shape = { methods: [method], url: path, constraints, mayHaveSlashTwin: false }
-    const route: RecordedRoute = { instance, shape, config, governor: undefined }
+    const route: RecordedRoute = { instance, shape: () => shape, config, governor: undefined }
     // It was added before anybody looked; its requests carry this very object.
     ;(config as Linked)[routeKey] = route
     routes.push(route)

@@ -5,8 +5,9 @@ import {
   type Constraints,
   createRouteLookup,
   findRouter,
+  type ReadShape,
   type RouteLookup,
-  readShape,
+  readLater,
   watchStrategies,
   waysTo,
 } from '@cors/route-lookup'
@@ -29,7 +30,7 @@ interface RouteOptions extends AnnouncedRoute {
 /** What is put into the configuration of every route: its place in the table, as soon as there is one. */
 interface Stash {
   readonly options: RouteOptions
-  readonly shape: ReturnType<typeof readShape>
+  readonly shape: ReadShape
   route: Route
 }
 
@@ -49,7 +50,7 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
   const stashes: Stash[] = []
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
-    const stash: Stash = { options, shape: readShape(options), route: null }
+    const stash: Stash = { options, shape: readLater(options), route: null }
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
   })
@@ -61,12 +62,11 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
     },
     mayReach: createSearch(() => {
       const routes = stashes.flatMap(({ shape, route }) =>
-        waysTo(shape, instance).map((way) => ({ ...way, value: route })),
+        waysTo(shape(), instance).map((way) => ({ ...way, value: route })),
       )
-      const strategies = strategiesOf(routes.flatMap(({ constraints }) => Object.keys(constraints)))
       const createRouter = findRouter(ownRouter, import.meta.url, '@nestjs/platform-fastify', 'fastify')
       // A version of Nest's may be one of several.
-      return createRouteLookup({ createRouter, application: instance, routes, strategies, lists: ['version'] })
+      return createRouteLookup({ createRouter, application: instance, routes, strategiesOf, lists: ['version'] })
     }),
   })
 }
@@ -76,8 +76,7 @@ function createSearch(create: () => RouteLookup<Route>): RouteFinder['mayReach']
   let lookUp: RouteLookup<Route> | undefined
   return (request, method) => {
     lookUp ??= create()
-    const { url = '', headers } = unwrap<NodeRequest>(request)
-    return lookUp({ method, url, headers })
+    return lookUp(method, unwrap<NodeRequest>(request))
   }
 }
 

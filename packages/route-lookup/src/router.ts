@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type FindMyWay from 'find-my-way'
 import type { Constraints } from './routes.ts'
-import { type Application, ownOf, type Strategy } from './strategies.ts'
+import { type Application, nothing, ownOf, type Strategy } from './strategies.ts'
 
 /** Makes routers: the function that find-my-way exports. */
 export type CreateRouter = typeof FindMyWay
@@ -25,30 +25,34 @@ export function findRouter(own: CreateRouter, from: string, ...packages: readonl
   }
 }
 
+const defaults = {
+  caseSensitive: true,
+  ignoreTrailingSlash: false,
+  ignoreDuplicateSlashes: false,
+  useSemicolonDelimiter: false,
+  maxParamLength: 100,
+}
+
 /** Makes a router that matches URLs as the application's own does, and runs nothing. */
 export function createLike(
   createRouter: CreateRouter,
   { initialConfig }: Pick<Application, 'initialConfig'>,
   strategies: readonly Strategy[] = [],
 ): Router {
-  const routerOptions = ownOf(initialConfig, 'routerOptions')
-  const read = (name: string, byDefault: unknown): unknown => {
-    const value = ownOf(routerOptions, name)
+  const config = ownOf(initialConfig)
+  const routerOptions = ownOf(config.routerOptions)
+  const options = Object.entries(defaults).map(([name, byDefault]) => {
+    const value = routerOptions[name] ?? byDefault
     // Fastify takes both places, and fills in the defaults in both.
-    return value === undefined || value === byDefault ? (ownOf(initialConfig, name) ?? byDefault) : value
-  }
-  const options = {
-    caseSensitive: read('caseSensitive', true),
-    ignoreTrailingSlash: read('ignoreTrailingSlash', false),
-    ignoreDuplicateSlashes: read('ignoreDuplicateSlashes', false),
-    useSemicolonDelimiter: read('useSemicolonDelimiter', false),
-    maxParamLength: read('maxParamLength', 100),
+    return [name, value === byDefault ? (config[name] ?? value) : value]
+  })
+  return createRouter({
+    ...Object.fromEntries(options),
     // The application's router has checked them.
     allowUnsafeRegex: true,
-    querystringParser: unused,
-    constraints: Object.fromEntries(strategies.map((strategy) => [strategy.name, strategy])),
-  }
-  return createRouter(options as unknown as FindMyWay.Config<FindMyWay.HTTPVersion.V1>)
+    querystringParser: nothing,
+    constraints: strategies,
+  })
 }
 
 /**
@@ -64,7 +68,7 @@ export function addRoute(
   store: unknown,
 ): boolean {
   try {
-    router.on(method as 'GET', url, { constraints: { ...constraints } }, unused, store)
+    router.on(method as 'GET', url, { constraints: { ...constraints } }, nothing, store)
     return true
   } catch (error) {
     if (!(error as Error).message.includes('already declared')) throw error
@@ -86,5 +90,3 @@ export function createPrefixIndex<Value>(
   }
   return (url) => router.find('GET', url)?.store as Value | undefined
 }
-
-function unused(): void {}

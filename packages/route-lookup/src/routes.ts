@@ -21,23 +21,20 @@ export interface RouteShape {
   readonly mayHaveSlashTwin: boolean
 }
 
-/** Reads the options of a route whenever it is asked, since hooks that come later may change them until the application is ready. */
-export function readShape(options: AnnouncedRoute): RouteShape {
+/** Reads the shape of a route, as it is now. */
+export type ReadShape = () => RouteShape
+
+/** Makes a function that reads the options of a route: hooks of other plugins may change them until the application is ready. */
+export function readLater(options: AnnouncedRoute): ReadShape {
   const { url, routePath, prefix } = options
   const mayHaveSlashTwin = routePath === '' && prefix !== ''
-  return {
-    get methods() {
-      return [options.method].flat()
-    },
-    get url() {
-      // Of two routes that are made of these options, they show the second in the end.
-      return mayHaveSlashTwin ? url : options.url
-    },
-    get constraints() {
-      return { ...options.constraints }
-    },
+  return () => ({
+    methods: [options.method].flat(),
+    // Of two routes that are made of these options, they show the second in the end.
+    url: mayHaveSlashTwin ? url : options.url,
+    constraints: { ...options.constraints },
     mayHaveSlashTwin,
-  }
+  })
 }
 
 /** One method and pattern of a route. */

@@ -25,39 +25,36 @@ export interface Application {
 }
 
 /** Watches an application's strategies; what comes back tells of them when it is ready, for the constraints with these names. */
-export function watchStrategies(application: Application): (names: readonly string[]) => Strategies {
+export function watchStrategies(application: Application): (names: Iterable<string>) => Strategies {
   const added: Strategy[] = []
   const { addConstraintStrategy } = application
-  application.addConstraintStrategy = function addWatchedStrategy(strategy) {
+  application.addConstraintStrategy = (strategy) => {
     const result = addConstraintStrategy.call(application, strategy)
     added.push(strategy)
     return result
   }
   return (names) => {
-    const config = application.initialConfig
-    const configured = ownOf(ownOf(config, 'routerOptions'), 'constraints') ?? ownOf(config, 'constraints') ?? {}
     const strategies = new Map<string, Strategy>()
     for (const name of names) {
-      if (name !== 'host' && name !== 'version') strategies.set(name, { ...createOpaque(name), isUnknown: true })
+      if (name !== 'host' && name !== 'version') strategies.set(name, { ...opaque, name, isUnknown: true })
     }
+    const { routerOptions, constraints } = ownOf(application.initialConfig)
     // Fastify copies its options, which leaves no method of an instance of a class.
-    for (const [key, strategy] of Object.entries(configured as Readonly<Record<string, Partial<Strategy>>>)) {
-      const { name = key, mustMatchWhenDerived = false, storage, deriveConstraint } = strategy
-      const isWhole = typeof storage === 'function' && typeof deriveConstraint === 'function'
-      strategies.set(name, isWhole ? (strategy as Strategy) : { ...createOpaque(name), mustMatchWhenDerived })
+    for (const [key, strategy] of Object.entries(ownOf(ownOf(routerOptions).constraints ?? constraints))) {
+      const known = { name: key, ...opaque, ...(strategy as Strategy) }
+      strategies.set(known.name, known)
     }
     for (const strategy of added) strategies.set(strategy.name, strategy)
     return strategies
   }
 }
 
-/** Stands in for a strategy whose functions are out of reach: no request shows a value of it. */
-function createOpaque(name: string): Strategy {
-  return { name, storage: () => new Map(), deriveConstraint: () => undefined }
+/** What stands in for functions of a strategy that are out of reach: no request shows a value of it. */
+const opaque = { storage: (): Storage => new Map(), deriveConstraint: nothing }
+
+/** A copy of an object's own properties, which inherits none. */
+export function ownOf(object: unknown): Readonly<Record<string, unknown>> {
+  return { __proto__: null, ...(object as object | undefined) } as object as Readonly<Record<string, unknown>>
 }
 
-export function ownOf(object: unknown, name: string): unknown {
-  return typeof object === 'object' && object !== null && Object.hasOwn(object, name)
-    ? (object as Readonly<Record<string, unknown>>)[name]
-    : undefined
-}
+export function nothing(): undefined {}

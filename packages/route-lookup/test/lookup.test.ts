@@ -64,7 +64,7 @@ function createTable(random: Random): Table {
     createRouter,
     application: { initialConfig: { routerOptions } },
     routes,
-    strategies: new Map(strategies.map((one) => [one.name, one])),
+    strategiesOf: () => new Map(strategies.map((one) => [one.name, one])),
   })
   return { real, lookUp }
 }
@@ -83,7 +83,7 @@ describe('a look-up', () => {
               if (typeof found?.store === 'number') expected.add(found.store)
             }
           }
-          const found = lookUp({ method: 'GET', url, headers: { host } })
+          const found = lookUp('GET', { url, headers: { host } })
           if (found.length > 1) several++
           expect(new Set(found), `CORS_FUZZ_SEED=${seed + number} CORS_FUZZ_APPS=1: ${host} ${url}`).toEqual(expected)
         }
@@ -113,10 +113,10 @@ describe('a look-up', () => {
     const routes = Array.from({ length: 1000 }, (_, value) => {
       return { method: 'GET', url: `/r${value}`, constraints: { role: `role-${value}` }, value }
     })
-    const strategies = new Map([['role', counting]])
-    const lookUp = createRouteLookup({ createRouter, application: { initialConfig: {} }, routes, strategies })
+    const strategiesOf = () => new Map([['role', counting]])
+    const lookUp = createRouteLookup({ createRouter, application: { initialConfig: {} }, routes, strategiesOf })
     calls.read = 0
-    expect(lookUp({ method: 'GET', url: '/r5', headers: {} })).toEqual([5])
+    expect(lookUp('GET', { url: '/r5', headers: {} })).toEqual([5])
     expect(calls).toEqual({ derived: 1, read: 0 })
   })
 
@@ -128,12 +128,12 @@ describe('a look-up', () => {
       { method: 'GET', url: '/*', constraints: { role: ['guest', 'admin'] }, value: 'covered, too' },
     ]
     const options = { createRouter, application: { initialConfig: {} }, routes }
-    const strategies = new Map([['role', createStrategy('role', false)]])
-    const asked = { method: 'GET', url: '/data', headers: {} }
-    expect(createRouteLookup({ ...options, strategies, lists: ['role'] })(asked)).toEqual(['both', 'another'])
+    const strategiesOf = () => new Map([['role', createStrategy('role', false)]])
+    const asked = ['GET', { url: '/data', headers: {} }] as const
+    expect(createRouteLookup({ ...options, strategiesOf, lists: ['role'] })(...asked)).toEqual(['both', 'another'])
     // Only the application knows what another list means.
     const unannounced = ['both', 'another', 'covered', 'covered, too']
-    expect(createRouteLookup({ ...options, strategies })(asked)).toEqual(unannounced)
+    expect(createRouteLookup({ ...options, strategiesOf })(...asked)).toEqual(unannounced)
   })
 
   const versions = [
@@ -149,9 +149,8 @@ describe('a look-up', () => {
     ['for nobody knows what', undefined, ['plain', 'new', 'other']],
   ])('finds versions by what a preflight asks for: %s', (_asked, requestHeaders, found) => {
     const application = { initialConfig: {} }
-    const lookUp = createRouteLookup({ createRouter, application, routes: versions, strategies: new Map() })
-    const known = requestHeaders === undefined ? {} : { requestHeaders }
-    expect(new Set(lookUp({ method: 'GET', url: '/data', headers: {}, ...known }))).toEqual(new Set(found))
+    const lookUp = createRouteLookup({ createRouter, application, routes: versions, strategiesOf: () => new Map() })
+    expect(new Set(lookUp('GET', { url: '/data', headers: {} }, requestHeaders))).toEqual(new Set(found))
   })
 
   it.each([
@@ -171,8 +170,8 @@ describe('a look-up', () => {
         { method: 'GET', url: '/static', constraints: {}, value: 'static' },
         { method: 'GET', url: '/:any', constraints: {}, value: 'any' },
       ],
-      strategies: new Map(),
+      strategiesOf: () => new Map(),
     })
-    expect(lookUp({ method: 'GET', url, headers: {} })).toEqual(found)
+    expect(lookUp('GET', { url, headers: {} })).toEqual(found)
   })
 })
