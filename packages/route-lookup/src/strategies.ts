@@ -41,8 +41,8 @@ export function watchStrategies(application: Application): (names: Iterable<stri
     const { routerOptions, constraints } = ownOf(application.initialConfig)
     // Fastify copies its options, which leaves no method of an instance of a class.
     for (const [key, strategy] of Object.entries(ownOf(ownOf(routerOptions).constraints ?? constraints))) {
-      const known = { name: key, ...opaque, ...(strategy as Strategy) }
-      strategies.set(known.name, known)
+      const { name = key } = strategy as Partial<Strategy>
+      strategies.set(name, { ...opaque, ...(strategy as Strategy), name })
     }
     for (const strategy of added) strategies.set(strategy.name, strategy)
     return strategies
