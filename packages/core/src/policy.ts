@@ -62,7 +62,7 @@ function frozenCopy(value: unknown): unknown {
   return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, frozenCopy(item)])))
 }
 
-/** Tells whether a value is a policy made by this copy of the core. */
+/** Whether a value is a policy made by this copy of the core. */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof value === 'object' && value !== null && hasCompiled(value)
 }

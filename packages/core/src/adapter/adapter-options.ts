@@ -10,7 +10,7 @@ import type { CorsLogger } from './logger.ts'
 import type { CorsPolicySource } from './source.ts'
 
 /**
- * What every adapter takes beside the policy.
+ * What every adapter takes along with the policy.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export interface CorsAdapterOptions<Request> {
 }
 
 /**
- * One object for frameworks that pass one: the policy's options beside the adapter's, or a `policy` beside the adapter's.
+ * One object for frameworks that pass one: the options of the policy with those of the adapter, or a `policy` with those of the adapter.
  *
  * @example
  * ```ts
@@ -149,7 +149,7 @@ function readGiven(
 /**
  * Splits one object into the policy's source and the adapter's options.
  *
- * @param frameworkNames the keys beside them that are the framework's own business
+ * @param frameworkNames the keys with them that are the framework's own business
  * @throws {CorsConfigError} where both a policy and its options are given, or `policy` is `undefined`
  * @example
  * ```ts
@@ -183,7 +183,7 @@ function checkPolicy({ policy, ...rest }: Record<PropertyKey, unknown>, issues: 
       code: 'option-beside-policy',
       path: [name],
       value: rest[name],
-      message: `${show(name)} stands beside a policy, which would ignore it: move it into the policy`,
+      message: `${show(name)} is given with a policy, which would ignore it: move it into the policy`,
     })
   }
   if (policy === undefined) {

@@ -105,13 +105,13 @@ export function createReporter<Native>(
   }
 }
 
-/** Tells whether a list of names has all of another. */
+/** Whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked)
+  return names(asked) !== undefined
 }
 
-/** A page may send Origin to its own server: with every POST, for one. That is no denial worth a line. */
+/** A page may send Origin to its own server: with every POST, for one. That denial is not worth a line. */
 function isSameOriginRequest(origin: string, header: (name: string) => string | undefined): boolean {
   if (header('sec-fetch-site') === 'same-origin') return true
   const host = header('host')

@@ -155,7 +155,7 @@ function readHost(scheme: string, text: string, report: Report): string | undefi
   const isAddress = name.startsWith('[') || endsInNumber(canonical ?? name)
   if (wildcard && isAddress) return report('origin-wildcard-ip', 'a wildcard before an IP address')
   const host = embeddedIPv4(canonical) ?? canonical
-  if (host !== canonical) report('origin-ip-embedded', 'an IPv4 address inside of an IPv6 address')
+  if (host !== canonical) report('origin-ip-embedded', 'an IPv4 address in an IPv6 address')
   else if (isAddress) report('origin-ip-form', 'an IP address that is not in canonical form')
   else if (host !== name && /[^\0-\x7f]/.test(name)) report('origin-unicode', 'Unicode (browsers send punycode)')
   else reportHost(report)

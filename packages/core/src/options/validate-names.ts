@@ -35,11 +35,7 @@ const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', r
   methods: [
     [isForbiddenMethod, 'method-forbidden', 'is a method that browsers refuse to send: remove it'],
     [(name) => !isEchoableMethod(name), 'method-invalid', 'is not a method name'],
-    [
-      (name) => (standardMethod(name) ?? name) !== name,
-      'method-case',
-      'has the wrong case, and methods compare case-sensitively: write "%"',
-    ],
+    [(name) => (standardMethod(name) ?? name) !== name, 'method-case', 'is case-sensitive: write "%"'],
   ],
   allowedHeaders: [
     ...headerChecks,

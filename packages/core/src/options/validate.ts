@@ -77,8 +77,7 @@ function readOptions(options: unknown, report: Report): ReadonlyMap<PropertyKey,
   const none = new Map()
   if (options === undefined) return none
   if (isTaggedAsPolicy(options)) {
-    const words =
-      'is not options: pass it to an adapter as it is (to one that says this, a policy made by its own createPolicy)'
+    const words = 'is not an object of options: pass it to an adapter that shares its @cors/core'
     report('policy-foreign', [], options, words, 'a policy')
     return none
   }
@@ -102,7 +101,7 @@ function reportUnknown(name: string, value: unknown, report: Report): void {
   // Other libraries have names such as `allowMethods` and `allowedOrigins`.
   const known = nearest(name, optionNames) ?? optionNames.find((option) => name.toLowerCase().includes(option))
   const hint = adapterOptionNames.includes(name)
-    ? 'it belongs to the adapter, beside the policy'
+    ? 'it belongs to the adapter, not to the policy'
     : known
       ? `write ${known}`
       : `the options are ${optionNames.join(', ')}`

@@ -55,7 +55,7 @@ export class HeaderList implements CorsHeaders {
 Object.freeze(HeaderList.prototype)
 
 /**
- * Tells, of a name in lower case, whether it is of the CORS protocol: such headers belong to whoever answers for CORS.
+ * Whether a name in lower case is of the CORS protocol: such headers belong to whoever answers for CORS.
  *
  * @example
  * ```ts

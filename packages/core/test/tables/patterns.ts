@@ -122,12 +122,12 @@ export const patternRows: readonly ConfigRow[] = [
   pattern(
     'origin-ip-embedded',
     'http://[::ffff:192.0.2.1]:8080',
-    'has an IPv4 address inside of an IPv6 address: write "http://192.0.2.1:8080"',
+    'has an IPv4 address in an IPv6 address: write "http://192.0.2.1:8080"',
   ),
   pattern(
     'origin-ip-embedded',
     'http://[::ffff:7f00:1]',
-    'has an IPv4 address inside of an IPv6 address: write "http://127.0.0.1"',
+    'has an IPv4 address in an IPv6 address: write "http://127.0.0.1"',
   ),
   pattern(
     'origin-default-port',

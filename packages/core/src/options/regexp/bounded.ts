@@ -7,7 +7,7 @@ const longest = 330
 const mostSteps = 500_000
 
 /**
- * Tells whether any origin is matched in few steps. What a backtracking matcher tries for a text is every way to read a beginning of it.
+ * Whether any origin is matched in few steps. What a backtracking matcher tries for a text is every way to read a beginning of it.
  * The ways to each position are counted for all texts of one length at once, from above: of positions that no text leads to at once, only
  * the largest number counts.
  */
