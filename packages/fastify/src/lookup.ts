@@ -1,5 +1,5 @@
 import type { CorsRequest } from '@cors/core'
-import { type CorsEngine, type Evaluation, intersect, isPreflight, varyOnOrigin } from '@cors/core/adapter'
+import { isPreflight, limitOrigins } from '@cors/core/adapter'
 import { createPrefixIndex, createRouteLookup, type Strategies } from '@cors/route-lookup'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { compilePolicies } from './policies.ts'
@@ -124,40 +124,9 @@ function createLimits(): (own: Governor | undefined, other: Governor) => Governo
     known.set(own, ofOwn)
     const limited = ofOwn.get(other) ?? {
       ...(combine([own, other]) as Governor),
-      engine: limitEngine(own.engine, other.engine),
+      engine: limitOrigins(own.engine, other.engine),
     }
     ofOwn.set(other, limited)
     return limited
   }
-}
-
-type Engine = CorsEngine<FastifyRequest>
-
-function limitEngine(own: Engine, other: Engine): Engine {
-  const both = intersect([own, other]) as Engine
-  const evaluateActual: Engine['evaluate'] = (native, request) => {
-    const mine = own.evaluate(native, request)
-    const limit = other.evaluate(native, request)
-    return mine instanceof Promise || limit instanceof Promise
-      ? Promise.all([mine, limit]).then((made) => limitEvaluation(...made))
-      : limitEvaluation(mine, limit)
-  }
-  const evaluate: Engine['evaluate'] = (native, request) =>
-    isPreflight(request) ? both.evaluate(native, request) : evaluateActual(native, request)
-  return {
-    ...both,
-    evaluate,
-    decide: (native, request) => {
-      const evaluation = evaluate(native, request)
-      return evaluation instanceof Promise
-        ? evaluation.then((late) => own.report(late, native, request))
-        : own.report(evaluation, native, request)
-    },
-  }
-}
-
-function limitEvaluation(own: Evaluation, limit: Evaluation): Evaluation {
-  const { decision, policy } = limit
-  if (policy === undefined || (decision.kind === 'actual' && !decision.allowed)) return limit
-  return decision.headers.vary === '' ? own : { ...own, decision: varyOnOrigin(own.decision) }
 }
