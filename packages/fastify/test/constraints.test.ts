@@ -36,11 +36,18 @@ describe('constraints', () => {
     add(app, 'PUT', '/item', { constraints: { version: '1.2' }, config: { cors: both } })
     add(app, 'PUT', '/item', { constraints: { version: '2.0.0-beta' } })
     const asked = ['PUT', '/item', 'accept-version'] as const
-    expect(await allowedOrigin(app, app1, asked)).toBeUndefined()
-    const allowed = corsOf(await preflight(app, app2, asked))
-    expect([allowed['access-control-allow-origin'], allowed['access-control-allow-credentials']]).toEqual([
-      app2,
-      undefined,
+    const vary = 'Origin, Access-Control-Request-Headers'
+    const one = await preflight(app, app1, asked)
+    expect([one.statusCode, corsOf(one)]).toEqual([403, { vary }])
+    const other = await preflight(app, app2, asked)
+    expect([other.statusCode, corsOf(other)]).toEqual([
+      204,
+      {
+        'access-control-allow-origin': app2,
+        'access-control-allow-methods': 'PUT',
+        'access-control-allow-headers': 'accept-version',
+        vary: 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method',
+      },
     ])
     expect(logger.warn.mock.calls[0]).toEqual([expect.stringContaining('PUT /item')])
   })

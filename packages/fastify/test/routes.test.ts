@@ -65,7 +65,7 @@ describe('config.cors', () => {
     add(app, 'PUT', '/none', { config: { cors: undefined } })
     expect(await governs(app, 'PUT', '/policy')).toEqual(byRoute)
     expect(await governs(app, 'PUT', '/resolver')).toEqual(byRoute)
-    expect(seen).toEqual(['/resolver', '/resolver', '/resolver'])
+    expect(seen).toEqual(['/resolver', '/resolver', '/resolver', '/resolver'])
     expect(await governs(app, 'PUT', '/none')).toEqual(byRegistration)
     expect(await allowedOrigin(app, app1, ['PUT', '/off'])).toBe(404)
     const off = await app.inject({ method: 'PUT', url: '/off', headers: { origin: app1 } })

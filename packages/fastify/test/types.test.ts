@@ -1,21 +1,7 @@
-import * as core from '@cors/core'
 import fastify, { type FastifyContextConfig, type FastifyRequest } from 'fastify'
 import { expect, expectTypeOf, it } from 'vitest'
-import * as exported from '../src/index.ts'
-import corsPlugin, { type CorsPolicySource, createPolicy, type FastifyCorsOptions } from '../src/index.ts'
+import { type CorsPolicySource, corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
 import { createApp } from './app.ts'
-
-const { 'module.exports': commonJs, ...names } = exported
-
-it('exports the plugin, and what the core exports', () => {
-  expect(Object.keys(names).sort()).toEqual([...Object.keys(core), 'corsPlugin', 'default'].sort())
-  expect(exported.default).toBe(exported.corsPlugin)
-})
-
-it('gives require the plugin, with the names that CommonJS needs', () => {
-  expect(commonJs).toBe(corsPlugin)
-  expect([commonJs.default, commonJs.corsPlugin, commonJs.createPolicy]).toEqual([corsPlugin, corsPlugin, createPolicy])
-})
 
 it('refuses unknown keys, and types config.cors', () => {
   const app = createApp()
