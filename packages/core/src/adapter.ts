@@ -1,3 +1,4 @@
+export { isCorsHeader } from '@cors/standard/response-headers'
 export {
   type CorsAdapterOptions,
   readAdapterOptions,
@@ -13,7 +14,7 @@ export type { NativeRequests } from './adapter/native-requests.ts'
 export { createPolicyCache } from './adapter/policy-cache.ts'
 export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './adapter/source.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
-export { isCorsHeader, overridesHandler } from './protocol/headers.ts'
+export { overridesHandler } from './protocol/headers.ts'
 export { isPreflight } from './protocol/request.ts'
 export { type Misfit, misfitOf } from './values/plain-object.ts'
 export { isThenable } from './values/predicate.ts'
