@@ -61,16 +61,17 @@ export function createRouteLookup<Value>(options: LookupOptions<Value>): RouteLo
     hidden = shown.hidden
     const reach = (values: Shown['values']): Candidate<Value> | undefined =>
       router.find(method as 'GET', url, values)?.store as Candidate<Value> | undefined
+    const values = { ...shown.values }
     /** Whether any values of what is hidden lead to a route. */
-    const isReached = (route: Candidate<Value>, values: Record<string, unknown>, index = 0): boolean => {
+    const isReached = (route: Candidate<Value>, index = 0): boolean => {
       const name = hidden[index]
       if (name === undefined) return reach(values) === route
-      if (!route.asks.has(name)) return isReached(route, values, index + 1)
-      const tried = route.asks.get(name)?.some((value) => {
+      const tried = route.asks.has(name) ? route.asks.get(name) : [shown.values[name]]
+      const isTried = (value: unknown): boolean => {
         values[name] = value
-        return isReached(route, values, index + 1)
-      })
-      return tried ?? true
+        return isReached(route, index + 1)
+      }
+      return tried?.some(isTried) ?? true
     }
 
     const found = new Set<Value>()
@@ -81,7 +82,7 @@ export function createRouteLookup<Value>(options: LookupOptions<Value>): RouteLo
       for (const route of findByUrl(method, url)) {
         const { host } = route.constraints
         const isElsewhere = !strategies.has('host') && typeof host === 'string' && host !== shown.values.host
-        if (!isElsewhere && !found.has(route.value) && isReached(route, { ...shown.values })) found.add(route.value)
+        if (!isElsewhere && !found.has(route.value) && isReached(route)) found.add(route.value)
       }
     }
     return [...found]
