@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
 import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './support/app.ts'
 
 /** Sends bytes over a socket, and gives back all that comes until the server closes it. */
 async function sendRaw(app: FastifyInstance, bytes: string, between?: (socket: Socket) => unknown): Promise<string> {

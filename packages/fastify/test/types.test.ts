@@ -1,7 +1,7 @@
 import fastify, { type FastifyContextConfig, type FastifyRequest } from 'fastify'
 import { expect, expectTypeOf, it } from 'vitest'
 import { type CorsPolicySource, corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { createApp } from './app.ts'
+import { createApp } from './support/app.ts'
 
 it('refuses unknown keys, and types config.cors', () => {
   const app = createApp()

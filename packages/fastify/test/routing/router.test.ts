@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { createApp } from './app.ts'
-import { add, byRegistration, byRoute, governs, registered } from './governs.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { createApp } from '../support/app.ts'
+import { add, byRegistration, byRoute, governs, registered } from '../support/governs.ts'
 
 // What a package manager installs for this package may be another version than Fastify's, which matches other URLs.
 vi.mock('find-my-way', () => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './app.ts'
-import { add, addPlain, byRegistration, byRoute, governs, registered } from './governs.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from '../support/app.ts'
+import { add, addPlain, byRegistration, byRoute, governs, registered } from '../support/governs.ts'
 
 describe('constraints', () => {
   it('host: by the host of the preflight', async () => {

@@ -4,8 +4,8 @@ import expressPlugin from '@fastify/express'
 import middie from '@fastify/middie'
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { app1, app2, corsOf, createApp } from './app.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { app1, app2, corsOf, createApp } from '../support/app.ts'
 
 /** What Express adds to a response of Node. */
 interface ExpressResponse {

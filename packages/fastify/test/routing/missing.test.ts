@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
-import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { corsPlugin, type FastifyCorsOptions } from '../../src/index.ts'
+import { app1, app2, corsOf, createApp, preflight } from '../support/app.ts'
 
 const strict = { origin: app1, credentials: true, logger: false } satisfies FastifyCorsOptions
 const open = { origin: '*', logger: false } satisfies FastifyCorsOptions

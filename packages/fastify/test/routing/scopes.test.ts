@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { CorsConfigError, corsPlugin, createPolicy, type FastifyCorsOptions } from '../src/index.ts'
-import { allowedOrigin, app1, app2, corsOf, createApp, readableBy } from './app.ts'
+import { CorsConfigError, corsPlugin, createPolicy, type FastifyCorsOptions } from '../../src/index.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp, readableBy } from '../support/app.ts'
 
 const one: FastifyCorsOptions = { origin: app1, logger: false }
 const two: FastifyCorsOptions = { origin: app2, logger: false }

@@ -6,8 +6,8 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { describe, expect, it, vi } from 'vitest'
-import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { corsPlugin, type FastifyCorsOptions } from '../../src/index.ts'
+import { app1, app2, corsOf, createApp, preflight } from '../support/app.ts'
 
 const constant = { origin: app1, logger: false } as const
 const granted = { 'access-control-allow-origin': app1, vary: 'Origin' }

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { get, granted, options } from './answers.ts'
-import { app1, corsOf, createApp, preflight } from './app.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { get, granted, options } from '../support/answers.ts'
+import { app1, corsOf, createApp, preflight } from '../support/app.ts'
 
 describe('errors have the headers once', () => {
   it('errors of every stage', async () => {

@@ -1,7 +1,7 @@
 import { sendHttp1 } from '@cors/conformance'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { expect } from 'vitest'
-import { type CorsOptions, corsPlugin } from '../src/index.ts'
+import { type CorsOptions, corsPlugin } from '../../src/index.ts'
 import { app1, corsOf, createApp } from './app.ts'
 
 export const options: CorsOptions & { readonly logger: false } = {

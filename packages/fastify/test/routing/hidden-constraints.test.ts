@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { app1, app2, corsOf, createApp, preflight } from '../support/app.ts'
 
 /** `Vary` is a set. */
 function headersOf(answer: Parameters<typeof corsOf>[0]): Record<string, unknown> {

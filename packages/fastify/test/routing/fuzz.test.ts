@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { createApp } from './app.ts'
-import { createRandom } from './random.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { createApp } from '../support/app.ts'
+import { createRandom } from '../support/random.ts'
 
 const origin = 'https://one.example'
 

@@ -1,8 +1,8 @@
 import type { RouteOptions } from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { createApp } from './app.ts'
-import { add, addPlain, byRegistration, byRoute, governs, registered, routed } from './governs.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { createApp } from '../support/app.ts'
+import { add, addPlain, byRegistration, byRoute, governs, registered, routed } from '../support/governs.ts'
 
 describe('patterns', () => {
   it.each([

@@ -3,9 +3,9 @@ import { PassThrough, Readable } from 'node:stream'
 import compress from '@fastify/compress'
 import fastify, { type FastifyReply } from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { get, granted, options, withRoute } from './answers.ts'
-import { app1, corsOf, createApp } from './app.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { get, granted, options, withRoute } from '../support/answers.ts'
+import { app1, corsOf, createApp } from '../support/app.ts'
 
 describe('every way to answer has the headers once', () => {
   const foreign = { 'Access-Control-Allow-Origin': '*', 'access-control-allow-credentials': 'true' }

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { allowedOrigin, app1, app2, createApp, readableBy } from './app.ts'
+import { allowedOrigin, app1, app2, createApp, readableBy } from '../support/app.ts'
 
 // Nothing here may import the plugin before the application exists.
-type Plugin = typeof import('../src/index.ts')
+type Plugin = typeof import('../../src/index.ts')
 
 const registered = { origin: app1, logger: false } as const
 const config = { cors: { origin: app2 } }
@@ -37,7 +37,7 @@ async function expectPolicies(app: FastifyInstance): Promise<void> {
 
 it('register(import(…)), with the routes right after it', async () => {
   const app = createApp()
-  app.register(import('../src/index.ts') as Promise<Plugin>, registered)
+  app.register(import('../../src/index.ts') as Promise<Plugin>, registered)
   addRoutes(app)
   await expectPolicies(app)
 })
@@ -45,7 +45,7 @@ it('register(import(…)), with the routes right after it', async () => {
 it('an import after the routes', async () => {
   const app = createApp()
   addRoutes(app)
-  const { corsPlugin } = await import('../src/index.ts')
+  const { corsPlugin } = await import('../../src/index.ts')
   await app.register(corsPlugin, registered)
   await expectPolicies(app)
 })
@@ -53,7 +53,7 @@ it('an import after the routes', async () => {
 it('mistakes in routes that came before the import reject ready()', async () => {
   const app = createApp()
   app.put('/wrong', { config: { cors: { origin: 'two.example' } } as never }, async () => 'x')
-  const { corsPlugin } = await import('../src/index.ts')
+  const { corsPlugin } = await import('../../src/index.ts')
   app.register(corsPlugin, registered)
   await expect(app.ready()).rejects.toThrow('route "PUT /wrong".config.cors.origin')
 })
@@ -62,14 +62,14 @@ it('routes that cannot be seen reject ready(), saying what to do', async () => {
   const app = createApp()
   addRoutes(app)
   app.printRoutes = () => '└── / (GET)'
-  const { corsPlugin } = await import('../src/index.ts')
+  const { corsPlugin } = await import('../../src/index.ts')
   app.register(corsPlugin, registered)
   await expect(app.ready()).rejects.toThrow('import it before you call fastify()')
 })
 
 it('an application without routes is no mistake', async () => {
   const app = createApp()
-  const { corsPlugin } = await import('../src/index.ts')
+  const { corsPlugin } = await import('../../src/index.ts')
   app.register(corsPlugin, registered)
   expect(await allowedOrigin(app, app1, ['PUT', '/plain'])).toBe(app1)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { allowedOrigin, app1, corsOf, createApp, preflight } from './app.ts'
+import { corsPlugin, type FastifyCorsOptions } from '../../src/index.ts'
+import { allowedOrigin, app1, corsOf, createApp, preflight } from '../support/app.ts'
 
 const one: FastifyCorsOptions = { origin: app1, logger: false }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { corsPlugin } from '../src/index.ts'
-import { options } from './answers.ts'
-import { app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { corsPlugin } from '../../src/index.ts'
+import { options } from '../support/answers.ts'
+import { app1, app2, corsOf, createApp, preflight } from '../support/app.ts'
 
 describe('a preflight', () => {
   it('keeps what earlier hooks set, and is seen by the log and by onResponse', async () => {

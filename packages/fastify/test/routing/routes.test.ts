@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { CorsConfigError, corsPlugin, createPolicy } from '../src/index.ts'
-import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './app.ts'
-import { add, addPlain, byRegistration, byRoute, governs, registered, routed } from './governs.ts'
+import { CorsConfigError, corsPlugin, createPolicy } from '../../src/index.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from '../support/app.ts'
+import { add, addPlain, byRegistration, byRoute, governs, registered, routed } from '../support/governs.ts'
 
 describe('config.cors', () => {
   it('governs the requests of a route and their preflights, and no others', async () => {
