@@ -2,13 +2,13 @@ import type { Recording } from '../recording/recording.ts'
 import { readConsole } from './console/read-console.ts'
 import { readHttp } from './http/read-http.ts'
 import { readPanel } from './http/read-panel.ts'
-import { readJson } from './json/read-json.ts'
 import { joinRecordings } from './join.ts'
+import { readJson } from './json/read-json.ts'
+import { Paste } from './paste.ts'
+import type { Piece } from './piece.ts'
 import { readCalls } from './source/read-calls.ts'
 import { readConfig } from './source/read-config.ts'
 import { readHandwritten } from './source/read-handwritten.ts'
-import { Paste } from './paste.ts'
-import type { Piece } from './piece.ts'
 
 /**
  * What a paste tells: recordings, as far as it goes, and the lines that were not understood.
@@ -29,7 +29,15 @@ export interface Evidence {
 }
 
 /** Every reader takes the lines that it understands; the surest come first. */
-const readers: readonly ((paste: Paste) => Piece[])[] = [readJson, readConsole, readHttp, readPanel, readCalls, readConfig, readHandwritten]
+const readers: readonly ((paste: Paste) => Piece[])[] = [
+  readJson,
+  readConsole,
+  readHttp,
+  readPanel,
+  readCalls,
+  readConfig,
+  readHandwritten,
+]
 
 /**
  * Reads what people have at hand when a request fails: lines of a browser's console, output of curl, copied requests, response

@@ -1,6 +1,7 @@
+import { isToken } from '@cors/standard/tokens'
+import { parseUrl } from '@cors/standard/url'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 import type { Header } from '../protocol/exchange.ts'
-import { isToken } from '../protocol/headers.ts'
-import { parseUrl, serializePageOrigin } from '../protocol/url.ts'
 import type { RecordedRequest, RecordedResponse, Recording, ServerConfig } from '../recording/recording.ts'
 import { compact, type Piece } from './piece.ts'
 
@@ -91,7 +92,9 @@ function mergeLines(a: string | undefined, b: string | undefined): string | unde
 function answeredHops(a: Draft, b: Draft): Piece['redirects'] {
   if (a.redirects === undefined || b.redirects !== undefined) return b.redirects ?? a.redirects
   return a.redirects.map((hop) =>
-    canonical(hop.url) === b.key ? compact({ ...hop, preflight: b.preflight ?? hop.preflight, response: b.response ?? hop.response }) : hop,
+    canonical(hop.url) === b.key
+      ? compact({ ...hop, preflight: b.preflight ?? hop.preflight, response: b.response ?? hop.response })
+      : hop,
   )
 }
 
@@ -155,7 +158,7 @@ function joinPieces(pieces: readonly Piece[]): Draft[] {
 function requestOf(piece: Piece): RecordedRequest {
   const { origin, url, method, headers, mode, credentials } = piece
   return compact({
-    origin,
+    origin: origin === 'null' || parseUrl(origin ?? '') !== undefined ? origin : undefined,
     url: url !== undefined && parseUrl(url, SOMEWHERE) !== undefined ? url : '',
     method: method !== undefined && isToken(method) ? method : undefined,
     headers: headers?.filter(([name]) => isToken(name)),

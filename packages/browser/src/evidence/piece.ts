@@ -1,5 +1,5 @@
-import type { CredentialsMode, Header } from '../protocol/exchange.ts'
 import type { FailureCode } from '../failures/catalogue.ts'
+import type { CredentialsMode, Header } from '../protocol/exchange.ts'
 import type { RecordedResponse, Recording, ServerConfig } from '../recording/recording.ts'
 
 /** What one reader understood: a part of a recording, or a whole one. */

@@ -13,22 +13,25 @@ const METHOD = '(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|PROPFIND|REPORT|
 
 const ACCESS =
   /Access to (.{1,60}?) at (['"])([^'"]{1,4000})\2 (?:\(redirected from (['"])([^'"]{1,4000})\4\) )?from origin (['"])([^'"]{1,500})\6/i
-const REDIRECT = /Redirect (?:at|from) (['"])([^'"]{1,4000})\1 (?:to (['"])([^'"]{1,4000})\3 )?(?:from origin (['"])([^'"]{1,500})\5 )?has been blocked/i
-const LOADED = /^(Font|Image|Script|Video|Audio|Stylesheet|Imported resource) from origin (['"])([^'"]{1,500})\2 has been blocked/i
+const REDIRECT =
+  /Redirect (?:at|from) (['"])([^'"]{1,4000})\1 (?:to (['"])([^'"]{1,4000})\3 )?(?:from origin (['"])([^'"]{1,500})\5 )?has been blocked/i
+const LOADED =
+  /^(Font|Image|Script|Video|Audio|Stylesheet|Imported resource) from origin (['"])([^'"]{1,500})\2 has been blocked/i
 const CANNOT = new RegExp(
-  String.raw`(Fetch API|XMLHttpRequest|EventSource|Beacon API|Cross-origin script|Failed|Cancelled)(?: cannot| to)? load(?: to)? (${ADDRESS})`,
+  `(Fetch API|XMLHttpRequest|EventSource|Beacon API|Cross-origin script|Failed|Cancelled)(?: cannot| to)? load(?: to)? (${ADDRESS})`,
   'i',
 )
 const NETWORK_LINE = new RegExp(
   String.raw`(?:^|[^\w/])(?:XHR ?|Fetch )?(${METHOD})\s?(${ADDRESS})(?:\s+(?:\[HTTP\/[\d.]+\s+)?([1-5]\d\d)\b)?`,
 )
 const ANY_ADDRESS = new RegExp(ADDRESS, 'i')
-const FROM_ADDRESS = new RegExp(String.raw`redirected from ['"]?(${ADDRESS})`, 'i')
+const FROM_ADDRESS = new RegExp(`redirected from ['"]?(${ADDRESS})`, 'i')
 const ORIGIN = /Origin ['"]?([a-z][\w+.-]{0,30}:\/\/[^\s'"]{1,300}|null)['"]? is (?:therefore )?not allowed/i
-const PAGE = new RegExp(String.raw`The page at ['"](${ADDRESS})['"]`, 'i')
+const PAGE = new RegExp(`The page at ['"](${ADDRESS})['"]`, 'i')
 const STATUS =
   /(?:HTTP status code|status ?code|statuscode|code d['’]état|codice di stato|código de (?:estado|status)|код состояния|상태 코드|状态码|狀態代碼|ステータスコード|kod stanu|status of|ERR_[A-Z_]{3,40})\s?[:：]?\s?([1-5]\d\d)\b/iu
-const NO_STATUS = /(?:code|état|stato|estado|status|состояния|코드|状态码|狀態代碼|コード|stanu)\s?[:：]?\s?[(（]null[)）]/iu
+const NO_STATUS =
+  /(?:code|état|stato|estado|status|состояния|코드|状态码|狀態代碼|コード|stanu)\s?[:：]?\s?[(（]null[)）]/iu
 
 const CONSUMERS: readonly (readonly [RegExp, string])[] = [
   [/^XMLHttpRequest|^XHR/i, 'XMLHttpRequest'],
@@ -56,7 +59,8 @@ export function trimAddress(address: string): string {
   return text
 }
 
-const address = (found: string | undefined): string | undefined => (found === undefined ? undefined : trimAddress(found))
+const address = (found: string | undefined): string | undefined =>
+  found === undefined ? undefined : trimAddress(found)
 
 function isAddress(text: string): boolean {
   return new RegExp(`^${ADDRESS}$`, 'i').test(text) || text.startsWith('/')
@@ -73,7 +77,12 @@ function addressesIn(text: string): Addresses {
   const access = ACCESS.exec(text)
   if (access !== null) {
     const [, consumer, , at, , from, , origin] = access
-    return { consumer: consumerOf(consumer), origin, url: from ?? at, redirects: hop(from === undefined ? undefined : at) }
+    return {
+      consumer: consumerOf(consumer),
+      origin,
+      url: from ?? at,
+      redirects: hop(from === undefined ? undefined : at),
+    }
   }
   const redirect = REDIRECT.exec(text)
   if (redirect !== null) {
@@ -109,7 +118,10 @@ function withoutPlace(url: string | undefined, text: string): string | undefined
 function withoutOrigin(text: string): string {
   return text
     .replace(ORIGIN, '')
-    .replace(/(?:has a value|invalid value|multiple values|does not match|from origin|must be) ?['"][^'"]{0,2000}['"]/gi, '')
+    .replace(
+      /(?:has a value|invalid value|multiple values|does not match|from origin|must be) ?['"][^'"]{0,2000}['"]/gi,
+      '',
+    )
     .replace(/https:\/\/developer\.mozilla\.org\/\S{0,300}/g, '')
 }
 
@@ -123,9 +135,15 @@ function answers(status: number | undefined, preflight: boolean, none: boolean):
   return none && !preflight ? { response: null } : {}
 }
 
+/** Chrome's own quotation marks, which a text may have been set without. */
+function engineQuotes(line: string): string {
+  const text = plainQuotes(line)
+  return /^Access to .{1,60} at "/.test(text) ? text.replace(/"/g, "'") : text
+}
+
 /** Everything that a line of a console says. */
 export function readLine(line: string, at: number): Piece {
-  const text = plainQuotes(line)
+  const text = engineQuotes(line)
   const named = corsErrorIn(text)
   const failure = recogniseFailure(withoutUrls(text))
   const addresses = addressesIn(text)
@@ -144,7 +162,8 @@ export function readLine(line: string, at: number): Piece {
     url,
     consumer: addresses.consumer,
     redirects: addresses.redirects,
-    method: failure?.code === 'method-not-allowed' && value !== undefined ? value : options ? undefined : addresses.method,
+    method:
+      failure?.code === 'method-not-allowed' && value !== undefined ? value : options ? undefined : addresses.method,
     headers: failure?.code === 'header-not-allowed' && value !== undefined ? [[value, '']] : undefined,
     credentials: credentials ? 'include' : undefined,
     networkError: networkErrorIn(text),
@@ -161,11 +180,16 @@ const SHORTEST = 3
 /** An object that holds no more than what a console would print; archives and bodies of answers are read elsewhere. */
 const OBJECT = /^\{[^{}[\]]{0,400}(?:corsError|ERR_NETWORK|"?readyState"?:\s?0)[^{}[\]]{0,400}\}$/
 
+/** Whether a line begins as the messages of an engine do. */
+export function beginsMessage(text: string): boolean {
+  return BEGINNINGS.test(plainQuotes(text)) || isLocalised(text)
+}
+
 /** Whether a line is one that a console writes of a request that failed. */
 export function isConsoleLine(text: string): boolean {
   if (text.length < SHORTEST) return false
   const plain = plainQuotes(text)
-  if (BEGINNINGS.test(plain) || isLocalised(text)) return true
+  if (beginsMessage(text)) return true
   if (/^[{[<]/.test(plain)) return OBJECT.test(plain)
   if (blamesCors(plain)) return true
   if (/net::ERR_[A-Z]|corsError/.test(plain)) return !/^\*|^curl:/.test(plain)
@@ -179,6 +203,7 @@ export function isComplete(text: string): boolean {
   const plain = plainQuotes(text)
   if (/^Access to /i.test(plain)) return /blocked by CORS policy:?\s.{10,}/i.test(plain)
   if (/^Cross-Origin Request|remote resource at/i.test(plain)) return /\(Reason: [^)]{5,}\)/.test(plain)
-  if (isLocalised(text)) return recogniseFailure(withoutUrls(text)) !== undefined || /[(（:：][^)）]{8,}[)）.。]\s*\S*.{0,40}$/u.test(text)
+  if (isLocalised(text))
+    return recogniseFailure(withoutUrls(text)) !== undefined || /[(（:：][^)）]{8,}[)）.。]\s*\S*.{0,40}$/u.test(text)
   return true
 }

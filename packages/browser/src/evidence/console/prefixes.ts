@@ -1,6 +1,6 @@
 /** What consoles, log files and people put before a message: a place in a script, a time, a mark, a level. */
 const PREFIX =
-  /^(?:[\s>*•·❌✖✗⚠🔴️⛔|]+|\[?\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,6})?\]?|\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?\]?|\[(?:error|warn|warning|log|info|debug)\]|(?:error|warning|log)\b(?=\s+(?:access|origin|fetch|xml))|[\w.@/()[\]-]{1,120}\.(?:m?[jt]sx?|html?|vue|svelte|php)(?:\?[^\s:]{0,80})?:\d{1,7}(?::\d{1,7})?|\(index\):\d{1,7}(?::\d{1,7})?|VM\d{1,7}:\d{1,7}(?::\d{1,7})?|<anonymous>:\d+|\(unknown\)|\d{1,3}(?=\s+Access))\s*/iu
+  /^(?:(?:[\s>*•·❌✖✗⚠🔴⛔|]|\uFE0F)+|\[?\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,6})?\]?|\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?\]?|\[(?:error|warn|warning|log|info|debug)\]|(?:error|warning|log)\b(?=\s+(?:access|origin|fetch|xml))|[\w.@/()[\]-]{1,120}\.(?:m?[jt]sx?|html?|vue|svelte|php)(?:\?[^\s:]{0,80})?:\d{1,7}(?::\d{1,7})?|\(index\):\d{1,7}(?::\d{1,7})?|VM\d{1,7}:\d{1,7}(?::\d{1,7})?|<anonymous>:\d+|\(unknown\)|\d{1,3}(?=\s+Access))\s*/iu
 
 /** The message without what stands before it. */
 export function withoutPrefix(line: string): string {
@@ -19,8 +19,8 @@ const AFTERMATH: readonly RegExp[] = [
   new RegExp(String.raw`^(?:async\*?)?[\w$.<>/*[\]]{0,120}@${SCRIPT}$`),
   /^at\s.{1,500}$/,
   new RegExp(String.raw`^[\w$.<>()[\] ]{1,120}\s@\s${SCRIPT}$`),
-  new RegExp(String.raw`^[\w$.@/()[\]-]{1,120}\.(?:m?[jt]sx?|html?|vue|svelte)(?:\?[^\s:]{0,80})?:\d+(?::\d+)?$`),
-  /^\(?(?:anonymous|index|unknown|eval|native code)\)?(?::\d+(?::\d+)?)?(?:\s*@.{0,200})?$/i,
+  /^[\w$.@/()[\]-]{1,120}\.(?:m?[jt]sx?|html?|vue|svelte)(?:\?[^\s:]{0,80})?:\d+(?::\d+)?$/,
+  /^\(?(?:anonymous(?: function)?|index|unknown|eval|native code)\)?(?::\d+(?::\d+)?)?(?:\s*@.{0,200})?$/i,
   /^(?:Promise\.(?:then|catch|all|race)|setTimeout|setInterval|requestAnimationFrame|await in )(?:.{0,200})?$/,
   /^(?:Show|Hide) \d+ (?:more )?frames?$/i,
   /^\[?(?:Learn more|Understand this (?:error|warning)|Weitere Informationen|En savoir plus|Saber más|Saiba mais|Ulteriori informazioni|Подробнее|详细了解|了解更多|詳細|더 알아보기|자세히 알아보기)…?\]?$/iu,

@@ -1,6 +1,6 @@
 import type { Paste } from '../paste.ts'
 import type { Piece } from '../piece.ts'
-import { isComplete, isConsoleLine, readLine } from './line-facts.ts'
+import { beginsMessage, isComplete, isConsoleLine, readLine } from './line-facts.ts'
 import { isAftermath, plainQuotes, withoutPrefix } from './prefixes.ts'
 
 /** No line of a console that is worth reading is longer. */
@@ -12,6 +12,7 @@ const MOST_REMEMBERED = 500
 
 const STATUS_ALONE = /^[(（]?(?:status ?code|statuscode)\s?[:：]?\s?(?:\d{3}|\(null\))/i
 const METHOD_ALONE = /^(?:XHR\s?)?(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/
+const METHOD_AND_ADDRESS = /^(?:XHR\s?)?(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s?(?:https?|wss?):\/\/\S+$/
 const ADDRESS_ALONE = /^(?:https?|wss?):\/\/\S+$/
 const NETWORK_PANEL = /^(?:\[HTTP\/[\d.]+ \d{3}|CORS [A-Z][\w ]{3,60}$|NS_ERROR_)/
 
@@ -36,9 +37,10 @@ function following(paste: Paste, line: number): number[] {
 
 /** Firefox's network panel copies a request in lines: method, address, and what came of it. */
 function panelRow(paste: Paste, line: number, first: string): Logical | undefined {
-  if (!METHOD_ALONE.test(first)) return undefined
   const [second, third] = following(paste, line)
-  if (second === undefined || !ADDRESS_ALONE.test(message(paste, second))) return undefined
+  if (METHOD_AND_ADDRESS.test(first) && second !== undefined && NETWORK_PANEL.test(message(paste, second)))
+    return { text: `${first} ${message(paste, second)}`, last: second }
+  if (!METHOD_ALONE.test(first) || second === undefined || !ADDRESS_ALONE.test(message(paste, second))) return undefined
   const text = `${first} ${message(paste, second)}`
   if (third === undefined || !NETWORK_PANEL.test(message(paste, third))) return { text, last: second }
   return { text: `${text} ${message(paste, third)}`, last: third }
@@ -54,7 +56,7 @@ function logicalLine(paste: Paste, line: number): Logical | undefined {
   let text = first
   for (const next of isComplete(first) ? [] : following(paste, line)) {
     const more = message(paste, next)
-    if (isAftermath(more) || (isConsoleLine(more) && !/^Response to preflight/i.test(more))) break
+    if (isAftermath(more) || (beginsMessage(more) && !/^Response to preflight/i.test(more))) break
     text = `${text} ${more}`
     whole = { text, last: next }
     if (isComplete(text)) break
@@ -67,11 +69,18 @@ function logicalLine(paste: Paste, line: number): Logical | undefined {
 
 /** Safari says why in one line, and of which address in the next. */
 function withAddress(paste: Paste, whole: Logical): Logical {
-  if (!/^(?:Origin \S+ is not allowed|Preflight response|Access-Control-Allow-Origin cannot|Cannot use wildcard|Credentials flag|Request header field|Method \S+ is not|Header Access-Control)/i.test(whole.text)) return whole
+  if (
+    !/^(?:Origin \S+ is not allowed|Preflight response|Access-Control-Allow-Origin cannot|Cannot use wildcard|Credentials flag|Request header field|Method \S+ is not|Header Access-Control)/i.test(
+      whole.text,
+    )
+  )
+    return whole
   const [next] = following(paste, whole.last)
   if (next === undefined) return whole
   const text = message(paste, next)
-  return /cannot load .* due to access control checks/i.test(plainQuotes(text)) ? { text: `${whole.text}\n${text}`, last: next } : whole
+  return /cannot load .* due to access control checks/i.test(plainQuotes(text))
+    ? { text: `${whole.text}\n${text}`, last: next }
+    : whole
 }
 
 /** Lines of a browser's console, each failure a piece; what stands around them, such as stack traces, is taken with them. */

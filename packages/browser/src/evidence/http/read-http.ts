@@ -5,8 +5,7 @@ import { type Connection, type Exchange, exchangePieces, newExchange } from './e
 import { LONGEST_COMMAND, shellWords } from './shell-words.ts'
 import { headerLine, requestLine, type Side, statusLine, wireLine } from './wire-lines.ts'
 
-const COMMAND =
-  /^\s*(?:(?:[$#%>❯➜]|PS [^>\n]{0,80}>|[\w.@:~/\\-]{1,80}[$#%>])\s*)?(?:sudo |time )?(?=curl(?:\.exe)?\s)/
+const COMMAND = /^\s*(?:(?:[$#%>❯➜]|PS [^>\n]{0,80}>|[\w.@:~/\\-]{1,80}[$#%>])\s*)?(?:sudo |time )?(?=curl(?:\.exe)?\s)/
 const STAR =
   /^\*\s+(?:Trying|Connect|Host |IPv[46]|ALPN|TLS|SSL|Server|subject|start date|expire date|issuer|subjectAlt|Certificate|using HTTP|Using |\[HTTP\/|Request|Clos|Re-using|Issue|Could|Failed|connect to|Mark|upload|we are|Copying|old SSL|h2h3|Empty|Recv|Send|schannel|CAfile|CApath|Added|Hostname|Found|Rebuilt|Please|The requested|HTTP |Ignoring|Clear|Maxs|Established|OpenSSL|closing|shutting|Operation|Resolving|Leftovers|Protocol|NSS|common name|successfully|error setting|getaddrinfo|Immediate|Uses proxy|CONNECT|Proxy)/i
 const ERROR = /^curl: \((\d{1,3})\) .{0,500}/
@@ -41,7 +40,7 @@ class WireReader {
     if (text.trim() === '' || /^\s{0,8}[<>]\s*$/.test(text)) return this.#blank(line, text)
     const end = this.#command(line, text)
     if (end !== undefined) return end
-    const known = this.#wire(line, text) || this.#curl(line, text) || this.#body(text)
+    const known = this.#wire(line, text) || this.#curl(line, text) || this.#body(line, text)
     if (!known) return this.#leave(line)
     this.#paste.take(line)
     return line + 1
@@ -61,8 +60,7 @@ class WireReader {
     }
     const ended = this.#block === 'received' && !this.#interim
     this.#block = undefined
-    const markup = this.#bodyLines > 0 && this.#current?.body[0]?.startsWith('<') === true
-    if (!markup) this.#bodyLines = ended && this.#fromCurl() ? 0 : -1
+    if (!this.#insidePage()) this.#bodyLines = ended && this.#fromCurl() ? 0 : -1
     return line + 1
   }
 
@@ -111,7 +109,8 @@ class WireReader {
 
   #request(line: number, request: { method: string; target: string }, side: Side | undefined): boolean {
     const { method, target } = request
-    const waiting = this.#current !== undefined && this.#current.target === undefined && this.#current.status === undefined
+    const waiting =
+      this.#current !== undefined && this.#current.target === undefined && this.#current.status === undefined
     // A request without a command begins a run of its own, unless an answer before it sent the client on.
     if (!waiting) this.#start(newExchange(line, this.#run, undefined))
     const current = this.#current as Exchange
@@ -155,14 +154,18 @@ class WireReader {
       this.#verbose = true
       this.#connected(text)
       this.#block = undefined
-      this.#bodyLines = -1
+      const { status, body } = this.#current ?? {}
+      // Where both streams went to one place, the body comes after what curl says at the end.
+      this.#bodyLines =
+        /left intact|Closing connection/i.test(text) && status !== undefined && body?.length === 0 ? 0 : -1
       return true
     }
     return this.#fromCurl() && METER.test(text)
   }
 
   #connected(text: string): void {
-    if (/^\*\s+(?:Trying|Host |Re-using|Connected to)/i.test(text) && this.#current?.status !== undefined) this.#connection = {}
+    if (/^\*\s+(?:Trying|Host |Re-using|Connected to)/i.test(text) && this.#current?.status !== undefined)
+      this.#connection = {}
     if (/SSL connection using|ALPN|TLS handshake|TLSv1/i.test(text)) this.#connection.tls = true
     else if (/^\*\s+Connected to .{1,300} port (?!443)\d+/i.test(text)) this.#connection.tls ??= false
     const stream = /OPENED stream for (https?:\/\/\S{1,4000})/i.exec(text)?.[1]
@@ -183,9 +186,25 @@ class WireReader {
     return true
   }
 
-  #body(text: string): boolean {
+  /** Whether a page of HTML has begun and not ended. */
+  #insidePage(): boolean {
+    const body = this.#current?.body ?? []
+    return (
+      this.#bodyLines > 0 && /^\s*<(?:!doctype|html)\b/i.test(body[0] ?? '') && !/<\/html>/i.test(body.at(-1) ?? '')
+    )
+  }
+
+  /** JSON or markup; anything else may as well be what someone writes below an answer. */
+  #beginsBody(line: number, text: string): boolean {
+    if (/^\s*[{[]\s*$/.test(text)) return /^\s*["{}[\]]/.test(this.#paste.lines[line + 1] ?? '')
+    return /^\s*(?:[{[]\s*["{}[\]]|<[!?a-z])/i.test(text)
+  }
+
+  #body(line: number, text: string): boolean {
     const current = this.#current
-    if (current === undefined || this.#bodyLines < 0 || current.headersRead === false || /^\s*(?:```|~~~)/.test(text)) return false
+    if (current === undefined || this.#bodyLines < 0 || current.headersRead === false || /^\s*(?:```|~~~)/.test(text))
+      return false
+    if (current.body.length === 0 && !this.#beginsBody(line, text)) return false
     if (this.#bodyLines++ > LONGEST_BODY) return false
     current.body.push(text)
     if (/<\/html>\s*$/i.test(text)) this.#bodyLines = -1

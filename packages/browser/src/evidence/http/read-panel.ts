@@ -1,5 +1,5 @@
+import { combined } from '@cors/standard/header-list'
 import type { Header } from '../../protocol/exchange.ts'
-import { combined } from '../../protocol/headers.ts'
 import type { Paste } from '../paste.ts'
 import type { Piece } from '../piece.ts'
 import { newExchange, urlOf } from './exchange.ts'
@@ -30,7 +30,7 @@ const TITLE =
 const LABEL =
   /^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy|URL|Status|Method|Source|Address|Initiator|[Ss]cheme|[Hh]ost|[Ff]ilename|Version|Transferred|DNS Resolution|Request Priority)(?::\s*|\s*$|(?=\d{3}\s|HTTP\/))(.*)$/
 const NOISE =
-  /^[⚠️\s]*(?:Provisional headers are shown.{0,80}|Learn more|View (?:source|parsed)|Raw|OK|Created|Accepted|No Content|Moved Permanently|Found|See Other|Not Modified|(?:Temporary|Permanent) Redirect|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout|(?:Transferred|Referrer Policy|DNS Resolution|Request Priority|Version)\S.{0,80})$/iu
+  /^(?:⚠\uFE0F?)?\s*(?:Provisional headers are shown.{0,80}|Learn more|View (?:source|parsed)|Raw|OK|Created|Accepted|No Content|Moved Permanently|Found|See Other|Not Modified|(?:Temporary|Permanent) Redirect|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout|(?:Transferred|Referrer Policy|DNS Resolution|Request Priority|Version)\S.{0,80})$/iu
 const NAME_ALONE = /^(:?[A-Za-z][\w-]{0,80}):?$/
 const CODE_LIKE = /^['"`{[(]|[,{;(]$|=>/
 
@@ -89,10 +89,7 @@ class PanelReader {
   }
 
   read(line: number): number {
-    if (!this.#paste.isFree(line)) {
-      this.#sheet = undefined
-      return line + 1
-    }
+    if (!this.#paste.isFree(line)) return this.#blank(line)
     const text = this.#text(line)
     if (text === '') return this.#blank(line)
     const next = this.#title(line, text) ?? this.#label(line, text) ?? this.#headers(line) ?? this.#pairs(line)
@@ -124,7 +121,12 @@ class PanelReader {
     if (title === undefined) return undefined
     const general = title === 'general' || title === 'summary'
     const next = this.#text(line + 1) || this.#text(line + 2)
-    if (this.#sheet === undefined && !general && headerLine(next) === undefined && sideOfHeader(next.replace(/:$/, '')) === undefined)
+    if (
+      this.#sheet === undefined &&
+      !general &&
+      headerLine(next) === undefined &&
+      sideOfHeader(next.replace(/:$/, '')) === undefined
+    )
       return undefined
     if (general && LABEL.exec(next) === null) return undefined
     const again = general || (title.startsWith('response') && (this.#sheet?.received.length ?? 0) > 0)
@@ -137,7 +139,11 @@ class PanelReader {
 
   #label(line: number, text: string): number | undefined {
     const match = LABEL.exec(text)
-    if (match === null || this.#sheet?.side !== undefined && !opens(match[1] as string, match[2] || this.#text(line + 1))) return undefined
+    if (
+      match === null ||
+      (this.#sheet?.side !== undefined && !opens(match[1] as string, match[2] || this.#text(line + 1)))
+    )
+      return undefined
     const label = match[1] as string
     const inline = (match[2] ?? '').trim()
     const value = inline === '' ? this.#text(line + 1) : inline
@@ -174,7 +180,9 @@ class PanelReader {
       run.push(header)
     }
     const known = run.filter(([name]) => sideOfHeader(name) !== undefined)
-    const sure = known.some(([name, value]) => /^(?:access-control-|:)/i.test(name) || (/^origin$/i.test(name) && /^\w+:\/\//.test(value)))
+    const sure = known.some(
+      ([name, value]) => /^(?:access-control-|:)/i.test(name) || (/^origin$/i.test(name) && /^\w+:\/\//.test(value)),
+    )
     if (run.length === 0 || (this.#sheet?.side === undefined && !sure && known.length < 2)) {
       this.#notHeaders = Math.max(this.#notHeaders, end)
       return undefined
@@ -194,7 +202,12 @@ class PanelReader {
     for (; at + 1 < this.#paste.lines.length; at += 2) {
       const name = NAME_ALONE.exec(this.#text(at))?.[1]
       const value = this.#text(at + 1)
-      if (name === undefined || value === '' || (pairs.length === 0 && this.#sheet?.side === undefined && sideOfHeader(name) === undefined)) break
+      if (
+        name === undefined ||
+        value === '' ||
+        (pairs.length === 0 && this.#sheet?.side === undefined && sideOfHeader(name) === undefined)
+      )
+        break
       if (TITLE.test(this.#text(at)) || TITLE.test(value)) break
       pairs.push([name, value])
     }
@@ -218,7 +231,7 @@ function sheetPiece(sheet: Sheet): Piece {
   const url = sheet.url ?? shown ?? (combined(sent, ':path') === undefined ? undefined : urlOf(exchange))
   const headers = sent.filter(([name]) => !name.startsWith(':'))
   const method = sheet.method ?? combined(sent, ':method')
-  const seen = received.length > 0 || sheet.side !== undefined
+  const seen = received.length > 0
   const piece = sentPiece(
     { line, url, method, headers },
     { response: status === undefined ? undefined : { status, ...(seen ? { headers: received } : {}) } },

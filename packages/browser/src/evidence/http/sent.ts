@@ -1,8 +1,9 @@
+import { combined } from '@cors/standard/header-list'
+import { originOf } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
 import type { Header } from '../../protocol/exchange.ts'
-import { combined } from '../../protocol/headers.ts'
-import { originOf, parseUrl } from '../../protocol/url.ts'
-import { askedHeaders, scriptHeaders } from '../../recording/sent-headers.ts'
 import type { RecordedResponse } from '../../recording/recording.ts'
+import { askedHeaders, scriptHeaders } from '../../recording/sent-headers.ts'
 import type { Piece } from '../piece.ts'
 
 /** A request as it went over the wire, or as a command would send it. */

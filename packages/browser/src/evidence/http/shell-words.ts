@@ -10,7 +10,13 @@ export const LONGEST_COMMAND = 30_000
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' }
 
 /** The text of a quoted word from after its quotation mark, and the offset after the closing one; `undefined` where there is none. */
-function quoted(text: string, from: number, limit: number, mark: string, dollar: boolean): [string, number] | undefined {
+function quoted(
+  text: string,
+  from: number,
+  limit: number,
+  mark: string,
+  dollar: boolean,
+): [string, number] | undefined {
   let word = ''
   let at = from
   while (at < limit) {

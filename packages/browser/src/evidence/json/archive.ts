@@ -1,7 +1,7 @@
+import { combined } from '@cors/standard/header-list'
+import { parseUrl } from '@cors/standard/url'
 import type { HarEntry, HarHeader } from '../../har/archive.ts'
 import { recordEntries } from '../../har/from-har.ts'
-import { combined } from '../../protocol/headers.ts'
-import { parseUrl } from '../../protocol/url.ts'
 import type { Recording } from '../../recording/recording.ts'
 import { unanswered } from '../network.ts'
 import { compact } from '../piece.ts'
@@ -71,7 +71,8 @@ function isDocument(entry: Entry): boolean {
 function pagesOf(log: unknown, entries: readonly Entry[]): (entry: HarEntry) => string | undefined {
   const pages = new Map<string, string>()
   for (const entry of entries) {
-    if (entry.page !== undefined && !pages.has(entry.page) && isDocument(entry)) pages.set(entry.page, entry.request.url)
+    if (entry.page !== undefined && !pages.has(entry.page) && isDocument(entry))
+      pages.set(entry.page, entry.request.url)
   }
   const listed = property(log, 'pages')
   for (const page of Array.isArray(listed) ? listed : []) {
@@ -91,7 +92,9 @@ function onlyRead(recording: Recording): Recording {
     request: compact({ ...request, headers: request.headers?.length === 0 ? undefined : request.headers }),
     preflight: preflight ?? undefined,
     response: answered,
-    redirects: redirects?.map((hop) => compact({ ...hop, preflight: hop.preflight ?? undefined, response: hop.response ?? undefined })),
+    redirects: redirects?.map((hop) =>
+      compact({ ...hop, preflight: hop.preflight ?? undefined, response: hop.response ?? undefined }),
+    ),
   }) as Recording
 }
 

@@ -22,7 +22,13 @@ interface Told {
 }
 
 function headersOf(value: unknown): Header[] {
-  return isPlain(value) ? Object.entries(value).flatMap(([name, line]) => String(line).split('\n').map((one): Header => [name, one])) : []
+  return isPlain(value)
+    ? Object.entries(value).flatMap(([name, line]) =>
+        String(line)
+          .split('\n')
+          .map((one): Header => [name, one]),
+      )
+    : []
 }
 
 function setResponse(told: Told, status: unknown, headers: unknown): void {
@@ -79,7 +85,8 @@ function eventsOf(value: unknown): [string, Plain][] {
   const params = property(value, 'params')
   const method = text(property(value, 'method'))
   if (method !== undefined && isPlain(params)) return own(EVENTS, method) === undefined ? [] : [[method, params]]
-  const failed = isPlain(value) && (text(property(value, 'errorText')) !== undefined || isPlain(property(value, 'corsErrorStatus')))
+  const failed =
+    isPlain(value) && (text(property(value, 'errorText')) !== undefined || isPlain(property(value, 'corsErrorStatus')))
   if (failed) return [['Network.loadingFailed', value]]
   return isPlain(value) && text(property(value, 'corsError')) !== undefined
     ? [['Network.loadingFailed', { corsErrorStatus: value }]]
@@ -93,7 +100,12 @@ function failurePiece(line: number, failure: Plain): Piece {
   const words = [
     text(property(failure, 'errorText')),
     blocked,
-    isPlain(status) ? JSON.stringify({ corsError: property(status, 'corsError'), failedParameter: property(status, 'failedParameter') ?? '' }) : undefined,
+    isPlain(status)
+      ? JSON.stringify({
+          corsError: property(status, 'corsError'),
+          failedParameter: property(status, 'failedParameter') ?? '',
+        })
+      : undefined,
   ]
   const piece = readLine(words.filter((word) => word !== undefined).join(' '), line)
   return { ...piece, consumer: own(TYPES, text(property(failure, 'type'))), url: undefined, origin: undefined }
@@ -101,9 +113,10 @@ function failurePiece(line: number, failure: Plain): Piece {
 
 function toldPiece(told: Told): Piece {
   const { line, response, failure, page, type } = told
-  const headers = told.headers.some(([name]) => /^(?:origin|referer)$/i.test(name)) || page === undefined
-    ? told.headers
-    : [...told.headers, ['Referer', page] as const]
+  const headers =
+    told.headers.some(([name]) => /^(?:origin|referer)$/i.test(name)) || page === undefined
+      ? told.headers
+      : [...told.headers, ['Referer', page] as const]
   const { first } = told
   const redirects = first === undefined ? undefined : [...told.hops, compact({ url: told.url ?? '', response })]
   const sent = sentPiece(

@@ -1,7 +1,8 @@
 import type { Header } from '../../protocol/exchange.ts'
 import type { Recording } from '../../recording/recording.ts'
+import { beginsMessage, readLine } from '../console/line-facts.ts'
 import type { Paste } from '../paste.ts'
-import type { Piece } from '../piece.ts'
+import { compact, type Piece } from '../piece.ts'
 import { archiveRecordings } from './archive.ts'
 import { isPlain, jsonValues, property, text } from './json-values.ts'
 import { ProtocolReader } from './protocol.ts'
@@ -32,11 +33,19 @@ function axiosPiece(value: unknown, line: number): Piece | undefined {
   }
 }
 
-/** An entry of an archive as a piece, to which a line of the console can be joined. */
+/** An entry of an archive as a piece, to which a line of the console can be joined; Safari's error is such a line itself. */
 function archivedPiece({ request, ...rest }: Recording, line: number): Piece {
   const { origin, url, method, headers, mode, credentials } = request
   const { preflight, response, redirects, networkError, consumer } = rest
-  return { line, archived: true, origin, url, method, headers, mode, credentials, preflight, response, redirects, networkError, consumer }
+  const sent: Piece = { line, archived: true, origin, url, method, headers, mode, credentials, redirects, consumer }
+  if (networkError === undefined || !beginsMessage(networkError)) return { ...sent, preflight, response, networkError }
+  const said = readLine(networkError, line)
+  return {
+    ...compact(said),
+    ...compact(sent),
+    preflight: preflight ?? said.preflight,
+    response: response ?? said.response,
+  }
 }
 
 /** Archives, events of the DevTools protocol, and errors that were turned into JSON. */

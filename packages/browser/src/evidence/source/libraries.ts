@@ -1,7 +1,6 @@
 import { isOpen } from './literals.ts'
 
-const NAMED =
-  /['"](@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[a-z]{2,20}|cors)['"]/g
+const NAMED = /['"](@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[a-z]{2,20}|cors)['"]/g
 
 /** The library that a name of a package stands for. */
 function canonical(name: string): string {
@@ -19,7 +18,9 @@ export function importedLibraries(text: string): string[] {
 }
 
 function keysOf(options: unknown): string[] {
-  return typeof options === 'object' && options !== null && !Array.isArray(options) && !isOpen(options) ? Object.keys(options) : []
+  return typeof options === 'object' && options !== null && !Array.isArray(options) && !isOpen(options)
+    ? Object.keys(options)
+    : []
 }
 
 /** The library that a call of `cors` is most likely of: the one imported, or else the one whose options and application these are. */
@@ -27,10 +28,15 @@ export function libraryOfCall(text: string, options: unknown): string {
   const imported = importedLibraries(text)
   if (imported.length > 0) return imported[0] as string
   const keys = keysOf(options)
-  const own = keys.some((key) => /^(?:allowMethods|allowHeaders|exposeHeaders|keepHeadersOnError|secureContext|privateNetworkAccess)$/.test(key))
+  const own = keys.some((key) =>
+    /^(?:allowMethods|allowHeaders|exposeHeaders|keepHeadersOnError|secureContext|privateNetworkAccess)$/.test(key),
+  )
   if (/\bnew Koa\b|\bkoa\b|ctx\.(?:set|body)/i.test(text)) return '@koa/cors'
   if (/\bnew Hono\b|\bhono\b/i.test(text)) return 'hono'
-  if (own) return keys.some((key) => /^(?:keepHeadersOnError|secureContext|privateNetworkAccess)$/.test(key)) ? '@koa/cors' : 'hono'
+  if (own)
+    return keys.some((key) => /^(?:keepHeadersOnError|secureContext|privateNetworkAccess)$/.test(key))
+      ? '@koa/cors'
+      : 'hono'
   return 'cors'
 }
 
@@ -45,6 +51,8 @@ const KNOWN: ReadonlySet<string> = new Set(
 export function areCorsOptions(options: unknown): boolean {
   const keys = keysOf(options).filter((key) => !key.startsWith('...'))
   const known = keys.filter((key) => KNOWN.has(key)).length
-  const sure = keys.some((key) => /^(?:origin|allowedHeaders|exposedHeaders|allowHeaders|exposeHeaders|allowMethods|optionsSuccessStatus)$/.test(key))
+  const sure = keys.some((key) =>
+    /^(?:origin|allowedHeaders|exposedHeaders|allowHeaders|exposeHeaders|allowMethods|optionsSuccessStatus)$/.test(key),
+  )
   return sure && known === keys.length
 }

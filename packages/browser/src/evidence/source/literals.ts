@@ -21,7 +21,15 @@ const NUMBER = /-?(?:0x[\da-f]{1,16}|\d[\d_]{0,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,4
 const SPACE = /(?:\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*/y
 const CLOSERS = ',)]};'
 
-const CONSTANTS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null, undefined: undefined, True: true, False: false, None: null }
+const CONSTANTS: Readonly<Record<string, unknown>> = {
+  true: true,
+  false: false,
+  null: null,
+  undefined: undefined,
+  True: true,
+  False: false,
+  None: null,
+}
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at
@@ -43,11 +51,14 @@ function stringEnd(text: string, at: number, limit: number): number {
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' }
 
 function unescaped(source: string): string {
-  return source.replace(/\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,5})\}|\n|([\s\S]))/g, (whole, four, two, many, char) => {
-    const code = four ?? two ?? many
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16))
-    return char === undefined ? (whole === '\\\n' ? '' : whole) : (ESCAPED[char] ?? char)
-  })
+  return source.replace(
+    /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,5})\}|\n|([\s\S]))/g,
+    (whole, four, two, many, char) => {
+      const code = four ?? two ?? many
+      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16))
+      return char === undefined ? (whole === '\\\n' ? '' : whole) : (ESCAPED[char] ?? char)
+    },
+  )
 }
 
 /** The offset after a regular expression that begins at one; -1 where it is none. */
@@ -109,7 +120,8 @@ export class Literals {
     const literal = depth > DEEPEST ? undefined : this.#literal(start, depth)
     if (literal !== undefined) {
       const after = this.skip(this.#annotated(literal.end))
-      if (after >= this.text.length || CLOSERS.includes(this.text[after] as string) || this.#endsLine(literal.end)) return { value: literal.value, end: literal.end }
+      if (after >= this.text.length || CLOSERS.includes(this.text[after] as string) || this.#endsLine(literal.end))
+        return { value: literal.value, end: literal.end }
     }
     return this.#open(start)
   }
@@ -127,7 +139,10 @@ export class Literals {
   #open(start: number): Read | undefined {
     const end = this.#expressionEnd(start)
     if (end <= start) return undefined
-    const source = this.text.slice(start, Math.min(end, start + 2000)).trim().replace(/\s+/g, ' ')
+    const source = this.text
+      .slice(start, Math.min(end, start + 2000))
+      .trim()
+      .replace(/\s+/g, ' ')
     if (source === '') return undefined
     return { value: { $open: source.length > SHOWN ? `${source.slice(0, SHOWN)}…` : source } satisfies Open, end }
   }
@@ -149,7 +164,8 @@ export class Literals {
       if ('\'"`'.includes(char)) {
         const end = stringEnd(text, at, limit)
         if (end > 0) at = end - 1
-      } else if (char === '/' && /[/*]/.test(text[at + 1] ?? '')) at += Math.max(0, (match(SPACE, text, at) ?? '').length - 1)
+      } else if (char === '/' && /[/*]/.test(text[at + 1] ?? ''))
+        at += Math.max(0, (match(SPACE, text, at) ?? '').length - 1)
       else if (char === '/' && beginsRegExp(text, at)) {
         const end = regExpEnd(text, at, limit)
         if (end > 0) at = end - 1
@@ -213,7 +229,9 @@ export class Literals {
   /** What a variable of the same text was given; a value that is open itself is named by its source. */
   #variable(name: string, end: number, depth: number): Read | undefined {
     if (this.#resolving.has(name) || this.#resolving.size > 8) return undefined
-    const declared = new RegExp(`\\b(?:const|let|var)\\s+${name.replace(/\$/g, '\\$')}\\s*(?::[^=;\\n]{1,80})?=(?![=>])`).exec(this.text)
+    const declared = new RegExp(
+      `\\b(?:const|let|var)\\s+${name.replace(/\$/g, '\\$')}\\s*(?::[^=;\\n]{1,80})?=(?![=>])`,
+    ).exec(this.text)
     if (declared === null) return undefined
     this.#resolving.add(name)
     const from = declared.index + declared[0].length
@@ -244,16 +262,22 @@ export class Literals {
   }
 
   /** The properties of an object from after its bracket to what closes it, or to the end of the text where nothing need. */
-  entries(start: number, close: string | undefined, depth: number): { value: [string, unknown][]; end: number } | undefined {
+  entries(
+    start: number,
+    close: string | undefined,
+    depth: number,
+  ): { value: [string, unknown][]; end: number } | undefined {
     const entries: [string, unknown][] = []
     let at = this.skip(start)
     while (at < this.text.length && this.text[at] !== close) {
       const entry = this.#entry(at, depth)
-      if (entry === undefined) return close === undefined && entries.length > 0 ? { value: entries, end: at } : undefined
+      if (entry === undefined)
+        return close === undefined && entries.length > 0 ? { value: entries, end: at } : undefined
       entries.push(entry.value as [string, unknown])
       at = this.skip(this.#annotated(entry.end))
       if (this.text[at] === ',') at = this.skip(at + 1)
-      else if (this.text[at] !== close && !(close === undefined && at >= this.text.length)) return close === undefined ? { value: entries, end: entry.end } : undefined
+      else if (this.text[at] !== close && !(close === undefined && at >= this.text.length))
+        return close === undefined ? { value: entries, end: entry.end } : undefined
     }
     if (at >= this.text.length && close !== undefined) return undefined
     return { value: entries, end: close === undefined ? at : at + 1 }
@@ -263,7 +287,9 @@ export class Literals {
     const { text } = this
     if (text.startsWith('...', at)) {
       const spread = this.#open(at)
-      return spread === undefined ? undefined : { value: [text.slice(at, spread.end).trim().slice(0, SHOWN), spread.value], end: spread.end }
+      return spread === undefined
+        ? undefined
+        : { value: [text.slice(at, spread.end).trim().slice(0, SHOWN), spread.value], end: spread.end }
     }
     const key = this.#key(at)
     if (key === undefined) return undefined
@@ -279,7 +305,9 @@ export class Literals {
     }
     // A method, or an accessor.
     const method = this.#open(at)
-    return method === undefined ? undefined : { value: [name.replace(/^(?:async|get)$/, '') || name, method.value], end: method.end }
+    return method === undefined
+      ? undefined
+      : { value: [name.replace(/^(?:async|get)$/, '') || name, method.value], end: method.end }
   }
 
   #key(at: number): Read | undefined {

@@ -1,5 +1,5 @@
+import { parseUrl } from '@cors/standard/url'
 import type { Header } from '../../protocol/exchange.ts'
-import { parseUrl } from '../../protocol/url.ts'
 import { scriptHeaders } from '../../recording/sent-headers.ts'
 import { pageOf } from '../http/sent.ts'
 import type { Paste } from '../paste.ts'
@@ -13,7 +13,9 @@ const CALLS =
 type Options = Readonly<Record<string, unknown>>
 
 function optionsOf(value: unknown): Options {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isOpen(value) ? (value as Options) : {}
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isOpen(value)
+    ? (value as Options)
+    : {}
 }
 
 function textOf(value: unknown): string | undefined {
@@ -26,7 +28,9 @@ function headersOf(value: unknown): Header[] {
     ? value.flatMap((pair) => (Array.isArray(pair) ? [[pair[0], pair[1]]] : []))
     : Object.entries(optionsOf(value))
   return pairs.flatMap(([name, line]): Header[] =>
-    typeof name === 'string' && !name.startsWith('...') ? [[name, isOpen(line) || line === undefined ? '' : String(line)]] : [],
+    typeof name === 'string' && !name.startsWith('...')
+      ? [[name, isOpen(line) || line === undefined ? '' : String(line)]]
+      : [],
   )
 }
 

@@ -9,7 +9,8 @@ const CALLS =
   /(?<![\w$])(cors|enableCors|fastifyCors|corsPlugin|createPolicy|withCors|CorsModule\.forRoot|NestFactory\.create(?:<[\w, ]{1,80}>)?|[\w$]{1,40}\.register)\s*\(/g
 const DECLARED_FUNCTION = /\b(?:function|async|class|export\s+function)\s*$/
 const OPTIONS_VARIABLE = /\b(?:const|let|var)\s+[\w$]{0,40}cors[\w$]{0,40}\s*(?::[^=;\n]{1,80})?=\s*(?=\{)/gi
-const IMPORT = /^\s*(?:import\b.{0,200}|(?:const|let|var)\b.{0,200}\brequire\(\s*)['"](?:@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[\w/]{2,40}|cors)['"]\s*\)?.{0,40}$/
+const IMPORT =
+  /^\s*(?:import\b.{0,200}|(?:const|let|var)\b.{0,200}\brequire\(\s*)['"](?:@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[\w/]{2,40}|cors)['"]\s*\)?.{0,40}$/
 
 function objectIn(values: readonly unknown[]): unknown {
   return values.find((value) => typeof value === 'object' && value !== null && !isOpen(value))
@@ -19,7 +20,9 @@ function objectIn(values: readonly unknown[]): unknown {
 function registered(text: string, [plugin, options]: readonly unknown[]): ServerConfig | undefined {
   const name = isOpen(plugin) ? plugin.$open : ''
   if (!/cors/i.test(name)) return undefined
-  const imported = importedLibraries(name)[0] ?? importedLibraries(text).find((library) => library === '@cors' || library === '@fastify/cors')
+  const imported =
+    importedLibraries(name)[0] ??
+    importedLibraries(text).find((library) => library === '@cors' || library === '@fastify/cors')
   return { library: imported ?? (name === 'corsPlugin' ? '@cors' : '@fastify/cors'), options }
 }
 
@@ -34,7 +37,10 @@ function configOf({ name, args, at }: Call, text: string): ServerConfig | undefi
   if (name === 'enableCors') return { library: 'nestjs', options: args[0] }
   if (name.startsWith('NestFactory')) return nested(args)
   if (name.endsWith('.register')) return registered(text, args)
-  if (name === 'withCors') return importedLibraries(text).includes('@cors') ? { library: '@cors', options: objectIn(args) ?? args[0] } : undefined
+  if (name === 'withCors')
+    return importedLibraries(text).includes('@cors')
+      ? { library: '@cors', options: objectIn(args) ?? args[0] }
+      : undefined
   if (name === 'fastifyCors') return undefined
   return { library: '@cors', options: args[0] }
 }
@@ -61,7 +67,13 @@ function bareOptions(paste: Paste): Piece[] {
   for (let line = 0; line < paste.lines.length && tries < 20; line++) {
     const text = paste.lines[line] ?? ''
     const braced = /^\s*\{\s*(?:$|(?:['"]?[A-Za-z]{5,25}['"]?\s*:))/.test(text)
-    if (!paste.isFree(line) || !(braced || /^\s*['"]?(?:origin|allowedHeaders|exposedHeaders|allowMethods|allowHeaders)['"]?\s*:\s*\S/.test(text))) continue
+    if (
+      !paste.isFree(line) ||
+      !(
+        braced || /^\s*['"]?(?:origin|allowedHeaders|exposedHeaders|allowMethods|allowHeaders)['"]?\s*:\s*\S/.test(text)
+      )
+    )
+      continue
     tries++
     const start = paste.startOf(line)
     const literals = new Literals(paste.text)

@@ -11,13 +11,16 @@ interface Form {
   readonly pattern: RegExp
 }
 
-const NAME = String.raw`(?<name>Access-Control-[A-Za-z-]{1,40}|Vary)`
+const NAME = '(?<name>Access-Control-[A-Za-z-]{1,40}|Vary)'
 const QUOTED = String.raw`(?<quote>["'\`])${NAME}\k<quote>`
 
 const FORMS: readonly Form[] = [
   {
     library: 'headers',
-    pattern: new RegExp(String.raw`(?:setHeader|header|append|appendHeader|addHeader|set|Set|Add|add|put)\s*\(\s*${QUOTED}\s*,\s*`, 'g'),
+    pattern: new RegExp(
+      String.raw`(?:setHeader|header|append|appendHeader|addHeader|set|Set|Add|add|put)\s*\(\s*${QUOTED}\s*,\s*`,
+      'g',
+    ),
   },
   { library: 'headers', pattern: new RegExp(String.raw`${QUOTED}\s*(?::|=>|\]\s*=(?!=))\s*`, 'g') },
   {
@@ -26,11 +29,17 @@ const FORMS: readonly Form[] = [
   },
   {
     library: 'nginx',
-    pattern: new RegExp(String.raw`\badd_header\s+["']?${NAME}["']?\s+(?<value>"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s;]{1,500})[ \t]*(?<always>always)?[ \t]*;?`, 'g'),
+    pattern: new RegExp(
+      String.raw`\badd_header\s+["']?${NAME}["']?\s+(?<value>"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s;]{1,500})[ \t]*(?<always>always)?[ \t]*;?`,
+      'g',
+    ),
   },
   {
     library: 'apache',
-    pattern: new RegExp(String.raw`\bHeader\s+(?<always>always\s+)?(?:set|add|append|merge|setifempty)\s+["']?${NAME}["']?\s+(?<value>"[^"\n]{0,500}"|'[^'\n]{0,500}'|\S{1,500})`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\bHeader\s+(?<always>always\s+)?(?:set|add|append|merge|setifempty)\s+["']?${NAME}["']?\s+(?<value>"[^"\n]{0,500}"|'[^'\n]{0,500}'|\S{1,500})`,
+      'gi',
+    ),
   },
 ]
 const KEY_VALUE = new RegExp(String.raw`["']?\bkey["']?\s*:\s*${QUOTED}\s*,\s*["']?value["']?\s*:\s*`, 'g')
@@ -38,7 +47,7 @@ const RULES = /\bheaders\s*(?:\(\s*\)|:\s*(?:async\s*)?\(\s*\)\s*=>)[^[\]]{0,200
 const MOST = 200
 
 /** A value without its quotation marks; one that the server fills in is open. */
-function valueOf(source: string): Value {
+function plainValue(source: string): Value {
   const plain = source.trim().replace(/^(["'])(.*)\1$/, '$2')
   return /\$\w|\$\{|%\{|\{\$/.test(plain) ? { $open: plain } : plain
 }
@@ -69,9 +78,9 @@ class HandwrittenReader {
   /** The value that a pattern read; one that goes on after its quotation mark is put together at run time. */
   #inline(match: RegExpMatchArray): Value {
     const { value = '', quote } = match.groups ?? {}
-    const after = this.#paste.text.slice(match.index as number + match[0].length).slice(0, 200)
+    const after = this.#paste.text.slice((match.index as number) + match[0].length).slice(0, 200)
     const more = quote === undefined ? null : /^["']?\s*\.\s*([^;)\n]{1,150})/.exec(after)
-    return more === null ? valueOf(value) : { $open: `${value}${more[1]}`.trim() }
+    return more === null ? plainValue(value) : { $open: `${value}${more[1]}`.trim() }
   }
 
   #isFree(at: number): boolean {
