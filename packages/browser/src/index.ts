@@ -8,6 +8,7 @@ export { type Certainty, Diagnosis, type DiagnosisData, type NextStep, type Verd
 export type { FoundFault, FoundStep } from './diagnose/found-fault.ts'
 export { type EngineDifference, engineDifferences } from './engines/differences.ts'
 export { type Engine, type EngineRules, engineRules } from './engines/rules.ts'
+export { type Evidence, readEvidence } from './evidence/evidence.ts'
 export type { FailureCode, FailureStage } from './failures/catalogue.ts'
 export type { CookieSubtype, Fault, FaultCode, NotCorsSubtype } from './failures/fault.ts'
 export type { AdvisedOptions, Fix } from './failures/fix.ts'

@@ -21,6 +21,7 @@ describe('exports', () => {
           "maxAgeCaps",
           "originHeader",
           "parseMaxAge",
+          "readEvidence",
           "simulateFetch",
           "texts",
         ],

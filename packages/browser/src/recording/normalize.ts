@@ -113,7 +113,9 @@ function namedOrigin(answers: readonly (WireResponse | null)[]): string | undefi
 
 /** The page that a console line names. */
 function originOfLine(text: string): string | undefined {
-  return /\bfrom origin ['‘"“]([^'’"”]+)/.exec(text)?.[1] ?? /\bOrigin (\S+) is not allowed by/.exec(text)?.[1]
+  const named = /\bfrom origin ['‘"“]([^'’"”]+)/.exec(text)?.[1] ?? /\bOrigin (\S+) is not allowed by/.exec(text)?.[1]
+  // A line that was cut off names half an origin.
+  return named === 'null' || parseUrl(named ?? '') !== undefined ? named : undefined
 }
 
 /** The recording as it is typed, whatever a recorder left out or wrote in another way. */

@@ -40,7 +40,7 @@ export const localised: Readonly<Partial<Record<FailureCode, RegExp>>> = {
     'iu',
   ),
   'preflight-status':
-    /Preflight-Antwort schlug|réponse de pré-vérification|respuesta CORS no tuvo|resposta de comprovação|неудача ответа CORS preflight|risposta CORS preliminare .{0,20}non riuscita|预检(?:通道|响应)未|preflight 回應並未成功|사전 점검 응답이 성공하지|プリフライトチャンネルが/iu,
+    /Preflight-Antwort schlug|échec de la réponse de pré-vérification|respuesta CORS no tuvo|falha na resposta de comprovação|неудача ответа CORS preflight|risposta CORS preliminare .{0,20}non riuscita|预检(?:通道|响应)未|preflight 回應並未成功|사전 점검 응답이 성공하지|プリフライトチャンネルが/iu,
   'preflight-redirect':
     /Externe Weiterleitung der CORS|redirection externe de requêtes CORS|redirección externa de la solicitud CORS|redirecionamento externo de requisição CORS|Внешнее перенаправление запроса CORS|redirect non consentito|外部リダイレクト|외부 리다이렉트 CORS|重導到外部/iu,
   'acam-invalid': new RegExp(
