@@ -1,7 +1,8 @@
+import { isPotentiallyTrustworthy } from '@cors/standard/address'
 import { isPublicSuffix } from '@cors/standard/public-suffix'
+import { isSameSite } from '@cors/standard/site'
+import type { ParsedUrl } from '@cors/standard/url'
 import type { CookieSubtype } from '../failures/fault.ts'
-import { isSameSite } from '../protocol/site.ts'
-import { isLoopback, type ParsedUrl } from '../protocol/url.ts'
 import type { RecordedCookie } from '../recording/recording.ts'
 import { type Phrase, phrases } from '../texts/phrase.ts'
 
@@ -38,8 +39,7 @@ function secureRule(cookie: RecordedCookie, target: ParsedUrl): Phrase | undefin
   const name = nameOf(cookie)
   if (cookie.sameSite?.toLowerCase() === 'none' && !cookie.secure) return phrases.cookies.noneWithoutSecure(name)
   if (/^__(Host|Secure)-/.test(cookie.name ?? '') && !cookie.secure) return phrases.cookies.prefix(name)
-  if (cookie.secure && target.protocol === 'http:' && !isLoopback(target.hostname))
-    return phrases.cookies.plainHttp(name, target.origin)
+  if (cookie.secure && !isPotentiallyTrustworthy(target)) return phrases.cookies.plainHttp(name, target.origin)
   return undefined
 }
 

@@ -25,8 +25,9 @@ export function assumptions(facts: Facts, primary: FoundFault | undefined): Phra
     primary?.next?.some(({ text }) => text.code === 'next.askPreflight') === true && asked === undefined
   return [
     ...(primary?.assumed ?? []),
-    ...assumedPage(facts),
-    ...(unread.url ? [assumed.address()] : []),
+    // What has nothing to do with CORS has nothing to do with the page's origin either.
+    ...(primary?.code === 'not-cors' ? [] : assumedPage(facts)),
+    ...(unread.url && primary?.code !== 'not-cors' ? [assumed.address()] : []),
     ...(unread.status ? [assumed.status()] : []),
     ...(primary === undefined && dependsOnCredentials(facts) ? [assumed.noCredentials()] : []),
     ...(asked?.response === null && unread.preflight && isAnswered ? [assumed.preflightPassed()] : []),

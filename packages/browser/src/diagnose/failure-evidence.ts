@@ -1,10 +1,12 @@
+import { combined, tokenList } from '@cors/standard/header-list'
+import { nearest } from '@cors/standard/nearest'
+import { isCorsHeader } from '@cors/standard/response-headers'
 import { isResponseHeader } from '../advice/fixes.ts'
 import type { Failure } from '../failures/catalogue.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
-import { combined, tokenList } from '../protocol/headers.ts'
 import { type Phrase, phrases } from '../texts/phrase.ts'
 import type { Facts } from './facts.ts'
-import { distance, misspelt } from './misspelt-headers.ts'
+import { misspelt } from './misspelt-headers.ts'
 import { originDifferences } from './origin-differences.ts'
 import type { Step } from './replay.ts'
 
@@ -14,7 +16,7 @@ export interface FailedStep extends Step {
 }
 
 export function hasCorsHeaders({ headers }: WireResponse): boolean {
-  return headers.some(([name]) => /^access-control-/i.test(name))
+  return headers.some(([name]) => isCorsHeader(name))
 }
 
 function multipleEvidence(value: string, { headers }: WireResponse): Phrase {
@@ -42,11 +44,9 @@ function methodEvidence(value: string, step: FailedStep): Phrase[] {
 
 /** Listed names that differ from the one that was asked for by a letter or two. */
 function similarHeaders(value: string, listed: readonly string[]): Phrase[] {
-  const name = value.toLowerCase()
-  if (name.length < 5) return []
-  return listed
-    .filter((other) => other.toLowerCase() !== name && distance(other.toLowerCase(), name) <= 2)
-    .map((other) => phrases.evidence.similarHeader(other, value))
+  const isListed = listed.some((other) => other.toLowerCase() === value.toLowerCase())
+  const other = isListed ? undefined : nearest(value, listed)
+  return other === undefined ? [] : [phrases.evidence.similarHeader(other, value)]
 }
 
 function headerEvidence(value: string, step: FailedStep): Phrase[] {

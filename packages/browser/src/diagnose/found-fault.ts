@@ -25,9 +25,11 @@ export interface FoundStep {
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
  * ```ts
- * import { type Diagnosis, type FoundFault } from '@cors/browser'
+ * import { diagnose, type FoundFault } from '@cors/browser'
  *
- * const codeOf = (diagnosis: Diagnosis): string | undefined => diagnosis.data.faults[0]?.message.code
+ * const request = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const found: readonly FoundFault[] = diagnose({ request, response: { status: 502, headers: [] } }).data.faults
+ * console.log(found[0]?.message.code)
  * ```
  */
 export interface FoundFault extends Omit<Fault, 'message' | 'evidence' | 'fix'> {

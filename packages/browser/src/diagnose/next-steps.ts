@@ -1,4 +1,4 @@
-import { isSafelistedMethod } from '../protocol/safelist.ts'
+import { isSafelistedMethod } from '@cors/standard/methods'
 import { UNREAD_URL } from '../protocol/unread.ts'
 import { phrases } from '../texts/phrase.ts'
 import type { Facts } from './facts.ts'

@@ -1,5 +1,7 @@
+import { isOwnMachine } from '@cors/standard/address'
+import { originOf } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
 import { isUnread } from '../protocol/unread.ts'
-import { isLoopback, originOf, parseUrl } from '../protocol/url.ts'
 import { type Phrase, phrases } from '../texts/phrase.ts'
 
 function malformed(value: string, origin: string): Phrase | undefined {
@@ -18,7 +20,7 @@ function malformed(value: string, origin: string): Phrase | undefined {
 
 function hostDifference(page: string, seen: string): Phrase | undefined {
   if (page === `www.${seen}` || seen === `www.${page}`) return phrases.originDifferences.www(page, seen)
-  if (isLoopback(page) && isLoopback(seen)) return phrases.originDifferences.loopback(page, seen)
+  if (isOwnMachine(page) && isOwnMachine(seen)) return phrases.originDifferences.loopback(page, seen)
   if (page.endsWith(`.${seen}`)) return phrases.originDifferences.pageOnSubdomain(page, seen)
   return seen.endsWith(`.${page}`) ? phrases.originDifferences.headerNamesSubdomain(page, seen) : undefined
 }

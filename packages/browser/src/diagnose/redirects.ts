@@ -1,7 +1,7 @@
+import { combined } from '@cors/standard/header-list'
+import { type ParsedUrl, parseFetchUrl } from '@cors/standard/url'
 import type { FoundFix } from '../advice/found-fix.ts'
 import { isRedirectStatus } from '../fetch/redirect.ts'
-import { combined } from '../protocol/headers.ts'
-import { type ParsedUrl, parseUrl } from '../protocol/url.ts'
 import { type Phrase, phrases } from '../texts/phrase.ts'
 import { isLoginAddress } from '../traces/logins.ts'
 import type { Facts } from './facts.ts'
@@ -44,6 +44,14 @@ function changeOf(from: ParsedUrl, to: ParsedUrl): Phrase {
   return from.hostname.replace(/^www\./, '') === to.hostname.replace(/^www\./, '') ? changes.path : changes.host
 }
 
+/** What to ask in place of an address that redirects, and whether another host answers there. */
+export function askFinal(redirect: { from: string; to: string }): { text: Phrase; isForeign: boolean } | undefined {
+  const from = parseFetchUrl(redirect.from)
+  const to = parseFetchUrl(redirect.to)
+  if (from === undefined || to === undefined) return undefined
+  return { text: phrases.fixes.askFinal(to.href, changeOf(from, to)), isForeign: from.origin !== to.origin }
+}
+
 function adviceAt(from: ParsedUrl, to: ParsedUrl, step: Step, facts: Facts): RedirectAdvice {
   const { fixes, evidence } = phrases
   const { preflight } = step.wire
@@ -72,7 +80,7 @@ export function redirectAdvice(step: Step, facts: Facts): RedirectAdvice | undef
   if (isRedirected && isLoginAddress(wire.url)) return { fix: loginFix(), evidence: [], isArrival: true }
   const location = combined(response?.headers ?? [], 'location')
   if (response === null || location === undefined || !isRedirectStatus(response.status)) return undefined
-  const from = parseUrl(wire.url)
-  const to = parseUrl(location, wire.url)
+  const from = parseFetchUrl(wire.url)
+  const to = parseFetchUrl(location, wire.url)
   return from === undefined || to === undefined ? undefined : adviceAt(from, to, step, facts)
 }

@@ -1,11 +1,11 @@
+import { combined } from '@cors/standard/header-list'
+import { parseFetchUrl, parseUrl } from '@cors/standard/url'
 import { type Failure, failureCatalogue } from '../failures/catalogue.ts'
 import { type FetchResult, fetchSteps } from '../fetch/algorithm.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import { checkedFromWire, exchangeFailures } from '../fetch/exchange-failures.ts'
 import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { BrowserRequest, Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
-import { parseUrl } from '../protocol/url.ts'
 import type { NormalRecording, NormalResponse } from '../recording/normalize.ts'
 
 interface Hop {
@@ -35,7 +35,8 @@ function hopsOf({ request, preflight, response, redirects = [] }: NormalRecordin
   const first = redirects[0]
   const earlier = first?.response != null && isRedirectStatus(first.response.status)
   const sameUrl =
-    first !== undefined && parseUrl(first.url, request.origin)?.href === parseUrl(request.url, request.origin)?.href
+    first !== undefined &&
+    parseFetchUrl(first.url, request.origin)?.href === parseFetchUrl(request.url, request.origin)?.href
   if (response === null && earlier && sameUrl) return [...redirects]
   if (response !== null && !isRedirectStatus(response.status) && earlier && sameUrl) {
     const hops = redirects.map((hop, index) => ({

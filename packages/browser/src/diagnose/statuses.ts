@@ -1,5 +1,5 @@
+import { combined } from '@cors/standard/header-list'
 import type { Header, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
 import { type Phrase, phrases } from '../texts/phrase.ts'
 import { isLoginAddress } from '../traces/logins.ts'
 

@@ -1,7 +1,8 @@
+import { combined } from '@cors/standard/header-list'
+import { originOf } from '@cors/standard/origin'
+import { parseFetchUrl, parseUrl } from '@cors/standard/url'
 import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { Header, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
-import { originOf, parseUrl } from '../protocol/url.ts'
 import type { RecordedRequest, Recording } from '../recording/recording.ts'
 import { askedHeaders, scriptHeaders } from '../recording/sent-headers.ts'
 import type { Har, HarEntry, HarHeader } from './archive.ts'
@@ -89,9 +90,9 @@ function errorOf(entry: HarEntry): { networkError?: string } {
 function follow(entries: readonly HarEntry[], index: number, preflight: boolean): number {
   const entry = entries[index] as HarEntry
   const location = entry.response.redirectURL || combined(pairs(entry.response.headers), 'location') || ''
-  const target = parseUrl(location, entry.request.url)?.href
+  const target = parseFetchUrl(location, entry.request.url)?.href
   return entries.findIndex(
-    (other, at) => at > index && isPreflight(other) === preflight && parseUrl(other.request.url)?.href === target,
+    (other, at) => at > index && isPreflight(other) === preflight && parseFetchUrl(other.request.url)?.href === target,
   )
 }
 

@@ -1,8 +1,10 @@
+import { combined } from '@cors/standard/header-list'
+import { isToken } from '@cors/standard/tokens'
+import { parseUrl } from '@cors/standard/url'
 import { recordedConsumer } from '../consumers/recorded-consumer.ts'
 import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
-import { combined, isToken } from '../protocol/headers.ts'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 import { UNREAD_PAGE, UNREAD_URL } from '../protocol/unread.ts'
-import { parseUrl, serializePageOrigin } from '../protocol/url.ts'
 import type { CompleteRecording, RecordedRequest, RecordedResponse, Recording } from './recording.ts'
 
 /** What the recording does not say, so that something stands in its place. */

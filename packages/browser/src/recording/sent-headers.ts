@@ -1,7 +1,6 @@
+import { combined } from '@cors/standard/header-list'
+import { isForbiddenRequestHeader, unsafeRequestHeaderNames } from '@cors/standard/request-headers'
 import type { Header } from '../protocol/exchange.ts'
-import { isForbiddenHeader } from '../protocol/forbidden.ts'
-import { combined } from '../protocol/headers.ts'
-import { unsafeHeaderNames } from '../protocol/safelist.ts'
 
 /** What browsers add themselves, though a script could set it. */
 const ADDED =
@@ -19,7 +18,7 @@ export function askedHeaders(preflight: readonly Header[]): string[] | undefined
 export function scriptHeaders(headers: readonly Header[], asked?: readonly string[]): Header[] {
   return headers.filter(([name, value]) => {
     if (asked !== undefined)
-      return asked.includes(name.toLowerCase()) || unsafeHeaderNames([[name, value]]).length === 0
-    return !ADDED.test(name) && !isForbiddenHeader(name, value)
+      return asked.includes(name.toLowerCase()) || unsafeRequestHeaderNames([[name, value]]).length === 0
+    return !ADDED.test(name) && !isForbiddenRequestHeader(name, value)
   })
 }

@@ -51,7 +51,7 @@ function nearest(items: readonly string[], origin: string): { item: string; diff
 
 /** The entry that was meant for the page and is written so that it does not match: the evidence, and the option as it should be. */
 function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
-  const { library, origins } = config
+  const { title: library, origins } = config
   const words = phrases.config
   const strings = origins.items.filter((item) => typeof item === 'string')
   const partsOf = (item: string): string[] => item.split(/\s*,\s*/)
@@ -68,7 +68,7 @@ function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
 
 /** How the configuration explains that the page's origin was not allowed. */
 export function originFinding(config: ReadConfig, origin: string): ConfigFinding {
-  const { library, origins } = config
+  const { title: library, origins, isByHand } = config
   const words = phrases.config
   if (isUnread(origin) && !origins.any) return { evidence: [words.list(library, written(origins.items))] }
   if (allows(config, origin)) {
@@ -80,5 +80,6 @@ export function originFinding(config: ReadConfig, origin: string): ConfigFinding
     return { evidence: [words.open(library, origins.name, origins.open)], next }
   }
   const [evidence, option] = wrongEntry(config, origin)
-  return { evidence: [evidence], fix: words.addOrigin(library, option) }
+  // A header holds one origin, and the fix of the failure itself says which.
+  return { evidence: [evidence], ...(isByHand ? {} : { fix: words.addOrigin(library, option) }) }
 }

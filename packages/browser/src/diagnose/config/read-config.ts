@@ -1,4 +1,5 @@
 import type { ServerConfig } from '../../recording/recording.ts'
+import { type Phrase, phrases } from '../../texts/phrase.ts'
 
 /** What one option of a configuration says: items that are known, and what its text leaves open. */
 export interface Setting {
@@ -14,12 +15,24 @@ export interface Setting {
 /** A configuration as far as it was read. */
 export interface ReadConfig {
   readonly library: string
+  /** What it is called in a sentence. */
+  readonly title: string | Phrase
+  /** Whether the headers are written as they are sent, so that no list of origins can be. */
+  readonly isByHand: boolean
   readonly origins: Setting
   readonly methods: Setting | undefined
   readonly headers: Setting | undefined
   /** `undefined` where the text leaves it open. */
   readonly credentials: boolean | undefined
 }
+
+const titles: Readonly<Record<string, (() => Phrase) | undefined>> = {
+  headers: () => phrases.config.byHand(),
+  nextjs: () => phrases.config.ofNext(),
+}
+
+/** A part that repeats inside of a part that repeats: an origin that almost matches can take for ever, so it is not tried. */
+const NESTED = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]/
 
 const NAMES = {
   origins: /^(cors)?(access-?control)?(allow(ed)?)?origins?(s?patterns?|list|whitelist)?$/,
@@ -47,7 +60,9 @@ function entriesOf(options: unknown): [string, unknown][] {
   }
   if (!isRecord(options)) return []
   return Object.entries(options).flatMap(([name, value]): [string, unknown][] =>
-    name === 'policy' || name === 'cors' ? entriesOf(value) : [[name, value]],
+    name === 'policy' || name === 'cors' || (name === 'headers' && Array.isArray(value))
+      ? entriesOf(value)
+      : [[name, value]],
   )
 }
 
@@ -62,6 +77,12 @@ function regExpOf(value: Record<string, unknown>): RegExp | undefined {
   }
 }
 
+/** The expression as it may be tried, or its text where it may not. */
+function readable(pattern: RegExp): RegExp | string {
+  if (NESTED.test(pattern.source)) return String(pattern)
+  return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
+}
+
 /** Sorts a value of an option into what is known, what is open, and what allows everything. */
 function settingOf(name: string, value: unknown, lists: boolean): Setting {
   const items: (string | RegExp)[] = []
@@ -71,12 +92,12 @@ function settingOf(name: string, value: unknown, lists: boolean): Setting {
     if (item === true || item === '*') any = true
     else if (typeof item === 'string')
       items.push(...(lists ? item.split(/\s*,\s*/).filter((part) => part !== '') : [item]))
-    else if (item instanceof RegExp) items.push(item)
+    else if (item instanceof RegExp) (NESTED.test(item.source) ? open : items).push(readable(item) as never)
     else if (typeof item === 'function') open.push(`${name}(…)`)
     else if (isRecord(item)) {
       const pattern = regExpOf(item)
       const text = item.$open ?? item.$function ?? item.$regexp
-      if (pattern !== undefined) items.push(pattern)
+      if (pattern !== undefined) (NESTED.test(pattern.source) ? open : items).push(readable(pattern) as never)
       else open.push(typeof text === 'string' ? text : `${name}: …`)
     }
   }
@@ -98,11 +119,13 @@ export function readConfig({ library, options }: ServerConfig): ReadConfig {
   const whole = isRecord(options) && typeof options.$open === 'string' ? [options.$open] : undefined
   return {
     library,
+    title: titles[library]?.() ?? library,
+    isByHand: Array.isArray(options),
     origins:
       whole !== undefined
         ? { name: 'options', items: [], open: whole, any: false }
         : origin === undefined
-          ? { ...everybody, any: library !== 'headers' && library !== 'nextjs' }
+          ? { ...everybody, any: !Array.isArray(options) }
           : settingOf(origin[0], origin[1], false),
     methods: list('methods'),
     headers: list('headers'),

@@ -7,7 +7,11 @@ import { type ConfigFinding, originFinding } from './origin-findings.ts'
 import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
 
 /** How a list of the configuration explains that something is not in the answer's list. */
-function listFinding(library: string, setting: Setting | undefined, wanted: string): ConfigFinding | undefined {
+function listFinding(
+  { title: library, isByHand }: ReadConfig,
+  setting: Setting | undefined,
+  wanted: string,
+): ConfigFinding | undefined {
   const words = phrases.config
   if (wanted === '' || isUnread(wanted)) return undefined
   if (setting === undefined) return undefined
@@ -19,12 +23,16 @@ function listFinding(library: string, setting: Setting | undefined, wanted: stri
   const items = setting.items.map(String)
   const has = items.some((item) => item.toLowerCase() === wanted.toLowerCase())
   if (setting.any || has) return { evidence: [words.listsIt(library, wanted)], fix: words.didNotRun(library) }
-  const list = `${setting.name}: [${[...items, wanted].map((item) => `'${item}'`).join(', ')}]`
-  return { evidence: [words.lacks(library, setting.name, wanted)], fix: words.addToList(library, list) }
+  const all = [...items, wanted]
+  const list = isByHand ? all.join(', ') : `[${all.map((item) => `'${item}'`).join(', ')}]`
+  return {
+    evidence: [words.lacks(library, setting.name, wanted)],
+    fix: words.addToList(library, `${setting.name}: ${list}`),
+  }
 }
 
 function credentialsFinding(
-  { library, origins, credentials }: ReadConfig,
+  { title: library, origins, credentials }: ReadConfig,
   fault: FoundFault,
   origin: string,
 ): ConfigFinding | undefined {
@@ -48,12 +56,11 @@ function findingOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigF
   switch (fault.code) {
     case 'acao-missing':
     case 'acao-mismatch':
-    case 'cached-wrong-origin':
       return originFinding(config, origin)
     case 'method-not-allowed':
-      return listFinding(config.library, config.methods, wantedOf(fault, step))
+      return listFinding(config, config.methods, wantedOf(fault, step))
     case 'header-not-allowed':
-      return listFinding(config.library, config.headers, wantedOf(fault, step))
+      return listFinding(config, config.headers, wantedOf(fault, step))
     default:
       return credentialsFinding(config, fault, origin)
   }
@@ -67,7 +74,7 @@ export function withConfig(fault: FoundFault, facts: Facts): FoundFault {
   const findings = configs.flatMap((one) => findingOf(one, fault, facts) ?? [])
   const several =
     fault.code === 'acao-multiple' && configs.length > 1
-      ? [phrases.config.severalLayers(configs.map(({ library }) => library))]
+      ? [phrases.config.severalLayers(configs.map(({ title }) => title))]
       : []
   const fixes = findings.flatMap(({ fix }) => fix ?? [])
   const next = findings.flatMap((finding) => finding.next ?? [])

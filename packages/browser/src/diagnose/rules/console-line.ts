@@ -1,9 +1,9 @@
+import { combined } from '@cors/standard/header-list'
 import { fixFor } from '../../advice/fixes.ts'
 import type { FoundFix } from '../../advice/found-fix.ts'
 import { type Failure, failureCatalogue, stageOf } from '../../failures/catalogue.ts'
 import { type NamedFailure, recogniseFailure } from '../../failures/recognise.ts'
 import type { CheckedRequest } from '../../fetch/cors-check.ts'
-import { combined } from '../../protocol/headers.ts'
 import { type Phrase, phrases } from '../../texts/phrase.ts'
 import { variesByOrigin } from '../../traces/caches.ts'
 import { mentionedStatus, redirectOfLine } from '../../traces/console-lines.ts'
@@ -14,7 +14,7 @@ import { failureMessage, listsToo } from '../failed-check.ts'
 import { checkEvidence } from '../failure-evidence.ts'
 import type { FoundFault, FoundStep } from '../found-fault.ts'
 import { askPreflight, askServer, compareWithCurl, privateWindow } from '../next-steps.ts'
-import { loginFix } from '../redirects.ts'
+import { askFinal, loginFix } from '../redirects.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 import { meaningOfStatus } from '../statuses.ts'
@@ -61,12 +61,11 @@ function lineEvidence({ failure, step, checked, url, status }: Line, facts: Fact
   const words = phrases.evidence
   const meaning = status === 0 || failure.preflight ? undefined : meaningOfStatus(status)
   const redirect = redirectOfLine(consoleText)
-  const headers = failure.code === 'acao-multiple' ? [['access-control-allow-origin', failure.value] as const] : []
   const shown = /^acao-(mismatch|multiple)$/.test(failure.code) && failure.value !== ''
   const asStep = { wire: { preflight: failure.preflight, url, method: '', headers: [] }, checked, failures: [] }
   return [
     ...quotedLines,
-    ...(shown ? checkEvidence(failure, { ...asStep, response: { status: 200, headers } }) : []),
+    ...(shown ? checkEvidence(failure, { ...asStep, response: { status: 200, headers: [] } }) : []),
     ...(meaning === undefined ? [] : [words.behind(meaning)]),
     ...(redirect === undefined ? [] : [words.redirected([redirect.from, redirect.to])]),
     ...(redirect !== undefined && isLoginAddress(redirect.to) ? [words.leadsToLogin()] : []),
@@ -86,6 +85,10 @@ function lineFix({ failure, step, checked, url, status }: Line, facts: Facts): F
   const { fixes } = phrases
   const arrived = redirectOfLine(facts.consoleText)
   if (failure.code === 'acao-missing' && arrived !== undefined && isLoginAddress(arrived.to)) return loginFix()
+  const hop = arrived === undefined ? undefined : askFinal(arrived)
+  // The redirect left one foreign origin for another, so that the page's became null.
+  if (hop?.isForeign === true && checked.origin === 'null')
+    return { where: 'client', text: fixes.join([hop.text, fixes.finalUrl()]) }
   const own = fixFor(failure, checked, step?.response?.headers ?? [])
   const meaning = failure.code === 'acao-missing' && status >= 400 ? meaningOfStatus(status) : undefined
   const asked = { wire: { preflight: failure.preflight, url, method: '', headers: [] }, checked, failures: [] }
@@ -93,6 +96,7 @@ function lineFix({ failure, step, checked, url, status }: Line, facts: Facts): F
   const parts = [
     ...(meaning === undefined ? [] : [fixes.behindFirst(meaning)]),
     ...(failure.preflight && step?.response != null ? [fixes.forgetPreflight()] : []),
+    ...(hop === undefined ? [] : [hop.text]),
     own.text,
     ...(isBare ? listsToo({ ...asked, response: null }) : []),
   ]
@@ -102,7 +106,8 @@ function lineFix({ failure, step, checked, url, status }: Line, facts: Facts): F
 function lineSteps({ failure, step }: Line, facts: Facts): FoundStep[] {
   if (step?.response != null) return [compareWithCurl(facts), privateWindow()]
   if (/is not allowed by Access-Control-Allow-Origin/.test(facts.consoleText)) return [askServer(facts)]
-  if (failure.code === 'preflight-status' && failure.value === '') return [askPreflight(facts)]
+  const isOpen = failure.code === 'preflight-status' && failure.value === ''
+  if (isOpen || failure.code === 'preflight-redirect') return [askPreflight(facts)]
   return []
 }
 
@@ -134,7 +139,10 @@ function faultOf(line: Line, facts: Facts): FoundFault {
     code: failure.code,
     stage: stageOf(failure.code, failure.preflight),
     url,
-    message: failureMessage(failure, checked, failure.read || failure.value !== ''),
+    message:
+      assumed.length === 0
+        ? failureMessage(failure, checked, failure.read || failure.value !== '')
+        : phrases.faults.missingOrOther(checked.origin),
     evidence: lineEvidence(line, facts),
     fix: lineFix(line, facts),
     ...(next.length === 0 ? {} : { next }),

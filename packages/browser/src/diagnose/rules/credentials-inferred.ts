@@ -14,18 +14,23 @@ export const credentialsInferred: Rule = {
   situations: ['passes', 'no-response'],
   onlyIfNothingFound: true,
   find(facts) {
-    const { refusal, unread, namedCause, request, steps } = facts
+    const { refusal, unread, namedCause, request, steps, situation } = facts
     if (refusal === undefined || refusal === 'unanswered' || namedCause !== undefined) return []
     if (!unread.credentials || (request.mode ?? 'cors') !== 'cors') return []
     if (steps.every(({ response }) => response === null)) return []
     const assumed = [phrases.assumed.credentials()]
     const next = [pageCode(), consoleTab()]
-    return failedChecks.find(withCredentials(facts)).map((fault) => ({
-      ...fault,
-      certainty: 'likely',
-      assumed,
-      next,
-      evidence: [...facts.quotedLines, ...fault.evidence],
-    }))
+    // What came before the last request was followed, so it passed whatever the credentials mode is.
+    const asked = steps.at(-1)?.wire.url
+    return failedChecks
+      .find(withCredentials(facts))
+      .filter(({ url, stage }) => url === asked && (stage === 'preflight' || situation === 'passes'))
+      .map((fault) => ({
+        ...fault,
+        certainty: 'likely',
+        assumed,
+        next,
+        evidence: [...facts.quotedLines, ...fault.evidence],
+      }))
   },
 }

@@ -1,11 +1,13 @@
 import { type Failure, type FailureFamily, failureCatalogue } from '../../failures/catalogue.ts'
 import { recogniseFailure } from '../../failures/recognise.ts'
+import { phrases } from '../../texts/phrase.ts'
 import { variesByOrigin } from '../../traces/caches.ts'
 import { cachedCopyFaults } from '../cached-copy.ts'
 import type { Facts } from '../facts.ts'
 import { failedCheck } from '../failed-check.ts'
 import { type FailedStep, hasCorsHeaders } from '../failure-evidence.ts'
 import type { FoundFault } from '../found-fault.ts'
+import { askServer } from '../next-steps.ts'
 import type { Rule } from '../rule.ts'
 import { faultsOfLine } from './console-line.ts'
 
@@ -45,6 +47,21 @@ function namedOtherwise(found: readonly FoundFault[], facts: Facts): FoundFault[
   return agrees ? [] : faultsOfLine(named, facts)
 }
 
+/**
+ * The faults where nothing says that the request carried `Origin`, as one of curl's seldom does: without it most servers send no
+ * header, and those whose answer varies by it say so.
+ */
+function doubted(found: readonly FoundFault[], facts: Facts): FoundFault[] {
+  return found.flatMap((fault) => {
+    if (fault.code !== 'acao-missing') return [fault]
+    const step = facts.steps.find(
+      ({ wire }) => wire.url === fault.url && wire.preflight === (fault.stage === 'preflight'),
+    )
+    if (step?.response != null && variesByOrigin(step.response)) return []
+    return [{ ...fault, certainty: 'likely', assumed: [phrases.assumed.originSent()], next: [askServer(facts)] }]
+  })
+}
+
 /** The checks that an answer failed, after the stored copy that explains them, if one does. */
 export const failedChecks: Rule = {
   situations: ['refused'],
@@ -54,6 +71,8 @@ export const failedChecks: Rule = {
       if (response === null || failures.length === 0) return []
       return [...cachedCopyFaults(step, facts), ...checksOfStep({ ...step, response }, facts)]
     })
-    return [...namedOtherwise(found, facts), ...found]
+    const seen =
+      facts.unread.origin && recogniseFailure(facts.consoleText) === undefined ? doubted(found, facts) : found
+    return [...namedOtherwise(seen, facts), ...seen]
   },
 }

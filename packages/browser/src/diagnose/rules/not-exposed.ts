@@ -1,14 +1,14 @@
+import { combined, tokenList } from '@cors/standard/header-list'
+import { isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { withAllowed } from '../../advice/fixes.ts'
 import type { FoundFix } from '../../advice/found-fix.ts'
 import { visibleHeaders } from '../../fetch/response-filter.ts'
 import type { Header } from '../../protocol/exchange.ts'
-import { combined, tokenList } from '../../protocol/headers.ts'
 import { type Phrase, phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 
-const COOKIE_HEADER = /^set-cookie2?$/
 const NAME = 'access-control-expose-headers'
 
 function exposureEvidence(headers: readonly Header[], name: string, include: boolean): Phrase[] {
@@ -23,7 +23,7 @@ function exposureEvidence(headers: readonly Header[], name: string, include: boo
 }
 
 function exposureFix({ checked, response }: Step, name: string): FoundFix {
-  if (COOKIE_HEADER.test(name)) return { where: 'client', text: phrases.fixes.neverExposed() }
+  if (isForbiddenResponseHeader(name)) return { where: 'client', text: phrases.fixes.neverExposed() }
   const exposed = (tokenList(response?.headers ?? [], NAME) ?? []).filter((item) => item !== '*')
   const exposedHeaders = [...exposed, name]
   const fix: FoundFix = { where: 'server', text: phrases.fixes.expose(exposedHeaders) }
@@ -77,7 +77,7 @@ export const notExposed: Rule = {
       code: 'not-exposed',
       stage: 'response',
       url: last.wire.url,
-      message: COOKIE_HEADER.test(name) ? phrases.faults.neverExposed() : phrases.faults.notExposed(name),
+      message: isForbiddenResponseHeader(name) ? phrases.faults.neverExposed() : phrases.faults.notExposed(name),
       evidence: exposureEvidence(headers, name, credentials === 'include'),
       fix: exposureFix(last, name),
     }))

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../protocol/url.ts'
+import { parseUrl } from '@cors/standard/url'
 import { phrases } from '../../texts/phrase.ts'
 import { notCors } from '../not-cors.ts'
 import type { Rule } from '../rule.ts'

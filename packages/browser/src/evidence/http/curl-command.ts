@@ -1,6 +1,6 @@
+import { combined } from '@cors/standard/header-list'
+import { parseUrl } from '@cors/standard/url'
 import type { Header } from '../../protocol/exchange.ts'
-import { combined } from '../../protocol/headers.ts'
-import { parseUrl } from '../../protocol/url.ts'
 
 /** What a command of curl asks for. */
 export interface CurlCommand {

@@ -1,5 +1,5 @@
+import { combined } from '@cors/standard/header-list'
 import type { Header } from '../../protocol/exchange.ts'
-import { combined } from '../../protocol/headers.ts'
 import type { Paste } from '../paste.ts'
 import type { Piece } from '../piece.ts'
 import { newExchange, urlOf } from './exchange.ts'

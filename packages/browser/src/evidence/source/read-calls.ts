@@ -1,5 +1,5 @@
+import { parseUrl } from '@cors/standard/url'
 import type { Header } from '../../protocol/exchange.ts'
-import { parseUrl } from '../../protocol/url.ts'
 import { scriptHeaders } from '../../recording/sent-headers.ts'
 import { pageOf } from '../http/sent.ts'
 import type { Paste } from '../paste.ts'

@@ -1,5 +1,7 @@
 /** What a server's configuration says about a fault. */
 export const config = {
+  byHand: (): string => 'the handwritten headers',
+  ofNext: (): string => 'next.config',
   open: (library: string, option: string, expressions: readonly string[]): string =>
     `the configuration of ${library} takes ${option} from ${expressions.join(', ')}, whose value is not in the text`,
   printOpen: (expression: string, origin: string): string =>

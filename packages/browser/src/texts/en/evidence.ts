@@ -6,7 +6,7 @@ export const evidence = {
   browserSays: (line: string): string => `the browser says: ${line}`,
   behind: (meaning: string): string => `behind it: ${meaning}`,
   twoLayers: (lines: number): string =>
-    `two layers answer (${lines} header line${lines === 1 ? '' : 's'}): a proxy, CDN or gateway adds the header to what the application already sent`,
+    `two layers answer${lines === 0 ? '' : ` (${lines} header line${lines === 1 ? '' : 's'})`}: a proxy, CDN or gateway adds the header to what the application already sent`,
   listOfOrigins: (): string => 'a list of allowed origins was sent: the server must pick the one that asked',
   misspelt: (name: string, meant: string): string => `the answer has ${name}, a misspelling of ${meant}`,
   casedMethod: (method: string): string => `${method} is listed: methods are case-sensitive`,

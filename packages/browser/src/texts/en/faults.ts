@@ -2,6 +2,8 @@
 export const faults = {
   notExposed: (name: string): string => `The page may not read the response header ${name}`,
   neverExposed: (): string => 'Set-Cookie is never readable by script',
+  missingOrOther: (origin: string): string =>
+    `Access-Control-Allow-Origin is missing, or names another origin than ${origin}`,
   notSent: (name: string): string =>
     `The server never sends the response header ${name}, though the page could read it`,
   opaqueToScript: (): string =>

@@ -9,6 +9,8 @@ export const assumed = {
   otherOrigin: (): string => "that the page is on another origin than the server: the page's origin was not recorded",
   page: (origin: string): string =>
     `that the page is on ${origin}, which the answer names: the page's origin was not recorded`,
+  originSent: (): string =>
+    'that the request carried Origin, as a browser’s does: without it (curl without -H) most servers send no CORS header',
   address: (): string => 'that the answer is one to a request of the page: its URL was not recorded',
   status: (): string => 'that the status is 200: headers were recorded without one',
   credentials: (): string =>

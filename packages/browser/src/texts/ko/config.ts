@@ -2,6 +2,8 @@ import type { Texts } from '../texts.ts'
 
 /** What a server's configuration says about a fault. */
 export const config: Texts['config'] = {
+  byHand: () => '직접 쓴 헤더',
+  ofNext: () => 'next.config',
   open: (library, option, expressions) =>
     `${library} 설정의 ${option} 값은 ${expressions.join(', ')}에서 오는데, 그 값이 글에 없습니다`,
   printOpen: (expression, origin) =>

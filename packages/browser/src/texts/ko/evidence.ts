@@ -8,7 +8,7 @@ export const evidence: Texts['evidence'] = {
   browserSays: (line) => `브라우저의 말: ${line}`,
   behind: (meaning) => `그 뒤에 있는 것: ${meaning}`,
   twoLayers: (lines) =>
-    `두 계층이 응답합니다(헤더 ${lines}줄). 애플리케이션이 이미 보낸 헤더에 프록시, CDN 또는 게이트웨이가 또 넣습니다`,
+    `두 계층이 응답합니다${lines === 0 ? '' : `(헤더 ${lines}줄)`}. 애플리케이션이 이미 보낸 헤더에 프록시, CDN 또는 게이트웨이가 또 넣습니다`,
   listOfOrigins: () => '허용된 출처의 목록을 통째로 보냈습니다. 서버가 요청한 출처 하나를 골라야 합니다',
   misspelt: (name, meant) => `응답에 ${name} 헤더가 있는데, ${meant}의 오타입니다`,
   casedMethod: (method) => `목록에는 ${method}가 있습니다. 메서드는 대소문자를 구분합니다`,

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts'
 export const faults: Texts['faults'] = {
   notExposed: (name) => `페이지가 응답 헤더 ${name}을(를) 읽을 수 없습니다`,
   neverExposed: () => 'Set-Cookie는 스크립트가 읽을 수 없습니다',
+  missingOrOther: (origin) => `Access-Control-Allow-Origin이 없거나 다른 출처를 가리킵니다(페이지: ${origin})`,
   notSent: (name) => `페이지가 읽을 수 있는데도 서버가 응답 헤더 ${name}을(를) 보내지 않습니다`,
   opaqueToScript: () => 'no-cors 모드라 응답이 불투명합니다. 요청은 보내졌지만 응답은 아무것도 읽을 수 없습니다',
   opaqueElement: () => 'CORS 없이 불러와서 페이지가 내용을 읽을 수 없습니다(캔버스가 오염됩니다)',

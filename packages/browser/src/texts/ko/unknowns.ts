@@ -7,6 +7,8 @@ export const unread: Texts['unread'] = { page: '(페이지의 출처)', url: '(�
 export const assumed: Texts['assumed'] = {
   otherOrigin: () => '페이지와 서버의 출처가 다르다고 보았습니다(페이지의 출처가 기록되지 않음)',
   page: (origin) => `페이지의 출처를 응답에 적힌 ${origin}으로 보았습니다(페이지의 출처가 기록되지 않음)`,
+  originSent: () =>
+    '브라우저의 요청처럼 Origin이 있었다고 보았습니다. Origin이 없으면(-H 없는 curl) 대부분의 서버는 CORS 헤더를 보내지 않습니다',
   address: () => '페이지가 보낸 요청의 응답이라고 보았습니다(URL이 기록되지 않음)',
   status: () => '상태 코드를 200으로 보았습니다(헤더만 기록됨)',
   credentials: () =>

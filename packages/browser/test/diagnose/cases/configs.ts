@@ -65,6 +65,13 @@ export const configCases: Case[] = [
     [/Print the value/],
   ),
   told(
+    'rules of next.config',
+    'nextjs',
+    [{ source: '/api/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'http://app.example.com' }] }],
+    [/configuration of next\.config allows http:.*the scheme differs/],
+    [/'http:/],
+  ),
+  told(
     'headers by hand',
     'headers',
     [['Access-Control-Allow-Origin', 'http://app.example.com']],
@@ -74,6 +81,17 @@ export const configCases: Case[] = [
     /the scheme differs/,
     /allow_origins: \[/,
   ]),
+  {
+    name: 'a regular expression that could take for ever is not tried',
+    recording: {
+      request: { origin: `https://${'a'.repeat(60)}.test`, url: API },
+      consoleMessage: MISSING,
+      config: { library: 'cors', options: { origin: /^https:\/\/(\w+\.?)+example\.com$/ } },
+    },
+    verdict: 'blocked',
+    primary: 'acao-missing',
+    next: [/Print the value of \//],
+  },
   {
     name: 'no configuration: both possibilities are named',
     recording: recorded({}, reply(200)),
@@ -128,7 +146,7 @@ export const configCases: Case[] = [
     }),
     verdict: 'blocked',
     primary: 'acao-multiple',
-    says: [/several layers set the header: cors, headers/],
+    says: [/several layers set the header: cors, the handwritten headers/],
   },
   {
     name: 'credentials that the configuration does not allow',

@@ -31,6 +31,24 @@ export const redirectCases: Case[] = [
     silent: NO_HEADER_ADVICE,
   },
   {
+    name: 'a slash more, told by Chrome',
+    recording: { request: { origin: APP, url: API }, consoleMessage: line(`${API}/`, API) },
+    verdict: 'blocked',
+    primary: 'acao-missing',
+    says: [/final URL, https:\/\/api\.example\.com\/items\/ \(a trailing slash/],
+  },
+  {
+    name: 'to another host, so that the origin became null',
+    recording: {
+      request: { origin: 'null', url: API },
+      consoleMessage: line('https://files.b.test/1', API).replace(APP, 'null'),
+    },
+    verdict: 'blocked',
+    primary: 'acao-missing',
+    says: [/no redirect leads from one foreign origin to another/, /another host/],
+    silent: [/sandboxed frame/],
+  },
+  {
     name: 'to a page that is no login',
     recording: {
       request: { origin: APP, url: API },

@@ -1,0 +1,85 @@
+import type { ValidOptions } from '../options/valid-options.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
+import { HeaderList } from '../protocol/headers.ts'
+import { type AnswerPreflight, createPreflights } from './preflight.ts'
+import { createHeadersAnswer, createMethodCheck } from './requested.ts'
+
+/** What a policy says of one origin. */
+export type OriginMatch = AllowedOrigin | DeniedOrigin
+
+/** The terms on which origins are allowed: what one set of options has in common for all of them. */
+export interface Terms {
+  /** Whether a preflight may ask for a method. */
+  allowsMethod(method: string): boolean
+  /** Whether a preflight may ask for a list of headers, the value of `Access-Control-Request-Headers`. */
+  allowsHeaders(list: string): boolean
+  actualFor(origin: string): CorsDecision
+  preflightsFor(origin: string): AnswerPreflight
+}
+
+export function createTerms(options: ValidOptions): Terms {
+  const { credentials, exposedHeaders, origin } = options
+  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin.
+  const vary = origin.any ? '' : 'Origin'
+  // Rule 5, with one list for all origins.
+  const rest: string[] = []
+  if (credentials) rest.push('access-control-allow-credentials', 'true')
+  if (exposedHeaders.length > 0) rest.push('access-control-expose-headers', String(exposedHeaders))
+  const headersFor = createHeadersAnswer(options)
+  return {
+    allowsMethod: createMethodCheck(options),
+    allowsHeaders: (list) => headersFor(list) !== undefined,
+    actualFor: (allowed) =>
+      Object.freeze({ kind: 'actual', allowed: true, headers: new HeaderList(allowed, rest, vary) } as const),
+    preflightsFor: createPreflights(options, vary, headersFor),
+  }
+}
+
+/** Of a million, each has its answers made when it first asks; a class takes the least memory until then. */
+export class AllowedOrigin {
+  readonly terms: Terms
+  readonly #origin: string
+  #actual: CorsDecision | undefined
+  #preflight: AnswerPreflight | undefined
+
+  constructor(origin: string, terms: Terms) {
+    this.#origin = origin
+    this.terms = terms
+  }
+
+  get allowed(): true {
+    return true
+  }
+
+  get actual(): CorsDecision {
+    this.#actual ??= this.terms.actualFor(this.#origin)
+    return this.#actual
+  }
+
+  get preflight(): AnswerPreflight {
+    this.#preflight ??= this.terms.preflightsFor(this.#origin)
+    return this.#preflight
+  }
+}
+
+/** Rule 6: it is told nothing, and only its preflights are answered, with 403. */
+export interface DeniedOrigin {
+  readonly allowed: false
+  readonly actual: Extract<CorsDecision, { kind: 'actual' }>
+  readonly forbidden: Extract<CorsDecision, { kind: 'preflight' }>
+}
+
+/** Why an origin is denied. */
+type OriginDenial =
+  | { readonly reason: 'origin-not-allowed' }
+  | { readonly reason: 'origin-check-failed'; readonly cause: unknown }
+
+const deniedHeaders = new HeaderList(undefined, [], 'Origin')
+
+export function denyOrigin(why: OriginDenial): DeniedOrigin {
+  const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)
+  const forbidden = Object.freeze({ ...actual, kind: 'preflight', status: 403 } as const)
+  return { allowed: false, actual, forbidden }
+}
+
+export const originNotAllowed: DeniedOrigin = denyOrigin({ reason: 'origin-not-allowed' })

@@ -1,0 +1,202 @@
+import type { CorsRequest } from '@cors/core'
+import { type Evaluation, intersectEvaluations, undecided, varyOnOrigin } from '@cors/core/adapter'
+import { type GuardedHead, guardedHead } from '@cors/node/adapter'
+import type { Context, Next } from 'koa'
+import { AnswerTracker, type Position, type Step } from './answer-tracker.ts'
+import { guardResponse, type KoaEngine } from './engine.ts'
+
+const trackerKey: unique symbol = Symbol('@cors/koa tracker')
+
+type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
+
+/** The tracker of a request under `routePolicy`; `'preflight'` where nothing is left to be followed. */
+export function trackerOf(ctx: Context): RequestTracker | 'preflight' | undefined {
+  return (ctx as Tracked)[trackerKey]
+}
+
+/** The policy of a preflight is settled: no `cors(…)` that it may still reach answers it. */
+export function settlePreflight(ctx: Context): void {
+  ;(ctx as Tracked)[trackerKey] = 'preflight'
+}
+
+/** Rule 21: follows one request to the handler that answers it, and guards the response with that handler's policy. */
+export class RequestTracker {
+  readonly #ctx: Context
+  readonly #request: CorsRequest
+  /** The `cors(routePolicy(…))` that reports. */
+  readonly #outer: KoaEngine
+  /** Finds the policy of the first route that the request matches: an error before any route was reached is an error of that one. */
+  readonly #findFirst: () => KoaEngine
+  readonly #evaluations = new Map<KoaEngine, Evaluation | Promise<void>>()
+  readonly #answer: AnswerTracker
+  #position: Step
+  #wasRouted = false
+  /** Who threw the error that is on its way out. */
+  #thrower: { readonly error: unknown; readonly step: Step } | undefined
+  /** What the last layer that was entered returned. */
+  #rest: Promise<unknown> | undefined
+  /** Who governed when the response was guarded last. */
+  #guards: readonly KoaEngine[]
+  #head: GuardedHead | undefined
+  /** What governed where a CORS layer of another kind, such as an inner application's, took the response over. */
+  #overtaken: KoaEngine | undefined
+
+  constructor(ctx: Context, request: CorsRequest, outer: KoaEngine, findFirst: () => KoaEngine) {
+    this.#ctx = ctx
+    this.#request = request
+    this.#outer = outer
+    this.#findFirst = findFirst
+    this.#answer = new AnswerTracker(ctx, outer)
+    this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0, returnsNext: false }
+    this.#guards = [outer]
+  }
+
+  get position(): Position {
+    return this.#position
+  }
+
+  /**
+   * Runs everything behind `cors(routePolicy(…))`, and settles and reports the decision before Koa writes the response.
+   *
+   * @param isConstant whether the fallback is not a resolver: asking it then costs less than searching for a route that does not need it
+   */
+  start(isConstant: boolean, next: Next): Promise<unknown> {
+    ;(this.#ctx as Tracked)[trackerKey] = this
+    const isNeeded = (): boolean => this.#findFirst() === this.#outer
+    const ready = isConstant || isNeeded() ? this.#evaluate(this.#outer) : undefined
+    const go = (): Promise<unknown> => {
+      this.#guard(this.#guards)
+      return next().then(
+        (value) => this.#finish(this.#ctx.status >= 400 && this.#ctx.status !== 404, () => value),
+        (error) =>
+          this.#finish(true, () => {
+            throw error
+          }),
+      )
+    }
+    if (ready === undefined || (isConstant && !isNeeded())) return go()
+    this.#guard(this.#guards)
+    return ready.then(go)
+  }
+
+  /** Runs what is behind a place, under the policy that governs there. */
+  proceed(position: Position, next: Next): Promise<unknown> {
+    const before = this.#position
+    if (isSame(before, position)) return next()
+    this.#observe(before)
+    const after = { ...position, depth: before.depth + 1, returnsNext: false }
+    const ready = this.#evaluate(after.engine)
+    if (ready !== undefined) this.#guard([after.engine])
+    const rest = ready === undefined ? this.#run(after, before, next) : ready.then(() => this.#run(after, before, next))
+    this.#rest = rest
+    return rest
+  }
+
+  #run(after: Step, before: Step, next: Next): Promise<unknown> {
+    this.#position = after
+    this.#wasRouted ||= after.isRoute
+    this.#guard(this.#answer.enter(after))
+    const rest = next()
+    after.returnsNext = rest === this.#rest
+    // Look before the promise settles: the layer before may go on without waiting.
+    this.#observe(after)
+    return rest.then(
+      (value) => {
+        this.#leave(after, before)
+        this.#thrower = undefined
+        return value
+      },
+      (error) => {
+        if (this.#thrower?.error !== error) this.#thrower = { error, step: after }
+        this.#leave(after, before)
+        throw error
+      },
+    )
+  }
+
+  #leave(step: Step, before: Step): void {
+    this.#observe(step)
+    this.#position = before
+    this.#guard(this.#answer.comeBack(before), this.#answer.isHijacked)
+  }
+
+  #observe(step: Step): void {
+    this.#answer.observe(step, this.#thrower?.step)
+    if (this.#overtaken === undefined && this.#isOvertaken()) this.#overtaken = step.engine
+  }
+
+  /** Lets an engine decide, once. */
+  #evaluate(engine: KoaEngine): Promise<void> | undefined {
+    const known = this.#evaluations.get(engine)
+    if (known !== undefined) return known instanceof Promise ? known : undefined
+    const keep = (evaluation: Evaluation): void => {
+      this.#evaluations.set(engine, { ...evaluation, decision: varyOnOrigin(evaluation.decision) })
+    }
+    const evaluation = engine.evaluate(this.#ctx, this.#request)
+    if (!(evaluation instanceof Promise)) {
+      keep(evaluation)
+      return undefined
+    }
+    const pending = evaluation.then(keep)
+    this.#evaluations.set(engine, pending)
+    return pending
+  }
+
+  /**
+   * The last layer wins: a CORS layer that is not ours keeps the response, unless a handler with another policy comes after it.
+   *
+   * @param isLeft whether nobody who comes after it can have answered
+   */
+  #guard(engines: readonly KoaEngine[], isLeft = false): void {
+    if (this.#ctx.headerSent) return
+    if (this.#isOvertaken() && (isLeft || engines.every((engine) => engine === this.#overtaken))) return
+    this.#overtaken = undefined
+    this.#guards = engines
+    guardResponse(this.#outer, this.#ctx, this.#request, this.#combine(engines)?.decision ?? undecided)
+    this.#head = guardedHead(this.#ctx.res)
+  }
+
+  #isOvertaken(): boolean {
+    return this.#head !== undefined && guardedHead(this.#ctx.res) !== this.#head
+  }
+
+  /** What all of them grant. */
+  #combine(engines: readonly KoaEngine[]): Evaluation | undefined {
+    if (engines.length === 1) {
+      const known = this.#evaluations.get(engines[0] as KoaEngine)
+      return isKnown(known) ? known : undefined
+    }
+    const evaluations = engines.map((engine) => this.#evaluations.get(engine))
+    return evaluations.every(isKnown) ? intersectEvaluations(evaluations, this.#request) : undefined
+  }
+
+  #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {
+    this.#observe(this.#position)
+    const governors = this.#ctx.headerSent ? this.#guards : this.#governors(isError)
+    const settle = (): Value => {
+      this.#guard(governors, this.#answer.isHijacked)
+      if (!this.#isOvertaken()) {
+        this.#outer.report(this.#combine(governors) as Evaluation, this.#ctx, this.#request)
+      }
+      return end()
+    }
+    const ready = governors.map((engine) => this.#evaluate(engine)).filter((pending) => pending !== undefined)
+    return ready.length === 0 ? settle() : Promise.all(ready).then(settle)
+  }
+
+  #governors(isError: boolean): readonly KoaEngine[] {
+    const { governors, isHijacked } = this.#answer
+    const thrower = this.#thrower?.step.engine
+    if (isHijacked) return thrower === undefined ? governors : [...new Set([...governors, thrower])]
+    if (isError && !this.#wasRouted) return [this.#findFirst()]
+    return thrower === undefined ? governors : [thrower]
+  }
+}
+
+function isKnown(evaluation: Evaluation | Promise<void> | undefined): evaluation is Evaluation {
+  return evaluation !== undefined && !(evaluation instanceof Promise)
+}
+
+function isSame(one: Position, other: Position): boolean {
+  return one.engine === other.engine && one.ambient === other.ambient && one.isRoute === other.isRoute
+}
