@@ -2,9 +2,10 @@ import type { NodeRequest } from '@cors/node'
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
 import type { Constraints, Strategy } from './constraints.ts'
 import { createGatheringRouter, type RouterOptions } from './fastify-router.ts'
-import type { CreateFinder, Route } from './finder.ts'
+import { watchNestRoutes } from './nest-internals.ts'
 import { unwrap } from './request-hook.ts'
-import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
+import type { CreateRouteLookup, Route } from './route-lookup.ts'
+import { describeRoute, groupRoutes, type TableRoute } from './route-table.ts'
 
 /** The parts of a Fastify instance that matter here; the package does not depend on Fastify. */
 interface Instance {
@@ -20,13 +21,14 @@ interface RouteOptions {
   readonly routePath: string
   readonly prefix: string
   readonly constraints?: Constraints
-  readonly handler: { readonly name: string }
   config?: object
 }
 
 /** What is put into the configuration of every route: its place in the table, as soon as there is one. */
 interface Stash {
   readonly options: RouteOptions
+  /** Whether Nest registered it, and not the application itself. */
+  readonly isNests: boolean
   route: Route
 }
 
@@ -40,7 +42,7 @@ interface Routed {
  * Watches the routes of a Fastify application from now on. Actual requests know their route; for preflights a router of the same kind is
  * asked, which holds the same routes and runs none.
  */
-export function watchFastify(adapter: HttpServer): CreateFinder {
+export function watchFastify(adapter: HttpServer): CreateRouteLookup {
   const instance = adapter.getInstance() as Instance
   const { routerOptions, ...initial } = instance.initialConfig
   // An instance that somebody else made may have them in either place.
@@ -48,10 +50,15 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
   const shadow = createGatheringRouter<Stash>({ ...initial, ...routerOptions, ...adapter.getRouteMatchingOptions?.() })
   const stashes: Stash[] = []
   let twins: (() => void)[] = []
+  let isNests = false
+  watchNestRoutes(adapter, () => {
+    isNests = true
+  })
   for (const strategy of Object.values(constraints)) shadow.addStrategy(strategy as unknown as Strategy)
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
-    const stash: Stash = { options, route: null }
+    const stash: Stash = { options, isNests, route: null }
+    isNests = false
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
     const { url, constraints = {} } = options
@@ -70,7 +77,7 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
     return result
   }
   return (table) => ({
-    drift: link(stashes, table),
+    unexpected: link(stashes, table),
     reached: (request) => {
       const { config } = (request as unknown as Routed).routeOptions
       return Object.hasOwn(config, stashKey) ? config[stashKey]?.route : undefined
@@ -83,26 +90,29 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
   })
 }
 
-/** Fastify takes each combination of method, path and constraints only once. */
+/** Fastify takes each combination of method, path and constraints only once. Returns what is only in the table, or only in Fastify. */
 function link(stashes: readonly Stash[], table: readonly TableRoute[]): string[] {
   const expected = groupRoutes(table, (route) => keyOf(route.method, route.path, constraintsOf(route)))
-  const missing = new Map(expected)
-  const drift: string[] = []
+  const byPath = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
+  const missing = new Set([...expected.values()].map(([route]) => route as TableRoute))
+  const unexpected: string[] = []
   for (const stash of stashes) {
-    const { method, url, constraints, handler } = stash.options
+    const { method, url, constraints } = stash.options
     const name = Array.isArray(method) ? 'ALL' : method
     // Fastify adds the HEAD route of a GET route by itself.
     const names = name === 'HEAD' ? [name, 'GET'] : [name]
-    const key = names.map((name) => keyOf(name, url, constraints)).find((key) => expected.has(key))
-    if (key !== undefined) {
-      stash.route = expected.get(key)?.[0] as TableRoute
-      missing.delete(key)
-    } else if (/^\w+\.\w+$/.test(handler.name) && name !== 'HEAD') {
-      // Nest names what it registers by class and method.
-      drift.push(`${name} ${url} (${handler.name})`)
+    const [known] = names.flatMap((name) => expected.get(keyOf(name, url, constraints))?.slice(0, 1) ?? [])
+    const [only, another] = (stash.isNests && byPath.get(`${name} ${url}`)) || []
+    // Nest 11 registers `@All` without constraints.
+    const route = known ?? (another === undefined ? only : undefined)
+    if (route !== undefined) {
+      stash.route = route
+      missing.delete(route)
+    } else if (stash.isNests) {
+      unexpected.push(`${name} ${url}`)
     }
   }
-  return [...drift, ...[...missing.values()].map(([route]) => describeRoute(route as TableRoute))]
+  return [...unexpected, ...[...missing].map(describeRoute)]
 }
 
 /** What Nest's adapter makes of a route. */

@@ -10,9 +10,9 @@ import {
   type Type,
 } from '@nestjs/common'
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
-import { install } from './install.ts'
+import { attach } from './attach.ts'
+import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './options.ts'
 import { createPolicies } from './policies.ts'
-import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './types.ts'
 
 /**
  * A class that makes the module's options, for `useClass` and `useExisting`.
@@ -154,7 +154,7 @@ function createInstaller(
     if (adapter === null) return
     // What is thrown in a subscriber never reaches whoever starts the application.
     try {
-      start = install(adapter, policies, modules, config)
+      start = attach(adapter, policies, modules, config)
     } catch (error) {
       start = () => {
         throw error

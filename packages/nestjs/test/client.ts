@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
 import type { CorsOptions } from '../src/index.ts'
 
 export const app = 'https://app.example'
@@ -17,7 +18,10 @@ export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: string
-  /** The name of the policy that answered; `off` where none did. */
+  /**
+   * The name of the policy whose whole set of headers this is, `several` for what several allow together, `denied` for `Vary` alone, and
+   * `off` for none; any other set as it is.
+   */
   readonly policy: string
 }
 
@@ -45,11 +49,7 @@ export function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {
       response.on('error', reject)
       response.on('end', () => {
         const { headers } = response
-        const names = headers['access-control-expose-headers'] ?? headers['access-control-allow-headers']
-        const [name] = names?.split(',') ?? []
-        const policy =
-          (name === 'x-version' ? 'unnamed' : name?.slice(2)) ??
-          (headers['access-control-allow-origin'] === undefined ? 'off' : 'unnamed')
+        const policy = policyOf(headers, sent)
         resolve({ status: response.statusCode as number, headers, body: text, policy })
       })
     })
@@ -59,6 +59,55 @@ export function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {
     request.on('error', reject)
     request.end(body)
   })
+}
+
+/** Compares all headers, so that none is overlooked where a test only names a policy. */
+function policyOf(headers: IncomingHttpHeaders, sent: Readonly<Record<string, string>>): string {
+  const found = corsHeaders(headers)
+  if (Object.keys(found).length === 0) return 'off'
+  const { 'access-control-expose-headers': exposed, 'access-control-allow-headers': allowed } = found
+  const name = /^x-([\w-]+)/.exec(String(exposed ?? allowed))?.[1] ?? ''
+  const isPreflight = sent['access-control-request-method'] !== undefined
+  const known: Record<string, IncomingHttpHeaders> = isPreflight
+    ? { several: severalHeaders(sent), [name]: preflightHeaders(name, sent['access-control-request-method']) }
+    : { [name]: actualHeaders(name) }
+  for (const vary of isPreflight ? preflightVary : ['Origin']) {
+    if (isDeepStrictEqual(found, { vary })) return 'denied'
+  }
+  return Object.entries(known).find(([, set]) => isDeepStrictEqual(found, set))?.[0] ?? JSON.stringify(found)
+}
+
+const preflightVary = [
+  'Origin',
+  'Origin, Access-Control-Request-Method',
+  'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+] as const
+
+/** What several named policies allow together: what was asked, as far as all have it. */
+function severalHeaders(sent: Readonly<Record<string, string>>): IncomingHttpHeaders {
+  const names = sent['access-control-request-headers']?.split(',') ?? []
+  const allowed = names.filter((name) => ['x-version', 'x-custom'].includes(name)).join(',')
+  return {
+    'access-control-allow-origin': app,
+    'access-control-allow-methods': sent['access-control-request-method'],
+    ...(allowed !== '' && { 'access-control-allow-headers': allowed }),
+    vary: preflightVary[2],
+  }
+}
+
+/** All that a named policy does to an actual response. */
+export function actualHeaders(name: string): IncomingHttpHeaders {
+  return { 'access-control-allow-origin': app, 'access-control-expose-headers': `x-${name}`, vary: 'Origin' }
+}
+
+/** All that a named policy answers to a preflight. */
+export function preflightHeaders(name: string, requestMethod: string | undefined): IncomingHttpHeaders {
+  return {
+    'access-control-allow-origin': app,
+    'access-control-allow-methods': requestMethod,
+    'access-control-allow-headers': `x-${name},x-version,x-custom`,
+    vary: 'Origin, Access-Control-Request-Method',
+  }
 }
 
 /** Sends the preflight of a request. */

@@ -1,12 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createRequire } from 'node:module'
 import { Controller, Get, type Type } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it, vi } from 'vitest'
 import { Cors, CorsModule, type CorsOptions, NoCors } from '../src/index.ts'
 import { serveRoot } from './cats.ts'
 import { app, ask, corsHeaders, preflight } from './client.ts'
-import { rootModule } from './platforms.ts'
+import { createFastify, createFastifyAdapter, type FastifyInstance, rootModule } from './platforms.ts'
 
 type Derive = (request: Incoming, context?: unknown, done?: (error: null, value: unknown) => void) => unknown
 interface Incoming {
@@ -81,26 +80,22 @@ async function serve(
 ): Promise<string> {
   const constraints = Object.fromEntries(strategies.map((one) => [one.name, one]))
   const imports = [CorsModule.forRoot({ policy: false, onDecision, logger: false })]
-  const adapter = new FastifyAdapter({ routerOptions: { constraints: constraints as never } })
+  const adapter = createFastifyAdapter({ routerOptions: { constraints } })
   return serveRoot(adapter, rootModule({ imports, controllers: [...routes] }))
 }
 
-interface Instance {
-  addConstraintStrategy(strategy: object): unknown
-}
-
-/** Nest brings Fastify along, and the package does not depend on it. */
-function createFastify(options: object): Instance {
-  const framework = 'fastify'
-  return createRequire(import.meta.resolve('@nestjs/platform-fastify'))(framework)(options)
-}
-
-function serveInstance(instance: Instance, routes: readonly Type[], prepare = (): void => {}): Promise<string> {
+function serveInstance(instance: FastifyInstance, routes: readonly Type[], prepare = (): void => {}): Promise<string> {
   const imports = [CorsModule.forRoot({ policy: false, logger: false })]
   return serveRoot(new FastifyAdapter(instance as never), rootModule({ imports, controllers: [...routes] }), prepare)
 }
 
 const denied = { vary: 'Origin' }
+const open = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET',
+  'access-control-allow-headers': 'x-role,x-a',
+  'access-control-max-age': '600',
+}
 const common = {
   'access-control-allow-origin': app,
   'access-control-allow-methods': 'GET',
@@ -173,7 +168,7 @@ describe('constraints that read a header', () => {
     const other = await serve([strategy('role', ({ headers }) => headers['x-role'])], routes)
     expect((await ask(`${other}/data`, { headers: { 'x-role': 'admin' } })).body).toBe('guest')
     const answer = await preflight(`${other}/data`, 'GET', { ...asked, ...evil })
-    expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*'])
+    expect([answer.status, corsHeaders(answer.headers)]).toEqual([204, open])
   })
 
   it.each(['options', 'a call before', 'a call later'])(
@@ -216,7 +211,7 @@ describe('constraints that read a header', () => {
       const body = insists ? 'rest' : 'guest'
       expect((await ask(`${url}/data`, { headers: { 'x-role': 'admin' } })).body).toBe(body)
       const { status, headers } = await preflight(`${url}/data`, 'GET', { ...asked, ...evil })
-      expect([status, headers['access-control-allow-origin']]).toEqual(insists ? [403, undefined] : [204, '*'])
+      expect([status, corsHeaders(headers)]).toEqual(insists ? [403, denied] : [204, open])
     },
   )
 })
@@ -258,15 +253,7 @@ describe('constraints that read no header but the host', () => {
   it.each(ways)('are exact: %s', async (_what, derive) => {
     const url = await serve([strategy('role', derive)])
     const guest = await preflight(`${url}/data`, 'GET', { ...asked, ...evil })
-    expect([guest.status, corsHeaders(guest.headers)]).toEqual([
-      204,
-      {
-        'access-control-allow-origin': '*',
-        'access-control-allow-methods': 'GET',
-        'access-control-allow-headers': 'x-role,x-a',
-        'access-control-max-age': '600',
-      },
-    ])
+    expect([guest.status, corsHeaders(guest.headers)]).toEqual([204, open])
     const admin = await preflight(`${url}/data`, 'GET', { ...asked, host: 'admin.example' })
     expect([admin.status, corsHeaders(admin.headers)]).toEqual([
       204,

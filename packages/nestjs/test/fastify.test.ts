@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module'
-import { Controller, Get, Logger, type Type } from '@nestjs/common'
+import { All, Controller, Get, Logger, type Type, VersioningType } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it, vi } from 'vitest'
 import { Cors, CorsModule } from '../src/index.ts'
 import { both, CatsController, serve, serveRoot } from './cats.ts'
 import { named, policies } from './client.ts'
-import { rootModule } from './platforms.ts'
+import { createFastify, nestMajor, rootModule } from './platforms.ts'
 
 describe('Fastify', () => {
   it('follows the options of its router', async () => {
@@ -16,15 +15,12 @@ describe('Fastify', () => {
   })
 
   it('takes an instance that somebody else made', async () => {
-    // Nest brings Fastify along, and the package does not depend on it.
-    const framework = 'fastify'
-    const fastify = createRequire(import.meta.resolve('@nestjs/platform-fastify'))(framework)
-    const instance = fastify({ caseSensitive: false, ignoreTrailingSlash: true })
-    const url = await serve(new FastifyAdapter(instance), { controllers: [CatsController] })
+    const instance = createFastify({ caseSensitive: false, ignoreTrailingSlash: true })
+    const url = await serve(new FastifyAdapter(instance as never), { controllers: [CatsController] })
     expect(await policies(`${url}/CATS/`)).toEqual(both('list'))
   })
 
-  it('keeps the first of two routes where the application says so', async () => {
+  it.runIf(nestMajor > 11)('keeps the first of two routes where the application says so', async () => {
     const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {})
     @Cors(named('second'))
     @Controller('cats')
@@ -43,6 +39,22 @@ describe('Fastify', () => {
     )
     expect(await policies(`${url}/cats`)).toEqual(both('list'))
     expect(warn.mock.calls.filter(([message]) => String(message).startsWith('CORS: '))).toEqual([])
+  })
+
+  it.each(['versions', 'constraints'])('knows handlers of all methods by their %s', async (what) => {
+    @Controller({ path: 'cats', version: '1' })
+    class AllController {
+      @Cors(named('all'))
+      @(what === 'constraints' ? RouteConstraints({ host: /^127\./ }) : () => {})
+      @All('all')
+      all(): string {
+        return 'all'
+      }
+    }
+    const url = await serve(new FastifyAdapter(), { controllers: [AllController] }, (app) => {
+      if (what === 'versions') app.enableVersioning({ type: VersioningType.HEADER, header: 'x-version' })
+    })
+    expect(await policies(`${url}/cats/all`, 'PUT', { 'x-version': '1' })).toEqual(both('all'))
   })
 
   it('tells hosts apart', async () => {
@@ -82,7 +94,7 @@ describe('Fastify', () => {
     }
     const url = await serve(new FastifyAdapter(), { controllers: [CatchAllController] }, (app) => {
       const plugin = async (scope: { get(path: string, handler: () => unknown): void }) => {
-        await new Promise((resolve) => setTimeout(resolve, 20))
+        await new Promise((resolve) => setImmediate(resolve))
         scope.get('/x', async () => 'plugin')
       }
       void app.getHttpAdapter().getInstance().register(plugin, { prefix: '/plugin' })

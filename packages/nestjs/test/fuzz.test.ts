@@ -1,6 +1,6 @@
 import { type VersioningOptions, VersioningType } from '@nestjs/common'
 import { expect, it } from 'vitest'
-import { type Answer, type Ask, ask, corsHeaders, app as page, preflight } from './client.ts'
+import { type Answer, type Ask, ask, preflight } from './client.ts'
 import { platforms, type Running, start } from './platforms.ts'
 import { createRandom, createRandomApp, type Random, type RandomApp } from './random-app.ts'
 
@@ -67,29 +67,11 @@ function earlyAsks(method: string, headers: Record<string, string>): Ask[] {
   return asks
 }
 
-/** All that a policy does to a response. */
-function actualHeaders(policy: string): Record<string, string> {
-  if (policy === 'off') return {}
-  return {
-    'access-control-allow-origin': page,
-    'access-control-expose-headers': `x-${policy}`,
-    vary: 'Origin',
-  }
-}
-
-function grantedHeaders(policy: string, method: string): Record<string, string> {
-  if (policy === 'off') return {}
-  return {
-    'access-control-allow-origin': page,
-    'access-control-allow-methods': method,
-    'access-control-allow-headers': `x-${policy},x-version,x-custom`,
-    vary: 'Origin, Access-Control-Request-Method',
-  }
-}
-
 /** What may govern the preflight of a request that reached a handler with this policy. */
 function possible(policy: string, { versioning }: RandomApp): string[] {
-  return versioning === undefined || versioning.type === VersioningType.URI ? [policy] : [policy, 'unnamed', 'off']
+  return versioning === undefined || versioning.type === VersioningType.URI
+    ? [policy]
+    : [policy, 'several', 'denied', 'off']
 }
 
 function preflightHeaders({ versioning }: RandomApp, headers: Record<string, string>): Record<string, string> {
@@ -120,11 +102,10 @@ it.each(platforms)(
           if (policy === undefined) continue
           if (actual.headers['x-ran'] !== undefined) counts.ran++
           expect(actual.policy, `the request itself, ${where}`).toBe(policy)
-          expect(corsHeaders(actual.headers), `the request itself, ${where}`).toEqual(actualHeaders(policy))
           for (const early of earlyAsks(method, headers)) {
             const stopped = await ask(running.url + path, early)
             expect([400, 401], where).toContain(stopped.status)
-            expect(corsHeaders(stopped.headers), `an early answer, ${where}`).toEqual(actualHeaders(policy))
+            expect(stopped.policy, `an early answer, ${where}`).toBe(policy)
           }
           const expected = possible(policy, app)
           // No preflight can know that there is no route of the version that will be asked for.
@@ -132,9 +113,6 @@ it.each(platforms)(
           const asked = await preflight(running.url + path, method, preflightHeaders(app, headers))
           if (asked.policy !== policy) counts.ambiguous++
           expect(expected, `its preflight, ${where}, ${asked.headers['x-ran']}`).toContain(asked.policy)
-          if (expected.length === 1) {
-            expect(corsHeaders(asked.headers), `its preflight, ${where}`).toEqual(grantedHeaders(policy, method))
-          }
         }
       } finally {
         await running.close()

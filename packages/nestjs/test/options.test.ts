@@ -277,5 +277,5 @@ it('a nested module gives options by injection, as a plain object', async () => 
   const running = await start(createAdapter(), rootModule({ imports }))
   const { headers } = await ask(`${running.url}/`)
   await running.close()
-  expect(headers['access-control-allow-origin']).toBe(app)
+  expect(corsHeaders(headers)).toEqual({ 'access-control-allow-origin': app, vary: 'Origin' })
 })

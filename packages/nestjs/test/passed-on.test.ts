@@ -12,7 +12,7 @@ import {
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Cors, CorsModule, NoCors } from '../src/index.ts'
-import { app, ask, corsHeaders, named, preflight } from './client.ts'
+import { actualHeaders, app, ask, corsHeaders, named, preflight } from './client.ts'
 import { type Running, rootModule, start } from './platforms.ts'
 
 type Pass = Parameters<NestMiddleware['use']>[2]
@@ -122,16 +122,13 @@ describe('a request that a handler passes on', () => {
     ['skipped', 200, granted, denied],
     ['late', 200, granted, denied],
     ['closed', 200, {}, {}],
-    ['plain', 200, { 'access-control-allow-origin': app }, denied],
-    ['missing', 404, { 'access-control-allow-origin': app }, denied],
+    ['plain', 200, actualHeaders('main'), denied],
+    ['missing', 404, actualHeaders('main'), denied],
     ['failing', 500, { 'access-control-allow-origin': '*' }, { 'access-control-allow-origin': '*' }],
   ])('has the policy of what answers: %s', async (path, status, allowed, refused) => {
     const url = `${await serve()}/items/${path}`
     const good = await ask(url)
-    expect([good.status, corsHeaders(good.headers)]).toMatchObject([status, allowed])
-    expect(good.headers['access-control-allow-origin']).toBe(
-      'access-control-allow-origin' in allowed ? allowed['access-control-allow-origin'] : undefined,
-    )
+    expect([good.status, corsHeaders(good.headers)]).toEqual([status, allowed])
     const bad = await ask(url, { headers: { origin: evil } })
     expect([bad.status, corsHeaders(bad.headers)]).toEqual([status, refused])
   })
@@ -154,7 +151,14 @@ describe('a request that a handler passes on', () => {
 
   it('has the preflight of the first handler', async () => {
     const answer = await preflight(`${await serve()}/items/secret`, 'GET', { origin: evil })
-    expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*'])
+    expect([answer.status, corsHeaders(answer.headers)]).toEqual([
+      204,
+      {
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+        vary: 'Access-Control-Request-Headers',
+      },
+    ])
   })
 
   it('has the policy of the version that middleware chose', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import {
   type DynamicModule,
@@ -10,6 +12,31 @@ import {
 import { AbstractHttpAdapter, NestFactory } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
+
+/** The folder whose dependencies the tests run with. */
+const folder = process.env.NEST_FOLDER as string
+const requireNest = createRequire(`${folder}/package.json`)
+
+/** The major version of Nest that the tests run with. */
+export const nestMajor: number = Number.parseInt(
+  JSON.parse(readFileSync(`${folder}/node_modules/@nestjs/core/package.json`, 'utf8')).version,
+  10,
+)
+
+export interface FastifyInstance {
+  addConstraintStrategy(strategy: object): unknown
+}
+
+/** Makes an instance of Fastify that the adapter did not make. Nest brings Fastify along, and the package does not depend on it. */
+export function createFastify(options: object): FastifyInstance {
+  const framework = 'fastify'
+  return createRequire(requireNest.resolve('@nestjs/platform-fastify'))(framework)(options)
+}
+
+/** Makes an adapter with constraints of the application, which Nest 11 takes only with an instance. */
+export function createFastifyAdapter(options: object): FastifyAdapter {
+  return nestMajor > 11 ? new FastifyAdapter(options) : new FastifyAdapter(createFastify(options) as never)
+}
 
 export type CreateAdapter = () => AbstractHttpAdapter
 

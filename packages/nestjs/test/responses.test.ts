@@ -31,8 +31,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify'
 import { type Observable, of, throwError } from 'rxjs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Cors, CorsModule } from '../src/index.ts'
-import { type Ask, ask, named, app as page, preflight } from './client.ts'
-import { platforms, type Running, rootModule, start } from './platforms.ts'
+import { type Ask, actualHeaders, ask, corsHeaders, named, app as page, preflight, preflightHeaders } from './client.ts'
+import { nestMajor, platforms, type Running, rootModule, start } from './platforms.ts'
 
 class ClosedGuard implements CanActivate {
   canActivate(): boolean {
@@ -184,9 +184,8 @@ describe.each(platforms)('responses on %s', (_platform, createAdapter) => {
   ]
   it.each(cases)('%s', async (_what, path, request, status, vary) => {
     const { headers, ...answer } = await ask(running.url + path, request)
-    expect([answer.status, answer.policy]).toEqual([status, 'own'])
-    expect(headers['access-control-allow-origin']).toBe(page)
-    expect(headers.vary).toBe(vary === undefined ? 'Origin' : `${vary}, Origin`)
+    const expected = { ...actualHeaders('own'), ...(vary !== undefined && { vary: `${vary}, Origin` }) }
+    expect([answer.status, corsHeaders(headers)]).toEqual([status, expected])
   })
 
   it('a 404 and a method that no route takes get the policy of the module', async () => {
@@ -221,10 +220,10 @@ describe.each(platforms)('in front of other layers on %s', (_platform, createAda
     const url = await serve((app) => app.use(compress))
     const { status, headers } = await ask(`${url}/plain`)
     expect([status, headers['content-encoding']]).toEqual([200, 'gzip'])
-    expect(headers.vary).toBe('Accept-Encoding, Origin')
+    expect(corsHeaders(headers)).toEqual({ ...actualHeaders('own'), vary: 'Accept-Encoding, Origin' })
   })
 
-  it('CSRF protection answers 403 to what CORS allows, with the headers', async () => {
+  it.runIf(nestMajor > 11)('CSRF protection answers 403 to what CORS allows, with the headers', async () => {
     const url = await serve((app) => (app as never as { enableCsrfProtection(): void }).enableCsrfProtection())
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' }
     expect(await ask(`${url}/json`, { method: 'POST', headers, body: '{}' })).toMatchObject({
@@ -234,7 +233,7 @@ describe.each(platforms)('in front of other layers on %s', (_platform, createAda
     expect(await preflight(`${url}/json`, 'POST')).toMatchObject({ status: 204, policy: 'own' })
   })
 
-  it('security headers stand beside ours', async () => {
+  it.runIf(nestMajor > 11)('security headers stand with ours', async () => {
     const url = await serve((app) => (app as never as { useSecurityHeaders(): void }).useSecurityHeaders())
     const { headers, policy } = await ask(`${url}/plain`)
     expect([policy, headers['cross-origin-resource-policy']]).toEqual(['own', 'same-origin'])
@@ -249,7 +248,7 @@ it('static files of Express get the policy of the module', async () => {
   )
   try {
     const answer = await ask(`${running.url}/file.txt`)
-    expect([answer.body, answer.policy, answer.headers.vary]).toEqual(['static', 'main', 'Origin'])
+    expect([answer.body, answer.policy]).toEqual(['static', 'main'])
   } finally {
     await running.close()
     await rm(folder, { recursive: true })
@@ -264,20 +263,17 @@ it('answers on HTTP/2', async () => {
   )
   const session = connect(running.url)
   try {
-    const send = async (headers: Record<string, string>): Promise<Record<string, unknown>> => {
+    const send = async (headers: Record<string, string>): Promise<unknown[]> => {
       const stream = session.request({ origin: page, ...headers })
       const [answer] = await once(stream, 'response')
       stream.resume()
-      return answer
+      return [answer[':status'], corsHeaders(answer)]
     }
     const { HTTP2_HEADER_METHOD: method, HTTP2_HEADER_PATH: path } = constants
     const preflighted = { [method]: 'OPTIONS', [path]: '/plain', 'access-control-request-method': 'GET' }
-    expect(await send(preflighted)).toMatchObject({
-      ':status': 204,
-      'access-control-allow-headers': expect.stringMatching(/^x-own,/),
-    })
-    expect(await send({ [path]: '/plain' })).toMatchObject({ ':status': 200, 'access-control-expose-headers': 'x-own' })
-    expect(await send({ [path]: '/missing' })).toMatchObject({ 'access-control-expose-headers': 'x-main' })
+    expect(await send(preflighted)).toEqual([204, preflightHeaders('own', 'GET')])
+    expect(await send({ [path]: '/plain' })).toEqual([200, actualHeaders('own')])
+    expect(await send({ [path]: '/missing' })).toEqual([404, actualHeaders('main')])
   } finally {
     session.destroy()
     await running.close()

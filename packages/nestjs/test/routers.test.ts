@@ -1,7 +1,7 @@
 import { ExpressAdapter } from '@nestjs/platform-express'
 import createRouter, { type HTTPMethod } from 'find-my-way'
 import { describe, expect, it } from 'vitest'
-import { createRecordingRouter, type ExpressRouter } from '../src/express-router.ts'
+import { createRecordingRouter, type ExpressRouter } from '../src/express/recording-router.ts'
 import { createGatheringRouter } from '../src/fastify-router.ts'
 import { createRandom, type Random } from './random-app.ts'
 

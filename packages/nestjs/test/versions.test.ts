@@ -4,9 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { Cors, CorsModule, NoCors } from '../src/index.ts'
 import { both, serve, serveRoot } from './cats.ts'
 import { ask, corsHeaders, named, policies, preflight } from './client.ts'
-import { platforms, rootModule } from './platforms.ts'
+import { nestMajor, platforms, rootModule } from './platforms.ts'
 
-describe.each(platforms)('versions that are not in the path on %s', (_platform, createAdapter) => {
+describe.each(platforms)('versions that are not in the path on %s', (platform, createAdapter) => {
   @Controller({ path: 'cats', version: '1' })
   class FirstController {
     @Cors({
@@ -62,26 +62,40 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
 
   // Express takes the first route that matches.
   const controllers = [FirstController, SecondController, DogsController, NeutralController]
+  const credentialed = {
+    'access-control-allow-origin': 'https://app.example',
+    'access-control-allow-credentials': 'true',
+    vary: 'Origin',
+  }
+  const together = {
+    'access-control-allow-origin': 'https://app.example',
+    'access-control-allow-methods': 'GET',
+    'access-control-max-age': '5',
+    vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+  }
   const byHeader = { type: VersioningType.HEADER, header: 'X-Version' } as const
 
   it('allow a preflight what all the versions allow', async () => {
     const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(byHeader))
-    const { headers } = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-version' })
-    expect(headers).toMatchObject({
-      'access-control-allow-origin': 'https://app.example',
-      'access-control-allow-methods': 'GET',
-      'access-control-allow-headers': 'x-version',
-      vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
-    })
-    expect(headers).not.toHaveProperty('access-control-allow-credentials')
-    const denied = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': 'x-a,x-version' })
-    expect([denied.status, denied.headers['access-control-allow-headers']]).toEqual([204, 'x-version'])
+    for (const asked of ['x-version', 'x-a,x-version']) {
+      const { status, headers } = await preflight(`${url}/cats`, 'GET', { 'access-control-request-headers': asked })
+      expect([status, corsHeaders(headers)]).toEqual([
+        204,
+        {
+          'access-control-allow-origin': 'https://app.example',
+          'access-control-allow-methods': 'GET',
+          'access-control-allow-headers': 'x-version',
+          'access-control-max-age': '5',
+          vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+        },
+      ])
+    }
   })
 
   it('are exact for requests themselves, and for preflights of routes that all versions share', async () => {
     const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(byHeader))
     const second = await ask(`${url}/cats`, { headers: { 'x-version': '2' } })
-    expect([second.body, second.headers['access-control-allow-credentials']]).toEqual(['second', 'true'])
+    expect([second.body, corsHeaders(second.headers)]).toEqual(['second', credentialed])
     expect((await ask(`${url}/dogs`, { headers: { 'x-version': '1' } })).policy).toBe('dogs')
     expect((await ask(`${url}/dogs`)).policy).toBe('off')
     expect(await policies(`${url}/cats/same`, 'GET', { 'x-version': '1' })).toEqual(both('same'))
@@ -93,12 +107,7 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
       const { status, headers } = await preflight(`${url}/dogs`, 'GET', asked)
       expect([status, corsHeaders(headers)]).toEqual([403, { vary: 'Origin, Access-Control-Request-Method' }])
     }
-    expect(corsHeaders((await preflight(`${url}/cats`, 'GET')).headers)).toEqual({
-      'access-control-allow-origin': 'https://app.example',
-      'access-control-allow-methods': 'GET',
-      'access-control-max-age': '5',
-      vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
-    })
+    expect(corsHeaders((await preflight(`${url}/cats`, 'GET')).headers)).toEqual(together)
   })
 
   it('leave out routes that no version reaches any more', async () => {
@@ -142,9 +151,13 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     const byMediaType = { type: VersioningType.MEDIA_TYPE, key: 'v=' } as const
     const metadata = { controllers: [SecondBirdsController, PlainBirdsController] }
     const url = await serve(createAdapter(), metadata, (app) => app.enableVersioning(byMediaType))
-    expect((await ask(`${url}/birds`)).policy).toBe('plain')
+    const plain = await ask(`${url}/birds`)
+    // Nest 11 does not find it on Fastify.
+    expect([plain.status, plain.policy]).toEqual(
+      platform === 'Fastify' && nestMajor === 11 ? [404, 'main'] : [200, 'plain'],
+    )
     expect((await ask(`${url}/birds`, { headers: { accept: 'application/json;v=2' } })).policy).toBe('second')
-    expect((await preflight(`${url}/birds`, 'GET')).headers).not.toHaveProperty('access-control-allow-headers')
+    expect((await preflight(`${url}/birds`, 'GET')).policy).toBe('several')
   })
 
   it('count routes of the application itself that other versions reach', async () => {
@@ -164,7 +177,7 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     expect((await ask(`${url}/cats/same`, { headers: { 'x-version': '1' } })).body).toBe('same')
     expect(await ask(`${url}/cats/same`)).toMatchObject({ body: 'raw', policy: 'main' })
     const asked = { 'access-control-request-headers': 'x-version' }
-    expect((await preflight(`${url}/cats/same`, 'GET', asked)).policy).toBe('unnamed')
+    expect((await preflight(`${url}/cats/same`, 'GET', asked)).policy).toBe('several')
   })
 
   it.each([
@@ -179,11 +192,11 @@ describe.each(platforms)('versions that are not in the path on %s', (_platform, 
     ],
   ])('by %s', async (_way, versioning, headers) => {
     const url = await serve(createAdapter(), { controllers }, (app) => app.enableVersioning(versioning))
-    expect((await ask(`${url}/cats`, { headers })).body).toBe('second')
-    expect((await ask(`${url}/cats`, { headers })).headers['access-control-allow-credentials']).toBe('true')
-    expect((await preflight(`${url}/cats`, 'GET')).headers['access-control-allow-methods']).toBe('GET')
+    const second = await ask(`${url}/cats`, { headers })
+    expect([second.body, corsHeaders(second.headers)]).toEqual(['second', credentialed])
+    expect(corsHeaders((await preflight(`${url}/cats`, 'GET')).headers)).toEqual(together)
     expect((await preflight(`${url}/cats/same`, 'GET')).policy).toBe('same')
-    expect((await preflight(`${url}/dogs`, 'GET')).policy).toBe('off')
+    expect((await preflight(`${url}/dogs`, 'GET')).policy).toBe('denied')
   })
 
   it('are named in the log where their policies differ', async () => {

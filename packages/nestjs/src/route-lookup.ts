@@ -1,6 +1,6 @@
 import type { VersioningOptions } from '@nestjs/common'
 import type { PlatformRequest, PlatformResponse } from './request-hook.ts'
-import type { TableRoute } from './table.ts'
+import type { TableRoute } from './route-table.ts'
 
 /** A route that is there; `null` is one that the application added to the platform itself. */
 export type Route = TableRoute | null
@@ -13,16 +13,16 @@ export type Around = (
   handle: () => unknown,
 ) => unknown
 
-/** Tells which route a request reaches, without running it. It may leave out what it finds where none of it is sought. */
-export interface RouteFinder {
+/** Finds the route that a request reaches, without running it. It may leave out what it finds where none of it is sought. */
+export interface RouteLookup {
   /** The route of an actual request; `undefined` where there is none. */
   reached(request: PlatformRequest): Route | undefined
   /** The routes that the request after a preflight may reach: several where a preflight does not show what tells them apart. */
   mayReach(request: PlatformRequest, method: string): readonly Route[]
-  /** Tells of each actual request which route it really reaches, where a route may pass it on to others. */
+  /** Calls `around` with the route that each actual request really reaches, where a route may pass it on to others. */
   follow?(around: Around): void
-  /** Where the table and the routes that the platform really has differ, for the log. */
-  readonly drift: readonly string[]
+  /** The routes that only the table has, or only the platform, for the log. */
+  readonly unexpected: readonly string[]
 }
 
 /**
@@ -30,8 +30,8 @@ export interface RouteFinder {
  *
  * @param sought the routes that differ from all others
  */
-export type CreateFinder = (
+export type CreateRouteLookup = (
   table: readonly TableRoute[],
   versioning: VersioningOptions | undefined,
   sought: Pick<ReadonlySet<TableRoute>, 'has'>,
-) => RouteFinder
+) => RouteLookup

@@ -2,42 +2,41 @@ import type { NodeResponse } from '@cors/node'
 import { readRequest, respond, takeOver } from '@cors/node/head'
 import type { HttpServer } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
-import { type Choose, createChoice, type EngineOf, findAmbiguous } from './choice.ts'
-import { watchExpress } from './express.ts'
+import { watchExpress } from './express/lookup.ts'
 import { watchFastify } from './fastify.ts'
-import type { CreateFinder } from './finder.ts'
+import { refuseEnableCors } from './nest-internals.ts'
 import { compileDecorators, type Policies } from './policies.ts'
 import { takeRequestHook, unwrap } from './request-hook.ts'
-import { listRoutes, type TableRoute } from './table.ts'
+import type { CreateRouteLookup } from './route-lookup.ts'
+import { listRoutes, type TableRoute } from './route-table.ts'
+import { createSelectPolicy, type EngineOf, findAmbiguous, type SelectPolicy } from './select-policy.ts'
 
 /**
  * Takes the first place in the application, ahead of body parsers, middleware and routing.
  *
  * @returns what reads the routes of the application, to be called when they are registered and before the first request
  */
-export function install(
+export function attach(
   adapter: HttpServer,
   { main, create }: Policies,
   modules: ModulesContainer,
   config: ApplicationConfig,
 ): () => void {
-  const createFinder = watchPlatform(adapter)
-  let choose: Choose = () => main
+  const createLookup = watchPlatform(adapter)
+  let selectPolicy: SelectPolicy = () => main
 
   takeRequestHook(adapter, (native, response, proceed) => {
     const request = readRequest(unwrap(native))
     // A late answer rejects with nothing but what `proceed` threw, and that catches by itself.
-    void respond(choose(native, request), native, unwrap<NodeResponse>(response), request, proceed)
+    void respond(selectPolicy(native, request), native, unwrap<NodeResponse>(response), request, proceed)
   })
-  adapter.enableCors = () => {
-    throw new Error('CorsModule answers for CORS: remove app.enableCors(…) or { cors: … }')
-  }
+  refuseEnableCors(adapter)
 
   return () => {
     const table = listRoutes(modules, config, adapter)
     const engines = compileDecorators(table, create)
-    const finder = createFinder(table, config.getVersioning(), engines)
-    for (const route of finder.drift) main.warn(`CORS: ${route} is not registered as expected`)
+    const lookup = createLookup(table, config.getVersioning(), engines)
+    for (const route of lookup.unexpected) main.warn(`CORS: ${route} is not registered as expected`)
     if (engines.size === 0) return
     for (const routes of findAmbiguous(table, engines)) {
       main.warn(
@@ -45,15 +44,15 @@ export function install(
       )
     }
     const engineOf: EngineOf = (route) => engines.get(route as TableRoute) ?? main
-    choose = createChoice(finder, engineOf)
+    selectPolicy = createSelectPolicy(lookup, engineOf)
     // Rule 21: a route of Express may pass a request on.
-    finder.follow?.((route, native, response, handle) =>
+    lookup.follow?.((route, native, response, handle) =>
       takeOver(engineOf(route), native, unwrap<NodeResponse>(response), readRequest(unwrap(native)), handle),
     )
   }
 }
 
-function watchPlatform(adapter: HttpServer): CreateFinder {
+function watchPlatform(adapter: HttpServer): CreateRouteLookup {
   const type = adapter.getType()
   if (type === 'fastify') return watchFastify(adapter)
   if (type === 'express') return watchExpress(adapter)

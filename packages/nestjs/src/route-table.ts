@@ -1,10 +1,15 @@
 import { type HttpServer, RequestMethod, type Type, VersioningType } from '@nestjs/common'
-import { HOST_METADATA, MODULE_PATH, PATH_METADATA, VERSION_METADATA, type VersionValue } from '@nestjs/common/internal'
-import { type ApplicationConfig, MetadataScanner, type ModulesContainer } from '@nestjs/core'
-import type { RoutePathMetadata } from '@nestjs/core/router/interfaces/route-path-metadata.interface.js'
-import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js'
-import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js'
+import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
 import type { Constraints } from './constraints.ts'
+import {
+  type ControllerMetadata,
+  createPathReaders,
+  type RoutePathMetadata,
+  readController,
+  readModulePath,
+  readRouteConstraints,
+  type VersionValue,
+} from './nest-internals.ts'
 
 /** One route as Nest registers it. */
 export interface TableRoute {
@@ -16,7 +21,7 @@ export interface TableRoute {
   readonly methodName: string
   /** The handler itself, which carries what decorators say; classes that inherit it share it. */
   readonly handler: object
-  readonly host: string | RegExp | (string | RegExp)[] | undefined
+  readonly host: ControllerMetadata['host']
   /** `undefined` where it is part of the path. */
   readonly version: VersionValue | undefined
   /** What `@RouteConstraints` says, which means something on Fastify only. */
@@ -31,50 +36,43 @@ type Wrapper = Module['controllers'] extends Map<unknown, infer W> ? W : never
  * its exclusions, versions, RouterModule, several paths of one handler, inherited handlers.
  */
 export function listRoutes(modules: ModulesContainer, config: ApplicationConfig, adapter: HttpServer): TableRoute[] {
-  const explorer = new PathsExplorer(new MetadataScanner())
-  const paths = new RoutePathFactory(config)
+  const { explorer, paths } = createPathReaders(config)
   const versioningOptions = config.getVersioning()
   const globalPrefix = config.getGlobalPrefix()
   const isFastify = adapter.getType() === 'fastify'
 
   const listController = (wrapper: Wrapper, modulePath: string | undefined): TableRoute[] => {
     const controller = wrapper.metatype as Type
-    const declaredVersion: VersionValue | undefined = Reflect.getMetadata(VERSION_METADATA, controller)
-    const controllerVersion = versioningOptions && (declaredVersion ?? versioningOptions.defaultVersion)
+    const { paths: controllerPaths, host, version } = readController(controller)
+    const controllerVersion = versioningOptions && (version ?? versioningOptions.defaultVersion)
+    const hasVersion = versioningOptions !== undefined && versioningOptions.type !== VersioningType.URI
     const shared = { modulePath, globalPrefix, controllerVersion, versioningOptions }
     const listPath = (ctrlPath: string): TableRoute[] =>
       explorer.scanForPaths(wrapper.instance).flatMap((definition) => {
         const { requestMethod, methodName, targetCallback, version: methodVersion } = definition
         return definition.path.flatMap((methodPath) => {
           const metadata = { ...shared, ctrlPath, methodPath, methodVersion } as RoutePathMetadata
-          const hasVersion = versioningOptions !== undefined && versioningOptions.type !== VersioningType.URI
           return paths.create(metadata, requestMethod).map((path) => ({
             method: RequestMethod[requestMethod] as string,
             path: adapter.normalizePath?.(path) ?? path,
             controller,
             methodName,
             handler: targetCallback,
-            host: Reflect.getMetadata(HOST_METADATA, controller),
+            host,
             version: hasVersion ? paths.getVersion(metadata) : undefined,
-            constraints: isFastify ? constraintsOf(targetCallback) : {},
+            constraints: isFastify ? readRouteConstraints(targetCallback) : {},
           }))
         })
       })
-    return [Reflect.getMetadata(PATH_METADATA, controller)].flat().flatMap(listPath)
+    return controllerPaths.flatMap(listPath)
   }
 
-  const pathOf = (module: object): string | undefined =>
-    Reflect.getMetadata(MODULE_PATH + modules.applicationId, module) ?? Reflect.getMetadata(MODULE_PATH, module)
   return [...modules.values()].flatMap(({ metatype, controllers }) =>
-    [...controllers.values()].flatMap((wrapper) => listController(wrapper, pathOf(metatype))),
+    [...controllers.values()].flatMap((wrapper) => listController(wrapper, readModulePath(modules, metatype))),
   )
 }
 
-function constraintsOf(handler: object): Constraints {
-  return Reflect.getMetadata('__fastify_route_constraints__', handler) ?? {}
-}
-
-/** Tells whether a route depends on what a preflight does not show. */
+/** Returns whether a route depends on what a preflight does not show. */
 export function isHidden({ version, constraints }: TableRoute): boolean {
   return version !== undefined || Object.keys(constraints).some((name) => name !== 'host')
 }
@@ -87,7 +85,9 @@ export function groupRoutes(
   const groups = new Map<string, TableRoute[]>()
   for (const route of table) {
     const key = keyOf(route)
-    groups.set(key, [...(groups.get(key) ?? []), route])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [route])
+    else group.push(route)
   }
   return groups
 }

@@ -1,21 +1,21 @@
 import type { CorsRequest } from '@cors/core'
 import { intersect, isPreflight } from '@cors/core/adapter'
-import type { Route, RouteFinder } from './finder.ts'
 import type { Engine } from './policies.ts'
 import type { PlatformRequest } from './request-hook.ts'
-import { describeRoute, groupRoutes, isHidden, type TableRoute } from './table.ts'
+import type { Route, RouteLookup } from './route-lookup.ts'
+import { describeRoute, groupRoutes, isHidden, type TableRoute } from './route-table.ts'
 
-/** Chooses the engine that governs a request. */
-export type Choose = (native: PlatformRequest, request: CorsRequest) => Engine
+/** Selects the engine that governs a request. */
+export type SelectPolicy = (native: PlatformRequest, request: CorsRequest) => Engine
 
-/** Finds the engine of a route. */
+/** Returns the engine of a route. */
 export type EngineOf = (route: Route | undefined) => Engine
 
-/** Rule 21: chooses by the route that a request reaches. Rule 20: or by all that the request after a preflight may reach. */
-export function createChoice(finder: RouteFinder, engineOf: EngineOf): Choose {
+/** Rule 21: selects by the route that a request reaches. Rule 20: or by all that the request after a preflight may reach. */
+export function createSelectPolicy(lookup: RouteLookup, engineOf: EngineOf): SelectPolicy {
   return (native, request) => {
-    if (!isPreflight(request)) return engineOf(finder.reached(native))
-    const routes = finder.mayReach(native, request.requestMethod as string)
+    if (!isPreflight(request)) return engineOf(lookup.reached(native))
+    const routes = lookup.mayReach(native, request.requestMethod as string)
     return intersect(routes.map(engineOf)) ?? engineOf(undefined)
   }
 }

@@ -1,20 +1,17 @@
 import { type HttpServer, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
-import { PATH_METADATA } from '@nestjs/common/internal'
-import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
+import { filterHost, watchBoundMiddleware, watchNestRoutes } from '../nest-internals.ts'
+import type { PlatformRequest, PlatformResponse } from '../request-hook.ts'
+import type { Around, CreateRouteLookup, Route } from '../route-lookup.ts'
+import { describeRoute, groupRoutes, type TableRoute } from '../route-table.ts'
 import {
   createRecordingRouter,
   type ExpressLayer,
+  type ExpressRoute,
   type ExpressRouter,
   type Handler,
   type Next,
   type Probe,
-} from './express-router.ts'
-import type { Around, CreateFinder, Route } from './finder.ts'
-import type { PlatformRequest, PlatformResponse } from './request-hook.ts'
-import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
-
-/** Fastify's adapter makes these asynchronously, Express's does not. */
-type Register = Exclude<ReturnType<HttpServer['createMiddlewareFactory']>, Promise<unknown>>
+} from './recording-router.ts'
 
 type Recorder<Request> = Handler<Request, Search>
 
@@ -32,32 +29,22 @@ interface Search {
  * Watches the middleware of an Express application from now on. Requests are asked of a second router that has the application's routes
  * in their order, each with a handler that only records.
  */
-export function watchExpress(adapter: HttpServer): CreateFinder {
-  const middleware = new WeakSet<object>()
-  const { createMiddlewareFactory } = adapter
-  // Nest registers middleware that is bound to a path as one more route.
-  adapter.createMiddlewareFactory = (method) => {
-    const register = createMiddlewareFactory.call(adapter, method) as Register
-    return (path: string, callback: Parameters<Register>[1]) => {
-      middleware.add(callback)
-      return register(path, callback)
-    }
-  }
+export function watchExpress(adapter: HttpServer): CreateRouteLookup {
+  const { router } = adapter.getInstance() as { readonly router: ExpressRouter }
+  const middleware = watchBoundMiddleware(adapter)
+  /** The places in the router that are Nest's; all others have routes of the application itself. */
+  const places = new Set<number>()
+  watchNestRoutes(adapter, () => places.add(router.stack.length))
   return (table, versioning, sought) => {
-    const { router } = adapter.getInstance() as { readonly router: ExpressRouter }
     const shadow = createRecordingRouter<Search>(router)
-    const drift: string[] = []
+    const unexpected: string[] = []
     const layers: FollowedLayer[] = []
     const expected = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
-    for (const { route } of router.stack) {
+    for (const [place, { route }] of router.stack.entries()) {
       if (route === undefined || route.stack.some(({ handle }) => middleware.has(handle))) continue
-      // Express writes `all` as every method that there is.
-      const [only, another] = route.stack
-      const name = `${another ? 'ALL' : only?.method?.toUpperCase()} ${route.path}`
-      // Nest copies a handler's metadata to what it registers; routes without it are the application's own.
-      const isNests = route.stack.some(({ handle }) => Reflect.hasMetadata(PATH_METADATA, handle))
-      const known = isNests ? expected.get(name)?.shift() : undefined
-      if (isNests && known === undefined) drift.push(name)
+      const name = nameOf(route)
+      const known = places.has(place) ? expected.get(name)?.shift() : undefined
+      if (places.has(place) && known === undefined) unexpected.push(name)
       const record = createRecorder(known, adapter, versioning)
       shadow.add(route, record, known !== undefined && sought.has(known))
       for (const layer of route.stack) layers.push({ layer, route: known ?? null, record })
@@ -72,9 +59,14 @@ export function watchExpress(adapter: HttpServer): CreateFinder {
       reached: (request) => find(request, (request as PlatformRequest & Probe).method, undefined)[0],
       mayReach: (request, method) => find(request, method, new Set()),
       follow: (around) => followLayers(layers, around),
-      drift: [...drift, ...[...expected.values()].flat().map(describeRoute)],
+      unexpected: [...unexpected, ...[...expected.values()].flat().map(describeRoute)],
     }
   }
+}
+
+/** Express writes `all` as every method that there is. */
+function nameOf({ path, stack: [only, another] }: ExpressRoute): string {
+  return `${another === undefined ? only?.method?.toUpperCase() : 'ALL'} ${path}`
 }
 
 /** A handler that the router has, and what it belongs to. */
@@ -148,15 +140,4 @@ function reach(search: Search, route: Route): void {
   const fresh = [version].flat().filter((one) => !versions.has(one))
   if (fresh.length > 0) found.push(route)
   for (const one of fresh) versions.add(one)
-}
-
-function filterHost(
-  host: TableRoute['host'],
-  handler: Recorder<PlatformRequest>,
-  adapter: HttpServer,
-): Recorder<PlatformRequest> {
-  const { applyHostFilter } = RouterExplorer.prototype as unknown as {
-    applyHostFilter(this: object, host: TableRoute['host'], handler: unknown): Recorder<PlatformRequest>
-  }
-  return applyHostFilter.call({ container: { getHttpAdapterRef: () => adapter } }, host, handler)
 }
