@@ -1,6 +1,6 @@
 /** What an adapter shares with others is counted once, where it lives; frameworks and Node are there anyway. */
 const core = ['@cors/core', '@cors/core/adapter']
-const shared = [...core, '@cors/node/head', '@cors/fetch', '@cors/fetch/respond']
+const shared = [...core, '@cors/node/adapter', '@cors/fetch', '@cors/fetch/adapter']
 const frameworks = [
   'fastify',
   'fastify-plugin',
@@ -32,14 +32,14 @@ export default [
   budget('@cors/core: everything', 'core/dist/index', '13.7 kB'),
   // It serves whatever stands in for a response of Node as well; `@cors/node` is this and a little more.
   budget(
-    '@cors/node/head',
-    'node/dist/head',
+    '@cors/node/adapter',
+    'node/dist/adapter',
     '2 kB',
     core,
     '{ guardHead, nodeRequests, readRequest, readUrl, respond }',
   ),
   // With what only those adapters have that know routes: which of them a preflight shows, and which one answers in the end.
-  budget('@cors/node/head: everything', 'node/dist/head', '2.8 kB', core),
+  budget('@cors/node/adapter: everything', 'node/dist/adapter', '2.8 kB', core),
   budget('@cors/node', 'node/dist/index', '2 kB', core),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
   // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.

@@ -57,7 +57,7 @@ const runs: readonly Run[] = [
     passing,
     more: (send) => checkOpen(send, '/public', {}),
   },
-  { has: "import { fetchRequests, respond } from '@cors/fetch/respond'", host: asWorker, expected: anonymous },
+  { has: "import { fetchRequests, respond } from '@cors/fetch/adapter'", host: asWorker, expected: anonymous },
   { has: 'export default { fetch:', expected: anonymous },
   {
     has: 'routePolicy(router',

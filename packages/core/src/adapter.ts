@@ -4,15 +4,16 @@ export {
   type SingleOptions,
   splitOptions,
 } from './adapter/adapter-options.ts'
-export { agree } from './adapter/agree.ts'
+export { type CommonJs, commonJs } from './adapter/common-js.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
 export { intersect } from './adapter/intersect.ts'
+export { intersectEvaluations } from './adapter/intersect-evaluations.ts'
 export type { CorsLogger } from './adapter/logger.ts'
 export type { NativeRequests } from './adapter/native-requests.ts'
 export { createPolicyCache } from './adapter/policy-cache.ts'
 export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './adapter/source.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
-export { isCorsHeader, ownsResponse } from './protocol/headers.ts'
+export { isCorsHeader, overridesHandler } from './protocol/headers.ts'
 export { isPreflight } from './protocol/request.ts'
 export { type Misfit, misfitOf } from './values/plain-object.ts'
 export { isThenable } from './values/predicate.ts'

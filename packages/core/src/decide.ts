@@ -1,7 +1,7 @@
-import type { Verdict } from './compile/compile.ts'
+import type { AllowedOrigin, OriginMatch } from './compile/origin-match.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import type { CorsDecision } from './protocol/decision.ts'
-import { type CorsRequest, isCors, isPreflight } from './protocol/request.ts'
+import { type CorsRequest, isCors, isPreflight, textOf } from './protocol/request.ts'
 
 /** A decision, or a promise of one only where the policy's predicate may return a promise. */
 export type MaybeAsync<Async extends boolean, T> = Async extends false ? T : T | Promise<T>
@@ -25,19 +25,37 @@ export function decide<Async extends boolean>(
   request: CorsRequest,
 ): MaybeAsync<Async, CorsDecision>
 export function decide(policy: CorsPolicy, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
-  const compiled = compiledOf(policy)
-  // Rule 1 of docs/behaviour.md, which has all the rules that comments cite.
-  if (!isCors(request)) return compiled.notCors
-  const verdict = compiled.judge(request.origin, request)
-  return verdict instanceof Promise ? verdict.then((late) => answer(late, request)) : answer(verdict, request)
+  const { notCors, matchOrigin } = compiledOf(policy)
+  // Rule 1, of docs/behaviour.md, as all the rules that comments cite. Fetch: a CORS request is one with an Origin header.
+  if (!isCors(request)) return notCors
+  // Rules 2, 3 and 10. Fetch, CORS check, steps 1 to 4: only a canonical origin can match, and a predicate may answer later.
+  const match = matchOrigin(request.origin, request)
+  return match instanceof Promise ? match.then((late) => answer(late, request)) : answer(match, request)
 }
 
-function answer(verdict: Verdict, request: CorsRequest): CorsDecision {
-  return isPreflight(request) ? verdict.preflight(request) : verdict.actual()
+function answer(match: OriginMatch, request: CorsRequest): CorsDecision {
+  // Rule 6: 403 for a preflight, nothing for an actual request, and no CORS header on either.
+  if (!match.allowed) return isPreflight(request) ? match.forbidden : match.actual
+  // Rule 5. Fetch, CORS check, steps 4 to 8: the origin is echoed, with credentials where the policy grants them.
+  return isPreflight(request) ? answerPreflight(match, request) : match.actual
+}
+
+function answerPreflight(match: AllowedOrigin, request: CorsRequest): CorsDecision {
+  const { terms } = match
+  const method = textOf(request.requestMethod)
+  const headers = textOf(request.requestHeaders)
+  // Rule 9. Fetch, CORS-preflight fetch, steps 7.5 to 7.7: browsers check the method first, and then the headers.
+  const denial = !terms.allowsMethod(method)
+    ? 'method-not-allowed'
+    : !terms.allowsHeaders(headers)
+      ? 'headers-not-allowed'
+      : undefined
+  // Rules 7 and 8: whatever is denied, the same headers and the same status, so that the browser names the true cause.
+  return match.preflight(method, headers, denial)
 }
 
 /**
- * Tells whether an origin may read responses; for what is no CORS request but should obey the same policy, such as WebSocket upgrades.
+ * Whether an origin may read responses; for what is not a CORS request but should obey the same policy, such as WebSocket upgrades.
  *
  * @param request what an origin predicate gets to see; a GET without further headers where it is left out
  * @returns a promise only where the policy's predicate returned one; `'*'` gives true, and so no answer is ever a failure
@@ -62,6 +80,6 @@ export function isOriginAllowed(
 ): boolean | Promise<boolean> {
   const compiled = compiledOf(policy)
   if (origin === undefined || origin === null) return compiled.allowsAny
-  const verdict = compiled.judge(origin, request)
-  return verdict instanceof Promise ? verdict.then(({ allowed }) => allowed) : verdict.allowed
+  const match = compiled.matchOrigin(origin, request)
+  return match instanceof Promise ? match.then(({ allowed }) => allowed) : match.allowed
 }

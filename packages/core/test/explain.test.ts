@@ -311,7 +311,7 @@ describe('methods', () => {
 describe('headers', () => {
   const options: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['X-Request-Id', 'Content-Type'] }
   const tooLong = [
-    'The list of asked headers is longer than any that a browser would send to this policy',
+    'The list of requested headers is longer than any that a browser would send to this policy',
     'ask for each header once, without padding',
   ]
 

@@ -22,18 +22,19 @@ describe('what the package exports', () => {
   it('to adapters', () => {
     expect(Object.keys(adapter).sort()).toMatchInlineSnapshot(`
       [
-        "agree",
+        "commonJs",
         "compileSource",
         "compileWith",
         "createEngine",
         "createPolicyCache",
         "intersect",
+        "intersectEvaluations",
         "isCorsHeader",
         "isPreflight",
         "isThenable",
         "mergeExposed",
         "misfitOf",
-        "ownsResponse",
+        "overridesHandler",
         "readAdapterOptions",
         "splitOptions",
         "undecided",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isCorsHeader, ownsResponse } from '../src/adapter.ts'
+import { isCorsHeader, overridesHandler } from '../src/adapter.ts'
 import { createPolicy, mergeVary } from '../src/index.ts'
 import { decideNow, get, preflight } from './support/requests.ts'
 
@@ -60,9 +60,9 @@ describe('what belongs to the adapter', () => {
 
   it('is a response that a policy decided about', () => {
     const listed = createPolicy({ origin: 'https://a.example' })
-    expect(ownsResponse(decideNow(listed, get('https://a.example')))).toBe(true)
-    expect(ownsResponse(decideNow(listed, get('https://evil.test')))).toBe(true)
-    expect(ownsResponse(decideNow(listed, get()))).toBe(false)
-    expect(ownsResponse(decideNow(createPolicy(), get()))).toBe(true)
+    expect(overridesHandler(decideNow(listed, get('https://a.example')))).toBe(true)
+    expect(overridesHandler(decideNow(listed, get('https://evil.test')))).toBe(true)
+    expect(overridesHandler(decideNow(listed, get()))).toBe(false)
+    expect(overridesHandler(decideNow(createPolicy(), get()))).toBe(true)
   })
 })

@@ -107,9 +107,9 @@ describe('a denial, outside of production', () => {
 
 describe('silence', () => {
   it('in production, of denials and foreign headers', () => {
-    const { deny, noteForeignHeader, logger } = start('production')
+    const { deny, onOverriddenHeader, logger } = start('production')
     deny('https://b.example')
-    noteForeignHeader('access-control-allow-origin')
+    onOverriddenHeader('access-control-allow-origin')
     expect(logger.warn).not.toHaveBeenCalled()
   })
 
@@ -129,9 +129,9 @@ describe('silence', () => {
         throw new Error('no database')
       },
     }
-    const { deny, noteForeignHeader, logger } = start('development', failing, { logger: false })
+    const { deny, onOverriddenHeader, logger } = start('development', failing, { logger: false })
     deny('https://b.example')
-    noteForeignHeader('access-control-allow-origin')
+    onOverriddenHeader('access-control-allow-origin')
     expect(logger.warn).not.toHaveBeenCalled()
     expect(logger.error).not.toHaveBeenCalled()
   })
@@ -338,7 +338,7 @@ describe('in tests', () => {
     const ask = (source: CorsOptions | (() => never), logger?: CorsLogger): void => {
       const engine = createEngine<Native>(source, logger && { logger }, { header: () => undefined, logger: console })
       void engine.decide(native, get('https://evil.example'))
-      engine.noteForeignHeader('access-control-allow-origin')
+      engine.onOverriddenHeader('access-control-allow-origin')
       engine.warn('a warning')
       engine.reportUnwritable(new Error('frozen'))
     }
@@ -386,10 +386,10 @@ describe('a response that cannot be written', () => {
 
 describe('a CORS header of another layer', () => {
   it('is noted once for each name', () => {
-    const { noteForeignHeader, lines } = start('development')
-    noteForeignHeader('access-control-allow-origin')
-    noteForeignHeader('access-control-allow-origin')
-    noteForeignHeader('access-control-max-age')
+    const { onOverriddenHeader, lines } = start('development')
+    onOverriddenHeader('access-control-allow-origin')
+    onOverriddenHeader('access-control-allow-origin')
+    onOverriddenHeader('access-control-max-age')
     expect(lines()).toEqual([
       "CORS: a handler, a proxy or another CORS layer set access-control-allow-origin itself; the policy's own value took its place",
       "CORS: a handler, a proxy or another CORS layer set access-control-max-age itself; the policy's own value took its place",

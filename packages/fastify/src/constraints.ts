@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsRequest } from '@cors/core'
-import { deriveShown } from '@cors/node/head'
+import { deriveShown } from '@cors/node/adapter'
 import type { Constraints } from './route.ts'
 import type { Strategies, Strategy } from './strategies.ts'
 import type { TableRoute } from './table.ts'

@@ -1,6 +1,6 @@
 import type { CorsRequest } from '@cors/core'
 import { isPreflight } from '@cors/core/adapter'
-import { readRequest, respond, takeOver } from '@cors/node/head'
+import { readRequest, respond, takeOver } from '@cors/node/adapter'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
 import type { Governor, Scope } from './scope.ts'

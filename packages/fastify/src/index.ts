@@ -1,5 +1,5 @@
 import { createPolicy } from '@cors/core'
-import type { CorsPolicySource } from '@cors/core/adapter'
+import { type CommonJs, type CorsPolicySource, commonJs } from '@cors/core/adapter'
 import type { FastifyRequest } from 'fastify'
 import { corsPlugin } from './plugin.ts'
 
@@ -31,13 +31,7 @@ declare module 'fastify' {
   }
 }
 
-type CommonJs = typeof corsPlugin & {
-  readonly corsPlugin: typeof corsPlugin
-  readonly default: typeof corsPlugin
-  readonly createPolicy: typeof createPolicy
-}
+const required: CommonJs<typeof corsPlugin, { corsPlugin: typeof corsPlugin; createPolicy: typeof createPolicy }> =
+  /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, createPolicy })
 
-/** What `require` gives: the plugin itself, which also carries the names that a CommonJS program needs. */
-const commonJs: CommonJs = /* @__PURE__ */ Object.assign(corsPlugin, { corsPlugin, default: corsPlugin, createPolicy })
-
-export { commonJs as 'module.exports' }
+export { required as 'module.exports' }

@@ -9,7 +9,7 @@ import {
   intersect,
   type NativeRequests,
 } from '@cors/core/adapter'
-import { nodeRequests, readHeader } from '@cors/node/head'
+import { nodeRequests, readHeader } from '@cors/node/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** What governs requests: an engine, and its place among the hooks. */

@@ -1,4 +1,5 @@
 import { createPolicy } from '@cors/core'
+import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors, withCors } from './cors.ts'
 
 export * from '@cors/core'
@@ -6,14 +7,9 @@ export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/cor
 export type { FetchMiddleware } from './cors.ts'
 export { cors, cors as default, withCors }
 
-type CommonJs = typeof cors & {
-  readonly cors: typeof cors
-  readonly default: typeof cors
-  readonly withCors: typeof withCors
-  readonly createPolicy: typeof createPolicy
-}
+const required: CommonJs<
+  typeof cors,
+  { cors: typeof cors; withCors: typeof withCors; createPolicy: typeof createPolicy }
+> = /* @__PURE__ */ commonJs(cors, { cors, withCors, createPolicy })
 
-/** What `require` gives: the function itself, which also carries the names that a CommonJS program needs. */
-const commonJs: CommonJs = /* @__PURE__ */ Object.assign(cors, { cors, default: cors, withCors, createPolicy })
-
-export { commonJs as 'module.exports' }
+export { required as 'module.exports' }

@@ -1,5 +1,5 @@
 import { type CorsDecision, type CorsHeaders, type CorsRequest, mergeVary } from '@cors/core'
-import { type CorsEngine, isCorsHeader, mergeExposed, type NativeRequests, ownsResponse } from '@cors/core/adapter'
+import { type CorsEngine, isCorsHeader, mergeExposed, type NativeRequests, overridesHandler } from '@cors/core/adapter'
 
 /**
  * Reads what a decision depends on.
@@ -36,7 +36,7 @@ export const fetchRequests: NativeRequests<Request> = {
  * @example
  * ```ts
  * import { createEngine } from '@cors/core/adapter'
- * import { fetchRequests, respond } from '@cors/fetch/respond'
+ * import { fetchRequests, respond } from '@cors/fetch/adapter'
  *
  * const engine = createEngine<Request>({ origin: 'https://app.example.com' }, {}, fetchRequests)
  * const handle = (request: Request) => respond(engine, request, () => new Response('hello'))
@@ -69,7 +69,7 @@ interface Given {
   readonly decision: CorsDecision
   /** The request's `Origin`. */
   readonly origin: string | undefined
-  readonly engine: Pick<CorsEngine<never>, 'noteForeignHeader' | 'reportUnwritable'>
+  readonly engine: Pick<CorsEngine<never>, 'onOverriddenHeader' | 'reportUnwritable'>
 }
 
 /** What was done to a response. Rule 19: a handler may give the same one to several requests. */
@@ -133,7 +133,7 @@ function deleteHeader(headers: Headers, name: string, value: string): void {
 }
 
 function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
-  const owns = ownsResponse(decision)
+  const owns = overridesHandler(decision)
   const before = owns ? takeForeign(target) : []
   const written = owns ? mergeForeign(before, decision, origin, engine) : decision.headers
   written.writeTo(target, setHeader)
@@ -166,7 +166,7 @@ function mergeForeign(
   })
   const isMerged = headers !== decision.headers
   for (const name of found.keys()) {
-    if (name !== 'access-control-expose-headers' || !isMerged) engine.noteForeignHeader(name)
+    if (name !== 'access-control-expose-headers' || !isMerged) engine.onOverriddenHeader(name)
   }
   return headers
 }

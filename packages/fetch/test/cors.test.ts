@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import * as adapter from '@cors/fetch'
 import { CorsConfigError, type CorsDecision, cors, withCors } from '@cors/fetch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
@@ -20,17 +19,8 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-describe('the public surface', () => {
-  it('is explicit', () => {
-    expect(Object.keys(adapter).sort()).toMatchSnapshot()
-  })
-  it('is a function for require, which carries the other names', () => {
-    const { 'module.exports': required } = adapter
-    expect(required).toBe(cors)
-    expect(required.default).toBe(cors)
-    expect(required.withCors).toBe(withCors)
-  })
-  it('refuses wrong options at once', () => {
+describe('options', () => {
+  it('that are wrong are refused at once', () => {
     expect(() => cors({ origin: 'app.example' as string })).toThrow(CorsConfigError)
     expect(() => withCors(policy, () => new Response(), { onDecisions: () => {} } as object)).toThrow(CorsConfigError)
   })

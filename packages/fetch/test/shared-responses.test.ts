@@ -172,7 +172,7 @@ describe('what is not a response, or cannot be changed', () => {
     ])
   })
 
-  it('a request without headers is no CORS request', async () => {
+  it('a request without headers is not a CORS request', async () => {
     const response = await handle({ method: 'GET' } as Request, () => new Response('x'))
     expect(corsOf(response)).toEqual(denied)
   })

@@ -9,12 +9,12 @@ import {
   undecided,
   varyOnOrigin,
 } from '@cors/core/adapter'
-import { readRequest } from '@cors/node/head'
+import { readRequest } from '@cors/node/adapter'
 import type { Context, Middleware, Next } from 'koa'
-import { guard, type KoaEngine, koaRequests } from './guard.ts'
+import { guardResponse, type KoaEngine, koaRequests } from './engine.ts'
+import { RequestTracker, settlePreflight, trackerOf } from './request-tracker.ts'
 import { findGovernor, type Routes, routesOf } from './route-policy.ts'
 import { rememberEngine } from './router.ts'
-import { settlePreflight, Trail, trailOf } from './trail.ts'
 
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
@@ -47,11 +47,11 @@ export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOp
 
 function createPlain(engine: KoaEngine): Middleware {
   return function corsMiddleware(ctx, next) {
-    const trail = trailOf(ctx)
-    if (trail === 'preflight') return next()
-    if (trail !== undefined) {
-      const { ambient, isRoute } = trail.position
-      return trail.move({ engine, ambient: isRoute ? ambient : engine, isRoute }, next)
+    const tracker = trackerOf(ctx)
+    if (tracker === 'preflight') return next()
+    if (tracker !== undefined) {
+      const { ambient, isRoute } = tracker.position
+      return tracker.proceed({ engine, ambient: isRoute ? ambient : engine, isRoute }, next)
     }
     const request = readRequest(ctx.req)
     const decision = engine.decide(ctx, request)
@@ -64,14 +64,14 @@ function createPlain(engine: KoaEngine): Middleware {
 function createRouted(engine: KoaEngine, routes: Routes): Middleware {
   const isConstant = typeof routes.fallback !== 'function'
   return function corsMiddleware(ctx, next) {
-    const trail = trailOf(ctx)
-    if (trail === 'preflight') return next()
-    if (trail !== undefined) return trail.move({ engine, ambient: engine, isRoute: false }, next)
+    const tracker = trackerOf(ctx)
+    if (tracker === 'preflight') return next()
+    if (tracker !== undefined) return tracker.proceed({ engine, ambient: engine, isRoute: false }, next)
     const request = readRequest(ctx.req)
     if (isPreflight(request)) return answerPreflight(engine, routes, request, ctx, next)
     const { path, method } = ctx
     const findFirst = (): KoaEngine => findGovernor(routes, ctx, path, method, engine) ?? engine
-    return new Trail(ctx, request, engine, findFirst).start(isConstant, next)
+    return new RequestTracker(ctx, request, engine, findFirst).start(isConstant, next)
   }
 }
 
@@ -102,7 +102,7 @@ function wait<Late>(
   proceed: (late: Late) => Promise<unknown>,
 ): Promise<unknown> {
   const wasSent = ctx.headerSent
-  guard(engine, ctx, request, undecided)
+  guardResponse(engine, ctx, request, undecided)
   return pending.then((late) => (!wasSent && ctx.headerSent ? undefined : proceed(late)))
 }
 
@@ -113,7 +113,7 @@ function carryOut(
   request: CorsRequest,
   next: Next,
 ): Promise<unknown> {
-  guard(engine, ctx, request, decision)
+  guardResponse(engine, ctx, request, decision)
   if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
   // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
   ctx.body = null

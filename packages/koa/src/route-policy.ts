@@ -1,11 +1,12 @@
 import { CorsConfigError } from '@cors/core'
 import type { CorsPolicySource } from '@cors/core/adapter'
 import type { Context } from 'koa'
-import type { KoaEngine } from './guard.ts'
-import { findFirst, follow, type RouteTable } from './router.ts'
+import type { KoaEngine } from './engine.ts'
+import type { RouteTable } from './route-table.ts'
+import { findFirst, follow } from './router.ts'
 
 /**
- * What `routePolicy` has to know of a router beside its routes.
+ * What `routePolicy` has to know of a router besides its routes.
  *
  * @example
  * ```ts
@@ -142,7 +143,7 @@ function pathWithin(mountPath: string, path: string): string | undefined {
   return mountPath.endsWith('/') || rest.startsWith('/') ? rest : undefined
 }
 
-/** As @koa/router does it: a path may be set for it beside the request's own. */
+/** As @koa/router does it: a path may be set for it in place of the request's own. */
 function routedPath(router: RouteTable, ctx: Context, path: string): string {
   const { routerPath } = (router.opts ?? {}) as { routerPath?: string }
   const { newRouterPath } = ctx as { newRouterPath?: string }

@@ -1,46 +1,9 @@
 import type { Context, Middleware } from 'koa'
-import type { Position } from './answer.ts'
-import type { KoaEngine } from './guard.ts'
-import { both, policyOfMissed, withMissed } from './missed.ts'
-import { Trail, trailOf } from './trail.ts'
-
-/**
- * A layer of an @koa/router: a route, or without methods what `router.use` added.
- *
- * @example
- * ```ts
- * import Router from '@koa/router'
- * import type { RouteLayer } from '@cors/koa'
- *
- * const layers: readonly RouteLayer[] = new Router().match('/items', 'GET').pathAndMethod
- * ```
- */
-export interface RouteLayer {
-  readonly methods: readonly string[]
-  readonly stack: readonly unknown[]
-  readonly paramNames?: readonly unknown[]
-  readonly path?: string | RegExp
-  readonly regexp?: RegExp
-  readonly opts?: object
-}
-
-/**
- * The part of an @koa/router that tells which routes a request reaches, and in which order.
- *
- * @example
- * ```ts
- * import Router from '@koa/router'
- * import type { RouteTable } from '@cors/koa'
- *
- * const table: RouteTable = new Router()
- * ```
- */
-export interface RouteTable {
-  match(path: string, method: string): { readonly route: boolean; readonly pathAndMethod: readonly RouteLayer[] }
-  matchHost?(host?: string): boolean
-  readonly stack?: readonly RouteLayer[]
-  readonly opts?: object
-}
+import type { Position } from './answer-tracker.ts'
+import { intersectPair, type KoaEngine } from './engine.ts'
+import { policyOfSkipped, withSkipped } from './letter-case.ts'
+import { RequestTracker, trackerOf } from './request-tracker.ts'
+import type { RouteLayer, RouteTable } from './route-table.ts'
 
 /** Every middleware that `cors` made, so that a preflight can find it on the route it asks for. */
 const engines = new WeakMap<object, KoaEngine>()
@@ -92,26 +55,26 @@ function watch(layers: readonly RouteLayer[], isAlone: boolean): readonly RouteL
 
 function enter(layer: RouteLayer, passage: Passage): Middleware {
   return function enterLayer(ctx, next) {
-    const trail = trailOf(ctx)
-    if (!(trail instanceof Trail)) return next()
-    let { ambient } = trail.position
+    const tracker = trackerOf(ctx)
+    if (!(tracker instanceof RequestTracker)) return next()
+    let { ambient } = tracker.position
     if (passage.outer === undefined) {
-      passage.outer = trail.position
+      passage.outer = tracker.position
       ambient = governorOf(passage.outer)
     }
     const isRoute = layer.methods.length > 0
-    const missed = policyOfMissed(layer)
-    if (missed !== undefined) ambient = both(ambient, missed)
-    return trail.move({ engine: (isRoute ? engineOf(layer) : undefined) ?? ambient, ambient, isRoute }, next)
+    const skipped = policyOfSkipped(layer)
+    if (skipped !== undefined) ambient = intersectPair(ambient, skipped)
+    return tracker.proceed({ engine: (isRoute ? engineOf(layer) : undefined) ?? ambient, ambient, isRoute }, next)
   }
 }
 
 /** Behind the last layer nothing of the router governs. */
 function leave(passage: Passage): Middleware {
   return function leaveRouter(ctx, next) {
-    const trail = trailOf(ctx)
-    if (!(trail instanceof Trail) || passage.outer === undefined) return next()
-    return trail.move({ ...passage.outer, engine: governorOf(passage.outer) }, next)
+    const tracker = trackerOf(ctx)
+    if (!(tracker instanceof RequestTracker) || passage.outer === undefined) return next()
+    return tracker.proceed({ ...passage.outer, engine: governorOf(passage.outer) }, next)
   }
 }
 
@@ -134,8 +97,8 @@ export function findFirst(
   if (!found.route) return undefined
   let ambient = fallback
   for (const layer of inOrder(router, layersOf(router, found, path))) {
-    const missed = policyOfMissed(layer)
-    const engine = missed === undefined ? (engineOf(layer) ?? ambient) : both(ambient, missed)
+    const skipped = policyOfSkipped(layer)
+    const engine = skipped === undefined ? (engineOf(layer) ?? ambient) : intersectPair(ambient, skipped)
     if (layer.methods.length > 0) return engine
     ambient = engine
   }
@@ -145,7 +108,7 @@ export function findFirst(
 /** An exclusive router runs no layer but that of the route. */
 function layersOf(router: RouteTable, { pathAndMethod }: ReturnType<Match>, path: string): readonly RouteLayer[] {
   if (isExclusive(router)) return pathAndMethod
-  return withMissed(router, pathAndMethod, path, engineOf)
+  return withSkipped(router, pathAndMethod, path, engineOf)
 }
 
 function isExclusive(router: RouteTable): boolean {

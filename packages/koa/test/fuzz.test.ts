@@ -9,7 +9,7 @@ import { corsHeaders, serve } from './serve.ts'
 const methods = ['GET', 'GET', 'PUT', 'DELETE', 'HEAD', 'POST']
 const hosts = ['one.example', 'two.example', 'three.example']
 const urlSegments = ['/a', '/b', '/1', '/A', '/a%2Fb', '/', '']
-/** Where the case of letters is no matter for some layers only, two policies have to agree. */
+/** Where only some layers ignore the case of letters, two policies have to agree. */
 const lowerSegments = urlSegments.filter((segment) => segment !== '/A')
 
 /** The whole header set under a policy: all that went through `routePolicy` varies on Origin. */

@@ -1,5 +1,5 @@
 import type { NodeResponse } from '@cors/node'
-import { readRequest, respond, takeOver } from '@cors/node/head'
+import { readRequest, respond, takeOver } from '@cors/node/adapter'
 import type { HttpServer } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
 import { watchExpress } from './express/lookup.ts'

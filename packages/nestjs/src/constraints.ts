@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type DerivingStrategy, deriveShown } from '@cors/node/head'
+import { type DerivingStrategy, deriveShown } from '@cors/node/adapter'
 
 /** The constraints of a route, by the names of their strategies. */
 export type Constraints = Readonly<Record<string, unknown>>

@@ -6,7 +6,7 @@ import {
   type NativeRequests,
   splitOptions,
 } from '@cors/core/adapter'
-import { nodeRequests, readHeader, readUrl } from '@cors/node/head'
+import { nodeRequests, readHeader, readUrl } from '@cors/node/adapter'
 import { readMethodPolicy, readPolicy } from './decorators.ts'
 import { createLogger } from './logger.ts'
 import type { CorsModuleOptions } from './options.ts'

@@ -1,4 +1,5 @@
 import { createPolicy } from '@cors/core'
+import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors } from './proxy.ts'
 import { withCors } from './route.ts'
 
@@ -9,14 +10,9 @@ export type { CorsRouteHandlers, RouteHandler, RouteMethod } from './route.ts'
 export type { CorsRule } from './rules.ts'
 export { cors, cors as default, withCors }
 
-type CommonJs = typeof cors & {
-  readonly cors: typeof cors
-  readonly default: typeof cors
-  readonly withCors: typeof withCors
-  readonly createPolicy: typeof createPolicy
-}
+const required: CommonJs<
+  typeof cors,
+  { cors: typeof cors; withCors: typeof withCors; createPolicy: typeof createPolicy }
+> = /* @__PURE__ */ commonJs(cors, { cors, withCors, createPolicy })
 
-/** What `require` gives: the function itself, which also carries the names that a CommonJS program needs. */
-const commonJs: CommonJs = /* @__PURE__ */ Object.assign(cors, { cors, default: cors, withCors, createPolicy })
-
-export { commonJs as 'module.exports' }
+export { required as 'module.exports' }

@@ -1,5 +1,5 @@
 import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
-import { nodeRequests, readRequest, respond } from '@cors/node/head'
+import { nodeRequests, readRequest, respond } from '@cors/node/adapter'
 import type { NextApiHandler, NextApiRequest } from 'next'
 
 /**

@@ -28,13 +28,13 @@ export function looseSegmentsOf(segments: Segments): Segments | undefined {
   return names.some((name) => /^\.\.?$/.test(name)) ? undefined : names
 }
 
-/** Tells whether a path is another, or below it. */
+/** Returns whether a path is another, or below it. */
 export function covers(path: Segments, other: Segments): boolean {
   return path.every((name, index) => name === other[index])
 }
 
 /**
- * Tells whether a path covers another as it is only with its locale in front: Next takes `pages/fr/docs` for a page of that locale.
+ * Returns whether a path covers another as it is only with its locale in front: Next takes `pages/fr/docs` for a page of that locale.
  */
 function coversInLocale(path: Segments, names: Segments, locale: string): boolean {
   return path[0]?.toLowerCase() === locale.toLowerCase() && covers(path.slice(1), names)

@@ -1,9 +1,9 @@
 import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
-import { respond } from '@cors/fetch/respond'
+import { respond } from '@cors/fetch/adapter'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
-import { createPageWarning } from './development.ts'
+import { createPageWarning } from './development-warnings.ts'
+import { locate } from './location.ts'
 import { findByPath } from './paths.ts'
-import { placeOf } from './place.ts'
 import { type CompiledRule, type CorsRule, compileRule, compileRules } from './rules.ts'
 
 /** What `proxy.ts` and `middleware.ts` export. */
@@ -51,7 +51,7 @@ export function cors(
   if (inner !== undefined && typeof inner !== 'function') {
     throw new TypeError('The second argument is a proxy, options are the third')
   }
-  const findRule = createFinder(policy, options)
+  const findRule = createRuleLookup(policy, options)
   const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(options)
   return async function corsProxy(request, event) {
     const proceed = async (): Promise<Response> => (await inner?.(request, event)) ?? passOn()
@@ -63,7 +63,7 @@ export function cors(
   }
 }
 
-function createFinder(
+function createRuleLookup(
   policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
   options: CorsAdapterOptions<NextRequest> | undefined,
 ): (request: NextRequest) => CompiledRule | undefined {
@@ -76,9 +76,9 @@ function createFinder(
 }
 
 function findRule(rules: readonly CompiledRule[], request: NextRequest): CompiledRule | undefined {
-  const place = placeOf(request)
-  if (place === undefined) return undefined
-  const [found, ...others] = place.paths.map((path) => findByPath(rules, path, place.locale))
+  const location = locate(request)
+  if (location === undefined) return undefined
+  const [found, ...others] = location.paths.map((path) => findByPath(rules, path, location.locale))
   return others.every((other) => other === found) ? found : undefined
 }
 

@@ -1,9 +1,9 @@
 import { CorsConfigError, type CorsRequest } from '@cors/core'
 import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
-import { readRequest, respond } from '@cors/fetch/respond'
+import { readRequest, respond } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
-import { createStaticWarning } from './development.ts'
-import { readOwn } from './own.ts'
+import { createStaticWarning } from './development-warnings.ts'
+import { readOwnProperties } from './own-properties.ts'
 import { compileRule } from './rules.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
@@ -55,7 +55,7 @@ export function withCors<
   const warnOfStatic = constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(options)
   const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
     warnOfStatic?.(request)
-    const read = constant && method !== 'OPTIONS' ? blind : readRequest
+    const read = constant && method !== 'OPTIONS' ? readNothing : readRequest
     return respond(engine, request, () => handler(request, context), read(request, method))
   }
 
@@ -69,7 +69,7 @@ export function withCors<
  * What a constant policy has to know. Next makes a cached route dynamic as soon as its handler reads a header, and under `force-static`
  * even reading the method throws.
  */
-function blind(_request: NextRequest, method: string): CorsRequest {
+function readNothing(_request: NextRequest, method: string): CorsRequest {
   return { method, origin: undefined, requestMethod: undefined, requestHeaders: undefined }
 }
 
@@ -82,20 +82,20 @@ function createOptions(implemented: readonly string[]): RouteHandler {
 
 /** Next ignores exports that it does not know without a word, and what an object inherits is not exported. */
 function readHandlers(handlers: unknown): Map<string, RouteHandler> {
-  const own = readOwn(handlers, '{ GET: handler, … }')
-  if (typeof own === 'string') throw unfit(handlers, `the handlers are ${own}`)
+  const own = readOwnProperties(handlers, '{ GET: handler, … }')
+  if (typeof own === 'string') throw createHandlersError(handlers, `the handlers are ${own}`)
   const read = new Map<string, RouteHandler>()
   for (const [method, handler] of own) {
     // A module has a symbol for its tag.
     if (typeof method !== 'string') continue
     const found = typeof handler === 'function' ? method : `${method}: ${typeof handler}`
-    if (!isMethod(found)) throw unfit(handlers, `expected { GET: handler, … }, found ${found}`)
+    if (!isMethod(found)) throw createHandlersError(handlers, `expected { GET: handler, … }, found ${found}`)
     read.set(method, handler as RouteHandler)
   }
   return read
 }
 
-function unfit(value: unknown, message: string): CorsConfigError {
+function createHandlersError(value: unknown, message: string): CorsConfigError {
   const hint = 'API routes have @cors/next/pages'
   return new CorsConfigError([{ code: 'handlers-shape', path: [], value, message: `${message} (${hint})` }])
 }

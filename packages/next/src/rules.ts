@@ -6,11 +6,11 @@ import {
   createEngine,
   readAdapterOptions,
 } from '@cors/core/adapter'
-import { fetchRequests } from '@cors/fetch/respond'
+import { fetchRequests } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
 import { isConstant } from './constant.ts'
-import { warnOfUnreachable } from './development.ts'
-import { readOwn } from './own.ts'
+import { warnOfUnreachable } from './development-warnings.ts'
+import { readOwnProperties } from './own-properties.ts'
 import { type Segments, segmentsOf } from './paths.ts'
 
 /**
@@ -83,7 +83,7 @@ function compileEntry(
   report: (issue: CorsIssue) => void,
 ): CompiledRule | undefined {
   const tell = (code: string, message: string): void => report({ code, path: [], value: rule, message })
-  const own = readOwn(rule, '{ path, policy }')
+  const own = readOwnProperties(rule, '{ path, policy }')
   if (typeof own === 'string') {
     tell('rule-shape', `the rule is ${own}`)
     return undefined
@@ -93,7 +93,8 @@ function compileEntry(
   const isComplete = policy !== undefined && own.size === Number(own.has('path')) + 1
   if (!isComplete) tell('rule-shape', 'a rule is { path, policy }, its own properties and no others')
   const segments = plainSegmentsOf(own.get('path'))
-  if (segments === undefined) tell('rule-path', 'a path begins with / and is no pattern: /api covers all below it')
+  if (segments === undefined)
+    tell('rule-path', 'a path begins with / and is not a pattern: /api covers everything below it')
   if (policy === undefined) return undefined
   try {
     return compileRule(policy as CorsPolicySource<NextRequest>, options, segments)

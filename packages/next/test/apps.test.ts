@@ -98,7 +98,7 @@ describe('withCors in a route.ts', () => {
     const seen = await ask(`${node}/items/7`, 'HEAD')
     expect(seen).toMatchObject({ status: 200, body: '', cors: allowed })
   })
-  it('answers OPTIONS that are no preflight as Next does', async () => {
+  it('answers an OPTIONS request that is not a preflight as Next does', async () => {
     const seen = await ask(`${node}/items/7`, 'OPTIONS')
     expect(seen).toMatchObject({ status: 204, cors: allowed, headers: { allow: 'GET, HEAD, OPTIONS, PUT' } })
   })

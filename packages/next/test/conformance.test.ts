@@ -28,7 +28,7 @@ const proxyExceptions = {
     (row) => row.path === '/foreign' && !kept.includes(row.id) && !isOff(row),
     "a handler's CORS headers survive where the proxy sets none of the same name",
   ),
-  'vary-no-duplicate': "Next appends to Vary without looking, so that the handler's Origin stands beside the proxy's",
+  'vary-no-duplicate': "Next appends to Vary without looking, so that the handler's Origin stands next to the proxy's",
   'vary-star': 'Next appends to Vary without looking, so that it reads Origin, *',
 }
 

@@ -88,7 +88,7 @@ describe('exceptions of withCors', () => {
     expect((await ask(`${node}/cached/forced`)).cors).toEqual({ vary: 'Origin' })
   })
   it.each(['/cached/options', '/cached/listed'])(
-    'a cached GET becomes dynamic beside OPTIONS, or under a policy that reads Origin: %s',
+    'a cached GET becomes dynamic with OPTIONS, or under a policy that reads Origin: %s',
     async (path) => {
       const [first, second] = [await ask(node + path), await ask(node + path)]
       expect(first.headers['cache-control'] ?? '').not.toMatch(/s-maxage/)

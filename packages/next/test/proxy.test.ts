@@ -1,4 +1,3 @@
-import * as adapter from '@cors/next'
 import { type CorsConfigError, type CorsIssue, type CorsRule, cors } from '@cors/next'
 import { type NextFetchEvent, type NextMiddleware, type NextProxy, NextRequest, NextResponse } from 'next/server.js'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
@@ -16,15 +15,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-describe('the public surface', () => {
-  it('is explicit', () => {
-    expect(Object.keys(adapter).sort()).toMatchSnapshot()
-  })
-  it('is a function for require, which carries the other names', () => {
-    const { 'module.exports': required } = adapter
-    expect(required).toBe(cors)
-    expect(required.withCors).toBe(adapter.withCors)
-  })
+describe('cors as an export of proxy.ts', () => {
   it('has the types of Next', () => {
     expectTypeOf(cors()).toExtend<NextProxy>()
     expectTypeOf(cors()).toExtend<NextMiddleware>()

@@ -86,7 +86,7 @@ describe('any other policy', () => {
 })
 
 describe('OPTIONS', () => {
-  it('that is no preflight is answered as Next does', async () => {
+  it('that is not a preflight is answered as Next does', async () => {
     const { OPTIONS } = withCors({ origin: app }, { GET: ok, PUT: ok })
     const response = await OPTIONS(request('OPTIONS'))
     expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, PUT'])

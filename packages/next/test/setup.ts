@@ -20,7 +20,7 @@ declare module 'vitest' {
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
 
-/** Builds the fixture apps, as users do, and starts them beside a server that they rewrite to. */
+/** Builds the fixture apps, as users do, and starts them with a server that they rewrite to. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const upstream = await startUpstream()
   const env = {

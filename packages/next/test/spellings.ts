@@ -87,7 +87,7 @@ export function spellings(base: string): readonly string[] {
   return [...new Set([...all, ...dataPaths(base)])].filter((path) => path.startsWith('/'))
 }
 
-/** Tells whether there is no doubt which page a URL stands for: nothing encoded, and data asked for as Next's own router does. */
+/** Returns whether there is no doubt which page a URL stands for: nothing encoded, and data asked for as Next's own router does. */
 export function isPlain(base: string, path: string): boolean {
   const isData = path.includes('/_next/data/')
   return !path.includes('%') && (!isData || (path.startsWith(`${base}/_next/`) && !path.includes('/index/')))

@@ -1,7 +1,7 @@
 import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
 import { type NodeRequest, nodeRequests, readRequest } from './request.ts'
 import { respond } from './respond.ts'
-import type { NodeResponse } from './write.ts'
+import type { NodeResponse } from './response.ts'
 
 /**
  * A middleware of node:http, node:http2, Express and Connect. It calls `next` for every request that it did not answer itself.

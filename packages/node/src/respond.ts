@@ -1,7 +1,8 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, undecided } from '@cors/core/adapter'
-import { guardHead, isHeadSent, writePreflight } from './guard.ts'
-import type { GuardedHead, NodeResponse } from './write.ts'
+import type { GuardedHead } from './decision-headers.ts'
+import { denyPreflight, guardHead, writePreflight } from './guard-head.ts'
+import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
  * Answers a preflight, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter
@@ -13,7 +14,7 @@ import type { GuardedHead, NodeResponse } from './write.ts'
  * ```ts
  * import { createServer } from 'node:http'
  * import { createEngine } from '@cors/core/adapter'
- * import { nodeRequests, readRequest, respond } from '@cors/node/head'
+ * import { nodeRequests, readRequest, respond } from '@cors/node/adapter'
  *
  * const engine = createEngine({ origin: 'https://app.example.com' }, {}, nodeRequests)
  * createServer((request, response) => {
@@ -54,14 +55,17 @@ function answer<Native>(
   decision: CorsDecision,
 ): boolean {
   const head: GuardedHead = { decision, origin: request.origin, engine, sent: undefined }
+  const endsHere =
+    decision.kind === 'preflight' &&
+    !(decision.allowed && engine.preflightContinue) &&
+    // What stands in for a response and cannot be ended is left to the application, under guard.
+    typeof response.end === 'function'
   try {
-    if (decision.kind === 'preflight' && !(decision.allowed && engine.preflightContinue)) {
-      writePreflight(response, head, decision, (sent) => engine.reportSent(native, request, sent))
-      return true
-    }
-    guardHead(response, head)
+    if (endsHere) writePreflight(response, head, decision, (sent) => engine.reportSent(native, request, sent))
+    else guardHead(response, head)
   } catch (cause) {
     engine.reportUnwritable(cause)
+    return endsHere && denyPreflight(response)
   }
-  return false
+  return endsHere
 }

@@ -24,7 +24,7 @@ cors({ origin: '*', credentials: true })
 cors({ orgin: '*' })
 // @ts-expect-error an unset environment variable
 cors({ origin: undefined as string | undefined })
-// @ts-expect-error true is no source
+// @ts-expect-error true is not a source
 cors(true)
 // @ts-expect-error an option of the policy in the wrong place
 cors({ origin: '*' }, { credentials: true })

@@ -1,4 +1,4 @@
-import { createRefusal } from '../compile/compile.ts'
+import { denyOrigin } from '../compile/origin-match.ts'
 import { decide } from '../decide.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
@@ -44,7 +44,7 @@ export interface CorsEngine<Native> {
   /** Reports once that a response could not be given its headers. */
   reportUnwritable(cause: unknown): void
   /** Notes in the development log that a CORS header of someone else was replaced or removed. */
-  noteForeignHeader(name: string): void
+  onOverriddenHeader(name: string): void
   /** Writes a line to the development log. */
   warn(message: string): void
 }
@@ -81,7 +81,7 @@ export const switchedOff: Evaluation = Object.freeze({ decision: off, policy: un
  * undecided.headers.toJSON() // { vary: 'Origin' }
  * ```
  */
-export const undecided: CorsDecision = createRefusal({ reason: 'origin-check-failed', cause: undefined }).actual()
+export const undecided: CorsDecision = denyOrigin({ reason: 'origin-check-failed', cause: undefined }).actual
 
 /**
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.
@@ -115,7 +115,7 @@ export function createEngine<Native>(
     report: (evaluation, native, request) => reportBy(reporter, evaluation, native, request),
     reportSent: reporter.reportSent,
     reportUnwritable: reporter.reportUnwritable,
-    noteForeignHeader: reporter.noteForeignHeader,
+    onOverriddenHeader: reporter.onOverriddenHeader,
     warn: reporter.warn,
   }
 }
@@ -163,7 +163,7 @@ function createResolving<Native>(
       const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }
-    const failed = (cause: unknown): Evaluation => refuse(request, cause)
+    const failed = (cause: unknown): Evaluation => deny(request, cause)
     return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
   }
   return {
@@ -205,10 +205,10 @@ function varied(evaluation: Evaluation): Evaluation {
   return { ...evaluation, decision: varyOnOrigin(evaluation.decision) }
 }
 
-function refuse(request: CorsRequest, cause: unknown): Evaluation {
+function deny(request: CorsRequest, cause: unknown): Evaluation {
   // Without an Origin nothing is denied, but the failure has to be seen all the same.
   if (!isCors(request)) return varied({ decision: off, policy: undefined, failure: { cause } })
-  const refusal = createRefusal({ reason: 'origin-check-failed', cause })
-  const decision = isPreflight(request) ? refusal.preflight(request) : refusal.actual()
+  const denied = denyOrigin({ reason: 'origin-check-failed', cause })
+  const decision = isPreflight(request) ? denied.forbidden : denied.actual
   return { decision, policy: undefined, failure: undefined }
 }

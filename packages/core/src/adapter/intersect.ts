@@ -1,18 +1,18 @@
-import { createRefusal } from '../compile/compile.ts'
+import { originNotAllowed } from '../compile/origin-match.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
 import { type CorsRequest, isPreflight } from '../protocol/request.ts'
 import { readNames } from '../protocol/requested-headers.ts'
 import { mergeVary } from '../protocol/vary.ts'
-import { agree } from './agree.ts'
 import { type CorsEngine, type Evaluation, switchedOff } from './engine.ts'
+import { intersectEvaluations } from './intersect-evaluations.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 
 /**
  * Makes one engine of those of all routes that a preflight may ask for, where that depends on what a preflight does not show, such as a
  * version. Allowed is what all of them allow, and the answer grants what was asked and nothing more, since a browser remembers it for
- * requests that reach any of them. Other requests get what `agree` makes of all evaluations.
+ * requests that reach any of them. Other requests get what `intersectEvaluations` makes of all evaluations.
  *
  * @param engines at least one; `undefined` is a route without CORS
  * @returns the engine itself where there is but one; `undefined` where no route has CORS
@@ -39,7 +39,7 @@ export function intersect<Native>(
     const combine = (made: readonly Evaluation[]): Evaluation =>
       isPreflight(request)
         ? combineEvaluations(hasGap, made, request)
-        : agree(hasGap ? [...made, switchedOff] : made, request)
+        : intersectEvaluations(hasGap ? [...made, switchedOff] : made, request)
     return evaluations.some((evaluation) => evaluation instanceof Promise)
       ? Promise.all(evaluations).then(combine)
       : combine(evaluations as readonly Evaluation[])
@@ -66,10 +66,7 @@ function combineEvaluations(hasGap: boolean, made: readonly Evaluation[], reques
   const refused = made.find(({ decision }) => !isPreflightOfAllowedOrigin(decision))
   if (refused === undefined && !hasGap) return grantCommon(made, request, vary)
   const { decision, policy } = refused ?? { decision: undefined, policy: undefined }
-  const refusal =
-    decision?.kind === 'preflight' && !decision.allowed
-      ? decision
-      : createRefusal({ reason: 'origin-not-allowed' }).preflight(request)
+  const refusal = decision?.kind === 'preflight' && !decision.allowed ? decision : originNotAllowed.forbidden
   const headers = new HeaderList(undefined, [], mergeVary(vary, 'Origin'))
   return { decision: Object.freeze({ ...refusal, headers } as CorsDecision), policy, failure: undefined }
 }

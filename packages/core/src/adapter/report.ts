@@ -19,7 +19,7 @@ export interface Reporter<Native> {
   reportSent(native: Native, request: CorsRequest, sent: string | undefined): void
   reportFailure(what: string, cause: unknown): void
   reportUnwritable(cause: unknown): void
-  noteForeignHeader(name: string): void
+  onOverriddenHeader(name: string): void
   /** Writes to the development log. */
   warn(message: string): void
 }
@@ -92,7 +92,7 @@ export function createReporter<Native>(
       if (!mayLogMistake(message)) return
       log('error', `CORS: a response cannot be given its headers: ${message}`, escapeCause(cause))
     },
-    noteForeignHeader: (name) => {
+    onOverriddenHeader: (name) => {
       if (!isDevelopment || !mayLog(name)) return
       log(
         'warn',
@@ -108,7 +108,7 @@ export function createReporter<Native>(
 /** Tells whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked) !== undefined
+  return names(asked)
 }
 
 /** A page may send Origin to its own server: with every POST, for one. That is no denial worth a line. */

@@ -1,31 +1,30 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
-import type { CorsRequest } from '../protocol/request.ts'
-import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
-import { isEchoableMethod } from '../protocol/tokens.ts'
+import { type RequestedChecks, safelistedMethods } from './requested.ts'
 
-/** Makes the function that answers the preflights of one allowed origin. */
-export type Preflights = (origin: string) => (request: CorsRequest) => CorsDecision
+/** Answers a preflight of one allowed origin: what it asks for, and what of that is denied. */
+export type AnswerPreflight = (method: string, headers: string, denial: CorsDenial | undefined) => CorsDecision
 
 /**
  * Rule 7: an answer carries the policy's whole lists, which serve the browser's preflight cache better than what was asked, and lets the
  * browser name the true cause of a denial. Only `'*'` depends on the request.
  */
-export function createPreflights(options: ValidOptions, vary: string): Preflights {
+export function createPreflights(
+  options: ValidOptions,
+  vary: string,
+  echoHeaders: RequestedChecks['echoHeaders'],
+): (origin: string) => AnswerPreflight {
   const { methods, allowedHeaders, credentials, maxAge, optionsSuccessStatus: status } = options
   const echoesMethod = methods === '*'
-  const echoesNames = allowedHeaders === '*'
+  const echoesHeaders = allowedHeaders === '*'
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
-  const methodList = echoesMethod ? '' : String(methods.length > 0 ? methods : safelisted)
-  const nameList = echoesNames ? '' : String(allowedHeaders)
-  const known = new Set([...safelisted, ...methods])
-  const isMethodAllowed = echoesMethod ? isEchoableMethod : (method: string) => known.has(method)
-  const allowNames = echoesNames ? echoableNames : createNameList(allowedHeaders)
+  const methodList = echoesMethod ? '' : String(methods.length > 0 ? methods : safelistedMethods)
+  const headerList = echoesHeaders ? '' : String(allowedHeaders)
   const varyOn = [
     vary,
     echoesMethod && 'Access-Control-Request-Method',
-    echoesNames && 'Access-Control-Request-Headers',
+    echoesHeaders && 'Access-Control-Request-Headers',
   ]
     .filter(Boolean)
     .join(', ')
@@ -38,50 +37,34 @@ export function createPreflights(options: ValidOptions, vary: string): Preflight
     if (maxAge !== undefined) rest.push('access-control-max-age', String(maxAge))
     return rest
   }
-  const constantRest = !echoesMethod && !echoesNames && restFor(methodList, nameList)
-
-  return (origin) => {
-    let constant: ReturnType<typeof createOutcomes> | undefined
-    return (request) => {
-      const method = textOf(request.requestMethod)
-      const methodAllowed = isMethodAllowed(method)
-      const names = allowNames(textOf(request.requestHeaders))
-      const reason = !methodAllowed ? 'method-not-allowed' : names === undefined ? 'headers-not-allowed' : undefined
-      // Rule 8: whatever the reason, the headers and the status are the same.
-      if (constantRest) {
-        constant ??= createOutcomes(new HeaderList(origin, constantRest, varyOn), status)
-        return constant(reason)
-      }
-      const rest = restFor(echoesMethod && methodAllowed ? method : methodList, names ?? nameList)
-      return outcome(new HeaderList(origin, rest, varyOn), status, reason)
-    }
+  if (!echoesMethod && !echoesHeaders) {
+    const rest = restFor(methodList, headerList)
+    return (origin) => createAnswers(new HeaderList(origin, rest, varyOn), status)
+  }
+  return (origin) => (method, headers, denial) => {
+    // Rule 8: the same headers as ever, but what is denied is not echoed.
+    const allowMethods = echoesMethod && denial !== 'method-not-allowed' ? method : methodList
+    const rest = restFor(allowMethods, echoHeaders(headers) ?? headerList)
+    return answerWith(new HeaderList(origin, rest, varyOn), status, denial)
   }
 }
 
-/** What is there and is not text asks for nothing that anybody allows. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  return value === undefined || value === null ? '' : '\0'
-}
-
-/** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
-const safelisted: readonly string[] = ['GET', 'HEAD', 'POST']
-
-function outcome(headers: CorsHeaders, status: number, reason: CorsDenial | undefined): CorsDecision {
-  return reason === undefined
+/** Rule 8: whatever is denied, the headers and the status are the same. */
+function answerWith(headers: CorsHeaders, status: number, denial: CorsDenial | undefined): CorsDecision {
+  return denial === undefined
     ? Object.freeze({ kind: 'preflight', allowed: true, status, headers } as const)
-    : Object.freeze({ kind: 'preflight', allowed: false, reason, status, headers } as const)
+    : Object.freeze({ kind: 'preflight', allowed: false, reason: denial, status, headers } as const)
 }
 
-/** The few answers that an origin can get, each made when it is first needed. */
-function createOutcomes(headers: CorsHeaders, status: number): (reason: CorsDenial | undefined) => CorsDecision {
+/** The few answers that an origin can get where nothing is echoed, each made when it is first needed. */
+function createAnswers(headers: CorsHeaders, status: number): AnswerPreflight {
   // A property that is not there would be looked for in Object.prototype, where anybody may have put one.
   const made = new Map<CorsDenial | undefined, CorsDecision>()
-  return (reason) => {
-    let decision = made.get(reason)
+  return (_method, _headers, denial) => {
+    let decision = made.get(denial)
     if (!decision) {
-      decision = outcome(headers, status, reason)
-      made.set(reason, decision)
+      decision = answerWith(headers, status, denial)
+      made.set(denial, decision)
     }
     return decision
   }

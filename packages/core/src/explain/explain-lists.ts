@@ -1,19 +1,21 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
+import type { Terms } from '../compile/origin-match.ts'
+import { safelistedMethods } from '../compile/requested.ts'
 import { isForbiddenHeader, isForbiddenMethod, standardMethod } from '../options/validate-names.ts'
 import type { CorsRequest } from '../protocol/request.ts'
-import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
+import { echoableNames, readNames } from '../protocol/requested-headers.ts'
 import { isEchoableMethod } from '../protocol/tokens.ts'
 import { nearest } from '../values/nearest.ts'
 import { show } from '../values/show.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 
 const link = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'
-const safelisted = ['GET', 'HEAD', 'POST']
 
 type MakeFault = (message: string, fix: string) => CorsFault
 
-export function explainMethod({ options: { methods } }: CompiledPolicy, { requestMethod = '' }: CorsRequest): Finding {
-  const pass = methods === '*' ? isEchoableMethod(requestMethod) : [...safelisted, ...methods].includes(requestMethod)
+export function explainMethod({ options, terms }: CompiledPolicy, { requestMethod = '' }: CorsRequest): Finding {
+  const { methods } = options
+  const pass = terms.allowsMethod(requestMethod)
   const check = { name: 'method', pass, seen: show(requestMethod), policy: describeList(methods), link } as const
   return { check, faults: pass ? [] : [methodFault(requestMethod, methods)] }
 }
@@ -23,7 +25,7 @@ function methodFault(method: string, methods: readonly string[] | '*'): CorsFaul
   if (!isEchoableMethod(method)) return fault(`${show(method)} is no method name`, 'ask for a method by its name')
   if (isForbiddenMethod(method))
     return fault(`${show(method)} is a method that browsers refuse to send`, 'use another method')
-  const known = [...safelisted, ...methods]
+  const known = [...safelistedMethods, ...methods]
   const standard = standardMethod(method)
   if (standard !== undefined && standard !== method) {
     const isKnown = known.includes(standard)
@@ -41,32 +43,24 @@ function methodFault(method: string, methods: readonly string[] | '*'): CorsFaul
       )
 }
 
-export function explainHeaders(
-  { options: { allowedHeaders } }: CompiledPolicy,
-  { requestHeaders = '' }: CorsRequest,
-): Finding {
-  const pass = isAllowed(requestHeaders, allowedHeaders)
+export function explainHeaders({ options, terms }: CompiledPolicy, { requestHeaders = '' }: CorsRequest): Finding {
+  const { allowedHeaders } = options
+  const pass = terms.allowsHeaders(requestHeaders)
   const seen = requestHeaders === '' ? 'none asked for' : show(requestHeaders)
   const check = { name: 'headers', pass, seen, policy: describeList(allowedHeaders), link } as const
-  return { check, faults: pass ? [] : headerFaults(requestHeaders, allowedHeaders) }
-}
-
-function isAllowed(asked: string, allowed: readonly string[] | '*'): boolean {
-  return (allowed === '*' ? echoableNames : createNameList(allowed))(asked) !== undefined
+  return { check, faults: pass ? [] : headerFaults(requestHeaders, allowedHeaders, terms) }
 }
 
 /** An attacker may ask for thousands; a page asks for a few. */
 const mostNamed = 20
 
-function headerFaults(asked: string, allowed: readonly string[] | '*'): readonly CorsFault[] {
+function headerFaults(asked: string, allowed: readonly string[] | '*', { allowsHeaders }: Terms): readonly CorsFault[] {
   const fault: MakeFault = (message, fix) => ({ code: 'headers-not-allowed', check: 'headers', message, fix })
-  const tooLong = fault(
-    'The list of asked headers is longer than any that a browser would send to this policy',
-    'ask for each header once, without padding',
-  )
-  if (asked.length > 4096) return [tooLong]
-  const wrong = [...new Set(elements(asked))].filter((name) => !isAllowed(name, allowed))
-  if (wrong.length === 0) return [tooLong]
+  const wrong = [...new Set(readNames(asked))].filter((name) => !allowsHeaders(name))
+  if (wrong.length === 0) {
+    const message = 'The list of requested headers is longer than any that a browser would send to this policy'
+    return [fault(message, 'ask for each header once, without padding')]
+  }
   const faults = wrong.slice(0, mostNamed).map((name) => headerFault(name, allowed, fault))
   const rest = wrong.length - mostNamed
   return rest > 0 ? [...faults, fault(`${rest} more headers are not allowed`, 'ask for fewer headers')] : faults
@@ -84,11 +78,6 @@ function headerFault(name: string, allowed: readonly string[] | '*', fault: Make
         `The header ${show(name)} is not in allowedHeaders, which have ${show(close)}`,
         `write ${show(close)} in the page, or add ${show(name)} to allowedHeaders`,
       )
-}
-
-/** Of a list, the parts that are neither empty nor white space. */
-function elements(list: string): readonly string[] {
-  return list.split(',').flatMap((part) => /[^ \t](?:.*[^ \t])?/s.exec(part)?.[0] ?? [])
 }
 
 /** More would not be read. */

@@ -69,19 +69,19 @@ export function isCorsHeader(name: string): boolean {
 }
 
 /**
- * Rule 16: tells whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
+ * Rule 16: whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
  * on a request without Origin, or where CORS is switched off.
  *
  * @example
  * ```ts
  * import { createPolicy, decide } from '@cors/core'
- * import { ownsResponse } from '@cors/core/adapter'
+ * import { overridesHandler } from '@cors/core/adapter'
  *
  * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
- * ownsResponse(decide(createPolicy(), request)) // true: "*" is sent with every response
+ * overridesHandler(decide(createPolicy(), request)) // true: "*" is sent with every response
  * ```
  */
-export function ownsResponse({ kind, headers }: { readonly kind: string; readonly headers: CorsHeaders }): boolean {
+export function overridesHandler({ kind, headers }: { readonly kind: string; readonly headers: CorsHeaders }): boolean {
   if (kind !== 'not-cors') return true
   const count = { entries: 0 }
   headers.writeTo(count, countEntry)

@@ -43,3 +43,9 @@ export function isPreflight(request: CorsRequest): boolean {
   const { method, requestMethod } = request
   return method === 'OPTIONS' && isCors(request) && requestMethod !== undefined && requestMethod !== null
 }
+
+/** Rule 19: what a header holds; what is there and is not text asks for nothing that anybody allows. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === undefined || value === null ? '' : '\0'
+}

@@ -8,7 +8,7 @@ function isWhiteSpace(code: number): boolean {
 }
 
 /**
- * Tells whether all elements of a list pass, without white space around them and without the empty ones.
+ * Whether all elements of a list pass, without white space around them and without the empty ones.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#abnf.extension
  */
@@ -47,23 +47,37 @@ export function echoableNames(list: string): string | undefined {
   return valid ? echo : undefined
 }
 
+/** `echoableNames` that reads a list once where it is asked for again: to check it, to echo it, and for the page's next request. */
+export function createHeaderEcho(): (list: string) => string | undefined {
+  let last = ''
+  let lastEcho = ''
+  return (list) => {
+    if (list === last) return lastEcho
+    const echo = echoableNames(list)
+    if (echo !== undefined) {
+      last = list
+      lastEcho = echo
+    }
+    return echo
+  }
+}
+
 /**
- * Answers to an Access-Control-Request-Headers list with all names of a policy, or `undefined` where one is asked for that is not among them.
+ * Makes the function that tells whether an Access-Control-Request-Headers list has none but a policy's names.
  *
  * The work is bounded by the policy's own names, not by the header: a browser sends each name once, in lower case, so a list that
  * is much longer than all of them together asks for something else, whatever it is. The rest is room for what intermediaries add:
  * white space, empty elements, lines joined by a comma and a space.
  */
-export function createNameList(names: readonly string[]): (list: string) => string | undefined {
-  const all = names.join()
+export function createNameList(names: readonly string[]): (list: string) => boolean {
   const known = new Set(names.map((name) => name.toLowerCase()))
-  const longest = Math.min(longestHeaders, 256 + 2 * all.length + 8 * names.length)
+  const longest = Math.min(longestHeaders, 256 + 2 * names.join().length + 8 * names.length)
   // A page asks for the same names every time; comparing is cheaper than reading.
   let lastAllowed = ''
   return (list) => {
-    if (list === lastAllowed) return all
-    if (list.length > longest || !everyElement(list, (name) => known.has(name.toLowerCase()))) return undefined
+    if (list === lastAllowed) return true
+    if (list.length > longest || !everyElement(list, (name) => known.has(name.toLowerCase()))) return false
     lastAllowed = list
-    return all
+    return true
   }
 }

@@ -4,7 +4,7 @@ import { looseSegmentsOf, segmentsOf } from './paths.ts'
 type NextUrl = NextRequest['nextUrl']
 
 /** Where a request goes within the application. */
-export interface Place {
+export interface RequestLocation {
   /** The path without base path and locale; more than one where it can be read in several ways, none where in no safe one. */
   readonly paths: readonly string[]
   /** Empty where the application has no locales. */
@@ -16,7 +16,7 @@ export interface Place {
  *
  * @returns `undefined` where it is outside the base path, or does not tell what base path and locale are
  */
-export function placeOf(request: NextRequest): Place | undefined {
+export function locate(request: NextRequest): RequestLocation | undefined {
   const { nextUrl } = request as { nextUrl?: NextUrl }
   const url = nextUrl && withBasePath(nextUrl)
   // Next's bundlers put the configuration in the place of these names. Elsewhere they are undefined, and the request is all there is.

@@ -1,22 +1,21 @@
-import { intersect } from '@cors/core/adapter'
-import type { KoaEngine } from './guard.ts'
-import type { RouteLayer, RouteTable } from './router.ts'
+import type { KoaEngine } from './engine.ts'
+import type { RouteLayer, RouteTable } from './route-table.ts'
 
 /** What `router.use` added for a path that a request has but for the case of its letters. */
-const missed = new WeakMap<RouteLayer, KoaEngine>()
+const skipped = new WeakMap<RouteLayer, KoaEngine>()
 
-/** The policy of a layer that was missed; `undefined` for one that was found. */
-export function policyOfMissed(layer: RouteLayer): KoaEngine | undefined {
-  return missed.get(layer)
+/** The policy of a layer that was skipped; `undefined` for one that was found. */
+export function policyOfSkipped(layer: RouteLayer): KoaEngine | undefined {
+  return skipped.get(layer)
 }
 
 /**
  * Some versions of @koa/router ignore the case of letters in the paths of routes, but not in those of `router.use` and of prefixes in front
  * of it: `/ADMIN/users` runs the route, and not what was used for `/admin`. The policy that was put there is to be asked all the same.
  *
- * @returns the layers that were found, and in their places those that were missed, which run nothing
+ * @returns the layers that were found, and in their places those that were skipped, which run nothing
  */
-export function withMissed(
+export function withSkipped(
   router: RouteTable,
   found: readonly RouteLayer[],
   path: string,
@@ -32,16 +31,16 @@ export function withMissed(
     if (layer === found[next]) layers.push(found[next++] as RouteLayer)
     else if (layer.methods.length === 0 && ignoreCase(layer)?.test(path)) {
       const engine = engineOf(layer)
-      if (engine !== undefined) layers.push(mark(layer, engine))
+      if (engine !== undefined) layers.push(createInert(layer, engine))
     }
   }
   return next === found.length ? layers : found
 }
 
-function mark(layer: RouteLayer, engine: KoaEngine): RouteLayer {
-  const marked = Object.assign(Object.create(layer) as RouteLayer, { stack: [], captures: () => [] })
-  missed.set(marked, engine)
-  return marked
+function createInert(layer: RouteLayer, engine: KoaEngine): RouteLayer {
+  const inert = Object.assign(Object.create(layer) as RouteLayer, { stack: [], captures: () => [] })
+  skipped.set(inert, engine)
+  return inert
 }
 
 const ignoringCase = new WeakMap<RegExp, RegExp>()
@@ -56,21 +55,4 @@ function ignoreCase({ path, regexp, opts }: RouteLayer): RegExp | undefined {
     ignoringCase.set(regexp, made)
   }
   return made
-}
-
-const pairs = new WeakMap<KoaEngine, WeakMap<KoaEngine, KoaEngine>>()
-
-/** One engine for two policies that both have to allow a request; for the same two always the same one. */
-export function both(one: KoaEngine, other: KoaEngine): KoaEngine {
-  let known = pairs.get(one)
-  if (known === undefined) {
-    known = new WeakMap()
-    pairs.set(one, known)
-  }
-  let pair = known.get(other)
-  if (pair === undefined) {
-    pair = intersect([one, other]) as KoaEngine
-    known.set(other, pair)
-  }
-  return pair
 }

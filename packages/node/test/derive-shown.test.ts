@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deriveShown } from '../src/head.ts'
+import { deriveShown } from '../src/adapter.ts'
 
 interface Request {
   readonly method: string

@@ -1,26 +1,26 @@
 import type { CorsRequest } from '@cors/core'
-import { agree, type Evaluation, undecided, varyOnOrigin } from '@cors/core/adapter'
-import { type GuardedHead, guardedHead } from '@cors/node/head'
+import { type Evaluation, intersectEvaluations, undecided, varyOnOrigin } from '@cors/core/adapter'
+import { type GuardedHead, guardedHead } from '@cors/node/adapter'
 import type { Context, Next } from 'koa'
-import { Answer, type Position, type Step } from './answer.ts'
-import { guard, type KoaEngine } from './guard.ts'
+import { AnswerTracker, type Position, type Step } from './answer-tracker.ts'
+import { guardResponse, type KoaEngine } from './engine.ts'
 
-const trailKey: unique symbol = Symbol('@cors/koa trail')
+const trackerKey: unique symbol = Symbol('@cors/koa tracker')
 
-type OnTrail = Context & { [trailKey]?: Trail | 'preflight' }
+type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
 
-/** The trail of a request under `routePolicy`; `'preflight'` where nothing is left to be followed. */
-export function trailOf(ctx: Context): Trail | 'preflight' | undefined {
-  return (ctx as OnTrail)[trailKey]
+/** The tracker of a request under `routePolicy`; `'preflight'` where nothing is left to be followed. */
+export function trackerOf(ctx: Context): RequestTracker | 'preflight' | undefined {
+  return (ctx as Tracked)[trackerKey]
 }
 
 /** The policy of a preflight is settled: no `cors(…)` that it may still reach answers it. */
 export function settlePreflight(ctx: Context): void {
-  ;(ctx as OnTrail)[trailKey] = 'preflight'
+  ;(ctx as Tracked)[trackerKey] = 'preflight'
 }
 
 /** Rule 21: follows one request to the handler that answers it, and guards the response with that handler's policy. */
-export class Trail {
+export class RequestTracker {
   readonly #ctx: Context
   readonly #request: CorsRequest
   /** The `cors(routePolicy(…))` that reports. */
@@ -28,7 +28,7 @@ export class Trail {
   /** Finds the policy of the first route that the request matches: an error before any route was reached is an error of that one. */
   readonly #findFirst: () => KoaEngine
   readonly #evaluations = new Map<KoaEngine, Evaluation | Promise<void>>()
-  readonly #answer: Answer
+  readonly #answer: AnswerTracker
   #position: Step
   #wasRouted = false
   /** Who threw the error that is on its way out. */
@@ -46,8 +46,8 @@ export class Trail {
     this.#request = request
     this.#outer = outer
     this.#findFirst = findFirst
-    this.#answer = new Answer(ctx, outer)
-    this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0, handsOn: false }
+    this.#answer = new AnswerTracker(ctx, outer)
+    this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0, returnsNext: false }
     this.#guards = [outer]
   }
 
@@ -58,10 +58,10 @@ export class Trail {
   /**
    * Runs everything behind `cors(routePolicy(…))`, and settles and reports the decision before Koa writes the response.
    *
-   * @param isConstant whether the fallback is no resolver, so that to ask it costs less than to search for a route that needs none
+   * @param isConstant whether the fallback is not a resolver: asking it then costs less than searching for a route that does not need it
    */
   start(isConstant: boolean, next: Next): Promise<unknown> {
-    ;(this.#ctx as OnTrail)[trailKey] = this
+    ;(this.#ctx as Tracked)[trackerKey] = this
     const isNeeded = (): boolean => this.#findFirst() === this.#outer
     const ready = isConstant || isNeeded() ? this.#evaluate(this.#outer) : undefined
     const go = (): Promise<unknown> => {
@@ -80,11 +80,11 @@ export class Trail {
   }
 
   /** Runs what is behind a place. */
-  move(position: Position, next: Next): Promise<unknown> {
+  proceed(position: Position, next: Next): Promise<unknown> {
     const before = this.#position
     if (isSame(before, position)) return next()
     this.#observe(before)
-    const after = { ...position, depth: before.depth + 1, handsOn: false }
+    const after = { ...position, depth: before.depth + 1, returnsNext: false }
     const ready = this.#evaluate(after.engine)
     if (ready !== undefined) this.#guard([after.engine])
     const rest = ready === undefined ? this.#run(after, before, next) : ready.then(() => this.#run(after, before, next))
@@ -97,7 +97,7 @@ export class Trail {
     this.#wasRouted ||= after.isRoute
     this.#guard(this.#answer.enter(after))
     const rest = next()
-    after.handsOn = rest === this.#rest
+    after.returnsNext = rest === this.#rest
     // What was written at once is seen at once: the layer before may go on without waiting.
     this.#observe(after)
     return rest.then(
@@ -152,7 +152,7 @@ export class Trail {
     if (this.#isOvertaken() && (isLeft || engines.every((engine) => engine === this.#overtaken))) return
     this.#overtaken = undefined
     this.#guards = engines
-    guard(this.#outer, this.#ctx, this.#request, this.#combine(engines)?.decision ?? undecided)
+    guardResponse(this.#outer, this.#ctx, this.#request, this.#combine(engines)?.decision ?? undecided)
     this.#head = guardedHead(this.#ctx.res)
   }
 
@@ -167,7 +167,7 @@ export class Trail {
       return isKnown(known) ? known : undefined
     }
     const evaluations = engines.map((engine) => this.#evaluations.get(engine))
-    return evaluations.every(isKnown) ? agree(evaluations, this.#request) : undefined
+    return evaluations.every(isKnown) ? intersectEvaluations(evaluations, this.#request) : undefined
   }
 
   #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {

@@ -1,6 +1,6 @@
-import { createRefusal } from '../compile/compile.ts'
+import { originNotAllowed } from '../compile/origin-match.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { type CorsHeaders, HeaderList, ownsResponse, withVary } from '../protocol/headers.ts'
+import { type CorsHeaders, HeaderList, overridesHandler, withVary } from '../protocol/headers.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { mergeVary } from '../protocol/vary.ts'
 import type { Evaluation } from './engine.ts'
@@ -12,22 +12,22 @@ import type { Evaluation } from './engine.ts'
  * @param evaluations at least one, none of a preflight; of several denials the first is told
  * @example
  * ```ts
- * import { agree, createEngine } from '@cors/core/adapter'
+ * import { intersectEvaluations, createEngine } from '@cors/core/adapter'
  *
  * const requests = { header: () => undefined, logger: console }
  * const engine = createEngine<Request>({ origin: 'https://a.example' }, {}, requests)
  * const request = { method: 'GET', origin: 'https://b.example', requestMethod: undefined, requestHeaders: undefined }
  * const evaluation = engine.evaluate(new Request('https://api.example'), request)
- * if (!(evaluation instanceof Promise)) agree([evaluation], request)
+ * if (!(evaluation instanceof Promise)) intersectEvaluations([evaluation], request)
  * ```
  */
-export function agree(evaluations: readonly Evaluation[], request: CorsRequest): Evaluation {
+export function intersectEvaluations(evaluations: readonly Evaluation[], request: CorsRequest): Evaluation {
   const [first] = evaluations as readonly [Evaluation]
   if (evaluations.every(({ decision }) => decision === first.decision)) return first
   const vary = evaluations.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
   // What is no CORS request, or CORS is switched off for all.
   if (evaluations.every(({ decision }) => decision.kind === 'not-cors')) {
-    return withHeaders(evaluations.find(({ decision }) => !ownsResponse(decision)) ?? first, (decision) =>
+    return withHeaders(evaluations.find(({ decision }) => !overridesHandler(decision)) ?? first, (decision) =>
       withVary(decision.headers, vary),
     )
   }
@@ -35,7 +35,7 @@ export function agree(evaluations: readonly Evaluation[], request: CorsRequest):
   if (refused === undefined) return withHeaders(first, () => commonHeaders(evaluations, request, vary))
   // Where CORS is switched off for one of them, another one owns the response all the same.
   const { decision } = refused
-  const denial = decision.kind === 'actual' ? decision : createRefusal({ reason: 'origin-not-allowed' }).actual()
+  const denial = decision.kind === 'actual' ? decision : originNotAllowed.actual
   return withHeaders({ ...refused, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
 }
 

@@ -1,7 +1,7 @@
 import { isThenable, misfitOf } from '@cors/core/adapter'
 
-/** Own properties, enumerable or not, each read once. */
-export type Own = ReadonlyMap<PropertyKey, unknown>
+/** OwnProperties properties, enumerable or not, each read once. */
+export type OwnProperties = ReadonlyMap<PropertyKey, unknown>
 
 /**
  * Reads a plain object, of any realm. Anything else may keep what it says where nobody looks: a class in its prototype, a promise in its
@@ -9,7 +9,7 @@ export type Own = ReadonlyMap<PropertyKey, unknown>
  *
  * @returns for anything else what it is, and what to write
  */
-export function readOwn(value: unknown, fix: string): Own | string {
+export function readOwnProperties(value: unknown, fix: string): OwnProperties | string {
   if (isThenable(value)) return 'a promise: write await before it'
   if (misfitOf(value) !== undefined) return `not a plain object: write ${fix}`
   const given = value as Record<PropertyKey, unknown>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agree, type CorsPolicySource, createEngine, type Evaluation } from '../src/adapter.ts'
+import { type CorsPolicySource, createEngine, type Evaluation, intersectEvaluations } from '../src/adapter.ts'
 import { get } from './support/requests.ts'
 
 const a = 'https://a.example'
@@ -63,7 +63,7 @@ describe('what several policies grant together', () => {
       { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'x-two' },
     ],
   ])('%s', (_what, sources, origin, headers) => {
-    const { decision } = agree(
+    const { decision } = intersectEvaluations(
       sources.map((source) => evaluate(source, origin)),
       get(origin),
     )

@@ -1,17 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Http2ServerResponse } from 'node:http2'
 import { type CorsDecision, mergeVary } from '@cors/core'
-import { type CorsEngine, isCorsHeader, mergeExposed, ownsResponse } from '@cors/core/adapter'
-
-/** A response of node:http or of node:http2's compatibility API. */
-export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
+import { type CorsEngine, isCorsHeader, mergeExposed, overridesHandler } from '@cors/core/adapter'
+import { joinValues, type NodeResponse, readText } from './response.ts'
 
 /** What a head gets, and who is told of it. */
 export interface GuardedHead {
   readonly decision: CorsDecision
   /** The request's `Origin`. */
   readonly origin: string | undefined
-  readonly engine: Pick<CorsEngine<never>, 'noteForeignHeader'>
+  readonly engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>
   /** Told the `Access-Control-Allow-Headers` that was sent in the end; `undefined` where nobody but us had a hand in it. */
   readonly sent: ((allowedHeaders: string | undefined) => void) | undefined
 }
@@ -24,7 +20,7 @@ interface ForeignHeaders {
 
 /** Rules 12 and 16: what was passed to `writeHead`, with the headers of a decision in their places. */
 export function composeHead(entries: readonly unknown[], { decision, origin, engine }: GuardedHead): unknown[] {
-  const owns = ownsResponse(decision)
+  const owns = overridesHandler(decision)
   let foreign: ForeignHeaders | undefined
   const head: unknown[] = []
   let vary: string | undefined
@@ -45,7 +41,7 @@ export function appendEntry(head: unknown[], name: string, value: string): void 
   head.push(name, value)
 }
 
-const nothing: readonly unknown[] = []
+const noEntries: readonly unknown[] = []
 
 /**
  * Gives a response the headers of a decision in place.
@@ -57,9 +53,9 @@ export function setDecision(
   response: NodeResponse,
   { decision, origin, engine }: GuardedHead,
   names: readonly string[],
-  entries: readonly unknown[] = nothing,
+  entries: readonly unknown[] = noEntries,
 ): void {
-  const owns = ownsResponse(decision)
+  const owns = overridesHandler(decision)
   let foreign: ForeignHeaders | undefined
   const passed = entries.length === 0 ? undefined : groupEntries(entries)
   if (passed !== undefined) {
@@ -104,27 +100,16 @@ function setHeader(response: NodeResponse, name: string, value: string): void {
   response.setHeader(name, value)
 }
 
-/** The headers that were set so far, in lower case; what only stands in for a response may not tell. */
-export function namesOf(response: NodeResponse): readonly string[] {
-  return typeof response.getHeaderNames === 'function' ? response.getHeaderNames() : []
-}
-
-/** One header that was set so far. */
-export function readText(response: NodeResponse, name: string): string | undefined {
-  const value = typeof response.getHeader === 'function' ? response.getHeader(name) : undefined
-  return value === undefined || value === null ? undefined : joinValues(value)
-}
-
 function takeForeign(
   known: ForeignHeaders | undefined,
   name: string,
   value: unknown,
-  engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
+  engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>,
 ): ForeignHeaders {
   const foreign = known ?? { allowOrigin: undefined, exposeHeaders: undefined }
   const text = joinValues(value)
   if (name === 'access-control-expose-headers') foreign.exposeHeaders = joinTexts(foreign.exposeHeaders, text)
-  else engine.noteForeignHeader(name)
+  else engine.onOverriddenHeader(name)
   if (name === 'access-control-allow-origin') foreign.allowOrigin = joinTexts(foreign.allowOrigin, text)
   return foreign
 }
@@ -134,18 +119,14 @@ function mergeForeign(
   decision: CorsDecision,
   origin: string | undefined,
   foreign: ForeignHeaders | undefined,
-  engine: Pick<CorsEngine<never>, 'noteForeignHeader'>,
+  engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>,
 ): CorsDecision['headers'] {
   if (foreign?.exposeHeaders === undefined) return decision.headers
   const merged = mergeExposed(decision, origin, foreign)
-  if (merged === decision.headers) engine.noteForeignHeader('access-control-expose-headers')
+  if (merged === decision.headers) engine.onOverriddenHeader('access-control-expose-headers')
   return merged
 }
 
 function joinTexts(first: string | undefined, second: string): string {
   return first === undefined ? second : `${first}, ${second}`
-}
-
-function joinValues(value: unknown): string {
-  return Array.isArray(value) ? value.join(', ') : String(value)
 }

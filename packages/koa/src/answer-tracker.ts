@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import type { KoaEngine } from './guard.ts'
+import type { KoaEngine } from './engine.ts'
 
 /** Where a request is on its way through middlewares, as far as it tells which policy governs an answer given there. */
 export interface Position {
@@ -14,7 +14,7 @@ export interface Position {
 export interface Step extends Position {
   readonly depth: number
   /** Whether it returned what `next()` returned, and so does nothing when the layers behind it are done. */
-  handsOn: boolean
+  returnsNext: boolean
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Step extends Position {
  * What can be filled in place (an object, a stream, a response that was taken from Koa) can be so by every layer that had control since:
  * all of them have to grant it.
  */
-export class Answer {
+export class AnswerTracker {
   readonly #ctx: Context
   /** The handler nearest to the answer is the first. */
   #governors: readonly KoaEngine[]
@@ -68,7 +68,7 @@ export class Answer {
    */
   comeBack(step: Step): readonly KoaEngine[] {
     if (!this.#isGiven && step.depth > 0) return [step.engine]
-    if (this.#isHijacked || !step.isRoute || step.handsOn || this.#governors.includes(step.engine))
+    if (this.#isHijacked || !step.isRoute || step.returnsNext || this.#governors.includes(step.engine))
       return this.#governors
     const governors = [...this.#governors, step.engine]
     if (this.#isOpen()) this.#governors = governors
@@ -84,12 +84,12 @@ export class Answer {
   observe(step: Step, thrower: Step | undefined): void {
     const { body, status, headerSent } = this.#ctx
     const isHijacked = this.#ctx.respond === false
-    // Koa sends nothing more: what is set on the context now is no answer.
+    // Koa sends nothing more: what is set on the context now is not an answer.
     if (isHijacked && this.#isHijacked) return
     const hasNewBody = body !== this.#body
     const isTaken = isHijacked !== this.#isHijacked || headerSent !== this.#isSent
     if (!hasNewBody && !isTaken && status === this.#status) return
-    // A body beside a new status is still of the handler that set it.
+    // A body with a new status is still that of the handler that set it.
     const isShared = this.#isGiven && !hasNewBody && !isTaken && body != null
     this.#body = body
     this.#status = status

@@ -1,21 +1,14 @@
-import { type OutgoingHttpHeader, type OutgoingHttpHeaders, OutgoingMessage, ServerResponse } from 'node:http'
+import { type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { CorsDecision } from '@cors/core'
-import {
-  appendEntry,
-  composeHead,
-  type GuardedHead,
-  type NodeResponse,
-  namesOf,
-  readText,
-  setDecision,
-} from './write.ts'
+import { appendEntry, composeHead, type GuardedHead, setDecision } from './decision-headers.ts'
+import { isHeadSent, isOfNode, type NodeResponse, namesOf, readText } from './response.ts'
 
 /** What guards a response now; another layer may have taken its place since. */
 export function guardedHead(response: NodeResponse): GuardedHead | undefined {
-  return (response as Guarded)[guard]?.head
+  return (response as Guarded)[guardKey]?.head
 }
 
-const guard: unique symbol = Symbol('@cors/node guard')
+const guardKey: unique symbol = Symbol('@cors/node guard')
 
 interface Guard {
   /** `undefined` where another layer has answered. */
@@ -25,28 +18,30 @@ interface Guard {
 
 type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
 const nodeWriteHead: unknown = ServerResponse.prototype.writeHead
-type Guarded = NodeResponse & { [guard]?: Guard }
+type Guarded = NodeResponse & { [guardKey]?: Guard }
 type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | readonly [string, OutgoingHttpHeader])[]
 
 /**
  * Writes the headers of a decision when the response's head is written, and not before: whatever a handler, an error handler or a raw
- * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand beside ours. A second decision for the same
+ * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand with ours. A second decision for the same
  * response takes the place of the first.
  *
  * @throws {TypeError} where the response takes no headers at all
  */
 export function guardHead(response: NodeResponse, head: GuardedHead): void {
   const guarded = response as Guarded
-  const previous = guarded[guard]
+  const previous = guarded[guardKey]
   const writeHead = previous === undefined ? (response.writeHead as WriteHead) : previous.writeHead
   if (writeHead !== nodeWriteHead && !prepare(response, head)) return
-  guarded[guard] = { head, writeHead }
+  guarded[guardKey] = { head, writeHead }
   if (previous !== undefined) return
   const writers = response as { writeHead: unknown; writeHeader?: unknown }
   writers.writeHead = writeGuardedHead
   // Node's old name of the same.
   if (writers.writeHeader !== undefined) writers.writeHeader = writeGuardedHead
 }
+
+const noHeaders = 'the response takes no headers'
 
 /**
  * Rule 19: what only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
@@ -56,12 +51,16 @@ export function guardHead(response: NodeResponse, head: GuardedHead): void {
 function prepare(response: NodeResponse, head: GuardedHead): boolean {
   const isSettable = typeof response.setHeader === 'function'
   const isWritable = typeof response.writeHead === 'function'
-  if (!isSettable && !isWritable) throw new TypeError('the response takes no headers')
+  if (!isSettable && !isWritable) throw new TypeError(noHeaders)
   if (isSettable && !isOfNode(response)) setDecision(response, head, namesOf(response))
   return isWritable
 }
 
-/** Ends the response to a preflight: no body, and no Content-Length where the status forbids one. */
+/**
+ * Ends the response to a preflight: no body, and no Content-Length where the status forbids one.
+ *
+ * @throws {TypeError} where the response takes no headers at all
+ */
 export function writePreflight(
   response: NodeResponse,
   head: GuardedHead,
@@ -74,7 +73,9 @@ export function writePreflight(
   const isEmptyStatus = status === 204 // Rule 7, RFC 9110 §8.6
   const writeHead = response.writeHead as WriteHead
   const names = namesOf(response)
-  if (takesList(names, writeHead)) {
+  const isSettable = typeof response.setHeader === 'function'
+  if (!isSettable && typeof writeHead !== 'function') throw new TypeError(noHeaders)
+  if (!isSettable || takesList(names, writeHead)) {
     const list: string[] = []
     headers.writeTo(list, appendEntry)
     if (headers.vary !== '') list.push('vary', headers.vary)
@@ -92,10 +93,26 @@ export function writePreflight(
   response.end()
 }
 
+/**
+ * Ends the response to a preflight that cannot carry its answer. Rule 6: the application would answer without a guard, and may grant what
+ * the policy denies; a browser takes this for a denial.
+ *
+ * @returns whether the response could be ended
+ */
+export function denyPreflight(response: NodeResponse): boolean {
+  try {
+    response.statusCode = 403
+    response.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The layer that answers a preflight has the last word, also over a layer before it that handed the preflight on. */
 function releaseHead(response: Guarded): void {
-  const previous = response[guard]
-  if (previous !== undefined) response[guard] = { ...previous, head: undefined }
+  const previous = response[guardKey]
+  if (previous !== undefined) response[guardKey] = { ...previous, head: undefined }
 }
 
 function writeGuardedHead(
@@ -104,7 +121,7 @@ function writeGuardedHead(
   reason?: string | ExplicitHeaders,
   headers?: ExplicitHeaders,
 ): NodeResponse {
-  const { head, writeHead } = this[guard] as Guard
+  const { head, writeHead } = this[guardKey] as Guard
   if (head === undefined || isHeadSent(this))
     return writeHead.call(this, status, reason as string, headers as unknown[])
   const isText = typeof reason === 'string'
@@ -143,18 +160,4 @@ function flattenObject(headers: OutgoingHttpHeaders): unknown[] {
  */
 function takesList(names: readonly string[], writeHead: WriteHead): boolean {
   return names.length === 0 && writeHead === nodeWriteHead
-}
-
-const nodeHeadersSent = Object.getOwnPropertyDescriptor(OutgoingMessage.prototype, 'headersSent')?.get
-
-/** By Node itself, where the response is its own: a framework may have another idea of it. */
-export function isHeadSent(response: NodeResponse): boolean {
-  return response instanceof ServerResponse && nodeHeadersSent !== undefined
-    ? nodeHeadersSent.call(response)
-    : response.headersSent
-}
-
-/** A response of HTTP/2 has a class that not every runtime has. */
-function isOfNode(response: NodeResponse): boolean {
-  return response instanceof ServerResponse || typeof response.createPushResponse === 'function'
 }

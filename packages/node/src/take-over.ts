@@ -1,7 +1,7 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, isPreflight, undecided } from '@cors/core/adapter'
-import { guardedHead, guardHead, isHeadSent } from './guard.ts'
-import type { NodeResponse } from './write.ts'
+import { guardedHead, guardHead } from './guard-head.ts'
+import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
  * Gives a response the policy of the handler that is about to answer, in place of the one that governs it: another handler may have passed

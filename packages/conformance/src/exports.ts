@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+interface Entry {
+  readonly '@cors/source': string
+  readonly types: string
+  readonly default: string
+}
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, Entry>>
+  readonly publishConfig: { readonly exports: Readonly<Record<string, Omit<Entry, '@cors/source'>>> }
+}
+
+/**
+ * Checks what a package exports: its entries, and of each the names of values and types.
+ *
+ * @param folder the package's
+ * @param entries the names of each entry, in the order of the alphabet, a type's as `type Name`; or another entry that this one is an alias of
+ */
+export function describeExports(folder: URL, entries: Readonly<Record<string, readonly string[] | string>>): void {
+  const manifest = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as Manifest
+  describe('what the package exports', () => {
+    it('from these entries, published as they are developed', () => {
+      expect(Object.keys(manifest.exports)).toEqual(Object.keys(entries))
+      const published = Object.entries(manifest.exports).map(([entry, { '@cors/source': _source, ...rest }]) => [
+        entry,
+        rest,
+      ])
+      expect(manifest.publishConfig.exports).toEqual(Object.fromEntries(published))
+    })
+    it.each(Object.entries(entries))('from %s', async (entry, names) => {
+      if (typeof names === 'string') {
+        expect(manifest.exports[entry]).toEqual(manifest.exports[names])
+        return
+      }
+      const url = new URL(manifest.exports[entry]?.['@cors/source'] ?? '', folder)
+      const { own, all } = readExports(readFileSync(url, 'utf8'))
+      expect(own).toEqual(names)
+      const others: object[] = await Promise.all(all.map((name) => import(name)))
+      const values = own.filter((name) => !name.startsWith('type ') && !name.startsWith('* from '))
+      const inherited = others.flatMap((other) => Object.keys(other).filter((name) => name !== 'default'))
+      const module: Readonly<Record<string, unknown>> = await import(/* @vite-ignore */ url.href)
+      expect(Object.keys(module).sort()).toEqual([...values, ...inherited].sort())
+      if (names.includes('module.exports')) checkRequired(module, values)
+    })
+  })
+}
+
+/** What `require` gives is the package's function, which carries every other name of the package's own. */
+function checkRequired(module: Readonly<Record<string, unknown>>, values: readonly string[]): void {
+  const required = module['module.exports'] as Readonly<Record<string, unknown>>
+  expect(required).toBe(module.default)
+  for (const name of ['createPolicy', ...values]) {
+    if (name !== 'module.exports') expect(required[name], name).toBe(module[name])
+  }
+}
+
+/** Reads the export statements of a module, which may be lists or declarations. */
+function readExports(source: string): { readonly own: readonly string[]; readonly all: readonly string[] } {
+  const all = [...source.matchAll(/^export \* from '([^']+)'/gm)].map(([, name]) => name as string)
+  const listed = [...source.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, type = '', list = '']) =>
+    list
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== '')
+      .map((each) => `${type || (/^type /.exec(each)?.[0] ?? '')}${nameOf(each)}`),
+  )
+  const declared = [...source.matchAll(/^export (?:async )?(function|const|class|type|interface) (\w+)/gm)].map(
+    ([, kind, name]) => (kind === 'type' || kind === 'interface' ? `type ${name}` : (name as string)),
+  )
+  return { own: [...new Set([...all.map((name) => `* from ${name}`), ...listed, ...declared])].sort(), all }
+}
+
+/** `name`, `type name`, `inner as name`, `inner as 'name'`. */
+function nameOf(specifier: string): string {
+  return specifier
+    .replace(/^type /, '')
+    .replace(/^\w+ as /, '')
+    .replaceAll("'", '')
+}

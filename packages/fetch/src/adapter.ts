@@ -1,0 +1,1 @@
+export { fetchRequests, readHeader, readRequest, respond } from './respond.ts'

@@ -1,0 +1,16 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    '* from @cors/core',
+    'cors',
+    'default',
+    'module.exports',
+    'type CorsAdapterOptions',
+    'type CorsLogger',
+    'type CorsPolicySource',
+    'type FetchMiddleware',
+    'withCors',
+  ],
+  './adapter': ['fetchRequests', 'readHeader', 'readRequest', 'respond'],
+})

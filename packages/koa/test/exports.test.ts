@@ -1,0 +1,17 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    '* from @cors/core',
+    'cors',
+    'default',
+    'module.exports',
+    'routePolicy',
+    'type CorsAdapterOptions',
+    'type CorsLogger',
+    'type CorsPolicySource',
+    'type RouteLayer',
+    'type RoutePolicyOptions',
+    'type RouteTable',
+  ],
+})

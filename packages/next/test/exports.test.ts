@@ -1,0 +1,20 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    '* from @cors/core',
+    'cors',
+    'default',
+    'module.exports',
+    'type CorsAdapterOptions',
+    'type CorsLogger',
+    'type CorsPolicySource',
+    'type CorsProxy',
+    'type CorsRouteHandlers',
+    'type CorsRule',
+    'type RouteHandler',
+    'type RouteMethod',
+    'withCors',
+  ],
+  './pages': ['withCors'],
+})

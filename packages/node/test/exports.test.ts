@@ -1,0 +1,32 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    '* from @cors/core',
+    'cors',
+    'default',
+    'module.exports',
+    'type CorsAdapterOptions',
+    'type CorsLogger',
+    'type CorsMiddleware',
+    'type CorsPolicySource',
+    'type NodeRequest',
+    'type NodeResponse',
+  ],
+  './adapter': [
+    'deriveShown',
+    'guardHead',
+    'guardedHead',
+    'nodeRequests',
+    'readHeader',
+    'readRequest',
+    'readUrl',
+    'respond',
+    'takeOver',
+    'type DerivingStrategy',
+    'type GuardedHead',
+    'type NodeRequest',
+    'type NodeResponse',
+  ],
+  './head': './adapter',
+})
