@@ -1,5 +1,5 @@
 import type { NodeResponse } from '@cors/node'
-import { readRequest, respond, takeOver } from '@cors/node/adapter'
+import { guardedHead, readRequest, respond, takeOver } from '@cors/node/adapter'
 import type { HttpServer } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
 import { watchExpress } from './express/lookup.ts'
@@ -46,9 +46,12 @@ export function attach(
     const engineOf: EngineOf = (route) => engines.get(route as TableRoute) ?? main
     selectPolicy = createSelectPolicy(lookup, engineOf)
     // Rule 21: a route of Express may pass a request on.
-    lookup.follow?.((route, native, response, handle) =>
-      takeOver(engineOf(route), native, unwrap<NodeResponse>(response), readRequest(unwrap(native)), handle),
-    )
+    lookup.follow?.((route, native, wrapped, handle) => {
+      const engine = engineOf(route)
+      const response = unwrap<NodeResponse>(wrapped)
+      if (guardedHead(response)?.engine === engine) return handle()
+      return takeOver(engine, native, response, readRequest(unwrap(native)), handle)
+    })
   }
 }
 

@@ -92,7 +92,7 @@ export class CorsModule {
   /**
    * Sets the policy of every route that has none of its own.
    *
-   * @param options the policy's options beside the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
+   * @param options the policy's options and the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
    * the application with a `CorsConfigError`.
    * @example
    * ```ts

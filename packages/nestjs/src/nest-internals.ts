@@ -126,7 +126,11 @@ export interface RequestHookSlot<Hook> {
  * since 11.1.4, and does not guard it against two calls of `done`.
  */
 export function requestHookSlot<Hook>(adapter: HttpServer): RequestHookSlot<Hook> {
-  return adapter as unknown as RequestHookSlot<Hook>
+  const slot = adapter as unknown as Partial<RequestHookSlot<Hook>>
+  if (typeof slot.setOnRequestHook !== 'function') {
+    throw new Error('CorsModule needs @nestjs/core and the platform in version 11.1.4 or newer: update both')
+  }
+  return slot as RequestHookSlot<Hook>
 }
 
 /**

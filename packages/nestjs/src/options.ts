@@ -26,7 +26,7 @@ export interface NestRequest {
 }
 
 /**
- * The options of the module: those of the policy beside those of the adapter, or a `policy` beside those of the adapter.
+ * The options of the module: those of the policy and those of the adapter, or a `policy` and those of the adapter.
  *
  * @example
  * ```ts

@@ -7,8 +7,15 @@ import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Cors, CorsModule } from '../src/index.ts'
-import { ask, named, app as page, preflight } from './client.ts'
-import { type CreateAdapter, createFastifyAdapter, platforms, type Running, rootModule, start } from './platforms.ts'
+import { ask, named, app as page, preflight } from './support/client.ts'
+import {
+  type CreateAdapter,
+  createFastifyAdapter,
+  platforms,
+  type Running,
+  rootModule,
+  start,
+} from './support/platforms.ts'
 
 // Each title stands in the README as well. A test that fails here has good news: the exception is gone.
 

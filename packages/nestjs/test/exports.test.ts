@@ -1,5 +1,17 @@
-import { expect, it } from 'vitest'
+import { describeExports } from '@cors/conformance'
 
-it('exports what it says', async () => {
-  expect(Object.keys(await import('../src/index.ts')).sort()).toMatchSnapshot()
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    '* from @cors/core',
+    'Cors',
+    'CorsModule',
+    'NoCors',
+    'type CorsAdapterOptions',
+    'type CorsLogger',
+    'type CorsModuleAsyncOptions',
+    'type CorsModuleOptions',
+    'type CorsOptionsFactory',
+    'type CorsPolicySource',
+    'type NestRequest',
+  ],
 })

@@ -6,7 +6,7 @@ import { RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it } from 'vitest'
 import type { ExpressRouter } from '../src/express/recording-router.ts'
 import * as internals from '../src/nest-internals.ts'
-import { nestMajor, platforms, rootModule } from './platforms.ts'
+import { nestMajor, platforms, rootModule } from './support/platforms.ts'
 
 // What has to hold of each version of Nest that is supported. A failure names what an upgrade took away.
 

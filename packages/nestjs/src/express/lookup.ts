@@ -97,7 +97,7 @@ function followLayers(layers: readonly FollowedLayer[], around: Around): void {
   }
 }
 
-/** What a route calls `next` with to skip its own handlers, or its router, is no error. */
+/** What a route calls `next` with to skip its own handlers, or its router, is not an error. */
 function isFailure(error: unknown): boolean {
   return Boolean(error) && error !== 'route' && error !== 'router'
 }

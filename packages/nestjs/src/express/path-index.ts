@@ -52,9 +52,9 @@ export function createPathIndex<Value>(isCaseSensitive: boolean): PathIndex<Valu
     add: (path, value) => void nodeOf(path).entries.push({ order: count++, value }),
     find: (url) => {
       if (!isPlain.test(url)) return undefined
-      const [path = ''] = url.split('?', 1)
+      const query = url.indexOf('?')
       const found: Entry<Value>[] = []
-      collect(root, fold(path).slice(1).split('/'), 0, found)
+      collect(root, fold(query === -1 ? url : url.slice(0, query)), 1, found)
       return found.sort((one, other) => one.order - other.order).map(({ value }) => value)
     },
   }
@@ -73,14 +73,15 @@ function childOf<Value>({ segments }: Node<Value>, segment: string): Node<Value>
 /** Of every node on the way, since what follows its segments may be optional, a wildcard, or anything else. */
 function collect<Value>(
   { entries, segments, parameter }: Node<Value>,
-  path: readonly string[],
-  depth: number,
+  path: string,
+  start: number,
   found: Entry<Value>[],
 ): void {
   for (const entry of entries) found.push(entry)
-  const segment = path[depth]
-  if (segment === undefined) return
-  const child = segments.get(segment)
-  if (child !== undefined) collect(child, path, depth + 1, found)
-  if (parameter !== undefined) collect(parameter, path, depth + 1, found)
+  if (start > path.length) return
+  const slash = path.indexOf('/', start)
+  const end = slash === -1 ? path.length : slash
+  const child = segments.get(path.slice(start, end))
+  if (child !== undefined) collect(child, path, end + 1, found)
+  if (parameter !== undefined) collect(parameter, path, end + 1, found)
 }

@@ -35,11 +35,6 @@ export interface ExpressRouter {
   handle(request: Probe, answer: unknown, done: Next): void
 }
 
-interface Candidate {
-  readonly layer: Layer
-  readonly isSought: boolean
-}
-
 /** Stands in for the response. */
 interface Search {
   isOver: boolean
@@ -74,24 +69,26 @@ export function createRecordingRouter<Answer extends Search>(router: ExpressRout
   // Without an end of its own, the router would go on in the next turn of the event loop.
   shadow.use(ignore)
   const ends = shadow.stack
-  const index = createPathIndex<Candidate>(Boolean(caseSensitive))
-  const all: Candidate[] = []
+  const index = createPathIndex<Layer>(Boolean(caseSensitive))
+  // Of its own, so that most requests end with a look at the few routes that are sought.
+  const sought = createPathIndex<Layer>(Boolean(caseSensitive))
+  const all: Layer[] = []
 
   return {
     add: ({ path, stack }, record, isSought) => {
       shadow.stack = []
       const route = shadow.route(path)
       for (const { method = 'all' } of stack) route[method]?.(record)
-      const candidate = { layer: shadow.stack[0] as Layer, isSought }
-      all.push(candidate)
-      index.add(path, candidate)
+      const layer = shadow.stack[0] as Layer
+      all.push(layer)
+      index.add(path, layer)
+      if (isSought) sought.add(path, layer)
     },
     search: ({ method, url }, answer) => {
+      if (sought.find(url)?.length === 0) return
       const candidates = index.find(url) ?? all
-      if (!candidates.some(({ isSought }) => isSought)) return
       for (let start = 0; start < candidates.length && !answer.isOver; start += atOnce) {
-        const layers = candidates.slice(start, start + atOnce).map(({ layer }) => layer)
-        shadow.stack = [...layers, ...ends]
+        shadow.stack = [...candidates.slice(start, start + atOnce), ...ends]
         shadow.handle({ method, url }, answer, ignore)
       }
     },

@@ -1,9 +1,9 @@
 import { ExpressAdapter } from '@nestjs/platform-express'
 import createRouter, { type HTTPMethod } from 'find-my-way'
 import { describe, expect, it } from 'vitest'
-import { createRecordingRouter, type ExpressRouter } from '../src/express/recording-router.ts'
-import { createGatheringRouter } from '../src/fastify-router.ts'
-import { createRandom, type Random } from './random-app.ts'
+import { createRecordingRouter, type ExpressRouter } from '../../src/express/recording-router.ts'
+import { createGatheringRouter } from '../../src/fastify-router.ts'
+import { createRandom, type Random } from '../support/random-app.ts'
 
 // The routers that only record are compared with the frameworks' own, over random tables of routes.
 

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
-import type { CorsOptions } from '../src/index.ts'
+import type { CorsOptions } from '../../src/index.ts'
 
 export const app = 'https://app.example'
 

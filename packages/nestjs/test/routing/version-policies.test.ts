@@ -1,9 +1,9 @@
 import { Controller, Get, VERSION_NEUTRAL, Version, type VersioningOptions, VersioningType } from '@nestjs/common'
 import { describe, expect, it, vi } from 'vitest'
-import { Cors, CorsModule, type CorsOptions, NoCors } from '../src/index.ts'
-import { serveRoot } from './cats.ts'
-import { ask, corsHeaders, app as page, preflight } from './client.ts'
-import { type CreateAdapter, platforms, rootModule } from './platforms.ts'
+import { Cors, CorsModule, type CorsOptions, NoCors } from '../../src/index.ts'
+import { serveRoot } from '../support/cats.ts'
+import { ask, corsHeaders, app as page, preflight } from '../support/client.ts'
+import { type CreateAdapter, platforms, rootModule } from '../support/platforms.ts'
 
 const guests: CorsOptions = { origin: '*', methods: ['GET'], allowedHeaders: ['x-a', 'x-version'], maxAge: 600 }
 const strict: CorsOptions = {

@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, Inject, Injectable, Module, Post, Put, type Type } from '@nestjs/common'
 import { RouteConstraints } from '@nestjs/platform-fastify'
 import { afterEach, describe, expect, it } from 'vitest'
-import { Cors, CorsConfigError, CorsModule, createPolicy } from '../src/index.ts'
-import { app, ask, corsHeaders, named, preflight } from './client.ts'
-import { platforms, type Running, rootModule, start } from './platforms.ts'
+import { Cors, CorsConfigError, CorsModule, createPolicy } from '../../src/index.ts'
+import { app, ask, corsHeaders, named, preflight } from '../support/client.ts'
+import { platforms, type Running, rootModule, start } from '../support/platforms.ts'
 
 /** It has an origin, and no property of its own. */
 class Config {
@@ -44,7 +44,7 @@ const misfits: [what: string, create: () => unknown][] = [
   ],
 ]
 
-describe.each(platforms)('what is no object of options rejects the start on %s', (_platform, createAdapter) => {
+describe.each(platforms)('what is not an object of options rejects the start on %s', (_platform, createAdapter) => {
   const issuesOf = async (imports: Parameters<typeof rootModule>[0]['imports'], controllers: Type[] = []) => {
     let running: Running
     try {
@@ -58,7 +58,7 @@ describe.each(platforms)('what is no object of options rejects the start on %s',
   }
   const wrong = [['options-type', expect.any(String)]]
 
-  it.each(misfits)('forRoot, a policy beside other options, and asynchronously: %s', async (_what, create) => {
+  it.each(misfits)('forRoot, a policy with other options, and asynchronously: %s', async (_what, create) => {
     expect(await issuesOf([CorsModule.forRoot(create() as never)])).toEqual(wrong)
     expect(await issuesOf([CorsModule.forRoot({ policy: create() as never, logger: false })])).toEqual(wrong)
     expect(await issuesOf([CorsModule.forRootAsync({ useFactory: () => ({ policy: create() as never }) })])).toEqual(
@@ -93,7 +93,7 @@ describe.each(platforms)('what is no object of options rejects the start on %s',
     }
   })
 
-  it('options beside an origin that is missing or not enumerable', async () => {
+  it('options with an origin that is missing or not enumerable', async () => {
     const missing = { credentials: undefined } as never
     expect(await issuesOf([CorsModule.forRoot(missing)])).toEqual([['origin-missing', 'origin']])
     expect(await issuesOf([CorsModule.forRootAsync({ useFactory: () => missing })])).toEqual([

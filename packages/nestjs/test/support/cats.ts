@@ -1,6 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common'
 import { afterEach, vi } from 'vitest'
-import { Cors, CorsModule, type CorsModuleOptions } from '../src/index.ts'
+import { Cors, CorsModule, type CorsModuleOptions } from '../../src/index.ts'
 import { named } from './client.ts'
 import { type Running, rootModule, start } from './platforms.ts'
 

@@ -24,7 +24,7 @@ import {
 import { type AbstractHttpAdapter, RouterModule } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
-import { Cors, CorsModule, NoCors } from '../src/index.ts'
+import { Cors, CorsModule, NoCors } from '../../src/index.ts'
 import { named } from './client.ts'
 import { rootModule } from './platforms.ts'
 

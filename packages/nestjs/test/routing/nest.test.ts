@@ -1,10 +1,10 @@
 import { Controller, Get, Logger, Module, VERSION_NEUTRAL, Version, VersioningType } from '@nestjs/common'
 import { RouterModule } from '@nestjs/core'
 import { describe, expect, it, vi } from 'vitest'
-import { Cors, CorsModule } from '../src/index.ts'
-import { both, CatsController, main, serve, serveRoot } from './cats.ts'
-import { named, policies } from './client.ts'
-import { platforms, rootModule } from './platforms.ts'
+import { Cors, CorsModule } from '../../src/index.ts'
+import { both, CatsController, main, serve, serveRoot } from '../support/cats.ts'
+import { named, policies } from '../support/client.ts'
+import { platforms, rootModule } from '../support/platforms.ts'
 
 describe.each(platforms)('routes on %s', (platform, createAdapter) => {
   it('below a global prefix, with exclusions', async () => {
@@ -66,7 +66,7 @@ describe.each(platforms)('routes on %s', (platform, createAdapter) => {
     expect(await policies(`${url}/cats/one/1`)).toEqual(both('find'))
   })
 
-  it('beside routes that the application adds itself, which get the policy of the module', async () => {
+  it('with routes that the application adds itself, which get the policy of the module', async () => {
     const url = await serve(createAdapter(), { controllers: [CatsController] }, (app) => {
       const answer = (_request: unknown, response: { send(body: string): void }): void => response.send('raw')
       app.getHttpAdapter().get('/raw', answer)

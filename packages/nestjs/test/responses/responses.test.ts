@@ -30,9 +30,18 @@ import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import { type Observable, of, throwError } from 'rxjs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { Cors, CorsModule } from '../src/index.ts'
-import { type Ask, actualHeaders, ask, corsHeaders, named, app as page, preflight, preflightHeaders } from './client.ts'
-import { nestMajor, platforms, type Running, rootModule, start } from './platforms.ts'
+import { Cors, CorsModule } from '../../src/index.ts'
+import {
+  type Ask,
+  actualHeaders,
+  ask,
+  corsHeaders,
+  named,
+  app as page,
+  preflight,
+  preflightHeaders,
+} from '../support/client.ts'
+import { nestMajor, platforms, type Running, rootModule, start } from '../support/platforms.ts'
 
 class ClosedGuard implements CanActivate {
   canActivate(): boolean {

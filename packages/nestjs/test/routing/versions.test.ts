@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Logger, Module, type Type, VERSION_NEUTRAL, VersioningType } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import { describe, expect, it, vi } from 'vitest'
-import { Cors, CorsModule, NoCors } from '../src/index.ts'
-import { both, serve, serveRoot } from './cats.ts'
-import { ask, corsHeaders, named, policies, preflight } from './client.ts'
-import { nestMajor, platforms, rootModule } from './platforms.ts'
+import { Cors, CorsModule, NoCors } from '../../src/index.ts'
+import { both, serve, serveRoot } from '../support/cats.ts'
+import { ask, corsHeaders, named, policies, preflight } from '../support/client.ts'
+import { nestMajor, platforms, rootModule } from '../support/platforms.ts'
 
 describe.each(platforms)('versions that are not in the path on %s', (platform, createAdapter) => {
   @Controller({ path: 'cats', version: '1' })

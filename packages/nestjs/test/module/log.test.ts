@@ -1,9 +1,9 @@
 import { Controller, Get, type LoggerService, Post, VersioningType } from '@nestjs/common'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Cors, type CorsLogger, CorsModule, type CorsModuleOptions } from '../src/index.ts'
-import { serveRoot } from './cats.ts'
-import { ask, corsHeaders, app as page, preflight } from './client.ts'
-import { type CreateAdapter, platforms, rootModule } from './platforms.ts'
+import { Cors, type CorsLogger, CorsModule, type CorsModuleOptions } from '../../src/index.ts'
+import { serveRoot } from '../support/cats.ts'
+import { ask, corsHeaders, app as page, preflight } from '../support/client.ts'
+import { type CreateAdapter, platforms, rootModule } from '../support/platforms.ts'
 
 @Controller({ path: 'cats', version: '1' })
 class CatsController {

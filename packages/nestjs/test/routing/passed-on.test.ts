@@ -11,9 +11,9 @@ import {
 } from '@nestjs/common'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Cors, CorsModule, NoCors } from '../src/index.ts'
-import { actualHeaders, app, ask, corsHeaders, named, preflight } from './client.ts'
-import { type Running, rootModule, start } from './platforms.ts'
+import { Cors, CorsModule, NoCors } from '../../src/index.ts'
+import { actualHeaders, app, ask, corsHeaders, named, preflight } from '../support/client.ts'
+import { type Running, rootModule, start } from '../support/platforms.ts'
 
 type Pass = Parameters<NestMiddleware['use']>[2]
 

@@ -1,9 +1,9 @@
 import type { Server, ServerResponse } from 'node:http'
 import { Controller, Get } from '@nestjs/common'
 import { afterEach, describe, expect, it } from 'vitest'
-import { Cors, CorsModule, type CorsModuleOptions } from '../src/index.ts'
-import { ask, corsHeaders, named, app as page, preflight } from './client.ts'
-import { platforms, type Running, rootModule, start } from './platforms.ts'
+import { Cors, CorsModule, type CorsModuleOptions } from '../../src/index.ts'
+import { ask, corsHeaders, named, app as page, preflight } from '../support/client.ts'
+import { platforms, type Running, rootModule, start } from '../support/platforms.ts'
 
 describe.each(platforms)('while a decision is pending on %s', (_platform, createAdapter) => {
   let running: Running | undefined

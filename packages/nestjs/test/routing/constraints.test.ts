@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Controller, Get, type Type } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it, vi } from 'vitest'
-import { Cors, CorsModule, type CorsOptions, NoCors } from '../src/index.ts'
-import { serveRoot } from './cats.ts'
-import { app, ask, corsHeaders, preflight } from './client.ts'
-import { createFastify, createFastifyAdapter, type FastifyInstance, rootModule } from './platforms.ts'
+import { Cors, CorsModule, type CorsOptions, NoCors } from '../../src/index.ts'
+import { serveRoot } from '../support/cats.ts'
+import { app, ask, corsHeaders, preflight } from '../support/client.ts'
+import { createFastify, createFastifyAdapter, type FastifyInstance, rootModule } from '../support/platforms.ts'
 
 type Derive = (request: Incoming, context?: unknown, done?: (error: null, value: unknown) => void) => unknown
 interface Incoming {
@@ -112,7 +112,7 @@ describe('constraints that read a header', () => {
     ['with a default', (request) => request.headers['x-role'] ?? 'guest'],
     ['of headers that browsers send themselves', ({ headers }) => (headers.cookie === 'admin' ? 'admin' : 'guest')],
     ['by destructuring', ({ headers: { 'x-role': role = 'guest' } }) => role],
-    ['beside the host', ({ headers }) => (headers.host === 'x' ? 'admin' : headers['x-role'])],
+    ['with the host', ({ headers }) => (headers.host === 'x' ? 'admin' : headers['x-role'])],
     ['as lists', (request) => request.headersDistinct['x-role']?.[0]],
     ['as they were sent', ({ rawHeaders }) => rawHeaders[rawHeaders.indexOf('x-role') + 1]],
     ['only whether they are there', ({ headers }) => ('x-role' in headers ? 'admin' : 'guest')],
@@ -223,7 +223,7 @@ describe('constraints that read anything else', () => {
     ['the certificate of the client', ({ socket }) => (socket.authorized ? 'admin' : 'guest')],
     ['what somebody wrote to the request', (request) => request.role ?? 'guest'],
     ['whether somebody did', (request) => ('role' in request ? 'admin' : 'guest')],
-    ['what somebody wrote beside names', (request) => String(request[Symbol.for('role')] ?? 'guest')],
+    ['what somebody wrote under a symbol', (request) => String(request[Symbol.for('role')] ?? 'guest')],
     ['what somebody noted of the request', (request) => roles.get(request) ?? 'guest'],
     ['what is around the request', () => later.getStore() ?? 'guest'],
     ['the URL for nothing', ({ url }) => (url && later.getStore()) || 'guest'],

@@ -1,8 +1,8 @@
 import { All, Controller, Delete, Get, Head, Options, Post, Scope, type Type } from '@nestjs/common'
 import { afterEach, describe, expect, it } from 'vitest'
-import { Cors, CorsConfigError, CorsModule, type CorsOptions, createPolicy, NoCors } from '../src/index.ts'
-import { ask, named, policies, preflight } from './client.ts'
-import { platforms, type Running, rootModule, start } from './platforms.ts'
+import { Cors, CorsConfigError, CorsModule, type CorsOptions, createPolicy, NoCors } from '../../src/index.ts'
+import { ask, named, policies, preflight } from '../support/client.ts'
+import { platforms, type Running, rootModule, start } from '../support/platforms.ts'
 
 abstract class Base {
   @Get('inherited')

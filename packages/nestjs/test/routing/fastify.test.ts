@@ -1,10 +1,10 @@
 import { All, Controller, Get, Logger, type Type, VersioningType } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it, vi } from 'vitest'
-import { Cors, CorsModule } from '../src/index.ts'
-import { both, CatsController, serve, serveRoot } from './cats.ts'
-import { named, policies } from './client.ts'
-import { createFastify, nestMajor, rootModule } from './platforms.ts'
+import { Cors, CorsModule } from '../../src/index.ts'
+import { both, CatsController, serve, serveRoot } from '../support/cats.ts'
+import { named, policies } from '../support/client.ts'
+import { createFastify, nestMajor, rootModule } from '../support/platforms.ts'
 
 describe('Fastify', () => {
   it('follows the options of its router', async () => {

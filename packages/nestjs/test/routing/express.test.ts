@@ -1,10 +1,10 @@
 import { Controller, Get, type Type } from '@nestjs/common'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { describe, expect, it } from 'vitest'
-import { Cors } from '../src/index.ts'
-import { both, CatsController, serve } from './cats.ts'
-import { named, policies } from './client.ts'
-import { nestMajor } from './platforms.ts'
+import { Cors } from '../../src/index.ts'
+import { both, CatsController, serve } from '../support/cats.ts'
+import { named, policies } from '../support/client.ts'
+import { nestMajor } from '../support/platforms.ts'
 
 describe('Express', () => {
   it('tells hosts apart, and falls through those that do not match', async () => {

@@ -12,9 +12,9 @@ import {
   type CorsModuleOptions,
   type CorsOptionsFactory,
   type NestRequest,
-} from '../src/index.ts'
-import { ask, corsHeaders, named, app as page, preflight } from './client.ts'
-import { platforms, type Running, rootModule, start } from './platforms.ts'
+} from '../../src/index.ts'
+import { ask, corsHeaders, named, app as page, preflight } from '../support/client.ts'
+import { platforms, type Running, rootModule, start } from '../support/platforms.ts'
 
 @Controller()
 class AppController {
@@ -70,7 +70,7 @@ describe.each(platforms)('CorsModule on %s', (platform, createAdapter) => {
     expect((await ask(`${url}/ok`)).policy).toBe('async')
   })
 
-  it('takes a policy source beside the options of the adapter, and leaves out means everybody', async () => {
+  it('takes a policy source with the options of the adapter, and allows every site without options', async () => {
     const url = await serve([CorsModule.forRoot({ policy: false, ...quiet })])
     expect((await ask(`${url}/ok`)).policy).toBe('off')
     await running?.close()
@@ -219,6 +219,13 @@ describe.each(platforms)('CorsModule on %s', (platform, createAdapter) => {
     )
     await context.close()
   })
+})
+
+it.each(platforms)('rejects a Nest on %s that has no place for a hook', async (_platform, createAdapter) => {
+  const adapter = createAdapter()
+  adapter.setOnRequestHook = undefined as never
+  const root = rootModule({ imports: [CorsModule.forRoot()] })
+  await expect(start(adapter, root)).rejects.toThrow('needs @nestjs/core and the platform in version 11.1.4')
 })
 
 it('rejects a platform that it does not know', async () => {
