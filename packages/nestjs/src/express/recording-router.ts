@@ -25,7 +25,12 @@ interface Layer {
   readonly route?: ExpressRoute | undefined
 }
 
-/** The parts of Express's router, which it exports to nobody. */
+/**
+ * The parts of Express's router that matter here; it exports none of their types.
+ *
+ * Check at an upgrade of Express: `app.router` has them, its prototype needs no other state than `createRecordingRouter` gives it, and
+ * a route of all methods has a layer for each.
+ */
 export interface ExpressRouter {
   readonly caseSensitive: unknown
   readonly strict: unknown
