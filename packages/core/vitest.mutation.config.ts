@@ -7,10 +7,10 @@ export default mergeConfig(
   defineConfig({
     test: {
       exclude: [
-        'test/allocation.test.ts',
+        'test/decide/allocation.test.ts',
         'test/examples.test.ts',
-        'test/hostile-requests.test.ts',
-        'test/scale.test.ts',
+        'test/decide/hostile-requests.test.ts',
+        'test/decide/scale.test.ts',
       ],
       env: { CORS_FUZZ_RUNS: '500' },
     },

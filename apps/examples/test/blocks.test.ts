@@ -11,7 +11,8 @@ const samples = readdirSync(join(repository, 'apps/examples/src'))
 
 /** Documents whose blocks of code another test runs, each of them. */
 const runElsewhere: Readonly<Record<string, string>> = {
-  'docs/config-errors.md': 'packages/core/test/config-errors.test.ts runs the wrong and the right example of each code',
+  'docs/config-errors.md':
+    'packages/core/test/options/config-errors.test.ts runs the wrong and the right example of each code',
 }
 
 /** What is wrong with a block, so that nobody tests what a reader copies. */

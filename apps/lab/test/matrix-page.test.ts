@@ -206,22 +206,37 @@ describe('on a phone', () => {
 
 test('a page of another origin cannot make a runner work for it', async () => {
   const page = await browser.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto(`http://127.0.0.1:${port}/?lang=en`)
-  const answer = await page.evaluate(
-    async (runner) => {
-      const frame = document.createElement('iframe')
-      const answers: unknown[] = []
-      addEventListener('message', ({ data }) => answers.push(data))
-      frame.src = runner
+  const runner = `http://localhost:${port + 10}/lab`
+  await page.evaluate(async (src) => {
+    const scope = globalThis as unknown as { answers: unknown[] }
+    scope.answers = []
+    const frame = document.createElement('iframe')
+    frame.src = src
+    await new Promise<void>((ready) => {
+      addEventListener('message', ({ data }) => {
+        scope.answers.push(data)
+        ready()
+      })
       document.body.append(frame)
-      while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
-      const job = { probe: 'fetch', url: '/api/me', crossorigin: null, method: 'GET', headers: {}, credentials: true }
-      frame.contentWindow?.postMessage({ id: 1, job }, '*')
-      await new Promise((resolve) => setTimeout(resolve, 500))
-      return answers
-    },
-    `http://localhost:${port + 10}/lab`,
-  )
-  expect(answer).toEqual(['ready'])
+    })
+  }, runner)
+  const frame = page.frames().find((each) => each.url() === runner)
+  // Behind the runner's own listener: when it is called, the runner has begun what it will do.
+  await frame?.evaluate(() => {
+    const scope = globalThis as unknown as { received: Promise<unknown> }
+    scope.received = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data.id)))
+  })
+  await page.evaluate(() => {
+    const job = { probe: 'fetch', url: '/api/me', crossorigin: null, method: 'GET', headers: {}, credentials: true }
+    document.querySelector('iframe')?.contentWindow?.postMessage({ id: 1, job }, '*')
+  })
+  expect(await frame?.evaluate(() => (globalThis as unknown as { received: Promise<unknown> }).received)).toBe(1)
+  // A request that the runner had begun is answered before this one.
+  await frame?.evaluate(() => fetch('/api/me?after').then((response) => response.text()))
+  expect(asked.filter((path) => path === '/api/me')).toHaveLength(1)
+  expect(await page.evaluate(() => (globalThis as unknown as { answers: unknown[] }).answers)).toEqual(['ready'])
   await page.close()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { layoutShift, phone, useStaticPage } from './static-page.ts'
+import { layoutShift, phone, settle, useStaticPage } from './static-page.ts'
 
 const openPage = useStaticPage()
 const sections = ['start', 'playground', 'origins']
@@ -32,7 +32,7 @@ describe('the language', () => {
 
   test.each(sections)('no English is left in the Korean %s but code and what is marked as English', async (section) => {
     const page = await openPage(`?lang=ko#${section}`)
-    await page.waitForTimeout(300)
+    await settle(page)
     const left = await page.locator('body').evaluate((body) => {
       const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
       const texts: string[] = []
@@ -92,7 +92,7 @@ describe('the sections', () => {
       [phone, 390],
     ] as const) {
       const page = await openPage(`#${section}`, options)
-      await page.waitForTimeout(800)
+      await settle(page)
       expect(await layoutShift(page)).toBe(0)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
       await page.close()

@@ -37,6 +37,15 @@ export function useStaticPage({ logs = 'forbidden' }: { logs?: 'allowed' | 'forb
   }
 }
 
+/** Waits until nothing is left to be loaded or drawn: the network is silent, fonts are there, and the last layout is on the screen. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+}
+
 /** How much the page has moved by itself; the sum of what the browser reports, whole or not. */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { layoutShift: number }).layoutShift)

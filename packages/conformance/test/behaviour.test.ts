@@ -1,29 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { citationsIn, complete, pointOf, read, repository, ruleNumbers, rulesOf, slugOf } from './rules.ts'
+import { isDead, linksOf, read, repository } from './links.ts'
+import { citationsIn, complete, pointOf, ruleNumbers, rulesOf } from './rules.ts'
 
 const file = 'docs/behaviour.md'
 const document = read(file)
 const rules = rulesOf(document)
 const numbers = rules.map(({ number }) => number)
-
-/** A file that is linked to, by its path from the root of the repository. */
-interface Link {
-  readonly path: string
-  readonly anchor: string | undefined
-}
-
-function linksOf(text: string, from: string): readonly Link[] {
-  const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)]
-  return links.map(([, path = '', anchor]) => ({ path: path === '' ? from : join(dirname(from), path), anchor }))
-}
-
-function isDead({ path, anchor }: Link): boolean {
-  if (!existsSync(join(repository, path))) return true
-  const headings = path.endsWith('.md') ? [...read(path).matchAll(/^#+ (.*)$/gm)] : []
-  return anchor !== undefined && !headings.some(([, heading = '']) => slugOf(heading) === anchor)
-}
 
 describe('docs/behaviour.md', () => {
   it('has each rule once, in order', () => {
@@ -66,12 +50,18 @@ function citing(): { readonly sources: readonly string[]; readonly others: reado
   const list = (folder: string, recursive: boolean): string[] => {
     if (!existsSync(join(repository, folder))) return []
     const found = readdirSync(join(repository, folder), { recursive }) as string[]
-    return found.filter((name) => /\.(?:ts|md)$/.test(name)).map((name) => join(folder, name))
+    return found.filter((name) => /^(?!fixtures\/).*\.(?:ts|md)$/.test(name)).map((name) => join(folder, name))
   }
   const packages = readdirSync(join(repository, 'packages')).map((name) => join('packages', name))
   const sources = packages.filter((name) => !name.endsWith('conformance')).flatMap((name) => list(`${name}/src`, true))
-  const others = ['.', ...packages, ...packages.map((name) => `${name}/test`), 'packages/conformance/src']
-  return { sources, others: [...others.flatMap((folder) => list(folder, false)), ...list('docs', true)] }
+  const tests = packages.map((name) => `${name}/test`)
+  return {
+    sources,
+    others: [
+      ...['.', ...packages].flatMap((folder) => list(folder, false)),
+      ...[...tests, 'packages/conformance/src', 'docs'].flatMap((folder) => list(folder, true)),
+    ],
+  }
 }
 
 describe('what cites a rule', () => {

@@ -1,14 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { cases } from '../src/index.ts'
 import { routedRows } from '../src/routed.ts'
-
-export const repository: string = fileURLToPath(new URL('../../..', import.meta.url))
-
-export function read(file: string): string {
-  return readFileSync(join(repository, file), 'utf8')
-}
+import { read, repository, slugOf } from './links.ts'
 
 /** A rule as docs/behaviour.md has it. */
 export interface Rule {
@@ -88,12 +82,4 @@ export function citationsIn(text: string): readonly number[] {
   return [...text.matchAll(/\brules? (\d+(?:(?:, | and |, and )\d+)*)/gi)].flatMap(([, numbers = '']) =>
     numbers.split(/\D+/).map(Number),
   )
-}
-
-/** The anchor that GitHub gives a heading. */
-export function slugOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .replaceAll(' ', '-')
 }

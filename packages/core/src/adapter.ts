@@ -1,3 +1,4 @@
+export { isCorsHeader } from '@cors/standard/response-headers'
 export {
   type CorsAdapterOptions,
   readAdapterOptions,
@@ -6,14 +7,14 @@ export {
 } from './adapter/adapter-options.ts'
 export { type CommonJs, commonJs } from './adapter/common-js.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
-export { intersect } from './adapter/intersect.ts'
-export { intersectEvaluations } from './adapter/intersect-evaluations.ts'
+export { intersect, limitOrigins } from './adapter/intersect/engines.ts'
+export { intersectEvaluations } from './adapter/intersect/evaluations.ts'
 export type { CorsLogger } from './adapter/logger.ts'
 export type { NativeRequests } from './adapter/native-requests.ts'
 export { createPolicyCache } from './adapter/policy-cache.ts'
 export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './adapter/source.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
-export { isCorsHeader, overridesHandler } from './protocol/headers.ts'
+export { overridesHandler } from './protocol/headers.ts'
 export { isPreflight } from './protocol/request.ts'
 export { type Misfit, misfitOf } from './values/plain-object.ts'
 export { isThenable } from './values/predicate.ts'

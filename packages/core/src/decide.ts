@@ -79,7 +79,7 @@ export function isOriginAllowed(
   request: CorsRequest = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined },
 ): boolean | Promise<boolean> {
   const compiled = compiledOf(policy)
-  if (origin === undefined || origin === null) return compiled.allowsAny
+  if (origin === undefined || origin === null) return compiled.options.origin.any
   const match = compiled.matchOrigin(origin, request)
   return match instanceof Promise ? match.then(({ allowed }) => allowed) : match.allowed
 }

@@ -32,6 +32,7 @@ describe('what the package exports', () => {
         "isCorsHeader",
         "isPreflight",
         "isThenable",
+        "limitOrigins",
         "mergeExposed",
         "misfitOf",
         "overridesHandler",

@@ -3,7 +3,7 @@ import Koa, { type Context, type Middleware } from 'koa'
 import mount from 'koa-mount'
 import { describe, expect, it } from 'vitest'
 import { cors, routePolicy } from '../src/index.ts'
-import { open, partner, pass, policies, reply } from './route-apps.ts'
+import { open, partner, pass, policies, reply } from './route-policy/apps.ts'
 import { corsHeaders, type Send, serve } from './serve.ts'
 
 const foreign = 'https://partner.example'

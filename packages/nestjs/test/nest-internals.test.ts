@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { Controller, Get, Logger, type MiddlewareConsumer, Module, RequestMethod, type Type } from '@nestjs/common'
 import { ModulesContainer, NestFactory, RouterModule } from '@nestjs/core'
 import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
@@ -23,6 +25,26 @@ RouteConstraints({ host: 'a.example' })(CatsController.prototype, 'list', descri
 it('imports the Nest that the tests are for', () => {
   // Nest 12 brought the registration of routes in another order.
   expect('registerResolvedRoute' in RouterExplorer.prototype).toBe(nestMajor > 11)
+})
+
+/** What the sources import of Nest, types aside. */
+function importsOfNest(): readonly string[] {
+  const source = new URL('../src/', import.meta.url)
+  const files = (readdirSync(source, { recursive: true }) as string[]).filter((name) => name.endsWith('.ts'))
+  const imports = files.flatMap((name) => [
+    ...readFileSync(new URL(name, source), 'utf8').matchAll(/^import \{([^}]*)\} from '(@nestjs\/[^']+)'/gm),
+  ])
+  return imports.map(([, names = '', from]) => {
+    const values = names.split(',').filter((name) => name.trim() !== '' && !name.trim().startsWith('type '))
+    return `import { ${values.join(',')} } from '${from}'`
+  })
+}
+
+it('exports to Node itself, without a bundler, what the sources import', () => {
+  const imports = importsOfNest()
+  expect(imports.length).toBeGreaterThan(8)
+  const program = imports.map((line, index) => line.replace(/(\w+)(?=\s*[,}])/g, `$1 as $1_${index}`)).join('\n')
+  execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: process.env.NEST_FOLDER })
 })
 
 it('reads what decorators note', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest'
-import { allowed, app, ask } from './wire.ts'
+import { allowed, app, ask } from './support/wire.ts'
 
 const node = inject('nodeUrl')
 const edge = inject('edgeUrl')

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest'
-import { allowed, app, ask } from './wire.ts'
+import { allowed, app, ask } from './support/wire.ts'
 
 /** What the README lists: each of these must still be so, or the list is wrong. */
 const node = inject('nodeUrl')

@@ -3,7 +3,7 @@ import type { CorsDecision } from '@cors/core'
 import { appendEntry, composeHead, type GuardedHead, setDecision } from './decision-headers.ts'
 import { isHeadSent, isOfNode, type NodeResponse, namesOf, readText } from './response.ts'
 
-/** What guards a response now; another layer may have taken its place since. */
+/** The guard of a response as it is now: a later layer replaces that of an earlier one. */
 export function guardedHead(response: NodeResponse): GuardedHead | undefined {
   return (response as Guarded)[guardKey]?.head
 }
@@ -37,28 +37,28 @@ export function guardHead(response: NodeResponse, head: GuardedHead): void {
   if (previous !== undefined) return
   const writers = response as { writeHead: unknown; writeHeader?: unknown }
   writers.writeHead = writeGuardedHead
-  // Node's old name of the same.
+  // Node's deprecated alias.
   if (writers.writeHeader !== undefined) writers.writeHeader = writeGuardedHead
 }
 
-const noHeaders = 'the response takes no headers'
-
 /**
- * Rule 19: what only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
+ * Sets the headers of a stand-in at once. Rule 19: the handshake of a WebSocket, or a mock, may never write a head.
  *
  * @returns whether the response has a head to guard
  */
 function prepare(response: NodeResponse, head: GuardedHead): boolean {
-  const isSettable = typeof response.setHeader === 'function'
   const isWritable = typeof response.writeHead === 'function'
-  if (!isSettable && !isWritable) throw new TypeError(noHeaders)
-  if (isSettable && !isOfNode(response)) setDecision(response, head, namesOf(response))
+  // Where there is neither way, this throws.
+  if (!isOfNode(response) && (!isWritable || typeof response.setHeader === 'function')) {
+    setDecision(response, head, namesOf(response))
+  }
   return isWritable
 }
 
 /**
  * Ends the response to a preflight: no body, and no Content-Length where the status forbids one.
  *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @throws {TypeError} where the response takes no headers at all
  */
 export function writePreflight(
@@ -73,9 +73,7 @@ export function writePreflight(
   const isEmptyStatus = status === 204 // Rule 7, RFC 9110 §8.6
   const writeHead = response.writeHead as WriteHead
   const names = namesOf(response)
-  const isSettable = typeof response.setHeader === 'function'
-  if (!isSettable && typeof writeHead !== 'function') throw new TypeError(noHeaders)
-  if (!isSettable || takesList(names, writeHead)) {
+  if (takesList(response, names, writeHead)) {
     const list: string[] = []
     headers.writeTo(list, appendEntry)
     if (headers.vary !== '') list.push('vary', headers.vary)
@@ -128,12 +126,11 @@ function writeGuardedHead(
   const text = isText ? reason : undefined
   const entries = flatten(headers ?? (isText ? undefined : reason))
   const names = namesOf(this)
-  if (takesList(names, writeHead)) {
+  if (takesList(this, names, writeHead)) {
     const result = writeHead.call(this, status, text, composeHead(entries, head))
     head.sent?.(undefined)
     return result
   }
-  if (typeof this.setHeader !== 'function') return writeHead.call(this, status, text, composeHead(entries, head))
   setDecision(this, head, names, entries)
   const result = writeHead.call(this, status, text)
   head.sent?.(readText(this, 'access-control-allow-headers'))
@@ -156,8 +153,9 @@ function flattenObject(headers: OutgoingHttpHeaders): unknown[] {
 
 /**
  * Where nothing was set, Node takes a list as it is, at half the cost of setting each header. What stands in for Node's response (an
- * emulator of HTTP on a serverless platform, HTTP/2, another layer) may not know lists.
+ * emulator of HTTP on a serverless platform, HTTP/2, another layer) may not know lists; without `setHeader`, there is no other way.
  */
-function takesList(names: readonly string[], writeHead: WriteHead): boolean {
-  return names.length === 0 && writeHead === nodeWriteHead
+function takesList(response: NodeResponse, names: readonly string[], writeHead: WriteHead | undefined): boolean {
+  if (names.length === 0 && writeHead === nodeWriteHead) return true
+  return writeHead !== undefined && typeof response.setHeader !== 'function'
 }

@@ -43,7 +43,7 @@ export function respond<Native, Result>(
 }
 
 /**
- * Carries a decision out on a response. Rule 19: what the response cannot do is reported, and fails no request.
+ * Applies a decision to a response. Rule 19: what the response cannot do is reported, and fails no request.
  *
  * @returns whether the response is finished, so that the application must not see the request
  */
@@ -58,7 +58,7 @@ function answer<Native>(
   const endsHere =
     decision.kind === 'preflight' &&
     !(decision.allowed && engine.preflightContinue) &&
-    // What stands in for a response and cannot be ended is left to the application, under guard.
+    // A stand-in for a response that cannot be ended is left to the application, under guard.
     typeof response.end === 'function'
   try {
     if (endsHere) writePreflight(response, head, decision, (sent) => engine.reportSent(native, request, sent))

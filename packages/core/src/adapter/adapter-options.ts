@@ -1,16 +1,16 @@
+import { nearest } from '@cors/standard/nearest'
 import { CorsConfigError, type CorsIssue } from '../options/errors.ts'
 import type { CorsIssueCode } from '../options/issue-codes.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from '../options/options.ts'
 import { isTaggedAsPolicy } from '../options/validate.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { nearest } from '../values/nearest.ts'
 import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import type { CorsLogger } from './logger.ts'
 import type { CorsPolicySource } from './source.ts'
 
 /**
- * What every adapter takes beside the policy.
+ * What every adapter takes along with the policy.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export interface CorsAdapterOptions<Request> {
 }
 
 /**
- * One object for frameworks that pass one: the policy's options beside the adapter's, or a `policy` beside the adapter's.
+ * One object for frameworks that pass one: the options of the policy with those of the adapter, or a `policy` with those of the adapter.
  *
  * @example
  * ```ts
@@ -85,7 +85,7 @@ export function readAdapterOptions<Request>(
   const issues: CorsIssue[] = []
   const own = readGiven(options, 'adapter-options-type', adapterOptionNames, issues)
   const given: Record<string, unknown> = Object.create(null)
-  const report = (code: CorsIssueCode, name: string, message: string): number =>
+  const addIssue = (code: CorsIssueCode, name: string, message: string): number =>
     issues.push({ code, path: [name], value: given[name], message })
   for (const [key, value] of own) {
     const name = String(key)
@@ -97,21 +97,21 @@ export function readAdapterOptions<Request>(
       : near === undefined
         ? `the options are ${adapterOptionNames.join(', ')}`
         : `write ${near}`
-    report('adapter-option-unknown', name, `${show(name)} is not an option of the adapter: ${hint}`)
+    addIssue('adapter-option-unknown', name, `${show(name)} is not an option of the adapter: ${hint}`)
   }
   const { onDecision, preflightContinue, logger, resolverTimeout } = given
   if (onDecision !== undefined && typeof onDecision !== 'function') {
-    report('on-decision-type', 'onDecision', `expected a function, found ${show(onDecision)}`)
+    addIssue('on-decision-type', 'onDecision', `expected a function, found ${show(onDecision)}`)
   }
   if (preflightContinue !== undefined && typeof preflightContinue !== 'boolean') {
-    report('preflight-continue-type', 'preflightContinue', `expected true or false, found ${show(preflightContinue)}`)
+    addIssue('preflight-continue-type', 'preflightContinue', `expected true or false, found ${show(preflightContinue)}`)
   }
   if (logger !== undefined && logger !== false && !isLogger(logger)) {
-    report('logger-type', 'logger', `expected false or an object with warn and error, found ${show(logger)}`)
+    addIssue('logger-type', 'logger', `expected false or an object with warn and error, found ${show(logger)}`)
   }
   if (resolverTimeout !== undefined && !(Number.isInteger(resolverTimeout) && (resolverTimeout as number) >= 1)) {
     const message = `expected a whole number of milliseconds from 1, found ${show(resolverTimeout)}`
-    report('resolver-timeout-range', 'resolverTimeout', message)
+    addIssue('resolver-timeout-range', 'resolverTimeout', message)
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
   return given as CorsAdapterOptions<Request>
@@ -149,7 +149,7 @@ function readGiven(
 /**
  * Splits one object into the policy's source and the adapter's options.
  *
- * @param frameworkNames the keys beside them that are the framework's own business
+ * @param frameworkNames the keys with them that are the framework's own business
  * @throws {CorsConfigError} where both a policy and its options are given, or `policy` is `undefined`
  * @example
  * ```ts
@@ -183,7 +183,7 @@ function checkPolicy({ policy, ...rest }: Record<PropertyKey, unknown>, issues: 
       code: 'option-beside-policy',
       path: [name],
       value: rest[name],
-      message: `${show(name)} stands beside a policy, which would ignore it: move it into the policy`,
+      message: `${show(name)} is given with a policy, which would ignore it: move it into the policy`,
     })
   }
   if (policy === undefined) {

@@ -38,16 +38,16 @@ export function createReporter<Native>(
 ): Reporter<Native> {
   const { log, isDevelopment } = createLog(chosen, requests.logger)
   const mayLogFailure = createRateLimit()
-  const mayLogMistake = createOnce()
+  const mayLogIssue = createOnce()
   const mayLog = createOnce()
   /** What is left to say of preflights that were decided, but not yet answered. */
   const unsent = new WeakMap<object, () => void>()
 
   const reportFailure = (what: string, cause: unknown): void => {
     // Configuration that is wrong is wrong for every request.
-    const mistake = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
-    if (mistake === undefined ? !mayLogFailure() : !mayLogMistake(mistake)) return
-    log('error', `CORS: ${what}: ${mistake ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
+    const issues = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
+    if (issues === undefined ? !mayLogFailure() : !mayLogIssue(issues)) return
+    log('error', `CORS: ${what}: ${issues ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
   }
   const logDenial = (decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void => {
     const { origin = '' } = request
@@ -89,7 +89,7 @@ export function createReporter<Native>(
     reportFailure,
     reportUnwritable: (cause) => {
       const message = escapeControls(messageOf(cause))
-      if (!mayLogMistake(message)) return
+      if (!mayLogIssue(message)) return
       log('error', `CORS: a response cannot be given its headers: ${message}`, escapeCause(cause))
     },
     onOverriddenHeader: (name) => {
@@ -105,13 +105,13 @@ export function createReporter<Native>(
   }
 }
 
-/** Tells whether a list of names has all of another. */
+/** Whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked)
+  return names(asked) !== undefined
 }
 
-/** A page may send Origin to its own server: with every POST, for one. That is no denial worth a line. */
+/** A page may send Origin to its own server: with every POST, for one. That denial is not worth a line. */
 function isSameOriginRequest(origin: string, header: (name: string) => string | undefined): boolean {
   if (header('sec-fetch-site') === 'same-origin') return true
   const host = header('host')

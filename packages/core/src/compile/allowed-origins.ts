@@ -1,6 +1,7 @@
+import { parseOrigin } from '@cors/standard/origin'
+import { deniesInsecure } from '../options/insecure.ts'
 import { type OriginPattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { isLoopback, parseOrigin } from '../origin/origin.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser } from '../values/predicate.ts'
 import { AllowedOrigin, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
@@ -12,42 +13,35 @@ export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch 
 /** Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. */
 export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchOrigin {
   const { patterns, regExps, predicate } = options.origin
+  const allow = (origin: string): OriginMatch => new AllowedOrigin(origin, terms)
   const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
   if (options.dangerouslyAllowNullOrigin) origins.push('null')
-  const exact = new Map(origins.map((origin) => [origin, new AllowedOrigin(origin, terms)]))
+  const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
   const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
   const isExactOnly = !patterns.some(isWild) && regExps.length === 0 && !predicate
-  const matchInexact = isExactOnly ? () => originNotAllowed : createInexactMatcher(options, terms)
+  const matchesWildcard = createWildcardMatcher(patterns.filter(isWild))
+  const patience = { who: 'The origin predicate', timeout: options.originTimeout }
+
+  const matchParsed: MatchOrigin = (origin, request) => {
+    const parsed = parseOrigin(origin)
+    if (!parsed) return originNotAllowed
+    if (matchesWildcard(parsed)) return allow(origin)
+    // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
+    if (deniesInsecure(options, parsed)) return originNotAllowed
+    if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
+    if (!predicate) return originNotAllowed
+    // Rule 10: only `true` allows, and a failure denies.
+    const answered = (answer: unknown): OriginMatch => (answer === true ? allow(origin) : originNotAllowed)
+    const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
+    return askUser(() => predicate(origin, request), patience, answered, failed)
+  }
 
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return originNotAllowed
     // Looking a string up reads the whole of it, however long.
     const known = origin.length > longest ? undefined : exact.get(origin)
-    return known ?? matchInexact(origin, request)
-  }
-}
-
-/** Wildcards, RegExps, the predicate: none of them sees what is not a canonical origin. */
-function createInexactMatcher(options: ValidOptions, terms: Terms): MatchOrigin {
-  const { patterns, regExps, predicate } = options.origin
-  const matchesWildcard = createWildcardMatcher(patterns.filter(isWild))
-  const patience = { who: 'The origin predicate', timeout: options.originTimeout }
-  const deniesInsecure = options.credentials && !options.dangerouslyAllowInsecureOrigins
-
-  return (origin, request) => {
-    const parsed = parseOrigin(origin)
-    if (!parsed) return originNotAllowed
-    if (matchesWildcard(parsed)) return new AllowedOrigin(origin, terms)
-    // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
-    if (deniesInsecure && parsed.scheme === 'http' && !isLoopback(parsed.host)) return originNotAllowed
-    if (regExps.some((regExp) => regExp.test(origin))) return new AllowedOrigin(origin, terms)
-    if (!predicate) return originNotAllowed
-    // Rule 10: only `true` allows, and a failure denies.
-    const answered = (answer: unknown): OriginMatch =>
-      answer === true ? new AllowedOrigin(origin, terms) : originNotAllowed
-    const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
-    return askUser(() => predicate(origin, request), patience, answered, failed)
+    return known ?? (isExactOnly ? originNotAllowed : matchParsed(origin, request))
   }
 }
 

@@ -6,21 +6,17 @@ import { AllowedOrigin, createTerms, originNotAllowed, type Terms } from './orig
 /** A policy made ready: what a request costs is looking up its origin, and what a preflight asks for. */
 export interface CompiledPolicy {
   readonly options: ValidOptions
-  readonly allowsAny: boolean
   readonly terms: Terms
   readonly notCors: CorsDecision
   readonly matchOrigin: MatchOrigin
 }
 
 export function compile(options: ValidOptions): CompiledPolicy {
-  const { any } = options.origin
-  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin.
-  const terms = createTerms(options, any ? '' : 'Origin')
-  const everyone = any && new AllowedOrigin('*', terms)
+  const terms = createTerms(options)
+  const everyone = options.origin.any && new AllowedOrigin('*', terms)
   const { headers } = (everyone || originNotAllowed).actual
   return {
     options,
-    allowsAny: any,
     terms,
     notCors: Object.freeze({ kind: 'not-cors', headers } as const),
     matchOrigin: everyone ? () => everyone : createOriginMatcher(options, terms),

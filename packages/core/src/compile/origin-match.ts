@@ -1,38 +1,41 @@
 import type { ValidOptions } from '../options/valid-options.ts'
-import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
+import type { CorsDecision } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
 import { type AnswerPreflight, createPreflights } from './preflight.ts'
-import { createRequestedChecks, type RequestedChecks } from './requested.ts'
+import { createHeadersAnswer, createMethodCheck } from './requested.ts'
 
 /** What a policy says of one origin. */
 export type OriginMatch = AllowedOrigin | DeniedOrigin
 
 /** The terms on which origins are allowed: what one set of options has in common for all of them. */
-export interface Terms extends RequestedChecks {
-  readonly vary: string
-  readonly actualHeaders: readonly string[]
-  preflightsOf(origin: string): AnswerPreflight
+export interface Terms {
+  /** Whether a preflight may ask for a method. */
+  allowsMethod(method: string): boolean
+  /** Whether a preflight may ask for a list of headers, the value of `Access-Control-Request-Headers`. */
+  allowsHeaders(list: string): boolean
+  actualFor(origin: string): CorsDecision
+  preflightsFor(origin: string): AnswerPreflight
 }
 
-export function createTerms(options: ValidOptions, vary: string): Terms {
-  const checks = createRequestedChecks(options)
+export function createTerms(options: ValidOptions): Terms {
+  const { credentials, exposedHeaders, origin } = options
+  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin.
+  const vary = origin.any ? '' : 'Origin'
+  // Rule 5, with one list for all origins.
+  const rest: string[] = []
+  if (credentials) rest.push('access-control-allow-credentials', 'true')
+  if (exposedHeaders.length > 0) rest.push('access-control-expose-headers', String(exposedHeaders))
+  const headersFor = createHeadersAnswer(options)
   return {
-    ...checks,
-    vary,
-    actualHeaders: actualHeadersFor(options),
-    preflightsOf: createPreflights(options, vary, checks.echoHeaders),
+    allowsMethod: createMethodCheck(options),
+    allowsHeaders: (list) => headersFor(list) !== undefined,
+    actualFor: (allowed) =>
+      Object.freeze({ kind: 'actual', allowed: true, headers: new HeaderList(allowed, rest, vary) } as const),
+    preflightsFor: createPreflights(options, vary, headersFor),
   }
 }
 
-/** Rule 5. */
-function actualHeadersFor({ credentials, exposedHeaders }: ValidOptions): readonly string[] {
-  const headers: string[] = []
-  if (credentials) headers.push('access-control-allow-credentials', 'true')
-  if (exposedHeaders.length > 0) headers.push('access-control-expose-headers', String(exposedHeaders))
-  return headers
-}
-
-/** Rule 5: of a million, each has its answers made when it first asks; a class takes the least memory until then. */
+/** Of a million, each has its answers made when it first asks; a class takes the least memory until then. */
 export class AllowedOrigin {
   readonly terms: Terms
   readonly #origin: string
@@ -49,18 +52,13 @@ export class AllowedOrigin {
   }
 
   get actual(): CorsDecision {
-    const { actualHeaders, vary } = this.terms
-    this.#actual ??= Object.freeze({
-      kind: 'actual',
-      allowed: true,
-      headers: new HeaderList(this.#origin, actualHeaders, vary),
-    } as const)
+    this.#actual ??= this.terms.actualFor(this.#origin)
     return this.#actual
   }
 
-  preflight(method: string, headers: string, denial: CorsDenial | undefined): CorsDecision {
-    this.#preflight ??= this.terms.preflightsOf(this.#origin)
-    return this.#preflight(method, headers, denial)
+  get preflight(): AnswerPreflight {
+    this.#preflight ??= this.terms.preflightsFor(this.#origin)
+    return this.#preflight
   }
 }
 

@@ -1,7 +1,7 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
-import { type RequestedChecks, safelistedMethods } from './requested.ts'
 
 /** Answers a preflight of one allowed origin: what it asks for, and what of that is denied. */
 export type AnswerPreflight = (method: string, headers: string, denial: CorsDenial | undefined) => CorsDecision
@@ -13,7 +13,7 @@ export type AnswerPreflight = (method: string, headers: string, denial: CorsDeni
 export function createPreflights(
   options: ValidOptions,
   vary: string,
-  echoHeaders: RequestedChecks['echoHeaders'],
+  headersFor: (list: string) => string | undefined,
 ): (origin: string) => AnswerPreflight {
   const { methods, allowedHeaders, credentials, maxAge, optionsSuccessStatus: status } = options
   const echoesMethod = methods === '*'
@@ -44,7 +44,7 @@ export function createPreflights(
   return (origin) => (method, headers, denial) => {
     // Rule 8: the same headers as ever, but what is denied is not echoed.
     const allowMethods = echoesMethod && denial !== 'method-not-allowed' ? method : methodList
-    const rest = restFor(allowMethods, echoHeaders(headers) ?? headerList)
+    const rest = restFor(allowMethods, headersFor(headers) ?? headerList)
     return answerWith(new HeaderList(origin, rest, varyOn), status, denial)
   }
 }

@@ -1,26 +1,31 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { createHeaderEcho, createNameList } from '../protocol/requested-headers.ts'
-import { isEchoableMethod } from '../protocol/tokens.ts'
+import { isEchoableMethod } from '../protocol/echoable.ts'
+import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
 
-/** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
-export const safelistedMethods: readonly string[] = ['GET', 'HEAD', 'POST']
-
-/** Rule 9: what a preflight may ask for, in the order in which browsers check the answer. */
-export interface RequestedChecks {
-  /** @param method the value of `Access-Control-Request-Method`, in its exact case */
-  allowsMethod(method: string): boolean
-  /** @param list the value of `Access-Control-Request-Headers`; `''` asks for none */
-  allowsHeaders(list: string): boolean
-  /** The names of a list as an answer echoes them; `undefined` where the policy lists names, or a list may not be echoed. */
-  echoHeaders(list: string): string | undefined
+/** Rule 9: whether a preflight may ask for a method, the value of `Access-Control-Request-Method` in its exact case. */
+export function createMethodCheck({ methods }: ValidOptions): (method: string) => boolean {
+  if (methods === '*') return isEchoableMethod
+  const known = new Set([...safelistedMethods, ...methods])
+  return (method) => known.has(method)
 }
 
-export function createRequestedChecks({ methods, allowedHeaders }: ValidOptions): RequestedChecks {
-  const known = new Set([...safelistedMethods, ...methods])
-  const allowsMethod = methods === '*' ? isEchoableMethod : (method: string) => known.has(method)
-  if (allowedHeaders !== '*') {
-    return { allowsMethod, allowsHeaders: createNameList(allowedHeaders), echoHeaders: () => undefined }
+/**
+ * Rule 9: makes the function that answers to the value of `Access-Control-Request-Headers` (`''` asks for none) with the value of
+ * `Access-Control-Allow-Headers`: all names of the policy, or an echo, and `undefined` where one is not allowed.
+ */
+export function createHeadersAnswer({ allowedHeaders }: ValidOptions): (list: string) => string | undefined {
+  const read = allowedHeaders === '*' ? echoableNames : createNameList(allowedHeaders)
+  // A page asks for the same names every time; comparing is cheaper than reading.
+  let lastAllowed = ''
+  let lastAnswer = read('')
+  return (list) => {
+    if (list === lastAllowed) return lastAnswer
+    const answer = read(list)
+    if (answer !== undefined) {
+      lastAllowed = list
+      lastAnswer = answer
+    }
+    return answer
   }
-  const echoHeaders = createHeaderEcho()
-  return { allowsMethod, allowsHeaders: (list) => echoHeaders(list) !== undefined, echoHeaders }
 }

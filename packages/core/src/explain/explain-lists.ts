@@ -1,11 +1,11 @@
+import { inKnownCase, isForbiddenMethod, safelistedMethods } from '@cors/standard/methods'
+import { nearest } from '@cors/standard/nearest'
+import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import type { CompiledPolicy } from '../compile/compile.ts'
 import type { Terms } from '../compile/origin-match.ts'
-import { safelistedMethods } from '../compile/requested.ts'
-import { isForbiddenHeader, isForbiddenMethod, standardMethod } from '../options/validate-names.ts'
+import { isEchoableMethod } from '../protocol/echoable.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { echoableNames, readNames } from '../protocol/requested-headers.ts'
-import { isEchoableMethod } from '../protocol/tokens.ts'
-import { nearest } from '../values/nearest.ts'
 import { show } from '../values/show.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 
@@ -22,25 +22,30 @@ export function explainMethod({ options, terms }: CompiledPolicy, { requestMetho
 
 function methodFault(method: string, methods: readonly string[] | '*'): CorsFault {
   const fault: MakeFault = (message, fix) => ({ code: 'method-not-allowed', check: 'method', message, fix })
-  if (!isEchoableMethod(method)) return fault(`${show(method)} is no method name`, 'ask for a method by its name')
+  if (!isEchoableMethod(method)) return fault(`${show(method)} is not a method name`, 'ask for a method by its name')
   if (isForbiddenMethod(method))
     return fault(`${show(method)} is a method that browsers refuse to send`, 'use another method')
   const known = [...safelistedMethods, ...methods]
-  const standard = standardMethod(method)
-  if (standard !== undefined && standard !== method) {
+  const standard = inKnownCase(method)
+  if (standard !== method) {
     const isKnown = known.includes(standard)
     return fault(
       `Methods compare case-sensitively, and ${show(method)} is not ${show(standard)}${isKnown ? '' : ', which is not in methods either'}`,
       `write method: ${show(standard)} in the page${isKnown ? '' : `, and add ${show(standard)} to methods`}`,
     )
   }
-  const close = nearest(method, known)
-  return close === undefined
-    ? fault(`The method ${show(method)} is not in methods`, `add ${show(method)} to methods`)
-    : fault(
-        `The method ${show(method)} is not in methods, which have ${show(close)}`,
-        `write method: ${show(close)} in the page, or add ${show(method)} to methods`,
-      )
+  return absent(fault, 'method', method, 'methods', nearest(method, known))
+}
+
+/** @param meant a name of the list that is spelt almost like it */
+function absent(fault: MakeFault, what: string, name: string, list: string, meant: string | undefined): CorsFault {
+  const message = `The ${what} ${show(name)} is not in ${list}`
+  const add = `add ${show(name)} to ${list}`
+  if (meant === undefined) return fault(message, add)
+  return fault(
+    `${message} (did you mean ${show(meant)}?)`,
+    `write ${what === 'method' ? 'method: ' : ''}${show(meant)} in the page, or ${add}`,
+  )
 }
 
 export function explainHeaders({ options, terms }: CompiledPolicy, { requestHeaders = '' }: CorsRequest): Finding {
@@ -58,7 +63,7 @@ function headerFaults(asked: string, allowed: readonly string[] | '*', { allowsH
   const fault: MakeFault = (message, fix) => ({ code: 'headers-not-allowed', check: 'headers', message, fix })
   const wrong = [...new Set(readNames(asked))].filter((name) => !allowsHeaders(name))
   if (wrong.length === 0) {
-    const message = 'The list of requested headers is longer than any that a browser would send to this policy'
+    const message = 'The list of requested headers is too long to come from a browser'
     return [fault(message, 'ask for each header once, without padding')]
   }
   const faults = wrong.slice(0, mostNamed).map((name) => headerFault(name, allowed, fault))
@@ -67,17 +72,11 @@ function headerFaults(asked: string, allowed: readonly string[] | '*', { allowsH
 }
 
 function headerFault(name: string, allowed: readonly string[] | '*', fault: MakeFault): CorsFault {
-  if (!echoableNames(name)) return fault(`${show(name)} is no header name`, 'ask for a header by its name')
-  if (isForbiddenHeader(name)) {
-    return fault(`${show(name)} is a header that no script can set, so no browser asks for it`, 'do not ask for it')
+  if (!echoableNames(name)) return fault(`${show(name)} is not a header name`, 'ask for a header by its name')
+  if (isForbiddenRequestHeaderName(name)) {
+    return fault(`${show(name)} is a request header that no script can set`, 'do not ask for it')
   }
-  const close = nearest(name, allowed)
-  return close === undefined
-    ? fault(`The header ${show(name)} is not in allowedHeaders`, `add ${show(name)} to allowedHeaders`)
-    : fault(
-        `The header ${show(name)} is not in allowedHeaders, which have ${show(close)}`,
-        `write ${show(close)} in the page, or add ${show(name)} to allowedHeaders`,
-      )
+  return absent(fault, 'header', name, 'allowedHeaders', nearest(name, allowed))
 }
 
 /** More would not be read. */

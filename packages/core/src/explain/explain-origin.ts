@@ -1,7 +1,8 @@
+import { parseOrigin } from '@cors/standard/origin'
 import type { CompiledPolicy } from '../compile/compile.ts'
+import { deniesInsecure } from '../options/insecure.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { isLoopback, parseOrigin } from '../origin/origin.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { messageOf, show } from '../values/show.ts'
@@ -33,7 +34,7 @@ function findFault(options: ValidOptions, origin: string, decision: CorsDecision
       code: 'origin-check-failed',
       check: 'origin',
       message: `The origin function failed: ${show(messageOf(decision.cause))}`,
-      fix: 'repair the function; one that throws, rejects or takes too long denies',
+      fix: 'correct the function; one that throws, rejects or takes too long denies',
     }
   }
   return decision.reason === 'origin-not-allowed' ? explainRefusal(options, origin) : undefined
@@ -58,21 +59,17 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
   const parsed = parseOrigin(origin)
   const read = parsePattern(origin)
   if (parsed === undefined || !('scheme' in read)) return explainForm(origin, read, fault, faultOf)
-  const isInsecure =
-    options.credentials &&
-    !options.dangerouslyAllowInsecureOrigins &&
-    parsed.scheme === 'http' &&
-    !isLoopback(parsed.host)
+  const needsPermission = deniesInsecure(options, parsed)
   const add = (...texts: string[]): string =>
     `if the origin is yours, add ${texts.map(show).join(' or ')} to origin` +
-    (isInsecure ? ' and set dangerouslyAllowInsecureOrigins: true' : '')
+    (needsPermission ? ' and set dangerouslyAllowInsecureOrigins: true' : '')
   const [nearest, ...others] = findNearMisses(parsed, options.origin.patterns, add)
   if (nearest !== undefined) return faultOf([nearest, ...others])
   if (options.origin.predicate === undefined && options.origin.regExps.length === 0) {
     return fault('The origin is not among the allowed ones', add(origin))
   }
-  if (isInsecure) {
-    const message = 'The origin is an http one, and credentials are on: neither a function nor a RegExp can allow it'
+  if (needsPermission) {
+    const message = 'The origin is http, and credentials are on: neither a function nor a RegExp can allow it'
     return fault(message, 'open the page over https, or set dangerouslyAllowInsecureOrigins: true')
   }
   return options.origin.predicate === undefined

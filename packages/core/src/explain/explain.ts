@@ -74,7 +74,7 @@ function explainRequest(request: ExplainedRequest): Finding {
       : isPreflight(request)
         ? 'OPTIONS with Origin and Access-Control-Request-Method: a preflight'
         : method === 'OPTIONS'
-          ? "OPTIONS without Access-Control-Request-Method: no preflight, but the application's own"
+          ? "OPTIONS without Access-Control-Request-Method: the application's own"
           : `${show(method)} with Origin`
   return {
     check: {
@@ -88,13 +88,13 @@ function explainRequest(request: ExplainedRequest): Finding {
   }
 }
 
-function explainCredentials({ options, allowsAny }: CompiledPolicy): Finding {
+function explainCredentials({ options }: CompiledPolicy): Finding {
   const { credentials: pass } = options
   const fault: CorsFault = {
     code: 'credentials-not-allowed',
     check: 'credentials',
     message: 'The page sends credentials (credentials: "include"), and the policy does not grant them',
-    fix: allowsAny
+    fix: options.origin.any
       ? 'list the origins and set credentials: true ("*" never goes with credentials), or fetch without credentials'
       : 'set credentials: true, or fetch without credentials',
   }

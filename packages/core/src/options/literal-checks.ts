@@ -6,7 +6,7 @@ export interface Fix<Message extends string> {
 }
 
 /**
- * What options have to be besides `CorsOptions`. It refuses the mistakes that show in literals; what is known only at run time is left to
+ * What options have to be in addition to `CorsOptions`. It refuses the issues that show in literals; what is known only at run time is left to
  * `createPolicy`.
  */
 export type GuardOptions<O> = {
@@ -21,7 +21,7 @@ type RequireOrigin<O> = [keyof O] extends [never]
   ? unknown
   : 'origin' extends keyof O
     ? unknown
-    : { readonly origin: Fix<'name the origins beside other options; "*" allows every site'> }
+    : { readonly origin: Fix<'with other options, name the origins; "*" allows every site'> }
 
 /** Not distributive, as `string | undefined` has to be refused as a whole. Without `strictNullChecks`, every type would be refused so. */
 type GuardOrigin<Value, O> = undefined extends string
@@ -38,19 +38,19 @@ type GuardValue<Value, O> = Value extends (...args: never) => unknown
     ? { readonly [Index in keyof Value]: GuardItem<Value[Index]> }
     : Value extends '*' | true
       ? O extends { readonly credentials: true }
-        ? Fix<'"*" together with credentials would let every site act as your users: list the origins'>
+        ? Fix<'"*" with credentials would let every site act as your users: list the origins'>
         : unknown
       : GuardItem<Value>
 
 type GuardItem<Item> = Item extends string ? (IsLiteral<Item> extends true ? GuardLiteral<Item> : unknown) : unknown
 
-/** `string` and templates with holes are no literals: an index of that type may be absent. */
+/** `string` and templates with holes are not literals: an index of that type may be absent. */
 type IsLiteral<Text extends string> = Record<never, never> extends Record<Text, 1> ? false : true
 
 type GuardLiteral<Text extends string> = Text extends ''
   ? Fix<'the origin is empty'>
   : Text extends '*'
-    ? Fix<'"*" is no pattern in a list: write origin: "*" alone'>
+    ? Fix<'"*" is not a pattern in a list: write origin: "*" alone'>
     : Text extends 'null'
       ? Fix<'"null" is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true'>
       : Text extends `${infer Scheme}://${infer Rest}`

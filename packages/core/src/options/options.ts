@@ -44,7 +44,7 @@ export interface CorsOptions {
    * Patterns: `https://example.com` is exact; `https://*.example.com` is one or more labels, the apex not included;
    * `http://localhost:*` is any port. A RegExp must match the whole origin.
    *
-   * **Security**: a RegExp has to be written with `^` and `$`, and without repetitions that could block the process; beside credentials,
+   * **Security**: a RegExp has to be written with `^` and `$`, and without repetitions that could block the process; with credentials,
    * it must not let in names that others can register, as with a dot that is not escaped.
    *
    * @default `'*'` without any options; every other options object must name it
@@ -151,7 +151,7 @@ export interface CorsOptions {
    */
   readonly originTimeout?: number | undefined
   /**
-   * Allows the origin `null` as well, beside whatever `origin` says.
+   * Allows the origin `null` as well, whatever `origin` says.
    *
    * **Security**: any page can send `Origin: null`, from a sandboxed frame.
    *
@@ -166,7 +166,7 @@ export interface CorsOptions {
    */
   readonly dangerouslyAllowNullOrigin?: boolean | undefined
   /**
-   * Allows http origins beside credentials; loopback needs no permission.
+   * Allows http origins with credentials; loopback needs no permission.
    *
    * **Security**: whoever controls the network can run script in the page of an http origin.
    *
@@ -180,7 +180,7 @@ export interface CorsOptions {
    */
   readonly dangerouslyAllowInsecureOrigins?: boolean | undefined
   /**
-   * Allows wildcards such as `https://*.github.io` beside credentials.
+   * Allows wildcards such as `https://*.github.io` with credentials.
    *
    * **Security**: anybody can get a name under a public suffix.
    *
@@ -211,10 +211,9 @@ export const optionNames: readonly (keyof CorsOptions)[] = [
   'dangerouslyAllowPublicSuffixes',
 ]
 
-/** The options that every adapter takes beside a policy. */
+/** The options that every adapter takes along with a policy. */
 export const adapterOptionNames: readonly string[] = ['onDecision', 'preflightContinue', 'logger', 'resolverTimeout']
 
-export const defaultMethods: readonly string[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 /** Also how long a resolver may take. */
 export const defaultOriginTimeout = 5000
 export const defaultSuccessStatus = 204

@@ -9,7 +9,7 @@ export interface OriginRules {
   readonly predicate: OriginPredicate | undefined
 }
 
-/** What stands beside `origin` and changes what is safe there. */
+/** What is given with `origin` and changes what is safe there. */
 export interface OriginContext {
   readonly credentials: boolean
   readonly dangerouslyAllowInsecureOrigins: boolean

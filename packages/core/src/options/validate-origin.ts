@@ -1,8 +1,8 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { isLoopback } from '../origin/origin.ts'
 import { takesCallback } from '../values/callback.ts'
 import { isRegExp, show } from '../values/show.ts'
-import type { Report, Tell } from './errors.ts'
+import type { AddIssue, Tell } from './errors.ts'
+import { deniesInsecure } from './insecure.ts'
 import type { OriginPredicate } from './options.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import { tellPublicSuffix, validateRegExp } from './regexp/validate-regexp.ts'
@@ -15,16 +15,13 @@ interface Collected {
   predicate: OriginPredicate | undefined
 }
 
-export function validateOrigin(value: unknown, context: OriginContext, report: Report): OriginRules {
+export function validateOrigin(value: unknown, context: OriginContext, addIssue: AddIssue): OriginRules {
   const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }
-  const tell: Tell = (code, words) => report(code, ['origin'], value, words)
+  const tell: Tell = (code, words) => addIssue(code, ['origin'], value, words)
   if (value === '*' || value === true) {
     rules.any = true
     if (context.credentials)
-      tell(
-        'origin-wildcard-credentials',
-        'together with credentials would let every site act as your users: list the origins',
-      )
+      tell('origin-wildcard-credentials', 'with credentials would let every site act as your users: list the origins')
   } else if (typeof value === 'function') {
     rules.predicate = value as OriginPredicate
     if (takesCallback(rules.predicate))
@@ -32,7 +29,7 @@ export function validateOrigin(value: unknown, context: OriginContext, report: R
   } else if (Array.isArray(value)) {
     if (value.length === 0) tell('origin-empty-list', 'is empty: list the origins, or leave CORS out')
     for (const [index, item] of (value as unknown[]).entries()) {
-      validateItem(item, rules, context, (code, words) => report(code, ['origin', index], item, words))
+      validateItem(item, rules, context, (code, words) => addIssue(code, ['origin', index], item, words))
     }
   } else {
     validateItem(value, rules, context, tell)
@@ -46,17 +43,17 @@ function validateItem(value: unknown, rules: Collected, context: OriginContext, 
   else if (value === undefined) {
     tell(
       'origin-missing',
-      'is no origin: name the origins, or write "*" to allow every site (is an environment variable unset?)',
+      'is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)',
     )
   } else if (value === false) {
-    tell('origin-false', 'is no origin: to switch CORS off, pass false in place of the options')
+    tell('origin-false', 'is not an origin: to switch CORS off, pass false in place of the options')
   } else tell('origin-type', 'is not a pattern, a RegExp, a list of them, or a function')
 }
 
 function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
   const trimmed = value.trim()
   if (!trimmed) {
-    tell('origin-empty', 'is no origin: name the origins (is an environment variable empty?)')
+    tell('origin-empty', 'is not an origin: name the origins (is an environment variable empty?)')
   } else if (trimmed === 'null') {
     tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
@@ -68,7 +65,7 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
     const read = parsePattern(value)
     if ('scheme' in read) {
       rules.patterns.push(read)
-      if (context.credentials) checkBesideCredentials(read, context, tell)
+      if (context.credentials) checkWithCredentials(read, context, tell)
     } else {
       tell(read.code, read.advice ? `${read.words}: ${read.advice}` : read.words)
     }
@@ -80,8 +77,8 @@ function corrected(text: string): string {
   return show(fix)
 }
 
-function checkBesideCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
-  if (pattern.scheme === 'http' && !isLoopback(pattern.host) && !context.dangerouslyAllowInsecureOrigins) {
+function checkWithCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
+  if (deniesInsecure(context, pattern)) {
     const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
     tell(
       'origin-insecure-credentials',

@@ -1,5 +1,5 @@
 /**
- * Tells, from its text, whether a function hands its answer to its second parameter, as those of other libraries do: it calls that
+ * Whether a function, by its text, hands its answer to its second parameter, as those of other libraries do: it calls that
  * parameter, or it names it as nothing else is named.
  */
 export function takesCallback(asked: (...parameters: never) => unknown): boolean {

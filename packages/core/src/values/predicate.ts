@@ -3,7 +3,7 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
- * Tells whether a value is a promise, of this realm or any other.
+ * Whether a value is a promise, of this realm or any other.
  *
  * @example
  * ```ts

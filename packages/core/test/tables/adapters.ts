@@ -137,7 +137,7 @@ export const adapterRows: readonly ConfigRow[] = [
     { policy, maxAge: 5 },
     ['maxAge'],
     5,
-    '"maxAge" stands beside a policy, which would ignore it: move it into the policy',
+    '"maxAge" is given with a policy, which would ignore it: move it into the policy',
   ),
   splitting(
     'policy-missing',

@@ -10,7 +10,7 @@ function name(code: ConfigRow['code'], list: List, text: string, rest: string): 
 const forbidden = 'is a request header that no script can set: remove it'
 const protocol = 'belongs to the CORS protocol itself: remove it'
 const refused = 'is a method that browsers refuse to send: remove it'
-const wrongCase = 'has the wrong case, and methods compare case-sensitively: write'
+const wrongCase = 'is case-sensitive: write'
 
 /** `methods`, `allowedHeaders` and `exposedHeaders`. */
 export const nameRows: readonly ConfigRow[] = [

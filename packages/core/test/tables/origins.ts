@@ -1,10 +1,10 @@
 import { type ConfigRow, row } from './row.ts'
 
 const missing =
-  'undefined is no origin: name the origins, or write "*" to allow every site (is an environment variable unset?)'
-const empty = 'is no origin: name the origins (is an environment variable empty?)'
+  'undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)'
+const empty = 'is not an origin: name the origins (is an environment variable empty?)'
 const type = 'is not a pattern, a RegExp, a list of them, or a function'
-const everyone = 'together with credentials would let every site act as your users: list the origins'
+const everyone = 'with credentials would let every site act as your users: list the origins'
 const callback = 'a function calls a callback: return true or false, or a promise of it'
 
 /* The functions below are written as users of other libraries write them: what counts is their text. */
@@ -60,7 +60,7 @@ const publicSuffixes = [
   'https://*.net.au',
 ]
 
-/** What `origin` as a whole may be, alone and beside credentials. */
+/** What `origin` as a whole may be, alone and with credentials. */
 export const originRows: readonly ConfigRow[] = [
   row('origin-missing', { credentials: true }, ['origin'], undefined, missing),
   row('origin-missing', { methods: ['GET'] }, ['origin'], undefined, missing),
@@ -81,7 +81,7 @@ export const originRows: readonly ConfigRow[] = [
     { origin: false },
     ['origin'],
     false,
-    'false is no origin: to switch CORS off, pass false in place of the options',
+    'false is not an origin: to switch CORS off, pass false in place of the options',
   ),
   row('origin-type', { origin: number }, ['origin'], number, `5 ${type}`),
   row('origin-type', { origin: null }, ['origin'], null, `null ${type}`),

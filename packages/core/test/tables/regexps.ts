@@ -56,7 +56,7 @@ export const slow: readonly BadRegExp[] = [
   [/^https:\/\/münchen\.example$/, `${such} "https://*.example.com"`],
 ]
 
-/** Refused beside credentials only: strangers can have what matches. */
+/** Refused with credentials only: strangers can have what matches. */
 export const open: readonly BadRegExp[] = [
   // Every site.
   [/^.*$/, hosts],
@@ -127,7 +127,7 @@ export const open: readonly BadRegExp[] = [
   [/^https:\/\/.*example\.github\.io$/, 'write "https://*.example.github.io"'],
 ]
 
-/** Refused beside credentials, unless public suffixes are allowed. */
+/** Refused with credentials, unless public suffixes are allowed. */
 export const neighbours: readonly BadRegExp[] = [
   [/^https:\/\/[\w-]+\.github\.io$/, suffix],
   [/^https:\/\/.*\.vercel\.app$/, suffix],

@@ -62,7 +62,7 @@ export const scalarRows: readonly ConfigRow[] = [
     'option-unknown',
     'preflightContinue',
     true,
-    '"preflightContinue" is not an option of a policy: it belongs to the adapter, beside the policy',
+    '"preflightContinue" is not an option of a policy: it belongs to the adapter, not to the policy',
   ),
   row('option-unknown', { orgin: origins }, ['orgin'], origins, '"orgin" is not an option of a policy: write origin'),
   row(
@@ -78,6 +78,6 @@ export const scalarRows: readonly ConfigRow[] = [
     policy,
     [],
     policy,
-    'a policy is not options: pass it to an adapter as it is (to one that says this, a policy made by its own createPolicy)',
+    'a policy is not an object of options: pass it to an adapter that shares its @cors/core',
   ),
 ]

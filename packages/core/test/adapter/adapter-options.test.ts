@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { readAdapterOptions, type SingleOptions, splitOptions } from '../../src/adapter.ts'
+import { CorsConfigError, type CorsPolicy } from '../../src/index.ts'
+
+const onDecision = (): void => {}
+
+describe('readAdapterOptions', () => {
+  it('copies what is given', () => {
+    const given = { onDecision, preflightContinue: true, logger: false as const }
+    const read = readAdapterOptions(given)
+    expect(read).toEqual(given)
+    expect(read).not.toBe(given)
+    expect(readAdapterOptions(undefined)).toEqual({})
+    expect(readAdapterOptions({ logger: undefined, onDecision: undefined, preflightContinue: undefined })).toEqual({})
+    expect(readAdapterOptions({ logger: console }).logger).toBe(console)
+  })
+
+  it('tells every mistake at once', () => {
+    const read = (): unknown =>
+      readAdapterOptions({ onDecision: 1, preflightContinue: 1, logger: 1, verbose: 1 } as never)
+    expect(read).toThrow(CorsConfigError)
+    expect(read).toThrow('4 mistakes')
+  })
+})
+
+describe('splitOptions', () => {
+  const policy = { [Symbol.toStringTag]: 'CorsPolicy' } as CorsPolicy
+  const resolver = (): false => false
+
+  it.each<[string, SingleOptions<unknown> | undefined, unknown, unknown]>([
+    ['nothing', undefined, {}, {}],
+    ['options of the policy alone', { origin: 'https://a.example' }, { origin: 'https://a.example' }, {}],
+    ['options of both', { origin: '*', maxAge: 5, onDecision }, { origin: '*', maxAge: 5 }, { onDecision }],
+    ['options of the adapter alone', { logger: false }, {}, { logger: false }],
+    ['an undefined origin, which createPolicy will refuse', { origin: undefined }, { origin: undefined }, {}],
+    ['a policy', { policy, logger: false }, policy, { logger: false }],
+    ['a resolver', { policy: resolver }, resolver, {}],
+    ['no CORS', { policy: false }, false, {}],
+    [
+      'options within',
+      { policy: { origin: '*' }, preflightContinue: true },
+      { origin: '*' },
+      { preflightContinue: true },
+    ],
+  ])('%s', (_name, options, source, adapterOptions) => {
+    const [foundSource, foundOptions] = splitOptions(options)
+    expect(foundSource).toEqual(source)
+    expect(foundOptions).toEqual(adapterOptions)
+    if (options !== undefined && 'policy' in options) expect(foundSource).toBe(options.policy)
+  })
+
+  it('passes unknown keys on to the policy, which refuses them', () => {
+    const symbol = Symbol('key')
+    expect(splitOptions({ orgin: 1, [symbol]: 2 } as never)[0]).toEqual({ orgin: 1, [symbol]: 2 })
+  })
+
+  it('leaves what belongs to the framework alone, and counts keys that are not enumerable', () => {
+    const given = Object.defineProperty({ prefix: '/api', logger: false }, 'origin', { value: 'https://a.example' })
+    const [source, adapterOptions] = splitOptions(given as never, ['prefix'])
+    expect(source).toEqual({ origin: 'https://a.example' })
+    expect(adapterOptions).toEqual({ logger: false })
+  })
+
+  it('keeps a name that would be a setter elsewhere for the policy to refuse', () => {
+    const [source] = splitOptions(JSON.parse('{"__proto__": {"origin": "https://a.example"}}'))
+    expect(Reflect.ownKeys(source as object)).toEqual(['__proto__'])
+  })
+})

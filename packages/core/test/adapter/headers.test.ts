@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { isCorsHeader, overridesHandler } from '../../src/adapter.ts'
+import { createPolicy, mergeVary } from '../../src/index.ts'
+import { decideNow, get, preflight } from '../support/requests.ts'
+
+describe('mergeVary', () => {
+  it.each<[string | undefined, string, string]>([
+    [undefined, 'Origin', 'Origin'],
+    ['', 'Origin', 'Origin'],
+    ['Origin', 'Origin', 'Origin'],
+    ['origin', 'Origin', 'origin'],
+    ['Accept', 'Origin', 'Accept, Origin'],
+    ['Accept-Encoding, ORIGIN', 'Origin', 'Accept-Encoding, ORIGIN'],
+    ['Accept,,  Cookie ,', 'Origin', 'Accept, Cookie, Origin'],
+    ['Accept', 'Origin, accept, Access-Control-Request-Headers', 'Accept, Origin, Access-Control-Request-Headers'],
+    ['Accept', 'Origin, Origin', 'Accept, Origin'],
+    ['*', 'Origin', '*'],
+    ['Accept, *', 'Origin', '*'],
+    ['Accept', '*', '*'],
+    [undefined, '*', '*'],
+    ['Accept', '', 'Accept'],
+    ['*', '', '*'],
+    [undefined, '', ''],
+    ['Origin-Trial', 'Origin', 'Origin-Trial, Origin'],
+  ])('%j and %j', (existing, added, merged) => {
+    expect(mergeVary(existing, added)).toBe(merged)
+  })
+})
+
+describe('writeTo', () => {
+  it('writes every header once, in lower case, and never Vary', () => {
+    const policy = createPolicy({
+      origin: 'https://a.example',
+      credentials: true,
+      methods: ['PUT'],
+      allowedHeaders: ['X-A'],
+      maxAge: 5,
+    })
+    const written: [string, string][] = []
+    const { headers } = decideNow(policy, preflight('https://a.example', 'PUT'))
+    headers.writeTo(written, (list, name, value) => list.push([name, value]))
+    expect(written).toEqual([
+      ['access-control-allow-origin', 'https://a.example'],
+      ['access-control-allow-credentials', 'true'],
+      ['access-control-allow-methods', 'PUT'],
+      ['access-control-allow-headers', 'X-A'],
+      ['access-control-max-age', '5'],
+    ])
+    expect(headers.vary).toBe('Origin')
+  })
+})
+
+describe('what belongs to the adapter', () => {
+  it('are the headers of the protocol', () => {
+    expect(isCorsHeader('access-control-allow-origin')).toBe(true)
+    expect(isCorsHeader('access-control-max-age')).toBe(true)
+    expect(isCorsHeader('content-type')).toBe(false)
+    expect(isCorsHeader('x-access-control-allow-origin')).toBe(false)
+  })
+
+  it('is a response that a policy decided about', () => {
+    const listed = createPolicy({ origin: 'https://a.example' })
+    expect(overridesHandler(decideNow(listed, get('https://a.example')))).toBe(true)
+    expect(overridesHandler(decideNow(listed, get('https://evil.test')))).toBe(true)
+    expect(overridesHandler(decideNow(listed, get()))).toBe(false)
+    expect(overridesHandler(decideNow(createPolicy(), get()))).toBe(true)
+  })
+})

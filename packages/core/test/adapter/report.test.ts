@@ -1,0 +1,398 @@
+import { inspect } from 'node:util'
+import { runInNewContext } from 'node:vm'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type CorsAdapterOptions, type CorsLogger, createEngine } from '../../src/adapter.ts'
+import type { CorsOptions } from '../../src/index.ts'
+import { get, preflight } from '../support/requests.ts'
+
+interface Native {
+  readonly headers: Record<string, string>
+}
+
+const native: Native = { headers: {} }
+const options: CorsOptions = { origin: 'https://a.example', methods: ['PUT'], allowedHeaders: ['X-Trace'] }
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+function start(environment: string, given: CorsOptions = options, adapterOptions: CorsAdapterOptions<Native> = {}) {
+  vi.stubEnv('NODE_ENV', environment)
+  const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+  const engine = createEngine<Native>(given, adapterOptions, {
+    header: ({ headers }, name) => headers[name],
+    url: () => '/items?token=1',
+    logger,
+  })
+  const deny = (origin: string, headers: Record<string, string> = {}): unknown =>
+    engine.decide({ headers }, get(origin))
+  return { ...engine, logger, deny, lines: () => logger.warn.mock.calls.map(([line]) => line) }
+}
+
+describe('a denial, outside of production', () => {
+  it('is one line with the reason and the fix', () => {
+    const { decide, lines } = start('development')
+    decide(native, get('http://a.example'))
+    decide(native, preflight('https://a.example', 'put', 'x-b'))
+    decide(native, preflight('https://a.example', 'PUT', 'x-b'))
+    expect(lines()).toEqual([
+      'CORS: denied "http://a.example" for GET /items (origin-not-allowed). Only the scheme differs: the policy has "https://a.example". ' +
+        'Fix: open the page at "https://a.example"; or if the origin is yours, add "http://a.example" to origin.',
+      'CORS: denied "https://a.example" for the preflight of put /items (method-not-allowed). Methods compare case-sensitively, and "put" is not "PUT". ' +
+        'Fix: write method: "PUT" in the page. The header "x-b" is not in allowedHeaders. Fix: add "x-b" to allowedHeaders.',
+      'CORS: denied "https://a.example" for the preflight of PUT /items (headers-not-allowed). The header "x-b" is not in allowedHeaders. Fix: add "x-b" to allowedHeaders.',
+    ])
+  })
+
+  it('is logged once for each reason and origin', () => {
+    const { decide, lines } = start('development')
+    for (let round = 0; round < 3; round++) {
+      decide(native, get('https://b.example'))
+      decide(native, get('https://c.example'))
+      decide(native, preflight('https://a.example', 'DELETE'))
+      decide(native, preflight('https://a.example', 'PATCH'))
+    }
+    expect(lines()).toHaveLength(3)
+  })
+
+  it('is logged a hundred times at most, since an attacker chooses the origins', () => {
+    const { deny, lines } = start('development')
+    for (let index = 0; index < 500; index++) deny(`https://${index}.evil.test`)
+    expect(lines()).toHaveLength(100)
+  })
+
+  it('has no control characters, and an end', () => {
+    const { deny, lines } = start('development')
+    deny('https://a.example\r\nCORS: all is well \u001b[2J\u202e\u2028\u0085')
+    deny(`https://${'x'.repeat(100_000)}`)
+    expect(lines()).toHaveLength(2)
+    for (const line of lines()) {
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+      expect(line.length).toBeLessThan(2000)
+    }
+  })
+
+  it.each<[string, string, Record<string, string>]>([
+    ['the browser says so', 'https://b.example', { 'sec-fetch-site': 'same-origin' }],
+    ['the Origin has the Host', 'http://b.example:8080', { host: 'b.example:8080' }],
+  ])('is no line where %s: a page talks to its own server', (_name, origin, headers) => {
+    const { deny, lines } = start('development')
+    deny(origin, headers)
+    expect(lines()).toEqual([])
+  })
+
+  it.each<Record<string, string>>([
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'cross-site' },
+    { host: 'example' },
+    { host: '' },
+    { host: 'a.example' },
+  ])('is a line with %j', (headers) => {
+    const { deny, lines } = start('development')
+    deny('https://b.example', headers)
+    expect(lines()).toHaveLength(1)
+  })
+
+  it('that is none is not logged', () => {
+    const { decide, logger } = start('development')
+    decide(native, get())
+    decide(native, get('https://a.example'))
+    decide(native, preflight('https://a.example', 'PUT', 'x-trace'))
+    expect(logger.warn).not.toHaveBeenCalled()
+    expect(logger.error).not.toHaveBeenCalled()
+  })
+})
+
+describe('silence', () => {
+  it('in production, of denials and foreign headers', () => {
+    const { deny, onOverriddenHeader, logger } = start('production')
+    deny('https://b.example')
+    onOverriddenHeader('access-control-allow-origin')
+    expect(logger.warn).not.toHaveBeenCalled()
+  })
+
+  it('where there is no process, as in a worker', () => {
+    vi.stubGlobal('process', undefined)
+    const logger = { warn: vi.fn(), error: vi.fn() }
+    const engine = createEngine<Native>(options, {}, { header: () => undefined, logger })
+    void engine.decide(native, get('https://b.example'))
+    vi.stubGlobal('process', {})
+    void createEngine<Native>(options, {}, { header: () => undefined, logger }).decide(native, get('https://b.example'))
+    expect(logger.warn).not.toHaveBeenCalled()
+  })
+
+  it('where the logger is false, of failures too', () => {
+    const failing = {
+      origin: (): boolean => {
+        throw new Error('no database')
+      },
+    }
+    const { deny, onOverriddenHeader, logger } = start('development', failing, { logger: false })
+    deny('https://b.example')
+    onOverriddenHeader('access-control-allow-origin')
+    expect(logger.warn).not.toHaveBeenCalled()
+    expect(logger.error).not.toHaveBeenCalled()
+  })
+})
+
+describe('the logger', () => {
+  it('of the options comes before that of the framework', () => {
+    const own = { warn: vi.fn(), error: vi.fn() }
+    const { deny, logger } = start('development', options, { logger: own })
+    deny('https://b.example')
+    expect(own.warn).toHaveBeenCalledOnce()
+    expect(logger.warn).not.toHaveBeenCalled()
+  })
+
+  it('is called as a method', () => {
+    class Counting implements CorsLogger {
+      lines = 0
+      warn(): void {
+        this.lines++
+      }
+      error(): void {}
+    }
+    const own = new Counting()
+    start('development', options, { logger: own }).deny('https://b.example')
+    expect(own.lines).toBe(1)
+  })
+
+  it('that rejects fails no request, and ends no process', async () => {
+    const reject = (): Promise<never> => Promise.reject(new Error('disk full'))
+    const rejecting = { warn: reject, error: reject } as unknown as CorsLogger
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    start('development', options, { logger: rejecting }).deny('https://b.example')
+    await new Promise(setImmediate)
+    process.off('unhandledRejection', unhandled)
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+
+  it('that throws fails no request', () => {
+    const throwing = {
+      warn: () => {
+        throw new Error('disk full')
+      },
+      error: () => {
+        throw new Error('disk full')
+      },
+    }
+    const failing = {
+      origin: (): boolean => {
+        throw new Error('no database')
+      },
+    }
+    expect(() => start('development', options, { logger: throwing }).deny('https://b.example')).not.toThrow()
+    expect(() => start('development', failing, { logger: throwing }).deny('https://b.example')).not.toThrow()
+  })
+})
+
+describe('a failure', () => {
+  const causes: [shown: string, cause: unknown][] = [
+    ['no database', new Error('no database')],
+    ['text', 'text'],
+    ['undefined', undefined],
+    ['Symbol(s)', Symbol('s')],
+    ['a value that cannot be shown', Object.create(null)],
+  ]
+
+  function fail(cause: unknown) {
+    const failing = {
+      origin: (): boolean => {
+        throw cause
+      },
+    }
+    const { deny, logger } = start('production', failing)
+    deny('https://b.example')
+    return logger.error.mock.calls
+  }
+
+  it.each(causes)('(%s) is logged as an error, in production too, with its cause', (shown, cause) => {
+    const [call, ...rest] = fail(cause)
+    expect(rest).toEqual([])
+    expect(call?.[0]).toBe(`CORS: the origin check failed, so the origin is denied: ${shown}`)
+    expect(call?.[1]).toBe(cause)
+  })
+
+  const forged = 'line\r\nCORS: all is well \u001b[2J\u009b2J\u2028\u202e'
+  const nested = new Error('outer', { cause: new TypeError(forged) })
+  const many = new AggregateError([new Error(forged), 'text'], 'several')
+  const named = Object.assign(new Error('named'), { name: forged, code: 'E_NAME' })
+  const circular = Object.assign(new Error('round'), {})
+  circular.cause = circular
+  const endless = Object.assign(new Error(forged), {})
+  endless.cause = endless
+  const stacked = Object.assign(new Error('stacked'), {
+    stack: `Error: stacked\n    at f (${forged.replaceAll('\n', '')})`,
+  })
+
+  it.each<[string, unknown]>([
+    ['message', new Error(forged)],
+    ['message of another realm', runInNewContext(`new Error(${JSON.stringify(forged)})`)],
+    ['name', named],
+    ['stack', stacked],
+    ['cause', nested],
+    ['list of errors', many],
+    ['cause without end', endless],
+    ['text', forged],
+    ['symbol', Symbol(forged)],
+    [
+      'stack that says something else',
+      Object.assign(new Error('plain'), { stack: `Error: plain\nCORS: all is well ${forged.slice(30)}\n    at f (x)` }),
+    ],
+    ['message, of an error without frames', Object.assign(new Error(forged), { stack: '' })],
+    [
+      'stack with another title',
+      Object.assign(new Error('plain'), { stack: `Error: another\nCORS: all is well\n    at f (x)` }),
+    ],
+  ])('has a cause that forges nothing when a console prints it: its %s', (_name, cause) => {
+    const [call] = fail(cause)
+    const printed = typeof call?.[1] === 'string' ? call[1] : inspect(call?.[1], { colors: false })
+    for (const text of [String(call?.[0]), printed]) {
+      expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]|^CORS: all is well/mu)
+    }
+  })
+
+  it('keeps an error that needs no change, and ends where causes do not', () => {
+    const clean = new Error('outer', { cause: new Error('inner') })
+    expect(fail(clean)[0]?.[1]).toBe(clean)
+    const several = new AggregateError([new Error('inner'), 'text'], 'several')
+    expect(fail(several)[0]?.[1]).toBe(several)
+    const retitled = Object.assign(new Error('first'), { stack: 'gone\n    at nowhere' })
+    expect(fail(retitled)[0]?.[1]).toBe(retitled)
+    expect(fail(circular)[0]?.[1]).toMatchObject({ message: 'round' })
+    const broken = Object.defineProperty(new Error('x'), 'stack', {
+      get: () => {
+        throw new Error('no stack')
+      },
+    })
+    expect(fail(broken)[0]?.[1]).toMatchObject({ message: 'an error that cannot be shown' })
+    expect(fail(Object.assign(new Error(), { message: { toString: null } }))[0]?.[0]).toContain(
+      'a value that cannot be shown',
+    )
+  })
+
+  it('is cut where it would flood the log', () => {
+    const [line, cause] = fail(new Error('x'.repeat(5_000_000)))[0] as [string, Error]
+    expect(line.length).toBeLessThan(3000)
+    expect(inspect(cause).length).toBeLessThan(10_000)
+  })
+
+  it('keeps what an error carries, and its frames', () => {
+    const copy = fail(Object.assign(new RangeError(forged), { code: 'E_X' }))[0]?.[1] as Error & { code: string }
+    expect(copy).toBeInstanceOf(Error)
+    expect([copy.name, copy.code]).toEqual(['RangeError', 'E_X'])
+    expect(copy.message).toContain('line\\u{d}\\u{a}CORS: all is well')
+    expect(copy.stack).toMatch(/report\.test/)
+  })
+
+  it('is logged ten times a minute at most', () => {
+    vi.useFakeTimers()
+    const failing = {
+      origin: (): boolean => {
+        throw new Error('no database')
+      },
+    }
+    const { deny, logger } = start('production', failing)
+    for (let index = 0; index < 50; index++) deny('https://b.example')
+    expect(logger.error).toHaveBeenCalledTimes(10)
+    vi.advanceTimersByTime(59_999)
+    deny('https://b.example')
+    expect(logger.error).toHaveBeenCalledTimes(10)
+    vi.advanceTimersByTime(1)
+    for (let index = 0; index < 50; index++) deny('https://b.example')
+    expect(logger.error).toHaveBeenCalledTimes(20)
+  })
+})
+
+describe('a mistake in the configuration that only a request shows', () => {
+  it('is logged once, in one line, however often it is met', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const resolver = (): CorsOptions => ({ orgin: 'https://a.example', methods: ['patch'] }) as CorsOptions
+    const engine = createEngine<Native>(resolver, {}, { header: () => undefined, logger })
+    for (let index = 0; index < 50; index++)
+      void engine.decide(native, index % 2 === 0 ? get('https://a.example') : get())
+    expect(logger.error.mock.calls.map(([line]) => line)).toEqual([
+      'CORS: the origin check failed, so the origin is denied: Invalid CORS options, 3 mistakes: ' +
+        'orgin: "orgin" is not an option of a policy: write origin [option-unknown]; ' +
+        'origin: undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?) [origin-missing]; ' +
+        'methods[0]: "patch" is case-sensitive: write "PATCH" [method-case]',
+    ])
+    // The message has the mistakes; Node prints it once.
+    expect(inspect(logger.error.mock.calls[0]?.[1]).match(/method-case/g)).toHaveLength(1)
+  })
+})
+
+describe('in tests', () => {
+  it('nothing is printed to the console, and a logger that was chosen is used', () => {
+    vi.stubEnv('NODE_ENV', 'test')
+    const print = { warn: vi.spyOn(console, 'warn'), error: vi.spyOn(console, 'error') }
+    print.warn.mockImplementation(() => {})
+    print.error.mockImplementation(() => {})
+    const failing = (): never => {
+      throw new Error('no tenant')
+    }
+    const ask = (source: CorsOptions | (() => never), logger?: CorsLogger): void => {
+      const engine = createEngine<Native>(source, logger && { logger }, { header: () => undefined, logger: console })
+      void engine.decide(native, get('https://evil.example'))
+      engine.onOverriddenHeader('access-control-allow-origin')
+      engine.warn('a warning')
+      engine.reportUnwritable(new Error('frozen'))
+    }
+    ask(options)
+    ask(failing)
+    expect([print.warn.mock.calls, print.error.mock.calls]).toEqual([[], []])
+    ask(options, console)
+    ask(failing, console)
+    expect([print.warn.mock.calls.length, print.error.mock.calls.length]).toEqual([5, 3])
+    vi.restoreAllMocks()
+  })
+})
+
+describe('a preflight that asks for too many headers', () => {
+  it('is logged when it was answered, if nobody added them', () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const engine = createEngine<Native>(options, {}, { header: () => undefined, logger, reportsSent: true })
+    const ask = (origin: string, headers: string, sent: string | undefined): number => {
+      logger.warn.mockClear()
+      const request = preflight('https://a.example', 'PUT', headers)
+      const own: Native = { headers: { origin } }
+      void engine.decide(own, request)
+      expect(logger.warn).not.toHaveBeenCalled()
+      engine.reportSent(own, request, sent)
+      return logger.warn.mock.calls.length
+    }
+    expect(ask('a', 'x-datadog-trace-id,x-trace', 'X-Trace, x-datadog-trace-id')).toBe(0)
+    expect(ask('b', 'x-trace', undefined)).toBe(0)
+    expect(ask('c', 'x-b,x-trace', 'X-Trace')).toBe(1)
+  })
+})
+
+describe('a response that cannot be written', () => {
+  it('is reported once', () => {
+    const { reportUnwritable, logger } = start('production')
+    for (let index = 0; index < 5; index++) reportUnwritable(new TypeError('frozen'))
+    reportUnwritable('no setHeader')
+    expect(logger.error.mock.calls.map(([line]) => line)).toEqual([
+      'CORS: a response cannot be given its headers: frozen',
+      'CORS: a response cannot be given its headers: no setHeader',
+    ])
+  })
+})
+
+describe('a CORS header of another layer', () => {
+  it('is noted once for each name', () => {
+    const { onOverriddenHeader, lines } = start('development')
+    onOverriddenHeader('access-control-allow-origin')
+    onOverriddenHeader('access-control-allow-origin')
+    onOverriddenHeader('access-control-max-age')
+    expect(lines()).toEqual([
+      "CORS: a handler, a proxy or another CORS layer set access-control-allow-origin itself; the policy's own value took its place",
+      "CORS: a handler, a proxy or another CORS layer set access-control-max-age itself; the policy's own value took its place",
+    ])
+  })
+})

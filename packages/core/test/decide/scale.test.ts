@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { type CorsPolicy, createPolicy, decide } from '../../src/index.ts'
+import { get } from '../support/requests.ts'
+
+describe('what a policy costs does not grow with its list', { retry: 3 }, () => {
+  const many = Array.from({ length: 100_000 }, (_, index) => `https://site-${index}.example`)
+  const wildcards = many.slice(0, 10_000).map((origin) => origin.replace('://', '://*.'))
+  const below = wildcards.map((pattern) => pattern.replace('*', 'app'))
+  const ports = many.slice(0, 10_000).map((origin) => `${origin}:*`)
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['100,000 exact origins', many, many],
+    ['10,000 wildcards', wildcards, below],
+    ['10,000 wildcards of ports', ports, many.slice(0, 10_000)],
+  ])('%s', (_name, patterns, origins) => {
+    const [first, last] = [createPolicy({ origin: patterns.slice(0, 1) }), createPolicy({ origin: patterns })]
+    const small = fastest(first, origins.slice(0, 1))
+    const large = fastest(last, origins)
+    // A scan would be thousands of times as slow; caches and a busy machine account for the rest.
+    expect(large / small).toBeLessThan(100)
+  })
+
+  it('a long host costs no more than a pattern is deep', () => {
+    const policy = createPolicy({ origin: wildcards })
+    const short = fastest(policy, ['https://a.evil.example'])
+    const long = fastest(policy, [`https://${'a.'.repeat(120)}evil.example`])
+    expect(long / short).toBeLessThan(100)
+  })
+
+  /** Nanoseconds a decision, the best of several rounds. */
+  function fastest(policy: CorsPolicy, origins: readonly string[]): number {
+    const requests = origins.map((origin) => get(origin))
+    const times = Array.from({ length: 5 }, () => {
+      const calls = 10_000
+      const start = process.hrtime.bigint()
+      for (let index = 0; index < calls; index++)
+        decide(policy, requests[index % requests.length] as (typeof requests)[0])
+      return Number(process.hrtime.bigint() - start) / calls
+    })
+    return Math.min(...times)
+  }
+})

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createEngine, splitOptions } from '../../src/adapter.ts'
+import { CorsConfigError, type CorsIssue, type CorsOptions, createPolicy } from '../../src/index.ts'
+import { adapterRows } from '../tables/adapters.ts'
+import { nameRows } from '../tables/names.ts'
+import { originRows } from '../tables/origins.ts'
+import { patternRows } from '../tables/patterns.ts'
+import type { ConfigRow } from '../tables/row.ts'
+import { scalarRows } from '../tables/scalars.ts'
+
+const rows: readonly ConfigRow[] = [...patternRows, ...originRows, ...nameRows, ...scalarRows, ...adapterRows]
+
+function issuesOf(options: unknown, apply: (options: unknown) => unknown = create): readonly CorsIssue[] {
+  try {
+    apply(options)
+  } catch (error) {
+    if (error instanceof CorsConfigError) return error.issues
+    throw error
+  }
+  return []
+}
+
+function create(options: unknown): unknown {
+  return createPolicy(options as CorsOptions)
+}
+
+/** The members of the union, read from the source: a type leaves no value behind that could be listed. */
+function declaredCodes(): readonly string[] {
+  const source = readFileSync(new URL('../../src/options/issue-codes.ts', import.meta.url), 'utf8')
+  return [...source.matchAll(/\| '([a-z-]+)'/g)].map(([, code]) => code as string)
+}
+
+describe('each mistake is refused, and says what to write', () => {
+  it.each(rows.map((row) => [row.code, row.message, row] as const))('%s: %s', (_code, _message, row) => {
+    const { code, options, path, value, message, apply } = row
+    const issues = issuesOf(options, apply)
+    expect(issues).toHaveLength(1)
+    expect(issues[0]).toMatchObject({ code, path, message })
+    expect(issues[0]?.value).toBe(value)
+  })
+
+  it('what a message says to write is accepted', () => {
+    for (const { message } of rows) {
+      const origin = /: write (?:\[)?"([^"*]+:\/\/[^"]+)"/.exec(message)?.[1]
+      if (origin !== undefined) expect(issuesOf({ origin })).toEqual([])
+    }
+  })
+})
+
+describe('the documentation', () => {
+  const manual = readFileSync(new URL('../../../../docs/config-errors.md', import.meta.url), 'utf8')
+  const sections = new Map(
+    manual
+      .split(/^### /m)
+      .slice(1)
+      .map((text) => [text.slice(0, text.indexOf('\n')), text]),
+  )
+
+  it('every code in the sources has a row in the tables', () => {
+    expect([...new Set(rows.map(({ code }) => code))].sort()).toEqual([...declaredCodes()].sort())
+  })
+
+  it('every code in the sources has an anchor, and nothing else has', () => {
+    expect([...sections.keys()].sort()).toEqual([...declaredCodes()].sort())
+  })
+
+  it.each([...sections])('%s: the wrong example gives that code, the right one none', (code, text) => {
+    const [wrong, right] = [...text.matchAll(/```js\n(.*?)```/gs)].map(([, example]) => example as string)
+    expect(runExample(wrong ?? '').map((issue) => issue.code)).toContain(code)
+    expect(runExample(right ?? '')).toEqual([])
+  })
+})
+
+/** Runs an example with stand-ins for what it may name, and answers with the mistakes found. */
+function runExample(example: string): readonly CorsIssue[] {
+  const cors = (policy: unknown, options?: unknown): unknown =>
+    createEngine(policy as never, options as never, { header: () => undefined, logger: console })
+  const app = { register: (_plugin: unknown, options: unknown) => cors(...splitOptions(options as never)) }
+  const run = new Function('createPolicy', 'cors', 'app', 'corsPlugin', example)
+  return issuesOf(undefined, () => run(createPolicy, cors, app, undefined))
+}
+
+describe('everything wrong is told at once', () => {
+  const options = {
+    origin: ['https://Example.com/', 'null', /a/g, 'https://good.example', 5],
+    methods: ['get', 'TRACE'],
+    allowedHeaders: ['Cookie', ''],
+    exposedHeaders: 'ETag',
+    credentials: 'yes',
+    maxAge: -1,
+    optionsSuccessStatus: 404,
+    originTimeout: 0.5,
+    dangerouslyAllowNullOrigin: 'no',
+    surprise: true,
+  }
+
+  it('as issues, with their paths', () => {
+    expect(issuesOf(options).map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['option-unknown', 'surprise'],
+      ['credentials-type', 'credentials'],
+      ['origin-upper-case', 'origin.0'],
+      ['origin-null', 'origin.1'],
+      ['origin-regexp-flags', 'origin.2'],
+      ['origin-regexp-unanchored', 'origin.2'],
+      ['origin-type', 'origin.4'],
+      ['method-case', 'methods.0'],
+      ['method-forbidden', 'methods.1'],
+      ['header-forbidden', 'allowedHeaders.0'],
+      ['name-empty', 'allowedHeaders.1'],
+      ['exposed-headers-type', 'exposedHeaders'],
+      ['max-age-range', 'maxAge'],
+      ['options-success-status-range', 'optionsSuccessStatus'],
+      ['origin-timeout-range', 'originTimeout'],
+      ['dangerously-allow-null-origin-type', 'dangerouslyAllowNullOrigin'],
+    ])
+  })
+
+  it('as one message, with paths and codes', () => {
+    const error = captured({ origin: ['https://Example.com/'], maxAge: '600' })
+    expect(error.name).toBe('CorsConfigError')
+    expect(error.message).toBe(
+      'Invalid CORS options, 2 mistakes:\n' +
+        '  - origin[0]: "https://Example.com/" has upper case and a trailing slash: write "https://example.com" [origin-upper-case]\n' +
+        '  - maxAge: "600" is not a whole number from 0 to 86400: write 600 [max-age-range]',
+    )
+    expect(captured(null).message).toBe('Invalid CORS options: null is not an object of options [options-type]')
+  })
+
+  it('in issues that nobody can change', () => {
+    const { issues } = captured({ origin: 5 })
+    expect(Object.isFrozen(issues)).toBe(true)
+    expect(issues.every(Object.isFrozen)).toBe(true)
+  })
+
+  it('without letting a value forge a line or flood the log', () => {
+    const [forged] = issuesOf({ origin: 'https://a.example\r\nINFO all is well\u202e' })
+    expect(forged?.message).not.toMatch(/[\r\n\u202e]/)
+    const [long] = issuesOf({ origin: `https://${'a'.repeat(10_000)}!` })
+    expect(long?.message).toBe(`"https://${'a'.repeat(332)}…" has an invalid host`)
+    const [whole] = issuesOf({ origin: `https://${'a'.repeat(331)}!` })
+    expect(whole?.message).toBe(`"https://${'a'.repeat(331)}!" has an invalid host`)
+  })
+})
+
+function captured(options: unknown): CorsConfigError {
+  try {
+    create(options)
+  } catch (error) {
+    if (error instanceof CorsConfigError) return error
+  }
+  throw new Error('Nothing was refused')
+}

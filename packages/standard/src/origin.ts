@@ -1,0 +1,142 @@
+import { embeddedIPv4, isAddress, isLoopback } from './address.ts'
+import { longestOrigin } from './limits.ts'
+import { type ParsedUrl, parseUrl } from './url.ts'
+
+/**
+ * A tuple origin in its parts.
+ *
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#concept-origin-tuple
+ */
+export interface Origin {
+  /** The scheme in lower case, without the colon. */
+  readonly scheme: string
+  /** The host as it is serialized: punycode, lower case, an IPv6 address in brackets. */
+  readonly host: string
+  /** The port, or `undefined` where the serialization has none: the scheme's default. */
+  readonly port: number | undefined
+}
+
+/**
+ * Rule 2: scheme, host (an IPv6 address, or labels of letters, digits, hyphens and underscores), and port; at a cost that grows with the
+ * length.
+ */
+const form =
+  /^([a-z][a-z\d+.-]{0,63}):\/\/(\[[\da-f:]{2,39}\]|(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}\.?)(?::([1-9]\d{0,4}))?$/
+
+/** The schemes whose hosts are domains or IP addresses, with the port that a serialization leaves out. */
+const specialPorts: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['https', 443],
+  ['ws', 80],
+  ['wss', 443],
+  ['ftp', 21],
+])
+
+/** The port that a serialized origin of this scheme never shows. */
+export function defaultPort(scheme: string): number | undefined {
+  return specialPorts.get(scheme)
+}
+
+/**
+ * Reads a serialized origin, and only the canonical form: lower case, no default port, no path, no user info, no raw Unicode.
+ *
+ * `new URL` is no help here: it repairs what it reads, and turns the origins of app schemes into `"null"`.
+ *
+ * @returns the parts, or `undefined` for anything that no browser would send as a tuple origin, `"null"` included
+ * @see https://fetch.spec.whatwg.org/#origin-header
+ * @example
+ * ```ts
+ * import { parseOrigin } from '@cors/core'
+ *
+ * parseOrigin('http://localhost:5173') // { scheme: 'http', host: 'localhost', port: 5173 }
+ * parseOrigin('https://Example.com/') // undefined
+ * ```
+ */
+export function parseOrigin(serialized: string): Origin | undefined {
+  if (serialized.length > longestOrigin) return undefined
+  const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
+  const implicitPort = defaultPort(scheme)
+  if (!isHost(host, implicitPort !== undefined)) return undefined
+  const port = digits ? Number(digits) : undefined
+  if (port && (port > 65_535 || port === implicitPort)) return undefined
+  return { scheme, host, port }
+}
+
+/** Whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
+function isHost(host: string, special: boolean): boolean {
+  // The dot at the end, which browsers keep, does not count.
+  if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return false
+  const isIP = host.startsWith('[') || (special && isAddress(host))
+  // The platform's own `URL` knows best how an address is written.
+  return !isIP || parseUrl(`http://${host}`)?.hostname === host
+}
+
+/**
+ * Writes an origin as browsers send it, without checking the parts; the scheme's default port is left out.
+ *
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+ * @example
+ * ```ts
+ * import { serializeOrigin } from '@cors/core'
+ *
+ * serializeOrigin({ scheme: 'https', host: 'example.com', port: 443 }) // 'https://example.com'
+ * ```
+ */
+export function serializeOrigin({ scheme, host, port }: Origin): string {
+  const shown = port === undefined || port === defaultPort(scheme) ? '' : `:${port}`
+  return `${scheme}://${host}${shown}`
+}
+
+/**
+ * Whether two URLs or origins have the same scheme, host and port.
+ *
+ * A `blob:` URL counts by the origin inside it. An opaque origin (`null`, `data:`, `file:`) is the same as no other, not even itself.
+ *
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#same-origin
+ * @example
+ * ```ts
+ * import { isSameOrigin } from '@cors/core'
+ *
+ * isSameOrigin('https://example.com/a', 'https://example.com:443/b') // true
+ * isSameOrigin('http://localhost:3000', 'http://127.0.0.1:3000') // false
+ * ```
+ */
+export function isSameOrigin(a: string, b: string): boolean {
+  return areSame(originOfText(a), originOfText(b))
+}
+
+/** Whether two serialized origins are the same, and not opaque. */
+export function areSame(a: string, b: string): boolean {
+  return a === b && a !== 'null'
+}
+
+function originOfText(text: string): string {
+  const url = parseUrl(text)
+  const origin = url ? originOf(url) : 'null'
+  return url?.origin === origin || parseOrigin(origin) ? origin : 'null'
+}
+
+/**
+ * The serialized origin of a URL, `null` where it is opaque. What `URL` calls opaque may be the tuple origin of an app scheme, which shells
+ * do send.
+ */
+export function originOf({ origin, href }: ParsedUrl): string {
+  if (origin !== 'null') return origin
+  const [authority = '', scheme = ''] = /^([^:]+):\/\/[^/?#@]+(?=[/?#]|$)/.exec(href) ?? []
+  return authority && !isOpaqueScheme(scheme) ? authority.toLowerCase() : origin
+}
+
+/** Schemes whose origins are always opaque, so that an `Origin` header never names them. */
+export function isOpaqueScheme(scheme: string): boolean {
+  return /^(?:about|blob|data|file|filesystem|javascript|mailto|view-source)$/.test(scheme)
+}
+
+/** Whether a list of allowed origins may name this one: browsers send it, and it is not an IPv4 address in other clothes. */
+export function isListable({ scheme, host }: Origin): boolean {
+  return !isOpaqueScheme(scheme) && !embeddedIPv4(host)
+}
+
+/** Rule 6: whether others on the network can change the pages of an origin. */
+export function isInsecure({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean {
+  return scheme === 'http' && !isLoopback(host)
+}
