@@ -6,6 +6,8 @@ import { both, CatsController, serve } from '../support/cats.ts'
 import { named, policies } from '../support/client.ts'
 import { nestMajor } from '../support/platforms.ts'
 
+type Handler = (request: unknown, response: unknown, next: unknown) => unknown
+
 describe('Express', () => {
   it('tells hosts apart, and falls through those that do not match', async () => {
     @Cors(named('admin'))
@@ -73,6 +75,16 @@ describe('Express', () => {
     })
     expect(await policies(`${url}/cats`)).toEqual(both('main'))
     expect(await policies(`${url}/cats`, 'POST')).toEqual(both('create'))
+  })
+
+  it('knows the handlers of Nest where the adapter wraps them', async () => {
+    const adapter = new ExpressAdapter()
+    const get = adapter.get.bind(adapter) as (path: string, handler: Handler) => unknown
+    adapter.get = ((path: string, handler: Handler) =>
+      get(path, (request, response, next) => handler(request, response, next))) as never
+    const url = await serve(adapter, { controllers: [CatsController] })
+    expect(await policies(`${url}/cats`)).toEqual(both('list'))
+    expect(await policies(`${url}/cats/one/1`)).toEqual(both('find'))
   })
 
   it('takes no `raw` of middleware ahead of the module for the request', async () => {
