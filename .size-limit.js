@@ -47,6 +47,7 @@ export default [
   budget('@cors/koa', 'koa/dist/index', '3.8 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.4 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
-  budget('@cors/nestjs', 'nestjs/dist/index', '5.7 kB', shared),
+  // On two majors of Nest, whose routes do not show in the same way.
+  budget('@cors/nestjs', 'nestjs/dist/index', '6 kB', shared),
   budget('@cors/browser: simulateFetch', 'browser/dist/index', '8 kB', [], '{ simulateFetch }'),
 ]
