@@ -1,7 +1,7 @@
 import { isToken } from '@cors/standard/tokens'
 import { parseUrl } from '@cors/standard/url'
-import { serializePageOrigin } from '../protocol/page-origin.ts'
 import type { Header } from '../protocol/exchange.ts'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 import { readableUrl } from '../recording/normalize.ts'
 import type { RecordedRequest, RecordedResponse, Recording, ServerConfig } from '../recording/recording.ts'
 import { compact, type Piece } from './piece.ts'

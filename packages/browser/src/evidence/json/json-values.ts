@@ -1,5 +1,5 @@
-import { Literals } from '../source/literals.ts'
 import type { Paste } from '../paste.ts'
+import { Literals } from '../source/literals.ts'
 
 /** A value of JSON, and the lines that it stands in. */
 export interface JsonValue {

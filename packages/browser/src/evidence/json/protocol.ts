@@ -93,7 +93,8 @@ function eventsOf(value: unknown): [string, Plain][] {
   if (Array.isArray(value)) return value.flatMap(eventsOf)
   const params = property(value, 'params')
   const issue = property(property(property(params ?? value, 'issue') ?? value, 'details'), 'corsIssueDetails')
-  if (isPlain(issue)) return [['Audits.issueAdded', { ...issue, requestId: property(property(issue, 'request'), 'requestId') }]]
+  if (isPlain(issue))
+    return [['Audits.issueAdded', { ...issue, requestId: property(property(issue, 'request'), 'requestId') }]]
   const method = text(property(value, 'method'))
   if (method !== undefined && isPlain(params)) return own(EVENTS, method) === undefined ? [] : [[method, params]]
   const failed =
