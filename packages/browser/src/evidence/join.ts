@@ -143,11 +143,30 @@ function placeOf(piece: Draft, drafts: readonly Draft[]): number {
   return -1
 }
 
+/** Whether a piece is no more than an answer. */
+function isBare(piece: Draft | undefined): piece is Draft & { response: RecordedResponse } {
+  if (piece?.response == null || piece.preflight !== undefined || piece.consoleMessage !== undefined) return false
+  return piece.url === undefined && piece.method === undefined && piece.origin === undefined
+}
+
+/** Of two answers alone, the first is the preflight's where only a preflight's says such things. */
+function afterPreflight(draft: Draft | undefined, piece: Draft): Draft | undefined {
+  if (!isBare(draft) || !isBare(piece)) return undefined
+  const { status, headers = [] } = draft.response
+  const lists = headers.some(([name]) => /^access-control-(?:allow-(?:methods|headers)|max-age)$/i.test(name))
+  return status === 204 || lists ? { ...draft, preflight: draft.response, response: piece.response } : undefined
+}
+
 function joinPieces(pieces: readonly Piece[]): Draft[] {
   const drafts: Draft[] = []
   for (const found of pieces) {
     const key = found.url === undefined ? undefined : canonical(found.url)
     const piece = placed({ ...found, key }, drafts.at(-1))
+    const both = afterPreflight(drafts.at(-1), piece)
+    if (both !== undefined) {
+      drafts[drafts.length - 1] = both
+      continue
+    }
     const at = placeOf(piece, drafts)
     if (at < 0) drafts.push(piece)
     else drafts[at] = merge(drafts[at] as Draft, piece)

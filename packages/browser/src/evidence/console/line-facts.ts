@@ -16,6 +16,8 @@ const ACCESS =
 const EDGE = /\[CORS\] The origin '([^']{1,500})' .{1,600}? resource at '([^']{1,4000})'/
 const REDIRECT =
   /Redirect (?:at|from) (['"])([^'"]{1,4000})\1 (?:to (['"])([^'"]{1,4000})\3 )?(?:from origin (['"])([^'"]{1,500})\5 )?has been blocked/i
+/** The end of a line whose beginning was not copied. */
+const REST = /^from origin (['"])([^'"]{1,500})\1 has been blocked/i
 const LOADED =
   /^(Font|Image|Script|Video|Audio|Stylesheet|Imported resource) from origin (['"])([^'"]{1,500})\2 has been blocked/i
 const CANNOT = new RegExp(
@@ -93,6 +95,8 @@ function addressesIn(text: string): Addresses {
     const origin = redirect[6] ?? ORIGIN.exec(text)?.[1]
     return { url: redirect[2], origin, redirects: hop(redirect[4]) }
   }
+  const rest = REST.exec(text)
+  if (rest !== null) return { origin: rest[2] }
   const loaded = LOADED.exec(text)
   if (loaded !== null) return { consumer: consumerOf(loaded[1]), origin: ORIGIN.exec(text)?.[1] }
   const network = NETWORK_LINE.exec(text)

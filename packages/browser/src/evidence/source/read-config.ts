@@ -8,7 +8,8 @@ import { isOpen, Literals } from './literals.ts'
 const CALLS =
   /(?<![\w$])(cors(?:<[\w., ]{1,80}>)?|enableCors|fastifyCors|corsPlugin|createPolicy|withCors|CorsModule\.forRoot|NestFactory\.create(?:<[\w, ]{1,80}>)?|[\w$]{1,40}\.register)\s*\(/g
 const DECLARED_FUNCTION = /\b(?:function|async|class|export\s+function)\s*$/
-const OPTIONS_VARIABLE = /\b(?:const|let|var)\s+[\w$]{0,40}cors[\w$]{0,40}\s*(?::[^=;\n]{1,80})?=\s*(?=\{)/gi
+const OPTIONS_VARIABLE =
+  /\b(?:const|let|var)\s+[\w$]{0,40}cors[\w$]{0,40}\s*(?::[^=;\n]{1,80})?=\s*(?=\{)|\bcors['"]?\s*:\s*(?=\{)/gi
 const IMPORT =
   /^\s*(?:import\b.{0,200}|(?:const|let|var)\b.{0,200}\brequire\(\s*)['"](?:@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[\w/]{2,40}|cors)['"]\s*\)?.{0,40}$/
 
