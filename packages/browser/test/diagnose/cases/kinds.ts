@@ -250,6 +250,34 @@ export const kindCases: Case[] = [
     says: [/every origin is one star/],
   },
   {
+    name: 'two stars in a list',
+    recording: recorded(JSON_POST, null, { preflight: reply(204, { [ACAO]: '*', [ACAH]: '**' }) }),
+    verdict: 'blocked',
+    primary: 'header-not-allowed',
+    says: [/\*\* is not a wildcard/, /allowedHeaders: \['content-type'\]/],
+  },
+  {
+    name: 'one star in a list',
+    recording: recorded({ ...JSON_POST, credentials: 'omit' }, reply(200, { [ACAO]: '*' }), {
+      preflight: reply(204, { [ACAO]: '*', [ACAH]: '*' }),
+    }),
+    verdict: 'allowed',
+    certainty: 'proven',
+    primary: null,
+  },
+  {
+    name: 'an answer that the browser did not get',
+    recording: recorded({}, reply(200, { [ACAO]: APP, Vary: 'Origin' }), {
+      consoleMessage: line("No 'Access-Control-Allow-Origin' header is present on the requested resource."),
+    }),
+    verdict: 'blocked',
+    certainty: 'proven',
+    primary: 'acao-missing',
+    says: [/which answer the browser got/, /fix \(network\)/],
+    silent: [/Answer with/],
+    next: [/curl -i/, /private window/],
+  },
+  {
     name: 'user info in the URL',
     recording: recorded({ url: 'https://u:p@api.example.com/' }, null),
     verdict: 'blocked',
