@@ -250,6 +250,26 @@ export const kindCases: Case[] = [
     says: [/every origin is one star/],
   },
   {
+    name: 'an error page names the server that it is from',
+    recording: recorded({ method: 'PUT' }, null, {
+      preflight: { status: 404, headers: [], body: '<html><body><pre>Cannot OPTIONS /items</pre></body></html>' },
+    }),
+    verdict: 'blocked',
+    primary: 'preflight-status',
+    faults: ['preflight-status', 'acao-missing'],
+    says: [/app\.use\(cors\(…\)\) before every router/],
+  },
+  {
+    name: 'a body that is the application’s own names none',
+    recording: recorded({ method: 'PUT' }, null, {
+      preflight: { status: 404, headers: [], body: '{"error":"cannot options"}' },
+    }),
+    verdict: 'blocked',
+    primary: 'preflight-status',
+    faults: ['preflight-status', 'acao-missing'],
+    silent: [/Elsewhere/],
+  },
+  {
     name: 'two stars in a list',
     recording: recorded(JSON_POST, null, { preflight: reply(204, { [ACAO]: '*', [ACAH]: '**' }) }),
     verdict: 'blocked',
