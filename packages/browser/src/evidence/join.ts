@@ -1,7 +1,8 @@
 import { isToken } from '@cors/standard/tokens'
 import { parseUrl } from '@cors/standard/url'
-import { serializePageOrigin } from '../protocol/page-origin.ts'
 import type { Header } from '../protocol/exchange.ts'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
+import { readableUrl } from '../recording/normalize.ts'
 import type { RecordedRequest, RecordedResponse, Recording, ServerConfig } from '../recording/recording.ts'
 import { compact, type Piece } from './piece.ts'
 
@@ -142,11 +143,30 @@ function placeOf(piece: Draft, drafts: readonly Draft[]): number {
   return -1
 }
 
+/** Whether a piece is no more than an answer. */
+function isBare(piece: Draft | undefined): piece is Draft & { response: RecordedResponse } {
+  if (piece?.response == null || piece.preflight !== undefined || piece.consoleMessage !== undefined) return false
+  return piece.url === undefined && piece.method === undefined && piece.origin === undefined
+}
+
+/** Of two answers alone, the first is the preflight's where only a preflight's says such things. */
+function afterPreflight(draft: Draft | undefined, piece: Draft): Draft | undefined {
+  if (!isBare(draft) || !isBare(piece)) return undefined
+  const { status, headers = [] } = draft.response
+  const lists = headers.some(([name]) => /^access-control-(?:allow-(?:methods|headers)|max-age)$/i.test(name))
+  return status === 204 || lists ? { ...draft, preflight: draft.response, response: piece.response } : undefined
+}
+
 function joinPieces(pieces: readonly Piece[]): Draft[] {
   const drafts: Draft[] = []
   for (const found of pieces) {
     const key = found.url === undefined ? undefined : canonical(found.url)
     const piece = placed({ ...found, key }, drafts.at(-1))
+    const both = afterPreflight(drafts.at(-1), piece)
+    if (both !== undefined) {
+      drafts[drafts.length - 1] = both
+      continue
+    }
     const at = placeOf(piece, drafts)
     if (at < 0) drafts.push(piece)
     else drafts[at] = merge(drafts[at] as Draft, piece)
@@ -154,12 +174,17 @@ function joinPieces(pieces: readonly Piece[]): Draft[] {
   return drafts
 }
 
+/** Whether an address is one, or was before its host was redacted. */
+function isReadable(url: string | undefined, base?: string): url is string {
+  return url !== undefined && (parseUrl(url, base) !== undefined || parseUrl(readableUrl(url)) !== undefined)
+}
+
 /** Only what a browser could have sent, so that nothing that was misread makes the recording one that cannot be replayed. */
 function requestOf(piece: Piece): RecordedRequest {
   const { origin, url, method, headers, mode, credentials } = piece
   return compact({
-    origin: origin === 'null' || parseUrl(origin ?? '') !== undefined ? origin : undefined,
-    url: url !== undefined && parseUrl(url, SOMEWHERE) !== undefined ? url : '',
+    origin: origin === 'null' || isReadable(origin) ? origin : undefined,
+    url: isReadable(url, SOMEWHERE) ? url : '',
     method: method !== undefined && isToken(method) ? method : undefined,
     headers: headers?.filter(([name]) => isToken(name)),
     mode,

@@ -78,7 +78,7 @@ function requestHeaders(raw: unknown): Header[] {
 }
 
 /** An address whose host was redacted still has a host. */
-function readableUrl(url: string): string {
+export function readableUrl(url: string): string {
   if (url.trim() === '') return UNREAD_URL
   const host = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)(.*)$/is.exec(url.trim())
   if (host === null || parseUrl(url.trim()) !== undefined) return url
@@ -109,7 +109,8 @@ function completeRequest(recording: Pick<Recording, 'consumer'> & { request: Bro
 function namedOrigin(answers: readonly (WireResponse | null)[]): string | undefined {
   for (const answer of answers) {
     const value = combined(answer?.headers ?? [], 'access-control-allow-origin')
-    if (value !== undefined && /^https?:\/\/[^\s,*]+$/.test(value) && serializePageOrigin(value) === value) return value
+    const named = value !== undefined && /^https?:\/\/[^\s,*]+$/.test(value) && parseUrl(value) !== undefined
+    if (named && serializePageOrigin(value) === value) return value
   }
   return undefined
 }

@@ -13,8 +13,11 @@ const METHOD = '(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|PROPFIND|REPORT|
 
 const ACCESS =
   /Access to (.{1,60}?) at (['"])([^'"]{1,4000})\2 (?:\(redirected from (['"])([^'"]{1,4000})\4\) )?from origin (['"])([^'"]{1,500})\6/i
+const EDGE = /\[CORS\] The origin '([^']{1,500})' .{1,600}? resource at '([^']{1,4000})'/
 const REDIRECT =
   /Redirect (?:at|from) (['"])([^'"]{1,4000})\1 (?:to (['"])([^'"]{1,4000})\3 )?(?:from origin (['"])([^'"]{1,500})\5 )?has been blocked/i
+/** The end of a line whose beginning was not copied. */
+const REST = /^from origin (['"])([^'"]{1,500})\1 has been blocked/i
 const LOADED =
   /^(Font|Image|Script|Video|Audio|Stylesheet|Imported resource) from origin (['"])([^'"]{1,500})\2 has been blocked/i
 const CANNOT = new RegExp(
@@ -62,8 +65,9 @@ export function trimAddress(address: string): string {
 const address = (found: string | undefined): string | undefined =>
   found === undefined ? undefined : trimAddress(found)
 
+/** Whether a text names an address, a redacted one included. */
 function isAddress(text: string): boolean {
-  return new RegExp(`^${ADDRESS}$`, 'i').test(text) || text.startsWith('/')
+  return /^[a-z][a-z0-9+.-]{0,30}:\S+$/i.test(text) || text.startsWith('/')
 }
 
 type Addresses = Pick<Piece, 'url' | 'origin' | 'method' | 'consumer' | 'redirects'> & { status?: number | undefined }
@@ -84,11 +88,15 @@ function addressesIn(text: string): Addresses {
       redirects: hop(from === undefined ? undefined : at),
     }
   }
+  const edge = EDGE.exec(text)
+  if (edge !== null) return { origin: edge[1], url: edge[2] }
   const redirect = REDIRECT.exec(text)
   if (redirect !== null) {
     const origin = redirect[6] ?? ORIGIN.exec(text)?.[1]
     return { url: redirect[2], origin, redirects: hop(redirect[4]) }
   }
+  const rest = REST.exec(text)
+  if (rest !== null) return { origin: rest[2] }
   const loaded = LOADED.exec(text)
   if (loaded !== null) return { consumer: consumerOf(loaded[1]), origin: ORIGIN.exec(text)?.[1] }
   const network = NETWORK_LINE.exec(text)
@@ -180,6 +188,10 @@ const SHORTEST = 3
 /** An object that holds no more than what a console would print; archives and bodies of answers are read elsewhere. */
 const OBJECT = /^\{[^{}[\]]{0,400}(?:corsError|ERR_NETWORK|"?readyState"?:\s?0)[^{}[\]]{0,400}\}$/
 
+/** Reasons without what engines write before them, and messages that only stand alone: a broken line may go on with the same words. */
+const ALONE =
+  /^(?:No '(?:Access-Control-Allow-[\w-]+)' header|The '(?:Access-Control-Allow-[\w-]+)' header|The value of the '(?:Access-Control-Allow-[\w-]+)'|\(Reason: |Response for preflight|Redirect is not allowed|redirection URL \S+ has credentials|CORS [A-Z]\w{2,20}(?: [A-Z]\w{1,20}){1,6}$|Failed to execute '\w{1,30}' on '\w{1,40}'|\S{1,4000} is not eligible for integrity|The FetchEvent for |Response \{ ?type: "opaque"|http proxy error: )/i
+
 /** Whether a line begins as the messages of an engine do. */
 export function beginsMessage(text: string): boolean {
   return BEGINNINGS.test(plainQuotes(text)) || isLocalised(text)
@@ -189,7 +201,7 @@ export function beginsMessage(text: string): boolean {
 export function isConsoleLine(text: string): boolean {
   if (text.length < SHORTEST) return false
   const plain = plainQuotes(text)
-  if (beginsMessage(text)) return true
+  if (beginsMessage(text) || ALONE.test(plain)) return true
   if (/^[{[<]/.test(plain)) return OBJECT.test(plain)
   if (blamesCors(plain)) return true
   if (/net::ERR_[A-Z]|corsError/.test(plain)) return !/^\*|^curl:/.test(plain)

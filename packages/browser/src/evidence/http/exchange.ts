@@ -1,5 +1,5 @@
-import { combined } from '@cors/standard/header-list'
 import { isLoopback } from '@cors/standard/address'
+import { combined } from '@cors/standard/header-list'
 import { parseUrl } from '@cors/standard/url'
 import { isRedirectStatus } from '../../fetch/redirect.ts'
 import type { Header } from '../../protocol/exchange.ts'

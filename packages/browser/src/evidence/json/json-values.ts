@@ -1,4 +1,5 @@
 import type { Paste } from '../paste.ts'
+import { Literals } from '../source/literals.ts'
 
 /** A value of JSON, and the lines that it stands in. */
 export interface JsonValue {
@@ -23,11 +24,14 @@ function endOf(text: string, from: number, limit: number): number {
   return -1
 }
 
+/** Objects as consoles print them, without quotation marks, are read where they are the protocol's. */
+const PRINTED = /\b(?:corsErrorStatus|corsError|errorText)\b/
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined
+    return text.length < 20_000 && PRINTED.test(text) ? new Literals(text).value(0)?.value : undefined
   }
 }
 
@@ -37,7 +41,7 @@ export function jsonValues(paste: Paste): JsonValue[] {
   const values: JsonValue[] = []
   let budget = text.length * 3 + 10_000
   for (let line = 0; line < paste.lines.length && budget > 0; line++) {
-    const indent = /^\s{0,40}(?=[{[]\s{0,40}(?:["{[\]}]|$))/.exec(paste.lines[line] ?? '')
+    const indent = /^\s{0,40}(?=[{[]\s{0,40}(?:["{[\]}]|\w|$))/.exec(paste.lines[line] ?? '')
     if (indent === null) continue
     const from = paste.startOf(line) + indent[0].length
     const end = endOf(text, from, Math.min(text.length, from + budget))

@@ -66,6 +66,15 @@ const EVENTS: Readonly<Record<string, (told: Told, params: Plain) => void>> = {
   'Network.loadingFailed': (told, params) => {
     told.failure = params
   },
+  'Audits.issueAdded': addIssue,
+}
+
+/** An issue of the developer tools names the page too. */
+function addIssue(told: Told, issue: Plain): void {
+  told.url ??= text(property(property(issue, 'request'), 'url')) ?? ''
+  const origin = text(property(issue, 'initiatorOrigin'))
+  if (origin !== undefined && told.headers.length === 0) told.headers = [['Origin', origin]]
+  told.failure ??= issue
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -83,6 +92,9 @@ function own<T>(table: Readonly<Record<string, T>>, key: string | undefined): T 
 function eventsOf(value: unknown): [string, Plain][] {
   if (Array.isArray(value)) return value.flatMap(eventsOf)
   const params = property(value, 'params')
+  const issue = property(property(property(params ?? value, 'issue') ?? value, 'details'), 'corsIssueDetails')
+  if (isPlain(issue))
+    return [['Audits.issueAdded', { ...issue, requestId: property(property(issue, 'request'), 'requestId') }]]
   const method = text(property(value, 'method'))
   if (method !== undefined && isPlain(params)) return own(EVENTS, method) === undefined ? [] : [[method, params]]
   const failed =

@@ -13,6 +13,7 @@ export interface Read {
 const DEEPEST = 30
 /** Longer expressions are not read. */
 const LONGEST = 20_000
+const LONGEST_NAME = 80
 /** As much of an open expression as names it. */
 const SHOWN = 200
 
@@ -228,7 +229,7 @@ export class Literals {
 
   /** What a variable of the same text was given; a value that is open itself is named by its source. */
   #variable(name: string, end: number, depth: number): Read | undefined {
-    if (this.#resolving.has(name) || this.#resolving.size > 8) return undefined
+    if (name.length > LONGEST_NAME || this.#resolving.has(name) || this.#resolving.size > 8) return undefined
     const declared = new RegExp(
       `\\b(?:const|let|var)\\s+${name.replace(/\$/g, '\\$')}\\s*(?::[^=;\\n]{1,80})?=(?![=>])`,
     ).exec(this.text)

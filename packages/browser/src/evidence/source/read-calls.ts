@@ -43,8 +43,10 @@ const isTarget = (url: string | undefined): url is string => url !== undefined &
 /** `fetch(url, init)`, as written by hand or copied out of a network panel, for a browser or for Node. */
 function fetchPiece({ args }: Call, line: number): Piece | undefined {
   const url = textOf(args[0])
-  if (!isTarget(url)) return undefined
   const init = optionsOf(args[1])
+  // An address that is put together at run time is not read, what is said beside it is.
+  const told = isOpen(args[0]) && (init.method ?? init.credentials ?? init.mode ?? init.headers) !== undefined
+  if (!isTarget(url) && !told) return undefined
   const headers = headersOf(init.headers)
   const own = scriptHeaders(headers)
   const referrer = textOf(init.referrer)

@@ -6,9 +6,10 @@ import { areCorsOptions, importedLibraries, libraryOfCall } from './libraries.ts
 import { isOpen, Literals } from './literals.ts'
 
 const CALLS =
-  /(?<![\w$])(cors|enableCors|fastifyCors|corsPlugin|createPolicy|withCors|CorsModule\.forRoot|NestFactory\.create(?:<[\w, ]{1,80}>)?|[\w$]{1,40}\.register)\s*\(/g
+  /(?<![\w$])(cors(?:<[\w., ]{1,80}>)?|enableCors|fastifyCors|corsPlugin|createPolicy|withCors|CorsModule\.forRoot|NestFactory\.create(?:<[\w, ]{1,80}>)?|[\w$]{1,40}\.register)\s*\(/g
 const DECLARED_FUNCTION = /\b(?:function|async|class|export\s+function)\s*$/
-const OPTIONS_VARIABLE = /\b(?:const|let|var)\s+[\w$]{0,40}cors[\w$]{0,40}\s*(?::[^=;\n]{1,80})?=\s*(?=\{)/gi
+const OPTIONS_VARIABLE =
+  /\b(?:const|let|var)\s+[\w$]{0,40}cors[\w$]{0,40}\s*(?::[^=;\n]{1,80})?=\s*(?=\{)|\bcors['"]?\s*:\s*(?=\{)/gi
 const IMPORT =
   /^\s*(?:import\b.{0,200}|(?:const|let|var)\b.{0,200}\brequire\(\s*)['"](?:@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[\w/]{2,40}|cors)['"]\s*\)?.{0,40}$/
 
@@ -33,7 +34,7 @@ function nested(args: readonly unknown[]): ServerConfig | undefined {
 
 function configOf({ name, args, at }: Call, text: string): ServerConfig | undefined {
   if (DECLARED_FUNCTION.test(text.slice(Math.max(0, at - 30), at))) return undefined
-  if (name === 'cors') return { library: libraryOfCall(text, args[0]), options: args[0] }
+  if (/^cors\b/.test(name) && name !== 'corsPlugin') return { library: libraryOfCall(text, args[0]), options: args[0] }
   if (name === 'enableCors') return { library: 'nestjs', options: args[0] }
   if (name.startsWith('NestFactory')) return nested(args)
   if (name.endsWith('.register')) return registered(text, args)

@@ -18,7 +18,7 @@ const FORMS: readonly Form[] = [
   {
     library: 'headers',
     pattern: new RegExp(
-      String.raw`(?:setHeader|header|append|appendHeader|addHeader|set|Set|Add|add|put)\s*\(\s*${QUOTED}\s*,\s*`,
+      String.raw`(?:setHeader|setResponseHeader|header|append|appendHeader|addHeader|set|Set|Add|add|put)\s*\(\s*(?:[A-Za-z]{1,30}\s*,\s*)?${QUOTED}\s*,\s*`,
       'g',
     ),
   },

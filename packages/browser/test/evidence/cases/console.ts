@@ -477,4 +477,121 @@ Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been 
     recordings: [],
     ignored: ['We failed to fetch the parcel. The network is lost. Our CORS is fine.'],
   },
+  {
+    name: 'Edge of 2015',
+    text: "SEC7120: [CORS] The origin 'https://a.test' did not find 'https://a.test' in the Access-Control-Allow-Origin response header for cross-origin resource at 'https://api.a.test/x'.",
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x' },
+        consoleMessage:
+          "SEC7120: [CORS] The origin 'https://a.test' did not find 'https://a.test' in the Access-Control-Allow-Origin response header for cross-origin resource at 'https://api.a.test/x'.",
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'redacted addresses',
+    text: "Access to fetch at 'https://<my-api>/x' from origin 'https://<my-app>' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    recordings: [
+      {
+        request: { origin: 'https://<my-app>', url: 'https://<my-api>/x' },
+        consoleMessage:
+          "Access to fetch at 'https://<my-api>/x' from origin 'https://<my-app>' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a line without its beginning',
+    text: "from origin 'https://a.test' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values 'https://a.test, *', but only one is allowed.",
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: '' },
+        consoleMessage:
+          "from origin 'https://a.test' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values 'https://a.test, *', but only one is allowed.",
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a redirected preflight',
+    text: "Access to XMLHttpRequest at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x' },
+        consoleMessage:
+          "Access to XMLHttpRequest at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
+        consumer: 'XMLHttpRequest',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'Chrome of 2018',
+    text: 'Fetch API cannot load https://api.a.test/x. Request header field authorization is not allowed by Access-Control-Allow-Headers in preflight response.',
+    recordings: [
+      {
+        request: { url: 'https://api.a.test/x', headers: [['authorization', '']] },
+        consoleMessage:
+          'Fetch API cannot load https://api.a.test/x. Request header field authorization is not allowed by Access-Control-Allow-Headers in preflight response.',
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'WebSocket',
+    text: "WebSocket connection to 'wss://api.a.test/ws' failed: Error during WebSocket handshake: Unexpected response code: 403",
+    recordings: [
+      {
+        request: { url: 'wss://api.a.test/ws' },
+        consoleMessage:
+          "WebSocket connection to 'wss://api.a.test/ws' failed: Error during WebSocket handshake: Unexpected response code: 403",
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a script with the status of its answer',
+    text: `Access to script at 'https://cdn.a.test/x.js' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.
+GET https://cdn.a.test/x.js net::ERR_FAILED 200 (OK)`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://cdn.a.test/x.js', method: 'GET' },
+        response: { status: 200 },
+        consoleMessage:
+          "Access to script at 'https://cdn.a.test/x.js' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\n" +
+          'GET https://cdn.a.test/x.js net::ERR_FAILED 200 (OK)',
+        networkError: 'net::ERR_FAILED',
+        consumer: 'script crossorigin',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a reason alone',
+    text: '(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 404.',
+    recordings: [
+      {
+        request: { url: '' },
+        response: { status: 404 },
+        consoleMessage: '(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 404.',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'in a quotation, with a time',
+    text: "> [12:00:01 PM] Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x' },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
 ]

@@ -566,6 +566,134 @@ Content-Type: text/html
     ignored: [],
   },
   {
+    name: 'a certificate',
+    text: `curl -v https://api.a.test/x
+* Host api.a.test:443 was resolved.
+* SSL certificate problem: self-signed certificate
+* Closing connection
+curl: (60) SSL certificate problem: self-signed certificate
+More details here: https://curl.se/docs/sslcerts.html
+
+curl failed to verify the legitimacy of the server and therefore could not
+establish a secure connection to it.`,
+    recordings: [
+      {
+        request: { url: 'https://api.a.test/x', method: 'GET' },
+        response: null,
+        networkError: 'curl: (60) SSL certificate problem: self-signed certificate',
+      },
+    ],
+    ignored: [
+      'More details here: https://curl.se/docs/sslcerts.html',
+      'curl failed to verify the legitimacy of the server and therefore could not',
+      'establish a secure connection to it.',
+    ],
+  },
+  {
+    name: 'long options over lines, with an answer',
+    text: `curl --request POST \\
+  --url https://api.a.test/x \\
+  --header 'Content-Type: application/json' \\
+  --header 'Origin: https://a.test' \\
+  --data '{
+  "a": 1
+}'
+
+HTTP/1.1 403 Forbidden
+Server: cloudflare
+CF-RAY: 1
+`,
+    recordings: [
+      {
+        request: {
+          origin: 'https://a.test',
+          url: 'https://api.a.test/x',
+          method: 'POST',
+          headers: [['Content-Type', 'application/json']],
+        },
+        response: {
+          status: 403,
+          headers: [
+            ['Server', 'cloudflare'],
+            ['CF-RAY', '1'],
+          ],
+        },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a redirect to another host',
+    text: `> GET /x HTTP/1.1
+> Host: api.a.test
+> Origin: https://a.test
+> 
+< HTTP/1.1 302 Found
+< Location: https://login.b.test/
+< 
+* Issue another request to this URL: 'https://login.b.test/'
+> GET / HTTP/1.1
+> Host: login.b.test
+> Origin: https://a.test
+> 
+< HTTP/1.1 200 OK
+< Content-Type: text/html
+<`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'GET' },
+        response: { status: 302, headers: [['Location', 'https://login.b.test/']] },
+        redirects: [
+          {
+            url: 'https://login.b.test/',
+            response: { status: 200, headers: [['Content-Type', 'text/html']] },
+          },
+        ],
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a raw preflight and its request',
+    text: `OPTIONS /x HTTP/1.1
+Host: api.a.test
+Origin: https://a.test
+Access-Control-Request-Method: PUT
+
+HTTP/1.1 204 No Content
+Access-Control-Allow-Origin: https://a.test
+Access-Control-Allow-Methods: PUT
+
+PUT /x HTTP/1.1
+Host: api.a.test
+Origin: https://a.test
+
+HTTP/1.1 500 Internal Server Error
+
+`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'PUT' },
+        preflight: {
+          status: 204,
+          headers: [
+            ['Access-Control-Allow-Origin', 'https://a.test'],
+            ['Access-Control-Allow-Methods', 'PUT'],
+          ],
+        },
+        response: { status: 500, headers: [] },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'two copied commands, the preflight first',
+    text: `curl 'https://api.a.test/x' -X OPTIONS -H 'access-control-request-method: PUT' -H 'origin: https://a.test'
+curl 'https://api.a.test/x' -X PUT -H 'origin: https://a.test'`,
+    recordings: [{ request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'PUT' } }],
+    ignored: [],
+  },
+  {
     name: 'curl in a sentence',
     text: `curl is the same, and curl works. > quoted text
 * a point of a list`,

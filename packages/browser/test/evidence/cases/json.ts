@@ -104,6 +104,29 @@ Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been 
     ignored: [],
   },
   {
+    name: 'an object of the protocol as a console prints it',
+    text: "{requestId: '12.3', errorText: 'net::ERR_FAILED', corsErrorStatus: {corsError: 'MissingAllowOriginHeader', failedParameter: ''}}",
+    recordings: [
+      {
+        request: { url: '' },
+        consoleMessage: 'net::ERR_FAILED {"corsError":"MissingAllowOriginHeader","failedParameter":""}',
+        networkError: 'net::ERR_FAILED',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'an issue of the developer tools',
+    text: '{"code":"CorsIssue","details":{"corsIssueDetails":{"corsErrorStatus":{"corsError":"PreflightMissingAllowOriginHeader","failedParameter":""},"isWarning":false,"request":{"requestId":"1","url":"https://api.a.test/x"},"initiatorOrigin":"https://a.test"}}}',
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x' },
+        consoleMessage: '{"corsError":"PreflightMissingAllowOriginHeader","failedParameter":""}',
+      },
+    ],
+    ignored: [],
+  },
+  {
     name: 'other JSON',
     text: `{"message":"Forbidden","request":"1"}
 [1, 2]

@@ -192,6 +192,94 @@ Server: nginx`,
     ignored: [],
   },
   {
+    name: 'Chrome, all in lines of their own without sections',
+    text: `Request URL
+https://api.a.test/x
+Request Method
+POST
+Status Code
+401 Unauthorized
+Remote Address
+[::1]:443
+Referrer Policy
+strict-origin-when-cross-origin
+access-control-allow-credentials
+true
+vary
+Origin
+x-powered-by
+Express
+:authority
+api.a.test
+accept
+*/*
+origin
+https://a.test
+content-type
+application/json`,
+    recordings: [
+      {
+        request: {
+          origin: 'https://a.test',
+          url: 'https://api.a.test/x',
+          method: 'POST',
+          headers: [['content-type', 'application/json']],
+        },
+        response: {
+          status: 401,
+          headers: [
+            ['access-control-allow-credentials', 'true'],
+            ['vary', 'Origin'],
+            ['x-powered-by', 'Express'],
+          ],
+        },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'two answers alone',
+    text: `HTTP/1.1 204 No Content
+Access-Control-Allow-Origin: https://a.test
+Access-Control-Allow-Methods: GET
+
+HTTP/1.1 200 OK
+Server: nginx`,
+    recordings: [
+      {
+        request: { url: '' },
+        preflight: {
+          status: 204,
+          headers: [
+            ['Access-Control-Allow-Origin', 'https://a.test'],
+            ['Access-Control-Allow-Methods', 'GET'],
+          ],
+        },
+        response: { status: 200, headers: [['Server', 'nginx']] },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'two answers alone, neither of a preflight',
+    text: `HTTP/1.1 200 OK
+Access-Control-Allow-Origin: https://a.test
+
+HTTP/1.1 200 OK
+Server: nginx`,
+    recordings: [
+      {
+        request: { url: '' },
+        response: { status: 200, headers: [['Access-Control-Allow-Origin', 'https://a.test']] },
+      },
+      {
+        request: { url: '' },
+        response: { status: 200, headers: [['Server', 'nginx']] },
+      },
+    ],
+    ignored: [],
+  },
+  {
     name: 'no headers',
     text: `Note: this
 Server: is down today

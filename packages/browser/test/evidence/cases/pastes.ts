@@ -103,6 +103,26 @@ GET https://api.a.test/x net::ERR_FAILED`,
     ignored: [],
   },
   {
+    name: 'a line and a call whose address is put together',
+    text: `Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.
+const r = await fetch(\`\${API}/x\`, { credentials: 'include', headers: { 'X-Id': id } })`,
+    recordings: [
+      {
+        request: {
+          origin: 'https://a.test',
+          url: 'https://api.a.test/x',
+          method: 'GET',
+          headers: [['X-Id', '']],
+          credentials: 'include',
+        },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
+  {
     name: 'curl, then code and prose',
     text: `$ curl -i https://api.a.test/x -H 'Origin: https://a.test'
 HTTP/2 200

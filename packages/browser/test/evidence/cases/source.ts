@@ -371,6 +371,122 @@ xhr.send()`,
     ignored: [],
   },
   {
+    name: 'cors with a type argument',
+    text: "app.use(cors<cors.CorsRequest>({ origin: ['https://a.test'] }), express.json())",
+    recordings: [
+      {
+        request: { url: '' },
+        config: { library: 'cors', options: { origin: ['https://a.test'] } },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'cors inside other options',
+    text: "const io = new Server(server, { cors: { origin: 'https://a.test' } })",
+    recordings: [{ request: { url: '' }, config: { library: 'cors', options: { origin: 'https://a.test' } } }],
+    ignored: [],
+  },
+  {
+    name: 'h3',
+    text: `export default defineEventHandler((event) => {
+  setHeader(event, 'Access-Control-Allow-Origin', '*')
+})`,
+    recordings: [
+      {
+        request: { url: '' },
+        config: { library: 'headers', options: [['Access-Control-Allow-Origin', '*']] },
+      },
+    ],
+    ignored: ['export default defineEventHandler((event) => {', '})'],
+  },
+  {
+    name: 'headers as a constant',
+    text: `export const corsHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': 'authorization, x-client-info',
+}`,
+    recordings: [
+      {
+        request: { url: '' },
+        config: {
+          library: 'headers',
+          options: [
+            ['Access-Control-Allow-Origin', '*'],
+            ['Access-Control-Allow-Headers', 'authorization, x-client-info'],
+          ],
+        },
+      },
+    ],
+    ignored: ['export const corsHeaders = {', '}'],
+  },
+  {
+    name: 'a condition left open',
+    text: "c.header('Access-Control-Allow-Origin', allowed.includes(o) ? o : '')",
+    recordings: [
+      {
+        request: { url: '' },
+        config: {
+          library: 'headers',
+          options: [['Access-Control-Allow-Origin', { $open: "allowed.includes(o) ? o : ''" }]],
+        },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a function as origin',
+    text: `const config = {
+  origin: (origin, callback) => {
+    if (whitelist.indexOf(origin) !== -1) {
+      callback(null, true)
+    } else {
+      callback(new Error('Not allowed by CORS'))
+    }
+  }
+}
+app.use(cors(config))`,
+    recordings: [
+      {
+        request: { url: '' },
+        config: {
+          library: 'cors',
+          options: {
+            origin: {
+              $open:
+                "(origin, callback) => { if (whitelist.indexOf(origin) !== -1) { callback(null, true) } else { callback(new Error('Not allowed by CORS')) } }",
+            },
+          },
+        },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'options for one route',
+    text: `var corsOptions = {
+  origin: 'http://example.com',
+  optionsSuccessStatus: 200 // some legacy browsers
+}
+
+app.get('/products/:id', cors(corsOptions), function (req, res, next) {
+  res.json({msg: 'x'})
+})`,
+    recordings: [
+      {
+        request: { url: '' },
+        config: { library: 'cors', options: { origin: 'http://example.com', optionsSuccessStatus: 200 } },
+      },
+    ],
+    ignored: ["  res.json({msg: 'x'})", '})'],
+  },
+  {
+    name: 'a relative address',
+    text: "fetch('/api/x')",
+    recordings: [{ request: { url: '/api/x', method: 'GET' }, consumer: 'fetch' }],
+    ignored: [],
+  },
+  {
     name: 'code that configures nothing',
     text: `function cors(app) { return 1 }
 const res = { headers: { 'X-A': 1 } }
