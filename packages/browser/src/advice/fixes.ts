@@ -49,7 +49,7 @@ export function withAllowed(fix: FoundFix, origin: string, credentials: boolean,
 
 /** The items of a list however it was written, without the wildcard. */
 function items(headers: readonly Header[], name: string): string[] {
-  return (combined(headers, name) ?? '').split(/[\s,;]+/).filter((item) => isToken(item) && item !== '*')
+  return (combined(headers, name) ?? '').split(/[\s,;]+/).filter((item) => isToken(item) && !/^\*+$/.test(item))
 }
 
 /** A failure with the answer in which it was found. */

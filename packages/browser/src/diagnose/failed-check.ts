@@ -84,7 +84,8 @@ export function failedCheck(failure: Failure, step: FailedStep, facts: Facts): F
   const redirect = isMissing || failureCatalogue[code].family === 'status' ? redirectAdvice(step, facts) : undefined
   const evidence = [
     ...(step.statusOnly === undefined ? [] : facts.quotedLines),
-    words.status(response.status),
+    // A status that was taken for granted was not seen.
+    ...(facts.unread.status && !wire.preflight ? [] : [words.status(response.status)]),
     ...tellingHeaders(response.headers),
     ...checkEvidence(failure, step),
     ...(becameNull ? [words.becameNull(wire.url)] : []),

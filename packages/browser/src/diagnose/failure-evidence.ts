@@ -28,6 +28,8 @@ function multipleEvidence(value: string, { headers }: WireResponse): Phrase {
 }
 
 function wildcardEvidence(listed: readonly string[], { checked }: Step): Phrase[] {
+  const stars = listed.find((item) => /^\*{2,}$/.test(item))
+  if (stars !== undefined) return [phrases.evidence.starsInList(stars)]
   return listed.includes('*') && checked.credentials === 'include' ? [phrases.evidence.wildcardNotCredentials()] : []
 }
 

@@ -41,7 +41,7 @@ function changeOf(from: ParsedUrl, to: ParsedUrl): Phrase {
   const { redirectChanges: changes } = phrases
   if (from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname) return changes.https
   if (from.host === to.host && from.pathname.replace(/\/$/, '') === to.pathname.replace(/\/$/, '')) return changes.slash
-  return from.hostname.replace(/^www\./, '') === to.hostname.replace(/^www\./, '') ? changes.path : changes.host
+  return from.host === to.host ? changes.path : changes.host
 }
 
 /** What to ask in place of an address that redirects, and whether another host answers there. */

@@ -23,6 +23,8 @@ export interface Unread {
 
 /** An answer as the replay takes it. */
 export interface NormalResponse extends WireResponse {
+  /** The beginning of the body. */
+  readonly body?: string
   /** Only its status was read. */
   readonly unreadHeaders?: true
 }
@@ -54,7 +56,8 @@ function responseOf(raw: RecordedResponse | null | undefined): NormalResponse | 
   if (raw === null || raw === undefined || !(raw.status > 0)) return null
   const { status } = raw
   const headers = headersOf(raw.headers)
-  return raw.headers === undefined ? { status, headers, unreadHeaders: true } : { status, headers }
+  const body = raw.body === undefined ? {} : { body: raw.body }
+  return raw.headers === undefined ? { status, headers, ...body, unreadHeaders: true } : { status, headers, ...body }
 }
 
 /** The answer of which only headers were copied: 200 is taken, and said to be. */

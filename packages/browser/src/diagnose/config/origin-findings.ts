@@ -1,3 +1,4 @@
+import { parseUrl } from '@cors/standard/url'
 import { isUnread } from '../../protocol/unread.ts'
 import { type Phrase, phrases } from '../../texts/phrase.ts'
 import type { FoundStep } from '../found-fault.ts'
@@ -18,6 +19,8 @@ function takesPatterns({ library, origins }: ReadConfig): boolean {
 
 function matchesPattern(item: string, origin: string): boolean {
   if (!item.includes('*')) return item === origin
+  // Every further star multiplies the ways to try; nobody means more.
+  if (item.split('*').length > 4) return false
   const source = item
     .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
     .replace(/:\*$/, '(:\\d+)?')
@@ -40,10 +43,33 @@ function allows(config: ReadConfig, origin: string): boolean {
 const written = (items: readonly (string | RegExp)[]): string =>
   `[${items.map((item) => (typeof item === 'string' ? `'${item}'` : String(item))).join(', ')}]`
 
+interface SubdomainPattern {
+  readonly scheme: string
+  readonly domain: string
+  readonly rest: string
+}
+
+/** The parts of `https://*.example.com`, if it is such a pattern. */
+function subdomainPattern(item: string): SubdomainPattern | undefined {
+  const [, scheme, domain, rest] = /^([a-z][\w+.-]*:\/\/)\*\.([^:/*]+)(.*)$/i.exec(item) ?? []
+  return scheme === undefined || domain === undefined || rest === undefined ? undefined : { scheme, domain, rest }
+}
+
+/** The pattern with the page's own subdomain in place of its star, so that what else differs shows. */
+function filledIn(item: string, origin: string): string {
+  const pattern = subdomainPattern(item)
+  const page = parseUrl(origin)
+  if (pattern === undefined || page === undefined || !page.hostname.endsWith(`.${pattern.domain}`)) return item
+  const port = page.port === '' ? '' : `:${page.port}`
+  return `${pattern.scheme}${page.hostname}${pattern.rest.replace(':*', port)}`
+}
+
 /** The entry that is nearest to the page's origin, with what differs; another host is no near miss. */
 function nearest(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
   const misses = items
-    .map((item) => ({ item, differences: originDifferences(item, origin, '') }))
+    .map((item) => ({ item, filled: filledIn(item, origin) }))
+    .filter(({ filled }) => !filled.includes('*'))
+    .map(({ item, filled }) => ({ item, differences: originDifferences(filled, origin, '') }))
     .filter(({ differences }) => differences.length > 0)
     .filter(({ differences }) => differences.every(({ code }) => code !== 'originDifferences.otherHost'))
   return misses.sort((a, b) => a.differences.length - b.differences.length)[0]
@@ -60,6 +86,8 @@ function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
   const right = `${origins.name}: ${written([...origins.items, origin])}`
   const star = strings.find((item) => item.includes('*') && matchesPattern(item, origin))
   if (star !== undefined) return [words.literalStar(library, star), right]
+  const apex = strings.find((item) => parseUrl(origin)?.hostname === subdomainPattern(item)?.domain)
+  if (apex !== undefined) return [words.apex(library, apex, origin), right]
   const near = nearest(strings, origin)
   if (near !== undefined) return [words.nearMiss(library, near.item, origin, near.differences), right]
   if (origins.items.length === 0) return [words.allowsNobody(library), right]

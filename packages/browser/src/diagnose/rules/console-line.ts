@@ -22,6 +22,9 @@ import { meaningOfStatus } from '../statuses.ts'
 /** Statuses that an OPTIONS request gets which nothing handles. */
 const UNHANDLED = [401, 403, 404, 405]
 
+/** What is checked of an answer's headers and status. */
+const CHECKED: ReadonlySet<string> = new Set(['origin', 'credentials', 'status', 'method', 'headers'])
+
 /** A failure that a line names, with what the line and the recording say around it. */
 interface Line {
   readonly failure: NamedFailure
@@ -89,13 +92,15 @@ function lineFix({ failure, step, checked, url, status }: Line, facts: Facts): F
   // The redirect left one foreign origin for another, so that the page's became null.
   if (hop?.isForeign === true && checked.origin === 'null')
     return { where: 'client', text: fixes.join([hop.text, fixes.finalUrl()]) }
+  // The recorded answer passes this check, so the server need not change.
+  if (step?.response != null && CHECKED.has(failureCatalogue[failure.code].family))
+    return { where: 'network', text: failure.preflight ? fixes.forgetPreflight() : fixes.findOtherAnswer() }
   const own = fixFor(failure, checked, step?.response?.headers ?? [])
   const meaning = failure.code === 'acao-missing' && status >= 400 ? meaningOfStatus(status) : undefined
   const asked = { wire: { preflight: failure.preflight, url, method: '', headers: [] }, checked, failures: [] }
   const isBare = failure.code === 'acao-missing' || failure.code === 'preflight-status'
   const parts = [
     ...(meaning === undefined ? [] : [fixes.behindFirst(meaning)]),
-    ...(failure.preflight && step?.response != null ? [fixes.forgetPreflight()] : []),
     ...(hop === undefined ? [] : [hop.text]),
     own.text,
     ...(isBare ? listsToo({ ...asked, response: null }) : []),

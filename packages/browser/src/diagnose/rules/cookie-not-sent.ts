@@ -11,6 +11,7 @@ import type { RecordedCookie } from '../../recording/recording.ts'
 import { type Phrase, phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
+import { pageCode } from '../next-steps.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 
@@ -20,15 +21,19 @@ function cookieFix(subtype: CookieSubtype): FoundFix {
   return { where: subtype === 'credentials-mode' ? 'client' : 'server', text: phrases.cookieFixes[subtype] }
 }
 
-function modeFault({ request }: Facts, url: string, why: Phrase): FoundFault {
+function modeFault({ request, unread }: Facts, url: string, why: Phrase): FoundFault {
+  const isInferred = unread.credentials || why.code === 'cookies.anonymous401'
   return {
     code: 'cookie-not-sent',
     subtype: 'credentials-mode',
     stage: 'request',
     url,
-    message: phrases.cookies.mode(request.credentials ?? 'same-origin'),
+    message: unread.credentials
+      ? phrases.cookies.defaultMode()
+      : phrases.cookies.mode(request.credentials ?? 'same-origin'),
     evidence: [why],
-    ...(why.code === 'cookies.anonymous401' ? { certainty: 'likely' } : {}),
+    ...(isInferred ? { certainty: 'likely' } : {}),
+    ...(unread.credentials ? { assumed: [phrases.assumed.defaultMode()], next: [pageCode()] } : {}),
     fix: withAllowed(cookieFix('credentials-mode'), request.origin, true),
   }
 }
@@ -97,7 +102,9 @@ function findFaults(facts: Facts, step: Step, target: ParsedUrl): FoundFault[] {
 export const cookieNotSent: Rule = {
   situations: ['refused', 'no-response', 'passes'],
   find(facts) {
-    const { last, request } = facts
+    const { last, request, unread } = facts
+    // Whether a cookie travels is a question of two sites.
+    if (unread.origin || unread.url) return []
     const target = parseUrl(last?.wire.url ?? '')
     if (last === undefined || target === undefined) return []
     return parseUrl(request.origin)?.origin === target.origin ? [] : findFaults(facts, last, target)

@@ -1,13 +1,17 @@
 import { isLocalAddress } from '@cors/standard/address'
-import { parseUrl } from '@cors/standard/url'
+import { areSame, originOf } from '@cors/standard/origin'
+import { type ParsedUrl, parseUrl } from '@cors/standard/url'
 import { recogniseFailure } from '../../failures/recognise.ts'
 import { phrases } from '../../texts/phrase.ts'
 import { isMixedContent, reachesLocalNetwork } from '../../traces/addresses.ts'
 import { namedCause } from '../../traces/causes.ts'
+import { isLoginAddress } from '../../traces/logins.ts'
 import type { Facts } from '../facts.ts'
+import { failureMessage } from '../failed-check.ts'
 import type { FoundFault } from '../found-fault.ts'
 import { askServer, consoleTab, openInTab } from '../next-steps.ts'
 import { notCors } from '../not-cors.ts'
+import { loginFix } from '../redirects.ts'
 import type { Rule } from '../rule.ts'
 import { meaningOfStatus } from '../statuses.ts'
 import { faultsOfLine } from './console-line.ts'
@@ -54,6 +58,25 @@ function consoleFaults(facts: Facts): FoundFault[] {
   return faultsOfLine(missing, facts).map((fault) => ({ ...fault, certainty: 'likely', assumed, next }))
 }
 
+/** A redirect to a login page of somebody else, after which nothing was recorded. */
+function loginFault({ steps, last, request }: Facts): FoundFault[] {
+  const hops = steps.filter(({ wire }) => !wire.preflight)
+  if (last === undefined || hops.length < 2 || !isLoginAddress(last.wire.url)) return []
+  if (areSame(originOf(parseUrl(last.wire.url) as ParsedUrl), request.origin)) return []
+  return [
+    {
+      code: 'acao-missing',
+      stage: 'response',
+      url: last.wire.url,
+      message: failureMessage({ code: 'acao-missing', value: '' }, last.checked),
+      evidence: [],
+      fix: loginFix(),
+      certainty: 'likely',
+      assumed: [phrases.assumed.loginRefuses()],
+    },
+  ]
+}
+
 /** A page of the public web that asks the visitor's own machine or network needs a permission there. */
 function localNetworkFault(target: string, facts: Facts): FoundFault[] {
   const { request, unread, refusal } = facts
@@ -75,7 +98,10 @@ export const noResponse: Rule = {
       const found = find(target, facts)
       if (found.length > 0) return found
     }
-    const byConsole = consoleFaults(facts)
-    return byConsole.length > 0 ? byConsole : localNetworkFault(target, facts)
+    for (const find of [consoleFaults, loginFault]) {
+      const found = find(facts)
+      if (found.length > 0) return found
+    }
+    return localNetworkFault(target, facts)
   },
 }

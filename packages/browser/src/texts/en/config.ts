@@ -18,6 +18,8 @@ export const config = {
     `the configuration of ${library} allows ${item}, and the page is on ${origin}: ${differences.join('; ')}`,
   commaJoined: (library: string, item: string): string =>
     `the configuration of ${library} has the origins in one string ("${item}"), which is compared as a whole: write an array`,
+  apex: (library: string, item: string, origin: string): string =>
+    `the configuration of ${library} allows ${item}, which covers subdomains and not ${origin} itself (the apex)`,
   literalStar: (library: string, item: string): string =>
     `${library} compares ${item} letter by letter, the star too: write the origin, or a regular expression`,
   addOrigin: (library: string, option: string): string => `In the options of ${library}: ${option}.`,

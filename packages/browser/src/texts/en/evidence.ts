@@ -14,6 +14,7 @@ export const evidence = {
   responseHeaderAsked: (name: string): string => `${name} is a response header: the page must not send it`,
   wildcardNotAuthorization: (): string => '* does not cover Authorization, which must be listed by name',
   wildcardNotCredentials: (): string => 'there is no wildcard for a request with credentials: * is taken literally',
+  starsInList: (stars: string): string => `${stars} is not a wildcard: one star is, without credentials`,
   becameNull: (url: string): string =>
     `Origin became null: a redirect led from one foreign origin to another (${url}); ask for the final URL`,
   htmlPage: (): string =>

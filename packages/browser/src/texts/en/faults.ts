@@ -20,6 +20,7 @@ export const faults = {
 export const cookies = {
   mode: (mode: string): string =>
     `The request's credentials mode is ${mode}, so no cookie is sent to or kept from another origin`,
+  defaultMode: (): string => 'Unless the page asks for it, no cookie is sent to or kept from another origin',
   doesNotTravel: (origin: string, target: string): string => `A cookie does not travel between ${origin} and ${target}`,
   site: (same: boolean): string => (same ? 'same site' : 'cross-site'),
   cookieHeader: (): string => 'the page sets a Cookie header, which no script may: the browser drops it',

@@ -25,6 +25,8 @@ export const fixes = {
     `Preflights never follow redirects; or let the server answer OPTIONS without redirecting. ${PREFLIGHT_FIRST}`,
   internalRedirect: (): string =>
     'Look for what made this redirect inside the browser: an extension (switch them off), HSTS (ask for the https: URL), a service worker (unregister it). The server did not send it; compare with curl.',
+  findOtherAnswer: (): string =>
+    'Find out which answer the browser got, since the recorded one passes: try a private window without extensions, tick “Disable cache” in the Network tab, and compare the response headers there with those of curl. If they differ, a cache, a proxy, an extension or another server behind the name answers the browser.',
   forgetPreflight: (): string =>
     'The recorded answer allows it, so the browser remembers an older one (up to Access-Control-Max-Age; at most 2 hours in Chrome, 24 in Firefox): try again with “Disable cache” ticked in the Network tab, or in a private window. If that does not help, another server answers the browser.',
   sendHeader: (name: string): string =>

@@ -17,6 +17,8 @@ export const assumed = {
     "that the page sends credentials (credentials: 'include' or withCredentials): the mode was not recorded, and with credentials the recorded answer is refused",
   noCredentials: (): string =>
     'that the page sends no credentials (cookies): the mode was not recorded, and with credentials this answer would be refused',
+  defaultMode: (): string =>
+    "that the page does not set credentials: 'include' or withCredentials: the mode was not recorded",
   preflightPassed: (): string => 'that the preflight (OPTIONS) passed: its answer was not recorded',
   preflightQuestion: (): string => 'that the preflight asked for GET: method and headers were not recorded',
   method: (): string => 'that the method is GET: no other was recorded',
@@ -28,6 +30,8 @@ export const assumed = {
     'that Access-Control-Allow-Origin is missing, which is the most frequent cause: the line blames CORS and names no check',
   errorPage: (status: number): string =>
     `that the answer with ${status} lacks the CORS headers, as error pages mostly do: its headers were not recorded`,
+  loginRefuses: (): string =>
+    'that the login page answers without CORS headers, as they do: its answer was not recorded',
   localServerRuns: (): string => 'that something answers at this local address: whether it does was not recorded',
 }
 

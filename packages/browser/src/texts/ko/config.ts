@@ -19,6 +19,8 @@ export const config: Texts['config'] = {
     `${library} 설정이 허용하는 출처는 ${item}, 페이지의 출처는 ${origin}: ${differences.join('; ')}`,
   commaJoined: (library, item) =>
     `${library} 설정에 출처들이 문자열 하나("${item}")로 적혀 있어 통째로 비교됩니다. 배열로 쓰세요`,
+  apex: (library, item, origin) =>
+    `${library} 설정의 ${item} 패턴은 하위 도메인만 포함하고 ${origin} 자신(apex)은 포함하지 않습니다`,
   literalStar: (library, item) =>
     `${library}: ${item}을(를) 별표까지 글자 그대로 비교합니다. 출처를 적거나 정규식을 쓰세요`,
   addOrigin: (library, option) => `${library} 옵션에서: ${option}.`,

@@ -16,6 +16,7 @@ export const evidence: Texts['evidence'] = {
   responseHeaderAsked: (name) => `${name}: 응답 헤더이므로 페이지가 보내면 안 됩니다`,
   wildcardNotAuthorization: () => '*는 Authorization을 포함하지 않으므로 이름을 적어야 합니다',
   wildcardNotCredentials: () => '자격 증명이 있는 요청에는 와일드카드가 없습니다. *는 글자 그대로 비교됩니다',
+  starsInList: (stars) => `${stars}: 와일드카드가 아닙니다. 자격 증명이 없을 때 별 하나(*)만 통합니다`,
   becameNull: (url) =>
     `Origin이 null이 되었습니다. 다른 출처에서 또 다른 출처(${url})로 리다이렉트했기 때문입니다. 최종 URL로 요청하세요`,
   htmlPage: () => 'HTML 페이지가 왔습니다: SPA 대체 페이지, 로그인 페이지, 또는 이 포트의 다른 프로세스',

@@ -18,6 +18,7 @@ export const faults: Texts['faults'] = {
 /** Cookies that do not travel. */
 export const cookies: Texts['cookies'] = {
   mode: (mode) => `요청의 자격 증명 모드가 ${mode}라서 다른 출처로 쿠키를 보내지도, 받아 두지도 않습니다`,
+  defaultMode: () => '페이지가 요구하지 않으면 다른 출처로 쿠키를 보내지도, 받아 두지도 않습니다',
   doesNotTravel: (origin, target) => `${origin}와 ${target} 사이에 쿠키가 오가지 않습니다`,
   site: (same) => (same ? '같은 사이트' : '다른 사이트'),
   cookieHeader: () => '페이지가 Cookie 헤더를 넣는데, 스크립트는 그럴 수 없습니다. 브라우저가 버립니다',

@@ -15,6 +15,8 @@ export const assumed: Texts['assumed'] = {
     "페이지가 자격 증명을 보낸다고 보았습니다(credentials: 'include' 또는 withCredentials). 모드는 기록되지 않았고, 자격 증명이 있으면 기록된 응답은 거부됩니다",
   noCredentials: () =>
     '페이지가 자격 증명(쿠키)을 보내지 않는다고 보았습니다. 모드는 기록되지 않았고, 자격 증명이 있으면 이 응답은 거부됩니다',
+  defaultMode: () =>
+    "페이지가 credentials: 'include'나 withCredentials를 설정하지 않는다고 보았습니다(모드가 기록되지 않음)",
   preflightPassed: () => '프리플라이트(OPTIONS)가 통과했다고 보았습니다(응답이 기록되지 않음)',
   preflightQuestion: () => '프리플라이트가 GET을 물었다고 보았습니다(메서드와 헤더가 기록되지 않음)',
   method: () => '메서드를 GET으로 보았습니다(다른 메서드가 기록되지 않음)',
@@ -26,6 +28,7 @@ export const assumed: Texts['assumed'] = {
     '가장 흔한 원인인 Access-Control-Allow-Origin 누락으로 보았습니다. 메시지는 CORS를 탓하지만 어느 검사인지 말하지 않습니다',
   errorPage: (status) =>
     `오류 페이지가 대개 그렇듯 ${status} 응답에 CORS 헤더가 없다고 보았습니다(응답 헤더가 기록되지 않음)`,
+  loginRefuses: () => '로그인 페이지가 대개 그렇듯 CORS 헤더 없이 응답한다고 보았습니다(응답이 기록되지 않음)',
   localServerRuns: () => '이 로컬 주소에서 무언가 응답한다고 보았습니다(기록되지 않음)',
 }
 

@@ -3,6 +3,7 @@ import { certaintyCases } from './certainties.ts'
 import { configCases } from './configs.ts'
 import { consoleCases } from './console.ts'
 import { kindCases } from './kinds.ts'
+import { lineCases } from './lines.ts'
 import { originCases } from './origins.ts'
 import { otherCases } from './others.ts'
 import { preflightCases } from './preflights.ts'
@@ -22,6 +23,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   redirectCases,
   configCases,
   kindCases,
+  lineCases,
 }
 
 export const allCases: readonly Case[] = Object.values(tables).flat()

@@ -105,6 +105,28 @@ export const certaintyCases: Case[] = [
     primary: 'acao-missing',
   },
   {
+    name: 'a cookie that the browser ignores, as far as the mode is not set',
+    recording: recorded({}, reply(200, { [ACAO]: APP, [ACAC]: 'true', 'Set-Cookie': 'sid=1; SameSite=None; Secure' })),
+    verdict: 'allowed',
+    certainty: 'likely',
+    primary: 'cookie-not-sent/credentials-mode',
+    silent: [/mode is same-origin/],
+    assumed: [/does not set credentials/],
+    next: [/call in the page/],
+  },
+  {
+    name: 'the same where the mode is recorded',
+    recording: recorded(
+      { credentials: 'same-origin' },
+      reply(200, { [ACAO]: APP, [ACAC]: 'true', 'Set-Cookie': 'sid=1; SameSite=None; Secure' }),
+    ),
+    verdict: 'allowed',
+    certainty: 'proven',
+    primary: 'cookie-not-sent/credentials-mode',
+    says: [/mode is same-origin/],
+    assumed: [],
+  },
+  {
     name: 'a readable answer that nothing speaks against',
     recording: recorded({ credentials: 'omit' }, reply(200, { [ACAO]: '*' })),
     verdict: 'allowed',
@@ -266,6 +288,7 @@ export const certaintyCases: Case[] = [
     certainty: 'proven',
     primary: 'acao-multiple',
     says: [/two layers/],
+    silent: [/status 200[;\n]/],
     assumed: [/page/, /URL was not recorded/, /status is 200/],
   },
   {

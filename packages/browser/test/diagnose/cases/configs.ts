@@ -30,6 +30,22 @@ export const configCases: Case[] = [
   ),
   told('a comma-joined string', 'cors', { origin: 'https://a.test, https://app.example.com' }, [/write an array/]),
   told('a star that is no pattern', 'cors', { origin: ['https://*.example.com'] }, [/letter by letter, the star too/]),
+  {
+    name: '@cors: the apex of a pattern',
+    recording: {
+      request: { origin: 'https://example.com', url: API },
+      consoleMessage: MISSING.replace(APP, 'https://example.com'),
+      config: { library: '@cors', options: { origin: ['https://*.example.com'] } },
+    },
+    verdict: 'blocked',
+    primary: 'acao-missing',
+    says: [
+      /not https:\/\/example\.com itself \(the apex\)/,
+      /origin: \['https:\/\/\*\.example\.com', 'https:\/\/example\.com'\]/,
+    ],
+  },
+  told('the scheme of a pattern', '@cors', { origin: ['http://*.example.com'] }, [/the scheme differs/], [/apex/]),
+  told('more stars than anybody means', 'cors', { origin: [`https://${'*'.repeat(40)}.test`] }, [/and the page is on/]),
   told(
     'a star that is one',
     '@cors',

@@ -2,105 +2,8 @@ import { ACAC, ACAH, ACAM, ACAO, ACEH, API, APP, type Case, JSON_POST, recorded,
 
 const line = (reason: string): string =>
   `Access to fetch at '${API}' from origin '${APP}' has been blocked by CORS policy: ${reason}`
-const said = (
-  name: string,
-  reason: string,
-  primary: string,
-  says: RegExp[],
-  silent: RegExp[] = [],
-  request = {},
-): Case => ({
-  name,
-  recording: { request: { origin: APP, url: API, ...request }, consoleMessage: line(reason) },
-  verdict: 'blocked',
-  certainty: 'proven',
-  primary,
-  says,
-  silent,
-})
-const NOT_ALLOWED = 'is not allowed by Access-Control-Allow-Headers in preflight response.'
-const hasValue = (value: string): string =>
-  `The 'Access-Control-Allow-Origin' header has a value '${value}' that is not equal to the supplied origin.`
-const corsError = (name: string, failedParameter: string, primary: string, says: RegExp[] = []): Case => ({
-  name: `corsError ${name}`,
-  recording: {
-    request: { origin: APP, url: API },
-    consoleMessage: JSON.stringify({ corsError: name, failedParameter }),
-    networkError: 'net::ERR_FAILED',
-  },
-  verdict: 'blocked',
-  certainty: 'proven',
-  primary,
-  says,
-})
-
-/** Values of a console line in the fix, caches, bare preflights, Chrome's names, and the rest. */
+/** Lists, caches, bare preflights, and what is seldom thought of. */
 export const kindCases: Case[] = [
-  said(
-    'the method of the line',
-    `Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response.`,
-    'method-not-allowed',
-    [/List PURGE in/, /'PURGE'/],
-  ),
-  said(
-    'a method in lower case',
-    `Method patch is not allowed by Access-Control-Allow-Methods in preflight response.`,
-    'method-not-allowed',
-    [/write PATCH in the page/],
-  ),
-  said('the header of the line', `Request header field x-api-key ${NOT_ALLOWED}`, 'header-not-allowed', [
-    /List x-api-key in/,
-    /fix \(server\)/,
-  ]),
-  said(
-    'a header of responses',
-    `Request header field access-control-allow-origin ${NOT_ALLOWED}`,
-    'header-not-allowed',
-    [/Do not send access-control-allow-origin/, /fix \(client\)/],
-    [/List access-control/],
-  ),
-  said(
-    'another header of responses',
-    `Request header field x-frame-options ${NOT_ALLOWED}`,
-    'header-not-allowed',
-    [/Do not send x-frame-options/],
-    [/List x-frame/],
-  ),
-  said(
-    'a header that looks like one of responses',
-    `Request header field x-frame-id ${NOT_ALLOWED}`,
-    'header-not-allowed',
-    [/List x-frame-id/],
-  ),
-  said('the origin of the line, a slash too many', hasValue(`${APP}/`), 'acao-mismatch', [/trailing slash/]),
-  said(
-    'the origin of the line, another host',
-    hasValue('https://other.test'),
-    'acao-mismatch',
-    [/another host: other\.test/],
-    [/trailing slash/],
-  ),
-  said(
-    'several values, one of them *',
-    `The 'Access-Control-Allow-Origin' header contains multiple values '*, ${APP}', but only one is allowed.`,
-    'acao-multiple',
-    [/two layers/],
-  ),
-  said(
-    'no value told',
-    'corsError: AllowOriginMismatch',
-    'acao-mismatch',
-    [/names another origin than https:\/\/app/],
-    [/""/],
-  ),
-  {
-    name: 'the page of the line',
-    recording: { request: { url: API }, consoleMessage: line(hasValue(`${APP}/`)) },
-    verdict: 'blocked',
-    primary: 'acao-mismatch',
-    says: [/from https:\/\/app\.example\.com/],
-    assumed: [],
-  },
   {
     name: 'a header misspelt by a letter',
     recording: recorded({ headers: [['X-Api-Key', 'k']] }, null, {
@@ -250,6 +153,54 @@ export const kindCases: Case[] = [
     says: [/every origin is one star/],
   },
   {
+    name: 'an error page names the server that it is from',
+    recording: recorded({ method: 'PUT' }, null, {
+      preflight: { status: 404, headers: [], body: '<html><body><pre>Cannot OPTIONS /items</pre></body></html>' },
+    }),
+    verdict: 'blocked',
+    primary: 'preflight-status',
+    faults: ['preflight-status', 'acao-missing'],
+    says: [/app\.use\(cors\(…\)\) before every router/],
+  },
+  {
+    name: 'a body that is the application’s own names none',
+    recording: recorded({ method: 'PUT' }, null, {
+      preflight: { status: 404, headers: [], body: '{"error":"cannot options"}' },
+    }),
+    verdict: 'blocked',
+    primary: 'preflight-status',
+    faults: ['preflight-status', 'acao-missing'],
+    silent: [/Elsewhere/],
+  },
+  {
+    name: 'two stars in a list',
+    recording: recorded(JSON_POST, null, { preflight: reply(204, { [ACAO]: '*', [ACAH]: '**' }) }),
+    verdict: 'blocked',
+    primary: 'header-not-allowed',
+    says: [/\*\* is not a wildcard/, /allowedHeaders: \['content-type'\]/],
+  },
+  {
+    name: 'one star in a list',
+    recording: recorded({ ...JSON_POST, credentials: 'omit' }, reply(200, { [ACAO]: '*' }), {
+      preflight: reply(204, { [ACAO]: '*', [ACAH]: '*' }),
+    }),
+    verdict: 'allowed',
+    certainty: 'proven',
+    primary: null,
+  },
+  {
+    name: 'an answer that the browser did not get',
+    recording: recorded({}, reply(200, { [ACAO]: APP, Vary: 'Origin' }), {
+      consoleMessage: line("No 'Access-Control-Allow-Origin' header is present on the requested resource."),
+    }),
+    verdict: 'blocked',
+    certainty: 'proven',
+    primary: 'acao-missing',
+    says: [/which answer the browser got/, /fix \(network\)/],
+    silent: [/Answer with/],
+    next: [/curl -i/, /private window/],
+  },
+  {
     name: 'user info in the URL',
     recording: recorded({ url: 'https://u:p@api.example.com/' }, null),
     verdict: 'blocked',
@@ -339,23 +290,4 @@ export const kindCases: Case[] = [
     verdict: 'allowed',
     primary: null,
   },
-  corsError('PreflightInvalidStatus', '', 'preflight-status', [/at the preflight/]),
-  corsError('PreflightMissingAllowOriginHeader', '', 'acao-missing', [/at the preflight/]),
-  corsError('MissingAllowOriginHeader', '', 'acao-missing', [/at the response/]),
-  corsError('PreflightAllowOriginMismatch', `${APP}/`, 'acao-mismatch', [/at the preflight/, /trailing slash/]),
-  corsError('PreflightWildcardOriginNotAllowed', '', 'acao-wildcard-credentials'),
-  corsError('InvalidAllowCredentials', 'True', 'acac-not-true', [/"True"/]),
-  corsError('MethodDisallowedByPreflightResponse', 'PUT', 'method-not-allowed', [/List PUT/]),
-  corsError('HeaderDisallowedByPreflightResponse', 'x-a', 'header-not-allowed', [/List x-a/]),
-  corsError('MethodDisallowedByPreflightResponse', '', 'method-not-allowed', [/the method of the request/]),
-  corsError('InvalidAllowMethodsPreflightResponse', 'GET;PUT', 'acam-invalid', [/GET;PUT/]),
-  corsError('NoCorsRedirectModeNotFollow', '', 'no-cors-redirect-mode'),
-  corsError('DisallowedByMode', '', 'mode-same-origin'),
-  corsError('RedirectContainsCredentials', '', 'redirect-credentials'),
-  corsError('LocalNetworkAccessPermissionDenied', '', 'not-cors/local-network', [/permission/]),
-  corsError('InsecureLocalNetwork', '', 'not-cors/local-network'),
-  corsError('PreflightMissingAllowPrivateNetwork', '', 'not-cors/local-network'),
-  corsError('LoopbackNetworkPermissionDenied', '', 'not-cors/local-network'),
-  corsError('PreflightMissingAllowExternal', '', 'not-cors/local-network'),
-  corsError('PrivateNetworkAccessPermissionDenied', '', 'not-cors/local-network'),
 ]

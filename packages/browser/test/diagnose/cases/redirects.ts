@@ -70,6 +70,31 @@ export const redirectCases: Case[] = [
     says: [/401 in place of the redirect/],
     silent: NO_HEADER_ADVICE,
   },
+  {
+    name: 'from the own server to a login page of another, of which nothing is known',
+    recording: {
+      request: { origin: APP, url: 'https://app.example.com/api/me' },
+      response: reply(302, { Location: LOGIN }),
+      networkError: 'net::ERR_FAILED',
+    },
+    verdict: 'blocked',
+    certainty: 'likely',
+    primary: 'acao-missing',
+    says: [/401 in place of the redirect/],
+    silent: NO_HEADER_ADVICE,
+    assumed: [/login page answers without/],
+  },
+  {
+    name: 'from the own server to its own login page',
+    recording: {
+      request: { origin: APP, url: 'https://app.example.com/api/me' },
+      response: reply(302, { Location: '/login' }),
+      networkError: 'net::ERR_FAILED',
+    },
+    verdict: 'blocked',
+    certainty: 'open',
+    primary: null,
+  },
   moved('to a login page, which was not asked', 302, LOGIN, [/401 in place of the redirect/], NO_HEADER_ADVICE),
   moved('a slash more', 301, 'https://api.example.com/items/', [
     /final URL, https:\/\/api\.example\.com\/items\/ \(a trailing slash/,
