@@ -1,6 +1,6 @@
+import type { Constraints } from '@cors/route-lookup'
 import { type HttpServer, RequestMethod, type Type, VersioningType } from '@nestjs/common'
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core'
-import type { Constraints } from './constraints.ts'
 import {
   type ControllerMetadata,
   createPathReaders,
