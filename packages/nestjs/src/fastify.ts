@@ -5,7 +5,6 @@ import {
   type Constraints,
   createRouteLookup,
   findRouter,
-  type RouteLookup as PreflightLookup,
   type ReadShape,
   readLater,
   watchStrategies,
@@ -30,9 +29,9 @@ interface RouteOptions extends AnnouncedRoute {
 /** What is put into the configuration of every route: its place in the table, as soon as there is one. */
 interface Stash {
   readonly options: RouteOptions
+  readonly shape: ReadShape
   /** Whether Nest registered it, and not the application itself. */
   readonly isNests: boolean
-  readonly shape: ReadShape
   route: Route
 }
 
@@ -56,7 +55,7 @@ export function watchFastify(adapter: HttpServer): CreateRouteLookup {
   })
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
-    const stash: Stash = { options, isNests, shape: readLater(options), route: null }
+    const stash: Stash = { options, shape: readLater(options), isNests, route: null }
     isNests = false
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
@@ -78,9 +77,11 @@ export function watchFastify(adapter: HttpServer): CreateRouteLookup {
   })
 }
 
+type Search = ReturnType<typeof createRouteLookup<Route>>
+
 /** Plugins may add routes until the application takes requests, so that the first preflight is the first to know them all. */
-function createSearch(create: () => PreflightLookup<Route>): RouteLookup['mayReach'] {
-  let lookUp: PreflightLookup<Route> | undefined
+function createSearch(create: () => Search): RouteLookup['mayReach'] {
+  let lookUp: Search | undefined
   return (request, method) => {
     lookUp ??= create()
     return lookUp(method, unwrap<NodeRequest>(request))
