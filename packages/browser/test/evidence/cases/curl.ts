@@ -566,6 +566,31 @@ Content-Type: text/html
     ignored: [],
   },
   {
+    name: 'a prompt with spaces',
+    text: `root@web /srv # curl -i https://api.a.test/x -H 'Origin: https://a.test'
+HTTP/1.1 200 OK
+Server: nginx`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'GET' },
+        response: { status: 200, headers: [['Server', 'nginx']] },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'all copied as cURL',
+    text: `curl 'https://api.a.test/x' \\
+  -H 'origin: https://a.test' ;
+curl 'https://api.a.test/y' \\
+  -H 'origin: https://a.test'`,
+    recordings: [
+      { request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'GET' } },
+      { request: { origin: 'https://a.test', url: 'https://api.a.test/y', method: 'GET' } },
+    ],
+    ignored: [],
+  },
+  {
     name: 'a certificate',
     text: `curl -v https://api.a.test/x
 * Host api.a.test:443 was resolved.
