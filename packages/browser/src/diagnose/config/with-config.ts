@@ -1,3 +1,4 @@
+import { nearest } from '@cors/standard/nearest'
 import { isUnread } from '../../protocol/unread.ts'
 import { phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
@@ -25,8 +26,10 @@ function listFinding(
   if (setting.any || has) return { evidence: [words.listsIt(library, wanted)], fix: words.didNotRun(library) }
   const all = [...items, wanted]
   const list = isByHand ? all.join(', ') : `[${all.map((item) => `'${item}'`).join(', ')}]`
+  const similar = nearest(wanted, items)
+  const miss = similar === undefined ? [] : [phrases.evidence.similarHeader(similar, wanted)]
   return {
-    evidence: [words.lacks(library, setting.name, wanted)],
+    evidence: [words.lacks(library, setting.name, wanted), ...miss],
     fix: words.addToList(library, `${setting.name}: ${list}`),
   }
 }

@@ -142,6 +142,16 @@ export const configCases: Case[] = [
     says: [/methods in the configuration of cors does not list DELETE/, /methods: \['GET', 'POST', 'DELETE'\]/],
   },
   {
+    name: 'a header that the configuration misspells',
+    recording: recorded({ headers: [['X-Api-Key', 'k']] }, null, {
+      preflight: reply(204, { [ACAO]: '*' }),
+      config: { library: 'cors', options: { allowedHeaders: ['X-Apikey'] } },
+    }),
+    verdict: 'blocked',
+    primary: 'header-not-allowed',
+    says: [/X-Apikey is listed, and the page sends x-api-key/],
+  },
+  {
     name: 'a method that the configuration has',
     recording: recorded({ method: 'DELETE' }, null, {
       preflight: reply(204, { [ACAO]: '*', [ACAM]: 'GET,POST' }),
