@@ -14,7 +14,9 @@ const beginnings = {
   tw: '已封鎖跨來源請求: … https://api.a.test/x …。',
 }
 
-const rows: readonly (readonly [keyof typeof beginnings, string, string | undefined, string?])[] = [
+type Language = keyof typeof beginnings
+
+const rows: readonly (readonly [language: Language, reason: string, code: string | undefined, value?: string])[] = [
   ['de', '(Grund: CORS-Anfrage schlug fehl). Statuscode: (null).', undefined],
   ['de', "(Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt). Statuscode: 200.", 'acao-missing'],
   [
@@ -130,7 +132,7 @@ const rows: readonly (readonly [keyof typeof beginnings, string, string | undefi
 
 describe("Firefox's lines in other languages", () => {
   it.each(rows)('%s: %s', (language, reason, code, value = '') => {
-    const failure = recogniseFailure(`${beginnings[language]}${reason}`)
+    const failure = recogniseFailure(`${beginnings[language as Language]}${reason}`)
     expect(failure?.code).toBe(code)
     if (value !== '') expect(failure?.value).toBe(value)
   })

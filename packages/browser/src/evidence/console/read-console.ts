@@ -1,7 +1,8 @@
 import type { Paste } from '../paste.ts'
 import type { Piece } from '../piece.ts'
-import { beginsMessage, isComplete, isConsoleLine, readLine } from './line-facts.ts'
+import { readLine } from './line-facts.ts'
 import { isAftermath, plainQuotes, withoutPrefix } from './prefixes.ts'
+import { beginsMessage, isComplete, isConsoleLine } from './recognise-line.ts'
 
 /** No line of a console that is worth reading is longer. */
 const LONGEST = 3000

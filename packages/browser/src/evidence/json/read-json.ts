@@ -1,6 +1,7 @@
 import type { Header } from '../../protocol/exchange.ts'
 import type { Recording } from '../../recording/recording.ts'
-import { beginsMessage, readLine } from '../console/line-facts.ts'
+import { readLine } from '../console/line-facts.ts'
+import { beginsMessage } from '../console/recognise-line.ts'
 import type { Paste } from '../paste.ts'
 import { compact, type Piece } from '../piece.ts'
 import { archiveRecordings } from './archive.ts'

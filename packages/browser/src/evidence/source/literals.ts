@@ -1,3 +1,5 @@
+import { expressionEnd, match, regExp, regExpEnd, skipSpace, stringEnd, unescaped } from './scan.ts'
+
 /** A value that the text leaves open, by its source. */
 export interface Open {
   readonly $open: string
@@ -19,7 +21,6 @@ const SHOWN = 200
 
 const NAME = /[A-Za-z_$][\w$]*/y
 const NUMBER = /-?(?:0x[\da-f]{1,16}|\d[\d_]{0,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,4})?)(?![\w.])/iy
-const SPACE = /(?:\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*/y
 const CLOSERS = ',)]};'
 
 const CONSTANTS: Readonly<Record<string, unknown>> = {
@@ -30,65 +31,6 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   True: true,
   False: false,
   None: null,
-}
-
-function match(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0]
-}
-
-/** The offset after a string that begins at one; -1 where it is not closed. */
-function stringEnd(text: string, at: number, limit: number): number {
-  const mark = text[at]
-  for (let next = at + 1; next < limit; next++) {
-    const char = text[next]
-    if (char === '\\') next++
-    else if (char === mark) return next + 1
-    else if (char === '\n' && mark !== '`') return -1
-  }
-  return -1
-}
-
-const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' }
-
-function unescaped(source: string): string {
-  return source.replace(
-    /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,5})\}|\n|([\s\S]))/g,
-    (whole, four, two, many, char) => {
-      const code = four ?? two ?? many
-      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16))
-      return char === undefined ? (whole === '\\\n' ? '' : whole) : (ESCAPED[char] ?? char)
-    },
-  )
-}
-
-/** The offset after a regular expression that begins at one; -1 where it is none. */
-function regExpEnd(text: string, at: number, limit: number): number {
-  let listed = false
-  for (let next = at + 1; next < limit; next++) {
-    const char = text[next]
-    if (char === '\n') return -1
-    if (char === '\\') next++
-    else if (char === '[') listed = true
-    else if (char === ']') listed = false
-    else if (char === '/' && !listed) return next + 1 + (match(/[dgimsuvy]*/y, text, next + 1) ?? '').length
-  }
-  return -1
-}
-
-function regExp(source: string, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(source, flags)
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether a regular expression can begin here, rather than a division. */
-function beginsRegExp(text: string, at: number): boolean {
-  let before = at - 1
-  while (before >= 0 && /\s/.test(text[before] as string)) before--
-  return before < 0 || '(,=:[!&|?{};+'.includes(text[before] as string)
 }
 
 /** Reads values of JavaScript out of source text without running any of it: what is no literal stays open. */
@@ -106,7 +48,7 @@ export class Literals {
   }
 
   skip(at: number): number {
-    return at + (match(SPACE, this.text, at) ?? '').length
+    return skipSpace(this.text, at)
   }
 
   /** The arguments of a call from after its parenthesis; `undefined` where it is not closed. */
@@ -152,30 +94,9 @@ export class Literals {
   #expressionEnd(start: number): number {
     const { text } = this
     const limit = Math.min(text.length, start + Math.min(LONGEST, this.#budget))
-    const end = this.#scan(start, limit)
+    const end = expressionEnd(this.text, start, limit)
     this.#budget -= (end < 0 ? limit : end) - start
     return end
-  }
-
-  #scan(start: number, limit: number): number {
-    const { text } = this
-    let depth = 0
-    for (let at = start; at < limit; at++) {
-      const char = text[at] as string
-      if ('\'"`'.includes(char)) {
-        const end = stringEnd(text, at, limit)
-        if (end > 0) at = end - 1
-      } else if (char === '/' && /[/*]/.test(text[at + 1] ?? ''))
-        at += Math.max(0, (match(SPACE, text, at) ?? '').length - 1)
-      else if (char === '/' && beginsRegExp(text, at)) {
-        const end = regExpEnd(text, at, limit)
-        if (end > 0) at = end - 1
-      } else if ('([{'.includes(char)) depth++
-      else if (')]}'.includes(char)) {
-        if (depth-- === 0) return at
-      } else if (depth === 0 && (char === ',' || char === ';')) return at
-    }
-    return depth === 0 && limit === text.length ? limit : -1
   }
 
   #literal(at: number, depth: number): Read | undefined {
