@@ -13,6 +13,8 @@ const METER = /^(?:\s*%\s+Total|\s*Dload|[{}] \[|(?:\s*[\d.]+[kMG]?\s+){3})/
 const LONGEST_BODY = 200
 /** As many commands are read out of one paste. */
 const MOST_COMMANDS = 200
+/** So many requests are more than anyone pastes by hand; archives are read elsewhere. */
+const MOST_EXCHANGES = 1000
 
 /** Reads line by line what went over the wire: curl's commands and output, and raw requests and answers. */
 class WireReader {
@@ -215,6 +217,6 @@ class WireReader {
 /** Commands and output of curl, and raw requests and answers. */
 export function readHttp(paste: Paste): Piece[] {
   const reader = new WireReader(paste)
-  for (let line = 0; line < paste.lines.length; ) line = reader.read(line)
+  for (let line = 0; line < paste.lines.length && reader.exchanges.length < MOST_EXCHANGES; ) line = reader.read(line)
   return exchangePieces(reader.exchanges)
 }
