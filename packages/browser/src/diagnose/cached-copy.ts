@@ -8,6 +8,7 @@ import { type Phrase, phrases } from '../texts/phrase.ts'
 import { CACHE_HEADERS, isStorable, mentionsCache, saysStored, variesByOrigin } from '../traces/caches.ts'
 import type { Facts } from './facts.ts'
 import type { FoundFault } from './found-fault.ts'
+import { compareWithCurl, privateWindow } from './next-steps.ts'
 import type { Step } from './replay.ts'
 
 /** What says that this answer came out of a cache. */
@@ -86,6 +87,8 @@ export function cachedCopyFaults(step: Step, facts: Facts): FoundFault[] {
       evidence,
       fix: cacheFix(step),
       certainty: 'likely',
+      assumed: [phrases.assumed.storedCopy()],
+      next: [compareWithCurl(facts), privateWindow()],
     },
   ]
 }

@@ -1,5 +1,5 @@
 import { isSafelistedMethod } from '@cors/standard/methods'
-import { UNREAD_URL } from '../protocol/unread.ts'
+import { UNREAD_PAGE, UNREAD_URL } from '../protocol/unread.ts'
 import { phrases } from '../texts/phrase.ts'
 import type { Facts } from './facts.ts'
 import type { FoundStep } from './found-fault.ts'
@@ -10,13 +10,15 @@ function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`
 }
 
+const YOUR_PAGE = 'https://YOUR-PAGE'
+
 /** What a reader has to fill in. */
 function pageFor({ request, unread }: Facts): string {
-  return unread.origin ? 'https://YOUR-PAGE' : request.origin
+  return unread.origin ? YOUR_PAGE : request.origin
 }
 
 function addressFor(url: string): string {
-  return url.startsWith(UNREAD_URL) ? 'https://YOUR-API/path' : url
+  return url.startsWith(UNREAD_URL) ? 'https://YOUR-API/path' : url.replace(UNREAD_PAGE, YOUR_PAGE)
 }
 
 /** A line that asks the server as a browser's preflight does. */

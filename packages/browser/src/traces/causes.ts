@@ -30,7 +30,7 @@ export const causes: Readonly<Record<NotCorsSubtype, Cause>> = {
   extension: {
     where: 'network',
     named:
-      /ERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)|subresource-filter|blocked by (an? |the |your )?(browser )?(extension|ad.?block|client|plugin)|ad.?blocker|ublock|adblock|privacy badger|ghostery|content blocker/i,
+      /ERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)|subresource-filter|blocked:(devtools|other)|blockedReason\W{1,5}inspector|blocked by (an? |the |your )?(browser )?(extension|ad.?block|client|plugin)|ad.?blocker|ublock|adblock|privacy badger|ghostery|content blocker/i,
   },
   'tracking-protection': {
     where: 'network',

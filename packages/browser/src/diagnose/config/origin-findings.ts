@@ -75,6 +75,11 @@ function nearest(items: readonly string[], origin: string): { item: string; diff
   return misses.sort((a, b) => a.differences.length - b.differences.length)[0]
 }
 
+/** Whether a difference is one of writing, so that the entry can match no page at all. */
+function isSpelling({ code }: Phrase): boolean {
+  return /\.(trailingSlash|path|upperCase|spelling|schemeMissing|quoted)$/.test(code)
+}
+
 /** The entry that was meant for the page and is written so that it does not match: the evidence, and the option as it should be. */
 function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
   const { title: library, origins } = config
@@ -89,7 +94,12 @@ function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
   const apex = strings.find((item) => parseUrl(origin)?.hostname === subdomainPattern(item)?.domain)
   if (apex !== undefined) return [words.apex(library, apex, origin), right]
   const near = nearest(strings, origin)
-  if (near !== undefined) return [words.nearMiss(library, near.item, origin, near.differences), right]
+  if (near !== undefined) {
+    // What no origin is written like is replaced; another origin stays allowed.
+    const kept = origins.items.filter((item) => item !== near.item || !near.differences.every(isSpelling))
+    const option = `${origins.name}: ${written([...kept, origin])}`
+    return [words.nearMiss(library, near.item, origin, near.differences), option]
+  }
   if (origins.items.length === 0) return [words.allowsNobody(library), right]
   return [words.otherOrigins(library, written(origins.items), origin), right]
 }

@@ -1,10 +1,24 @@
-import { isUnread } from '../../protocol/unread.ts'
+import { nearest } from '@cors/standard/nearest'
 import { phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
 import { type ConfigFinding, originFinding } from './origin-findings.ts'
 import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
+
+/** What a library allows where its options do not say, if that is less than people expect. */
+const DEFAULT_METHODS: Readonly<Record<string, readonly string[] | undefined>> = {
+  '@fastify/cors': ['GET', 'HEAD', 'POST'],
+}
+
+/** How the list that holds by default explains that the method is not in the answer's. */
+function defaultFinding({ library, title, methods }: ReadConfig, wanted: string): ConfigFinding | undefined {
+  const listed = DEFAULT_METHODS[library]
+  if (methods !== undefined || listed === undefined || wanted === '' || listed.includes(wanted)) return undefined
+  const option = `methods: [${[...listed, wanted].map((item) => `'${item}'`).join(', ')}]`
+  const words = phrases.config
+  return { evidence: [words.lacksByDefault(title, listed, wanted)], fix: words.addToList(title, option) }
+}
 
 /** How a list of the configuration explains that something is not in the answer's list. */
 function listFinding(
@@ -13,8 +27,7 @@ function listFinding(
   wanted: string,
 ): ConfigFinding | undefined {
   const words = phrases.config
-  if (wanted === '' || isUnread(wanted)) return undefined
-  if (setting === undefined) return undefined
+  if (wanted === '' || setting === undefined) return undefined
   if (setting.open.length > 0)
     return {
       evidence: [words.open(library, setting.name, setting.open)],
@@ -25,8 +38,10 @@ function listFinding(
   if (setting.any || has) return { evidence: [words.listsIt(library, wanted)], fix: words.didNotRun(library) }
   const all = [...items, wanted]
   const list = isByHand ? all.join(', ') : `[${all.map((item) => `'${item}'`).join(', ')}]`
+  const similar = nearest(wanted, items)
+  const miss = similar === undefined ? [] : [phrases.evidence.similarHeader(similar, wanted)]
   return {
-    evidence: [words.lacks(library, setting.name, wanted)],
+    evidence: [words.lacks(library, setting.name, wanted), ...miss],
     fix: words.addToList(library, `${setting.name}: ${list}`),
   }
 }
@@ -58,7 +73,7 @@ function findingOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigF
     case 'acao-mismatch':
       return originFinding(config, origin)
     case 'method-not-allowed':
-      return listFinding(config, config.methods, wantedOf(fault, step))
+      return listFinding(config, config.methods, wantedOf(fault, step)) ?? defaultFinding(config, wantedOf(fault, step))
     case 'header-not-allowed':
       return listFinding(config, config.headers, wantedOf(fault, step))
     default:

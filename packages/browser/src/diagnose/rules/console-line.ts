@@ -84,6 +84,13 @@ function answerEvidence({ wire, response }: Step): Phrase[] {
   return [...age, phrases.evidence.anotherAnswer()]
 }
 
+/** A list of headers that holds only what the line names would take away the others, which no line tells; the default allows all. */
+function withoutUnreadList(fix: FoundFix): FoundFix {
+  if (fix.options?.allowedHeaders === undefined) return fix
+  const { allowedHeaders: _, ...options } = fix.options
+  return { ...fix, options }
+}
+
 function lineFix({ failure, step, checked, url, status }: Line, facts: Facts): FoundFix {
   const { fixes } = phrases
   const arrived = redirectOfLine(facts.consoleText)
@@ -95,7 +102,7 @@ function lineFix({ failure, step, checked, url, status }: Line, facts: Facts): F
   // The recorded answer passes this check, so the server need not change.
   if (step?.response != null && CHECKED.has(failureCatalogue[failure.code].family))
     return { where: 'network', text: failure.preflight ? fixes.forgetPreflight() : fixes.findOtherAnswer() }
-  const own = fixFor(failure, checked, step?.response?.headers ?? [])
+  const own = withoutUnreadList(fixFor(failure, checked, step?.response?.headers ?? []))
   const meaning = failure.code === 'acao-missing' && status >= 400 ? meaningOfStatus(status) : undefined
   const asked = { wire: { preflight: failure.preflight, url, method: '', headers: [] }, checked, failures: [] }
   const isBare = failure.code === 'acao-missing' || failure.code === 'preflight-status'
@@ -128,6 +135,7 @@ function withOlderCopy(fault: FoundFault, step: Step, { recording }: Facts): Fou
     evidence: [...cacheEvidence(response, recording.consoleMessage ?? ''), ...fault.evidence],
     fix: cacheFix(step),
     certainty: 'likely',
+    assumed: [phrases.assumed.storedCopy()],
   }
   return [cached, fault]
 }

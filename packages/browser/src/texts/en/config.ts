@@ -31,9 +31,11 @@ export const config = {
   didNotRun: (library: string): string =>
     `The configuration of ${library} is right, so this answer did not come through it: see that it stands before routes, authentication and error handlers, that the server was restarted and deployed, and that no proxy answers in its place.`,
   whichAnswers: (library: string): string =>
-    `Ask the application itself, without proxy or CDN before it: if the header is there, what lies between takes it away; if not, ${library} does not run for this request`,
+    `Ask the application itself, without proxy or CDN before it: if the header is there, what lies between takes it away; if not, this request does not pass through ${library}`,
   lacks: (library: string, option: string, wanted: string): string =>
     `${option} in the configuration of ${library} does not list ${wanted}`,
+  lacksByDefault: (library: string, listed: readonly string[], wanted: string): string =>
+    `${library} allows only ${listed.join(', ')} where its options do not name methods, so not ${wanted}`,
   listsIt: (library: string, wanted: string): string => `the configuration of ${library} lists ${wanted}`,
   severalLayers: (libraries: readonly string[]): string =>
     `several layers set the header: ${libraries.join(', ')}; keep one`,

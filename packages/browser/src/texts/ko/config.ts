@@ -33,6 +33,8 @@ export const config: Texts['config'] = {
   whichAnswers: (library) =>
     `프록시나 CDN 없이 애플리케이션에 직접 요청하세요. 헤더가 있으면 중간의 무언가가 지우는 것이고, 없으면 이 요청에 ${library}가 실행되지 않는 것입니다`,
   lacks: (library, option, wanted) => `${library} 설정의 ${option}에 ${wanted}이(가) 없습니다`,
+  lacksByDefault: (library, listed, wanted) =>
+    `${library}: 옵션에 methods가 없으면 ${listed.join(', ')}만 허용하므로 ${wanted}은(는) 허용되지 않습니다`,
   listsIt: (library, wanted) => `${library} 설정에 ${wanted}이(가) 있습니다`,
   severalLayers: (libraries) => `여러 계층이 헤더를 넣습니다: ${libraries.join(', ')}. 하나만 남기세요`,
 }

@@ -18,7 +18,10 @@ export const configCases: Case[] = [
     /origin: \['http:\/\/app\.example\.com', 'https:\/\/app\.example\.com'\]/,
   ]),
   told('the port differs', '@fastify/cors', { origin: ['https://app.example.com:8443'] }, [/the port differs/]),
-  told('a slash too many', '@koa/cors', { origin: 'https://app.example.com/' }, [/trailing slash/]),
+  told('a slash too many', '@koa/cors', { origin: 'https://app.example.com/' }, [
+    /trailing slash/,
+    /origin: \['https:\/\/app\.example\.com'\]\. /,
+  ]),
   told('www', 'hono', { origin: ['https://www.app.example.com'] }, [/www differs/]),
   told('the apex', 'nestjs', { origin: 'https://example.com' }, [/subdomain app\.example\.com/]),
   told(
@@ -140,6 +143,38 @@ export const configCases: Case[] = [
     verdict: 'blocked',
     primary: 'method-not-allowed',
     says: [/methods in the configuration of cors does not list DELETE/, /methods: \['GET', 'POST', 'DELETE'\]/],
+  },
+  {
+    name: 'a header that the configuration misspells',
+    recording: recorded({ headers: [['X-Api-Key', 'k']] }, null, {
+      preflight: reply(204, { [ACAO]: '*' }),
+      config: { library: 'cors', options: { allowedHeaders: ['X-Apikey'] } },
+    }),
+    verdict: 'blocked',
+    primary: 'header-not-allowed',
+    says: [/X-Apikey is listed, and the page sends x-api-key/],
+  },
+  {
+    name: 'a method that the library does not allow by default',
+    recording: {
+      request: { origin: APP, url: API },
+      consoleMessage: 'Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.',
+      config: { library: '@fastify/cors', options: { origin: APP } },
+    },
+    verdict: 'blocked',
+    primary: 'method-not-allowed',
+    says: [/allows only GET, HEAD, POST/, /methods: \['GET', 'HEAD', 'POST', 'PUT'\]/],
+  },
+  {
+    name: 'a method that another library allows by default',
+    recording: {
+      request: { origin: APP, url: API },
+      consoleMessage: 'Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.',
+      config: { library: 'cors', options: { origin: APP } },
+    },
+    verdict: 'blocked',
+    primary: 'method-not-allowed',
+    silent: [/allows only/],
   },
   {
     name: 'a method that the configuration has',

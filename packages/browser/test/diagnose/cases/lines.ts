@@ -48,10 +48,13 @@ export const lineCases: Case[] = [
     'method-not-allowed',
     [/write PATCH in the page/],
   ),
-  said('the header of the line', `Request header field x-api-key ${NOT_ALLOWED}`, 'header-not-allowed', [
-    /List x-api-key in/,
-    /fix \(server\)/,
-  ]),
+  said(
+    'the header of the line',
+    `Request header field x-api-key ${NOT_ALLOWED}`,
+    'header-not-allowed',
+    [/List x-api-key in/, /fix \(server\)/],
+    [/allowedHeaders/],
+  ),
   said(
     'a header of responses',
     `Request header field access-control-allow-origin ${NOT_ALLOWED}`,
