@@ -63,7 +63,7 @@ class WireReader {
     }
     const ended = this.#block === 'received' && !this.#interim
     this.#block = undefined
-    if (!this.#insidePage()) this.#bodyLines = ended && this.#fromCurl() ? 0 : -1
+    if (!this.#insidePage()) this.#bodyLines = ended ? 0 : -1
     return line + 1
   }
 
