@@ -35,7 +35,7 @@ export type AddIssue = (
 ) => void
 
 /** Reports about the origin in hand, which is the subject of the words. */
-export type Tell = (code: CorsIssueCode, words: string) => void
+export type Tell = (code: CorsIssueCode, words: string, more?: { readonly isNotice?: boolean }) => void
 
 /**
  * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once.

@@ -1,7 +1,7 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from '../values/callback.ts'
 import { isRegExp, show } from '../values/show.ts'
-import type { AddIssue, Tell } from './errors.ts'
+import type { AddIssue, CorsIssue, Tell } from './errors.ts'
 import { deniesInsecure } from './insecure.ts'
 import type { OriginPredicate } from './options.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
@@ -17,7 +17,13 @@ interface Collected {
 
 export function validateOrigin(value: unknown, context: OriginContext, addIssue: AddIssue): OriginRules {
   const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }
-  const tell: Tell = (code, words) => addIssue(code, ['origin'], value, words)
+  const tellAt =
+    (path: CorsIssue['path'], item: unknown): Tell =>
+    (code, words, more) => {
+      // Notices are not kept yet.
+      if (!more?.isNotice) addIssue(code, path, item, words)
+    }
+  const tell = tellAt(['origin'], value)
   if (value === '*' || value === true) {
     rules.any = true
     if (context.credentials)
@@ -29,7 +35,7 @@ export function validateOrigin(value: unknown, context: OriginContext, addIssue:
   } else if (Array.isArray(value)) {
     if (value.length === 0) tell('origin-empty-list', 'is empty: list the origins, or leave CORS out')
     for (const [index, item] of (value as unknown[]).entries()) {
-      validateItem(item, rules, context, (code, words) => addIssue(code, ['origin', index], item, words))
+      validateItem(item, rules, context, tellAt(['origin', index], item))
     }
   } else {
     validateItem(value, rules, context, tell)
@@ -65,9 +71,11 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
     const read = parsePattern(value)
     if ('scheme' in read) {
       rules.patterns.push(read)
-      if (context.credentials) checkWithCredentials(read, context, tell)
+      checkInsecure(read, context, tell)
+      checkPublicSuffix(read, context, tell)
     } else {
-      tell(read.code, read.advice ? `${read.words}: ${read.advice}` : read.words)
+      const advice = (read.fix ? undefined : adviseRegExp(read.regExp, context)) ?? read.advice
+      tell(read.code, advice ? `${read.words}: ${advice}` : read.words)
     }
   }
 }
@@ -77,7 +85,21 @@ function corrected(text: string): string {
   return show(fix)
 }
 
-function checkWithCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
+/** What is refused itself would be bad advice. */
+function adviseRegExp(regExp: RegExp | undefined, context: OriginContext): string | undefined {
+  if (!regExp) return undefined
+  let isRefused = false
+  validateRegExp(regExp, context, (_code, _words, more) => {
+    isRefused ||= !more?.isNotice
+  })
+  if (isRefused) return undefined
+  // Of networks, and of names that were written with http.
+  const isHttp = /^\^http(?::|s\?:\\\/\\\/\d)(?!.*localhost|\\\/\\\/127)/.test(regExp.source)
+  const isInsecure = isHttp && deniesInsecure(context, { scheme: 'http', host: '' })
+  return `write ${show(regExp)}${isInsecure ? ', and set dangerouslyAllowInsecureOrigins: true' : ''}`
+}
+
+function checkInsecure(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
   if (deniesInsecure(context, pattern)) {
     const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
     tell(
@@ -85,7 +107,26 @@ function checkWithCredentials(pattern: OriginPattern, context: OriginContext, te
       `is not secure, and credentials are on: write ${fix}, or set dangerouslyAllowInsecureOrigins: true`,
     )
   }
-  if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.dangerouslyAllowPublicSuffixes) {
-    tellPublicSuffix(tell)
+}
+
+/** Whether strangers can get names that a wildcard matches; within a label, that is worth a notice where it is allowed. */
+function checkPublicSuffix(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
+  const { scheme, wildcard, host } = pattern
+  if (!wildcard || !isPublicSuffix(host)) return
+  const [start = '', end = ''] = wildcard.split('*')
+  // Who leaves the dot out means subdomains.
+  const own = `${end}.${host}`
+  const fix =
+    !start && /^\w/.test(end) && !isPublicSuffix(own)
+      ? serializePattern({ ...pattern, wildcard: '*', host: own })
+      : undefined
+  if (context.credentials && !context.dangerouslyAllowPublicSuffixes) tellPublicSuffix(tell, fix)
+  else if (wildcard.length > 1) {
+    const example = show(`${scheme}://${start}evil${end}.${host}`)
+    tell(
+      'origin-public-suffix',
+      `matches names that strangers can register, such as ${example}${fix ? `: write ${show(fix)}` : ''}`,
+      { isNotice: true },
+    )
   }
 }

@@ -16,15 +16,15 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
     tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
   if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
-    tell(
-      'origin-regexp-unanchored',
-      'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
-    )
+    tell('origin-regexp-unanchored', `is not written with ^ and $: ${adviseAnchored(source, context)}`)
   }
   const positions = readBounded(whole)
   if (!positions) {
-    const fix = show(plainer(source) ?? 'https://*.example.com')
-    tell('origin-regexp-unbounded', `is not sure to answer quickly: write a pattern, such as ${fix}`)
+    const advice =
+      source.split('|').length > 30
+        ? 'write a list of patterns, which takes any number of origins'
+        : `write a pattern, such as ${show(plainer(source) ?? 'https://*.example.com')}`
+    tell('origin-regexp-unbounded', `is not sure to answer quickly: ${advice}`)
   } else if (context.credentials) checkStrangers(whole, positions, context, tell)
   return whole
 }
@@ -63,11 +63,30 @@ function checkStrangers(whole: RegExp, positions: readonly Position[], context: 
 }
 
 /** In the words that patterns get: it is the same rule. */
-export function tellPublicSuffix(tell: Tell): void {
+export function tellPublicSuffix(tell: Tell, fix?: string): void {
+  const advice = fix ? `write ${show(fix)}` : 'list your own names'
   tell(
     'origin-public-suffix-credentials',
-    'matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true',
+    `matches names that anybody can get, and credentials are on: ${advice}, or set dangerouslyAllowPublicSuffixes: true`,
   )
+}
+
+/** What to write for an expression that is only the beginning or the end of an origin. */
+function adviseAnchored(source: string, context: OriginContext): string {
+  const [, start, lead = '', name = '', port = ''] =
+    /^\^?(https?\??:(?:\\?\/){2})?((?:\.\*|\.\+)?(?:\\\.)?)((?:[a-z\d-]+\\?\.)+[a-z\d-]+|localhost)(:\d+)?\$?$/.exec(
+      source,
+    ) ?? []
+  const host = name.replaceAll('\\', '')
+  const isSuffix = isPublicSuffix(host)
+  if (!name || /[^\\]\$/.test(source.slice(0, -1))) return 'write the whole origin, as in /^https:\\/\\/example\\.com$/'
+  const scheme = start?.startsWith('http:') ? 'http' : 'https'
+  const below = `${scheme}://*.${host}${port}`
+  if (start && !lead) return `write ${show(`${scheme}://${host}${port}`)}`
+  if (!isSuffix) return lead ? `write ${show(below)}` : `write [${show(`${scheme}://${host}${port}`)}, ${show(below)}]`
+  if (!context.credentials || context.dangerouslyAllowPublicSuffixes) return `write ${show(below)}`
+  const own = show(`${scheme}://my-app-*.${host}${port}`)
+  return `write the names of your own, as in ${own} with dangerouslyAllowPublicSuffixes: true`
 }
 
 /** The pattern that was probably meant, where the expression ends in a domain. */
