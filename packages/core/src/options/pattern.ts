@@ -1,7 +1,6 @@
 import { embeddedIPv4, isAddress, isLoopback } from '@cors/standard/address'
 import { defaultPort, isListable, isOpaqueScheme, parseOrigin } from '@cors/standard/origin'
 import { parseUrl } from '@cors/standard/url'
-import { show } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 import { readGlob } from './regexp/glob.ts'
 
@@ -69,7 +68,7 @@ function describeDefects(text: string): PatternDefects {
   const isFixed = repaired && readPattern(repaired) && (text.includes('*') || !regExp)
   const fix = isFixed ? repaired : undefined
   const words = `has ${parts.join(' and ')}`
-  return { code: first as CorsIssueCode, words, fix, regExp, advice: fix ? `write ${show(fix)}` : advice }
+  return { code: first as CorsIssueCode, words, fix, regExp, advice: fix ? undefined : advice }
 }
 
 /** Notes a part that is wrong; returns nothing, so that a reader can report and give up in one step. */
