@@ -73,21 +73,22 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
     tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
     tell('origin-wildcard-in-list', 'does not belong in a list: write origin: "*" alone')
-  } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
-    const parts = value.split(/[\s,;|]+/).filter(Boolean)
-    tell('origin-list-joined', 'holds several origins', { fix: parts.map(corrected) })
   } else {
     const read = parsePattern(value)
     if ('scheme' in read) {
       rules.patterns.push(read)
       checkInsecure(read, context, tell)
       checkPublicSuffix(read, context, tell)
-    } else {
-      const { code, words, advice, fix } = read
-      const meant = fix === undefined ? meantBy(read.regExp, context) : { fix }
-      tell(code, advice && !meant ? `${words}: ${advice}` : words, meant)
-    }
+    } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
+      const parts = value.split(/[\s,;|]+/).filter(Boolean)
+      tell('origin-list-joined', 'holds several origins', { fix: parts.map(corrected) })
+    } else tellDefects(read, context, tell)
   }
+}
+
+function tellDefects({ code, words, fix, regExp, advice }: PatternDefects, context: OriginContext, tell: Tell): void {
+  const meant = fix === undefined ? meantBy(regExp, context) : { fix }
+  tell(code, advice && !meant ? `${words}: ${advice}` : words, meant)
 }
 
 function corrected(text: string): string {

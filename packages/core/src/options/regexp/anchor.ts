@@ -5,7 +5,7 @@ import { readGlob } from './glob.ts'
 
 /** The beginning or the end of an origin: a scheme, wildcards with a dot behind them, names or the start of an address, a port. */
 const form =
-  /^\^?(?:(https?)(\?)?:(?:\\?\/){2})?((?:(?:\.|\[[\w.-]+\]|\\w)[*+])?(?:\\\.)?)((?:[a-z\d-]+\\?\.)*[a-z\d-]+(?:\\\.)?)(?:\(?(:\d+|:\\d[+*]|:\[\d-\d\][+*])\)?\??)?\$?$/i
+  /^\^?(?:(https?)(\?)?:(?:\\?\/){2})?((?:(?:\.|\[[\w.\\-]+\]|\\w)[*+])?(?:\\\.)?)((?:[a-z\d-]+\\?\.)*[a-z\d-]+(?:\\\.)?)(?:\(?(:\d+|:\\d[+*]|:\[\d-\d\][+*])\)?\??)?\$?$/i
 
 interface Read {
   readonly scheme: string
@@ -15,8 +15,7 @@ interface Read {
 }
 
 function read(source: string): Read | undefined {
-  // A dollar sign that is not at the end, or is a character.
-  const [, given, _, lead = '', name = '', digits = ''] = form.exec(source) ?? []
+  const [, given, , lead = '', name = '', digits = ''] = form.exec(source) ?? []
   const host = name.replaceAll('\\', '').toLowerCase()
   if (!host) return undefined
   const isLocal = isLoopback(host)

@@ -60,7 +60,10 @@ function readNames(scheme: string, host: string): string | undefined {
 function readNetwork(host: string, size: string | undefined): string | undefined {
   // A `*` at the end stands for all that is missing.
   const octets = host.replace(/\.\*?$/, '').split('.')
-  if (octets.length > 4 || !octets.every((octet) => /^(?:\d{1,3}|\d{0,2}\*)$/.test(octet) && !(Number(octet) > 255))) {
+  if (
+    host.split('.').length > 4 ||
+    !octets.every((octet) => /^(?:\d{1,3}|\d{0,2}\*)$/.test(octet) && !(Number(octet) > 255))
+  ) {
     return undefined
   }
   if (size !== undefined && (Number(size) > 32 || octets.length < 4 || host.includes('*'))) return undefined
