@@ -15,7 +15,8 @@ export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchO
   const { patterns, regExps, predicate } = options.origin
   const allow = (origin: string): OriginMatch => new AllowedOrigin(origin, terms)
   const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  if (options.dangerouslyAllowNullOrigin) origins.push('null')
+  // Android's WebView gives pages from files an origin with a name.
+  if (options.dangerouslyAllowNullOrigin) origins.push('null', 'file://')
   const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
   const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
   const isExactOnly = !patterns.some(isWild) && regExps.length === 0 && !predicate
@@ -45,6 +46,6 @@ export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchO
   }
 }
 
-function isWild({ subdomains, port }: OriginPattern): boolean {
-  return subdomains || port === '*'
+function isWild({ wildcard, port }: OriginPattern): boolean {
+  return wildcard !== '' || port === '*'
 }
