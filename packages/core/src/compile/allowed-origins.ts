@@ -4,7 +4,7 @@ import { type OriginPattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser } from '../values/predicate.ts'
-import { AllowedOrigin, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
+import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
 import { createWildcardMatcher } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
@@ -32,7 +32,7 @@ export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchO
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
     if (!predicate) return originNotAllowed
     // Rule 10: only `true` allows, and a failure denies.
-    const answered = (answer: unknown): OriginMatch => (answer === true ? allow(origin) : originNotAllowed)
+    const answered = (answer: unknown): OriginMatch => (answer === true ? allow(origin) : denyFor(answer))
     const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
     return askUser(() => predicate(origin, request), patience, answered, failed)
   }
