@@ -62,7 +62,13 @@ type GuardRest<
   Scheme extends string,
   Rest extends string,
 > = Rest extends `${infer Host}/${infer Path}`
-  ? Fix<`"${Text}" has a ${Path extends '' ? 'trailing slash' : 'path'}: write "${Lowercase<`${Scheme}://${Host}`>}"`>
-  : Text extends Lowercase<Text>
+  ? Fix<`"${Text}" has a ${Path extends '' ? 'trailing slash' : 'path'}: write "${Cased<Scheme, Host>}"`>
+  : Text extends Cased<Scheme, Rest>
     ? unknown
-    : Fix<`"${Text}" has upper case: write "${Lowercase<Text>}"`>
+    : Fix<`"${Text}" has upper case: write "${Cased<Scheme, Rest>}"`>
+
+/** The hosts of apps keep their case. */
+type Cased<Scheme extends string, Rest extends string> =
+  Lowercase<Scheme> extends 'http' | 'https' | 'ws' | 'wss' | 'ftp'
+    ? Lowercase<`${Scheme}://${Rest}`>
+    : `${Lowercase<Scheme>}://${Rest}`
