@@ -89,14 +89,15 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
  * const policy = createPolicy({ origin: ['https://app.example.com', 'http://localhost:*'], credentials: true })
  * ```
  */
-export function createPolicy<const O extends CorsOptions = Record<never, never>>(
-  // `CorsOptions` types the parameters of a predicate where there is nothing else to infer from.
-  options?: CorsOptions & O & GuardOptions<O>,
-): CorsPolicy<IsAsync<O>> {
+export function createPolicy(): CorsPolicy<false>
+export function createPolicy<const O extends CorsOptions | undefined>(
+  options: O & GuardOptions<O>,
+): CorsPolicy<IsAsync<O>>
+export function createPolicy(options?: CorsOptions): CorsPolicy {
   const issues: CorsIssue[] = []
   const valid = validate(options, (code, path, value, words, subject = show(value)) =>
     issues.push({ code, path, value, message: `${subject} ${words}` }),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return new Policy(compile(valid)) as unknown as CorsPolicy<IsAsync<O>>
+  return new Policy(compile(valid)) as unknown as CorsPolicy
 }

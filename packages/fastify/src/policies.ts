@@ -1,4 +1,4 @@
-import { CorsConfigError, type CorsIssue } from '@cors/core'
+import { CorsConfigError, type CorsIssue, type CorsIssueCode } from '@cors/core'
 import { misfitOf } from '@cors/core/adapter'
 import type { FastifyInstance } from 'fastify'
 import { hidesPolicy, isLinked, type RecordedRoute } from './route.ts'
@@ -38,7 +38,7 @@ export function compilePolicies(
   return { tableRoutes, hasRoutePolicies }
 }
 
-type Report = (code: string, value: unknown, message: string) => number
+type Report = (code: CorsIssueCode, value: unknown, message: string) => number
 
 function createReport({ methods, url }: RecordedRoute, found: CorsIssue[], ...names: string[]): Report {
   const path = [`route "${methods.join(',')} ${url}"`, 'config', ...names]

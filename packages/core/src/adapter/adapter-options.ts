@@ -31,7 +31,7 @@ export interface CorsAdapterOptions<Request> {
    *
    * @default nothing is called
    */
-  readonly onDecision?: ((decision: CorsDecision, request: Request) => unknown) | undefined
+  readonly onDecision?: OnDecision<Request> | undefined
   /**
    * Hands allowed preflights on to the application, with the headers set.
    *
@@ -51,6 +51,9 @@ export interface CorsAdapterOptions<Request> {
    */
   readonly resolverTimeout?: number | undefined
 }
+
+/** Written as a method, whose parameters compare both ways: a listener may name a type of request that is more special than `Request`. */
+type OnDecision<Request> = { listen(decision: CorsDecision, request: Request): unknown }['listen']
 
 /**
  * One object for frameworks that pass one: the options of the policy with those of the adapter, or a `policy` with those of the adapter.

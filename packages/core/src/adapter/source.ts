@@ -17,11 +17,12 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
  * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
-export type CorsPolicySource<Native> =
-  | CorsOptions
-  | CorsPolicy
-  | false
-  | ((request: Native) => CorsOptions | CorsPolicy | false | Promise<CorsOptions | CorsPolicy | false>)
+export type CorsPolicySource<Native> = CorsOptions | CorsPolicy | false | CorsResolver<Native>
+
+type Resolved = CorsOptions | CorsPolicy | false
+
+/** Written as a method, whose parameters compare both ways: a resolver may name a type of request that is more special than `Native`. */
+type CorsResolver<Native> = { resolve(request: Native): Resolved | Promise<Resolved> }['resolve']
 
 /** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
 export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
