@@ -67,4 +67,3 @@ export class Service<T extends CorsOptions> {
     this.policy = createPolicy(options)
   }
 }
-

@@ -41,6 +41,6 @@ withPagesCors(
 export const wrap = <T extends CorsOptions>(options: T): CorsProxy => cors(options, inner)
 export const wrapSource = <T extends CorsPolicySource<NextRequest>>(source: T): CorsProxy => cors(source)
 export const wrapParameter = (source: Parameters<typeof cors>[0]): CorsProxy => cors(source)
-export const wrapHandlers = <T extends CorsOptions>(options: T): object =>
-  withCors(options, { GET: () => new Response() })
+const handlers = { POST: () => new Response() }
+export const wrapHandlers = <T extends CorsOptions>(options: T): object => withCors(options, handlers)
 export const wrapPages = <T extends CorsOptions>(options: T): object => withPagesCors(options, () => {})

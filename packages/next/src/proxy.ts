@@ -83,7 +83,8 @@ export function cors(
   const findRule = createRuleLookup(policy, options)
   const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(options)
   return async function corsProxy(request, event) {
-    const proceed = async (): Promise<Response> => ((await inner?.(request, event as never)) as Response | null | undefined) ?? passOn()
+    const proceed = async (): Promise<Response> =>
+      ((await inner?.(request, event as never)) as Response | null | undefined) ?? passOn()
     const rule = findRule(request)
     if (rule === undefined) return proceed()
     const response = await respond(rule.engine, request, proceed)

@@ -3,7 +3,10 @@ import type { CorsAdapterOptions } from './adapter-options.ts'
 import type { GuardSource } from './source.ts'
 
 /** `GuardOptions` for `SingleOptions`. */
-export type GuardSingle<O> = { readonly [Key in keyof O]: GuardSingleKey<Key, O[Key], O> } & RequireOrigin<O, NoPolicyKey>
+export type GuardSingle<O> = { readonly [Key in keyof O]: GuardSingleKey<Key, O[Key], O> } & RequireOrigin<
+  O,
+  NoPolicyKey
+>
 
 type NoPolicyKey = keyof CorsAdapterOptions<never> | 'policy'
 

@@ -29,8 +29,9 @@ export type RequireOrigin<O, Others = never> = [Passed<RequiredVerdict<O, Others
   : unknown
 
 /** A message for a key that belongs elsewhere. */
-export type Refuse<Key, Words extends string> =
-  [Passed<IsAny<Key> extends true ? true : Words>] extends [never] ? Fix<`"${Key & string}" ${Words}`> : unknown
+export type Refuse<Key, Words extends string> = [Passed<IsAny<Key> extends true ? true : Words>] extends [never]
+  ? Fix<`"${Key & string}" ${Words}`>
+  : unknown
 
 type GuardList<List> = [Passed<ListVerdict<List>>] extends [never]
   ? List extends readonly unknown[]
@@ -57,8 +58,7 @@ type GuardOrigin<Value, Mistake extends string> = Value extends readonly unknown
 
 type GuardItem<Verdict> = [Passed<Verdict>] extends [never] ? Fix<Mistakes<Verdict>> : unknown
 
-type ListVerdict<List> =
-  IsAny<List> extends true ? true : List extends readonly (infer O)[] ? OptionsVerdict<O> : true
+type ListVerdict<List> = IsAny<List> extends true ? true : List extends readonly (infer O)[] ? OptionsVerdict<O> : true
 
 type OptionsVerdict<O> =
   IsAny<O> extends true
