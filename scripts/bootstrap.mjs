@@ -39,6 +39,7 @@ const tasks = {
     ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],
   ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
+  'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],
 }
 

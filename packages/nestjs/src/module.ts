@@ -11,9 +11,10 @@ import {
   type Type,
 } from '@nestjs/common'
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
-import { install } from './install.ts'
+import { attach } from './attach.ts'
+import { whenAdapterIsSet } from './nest-internals.ts'
+import type { CorsModuleOptions, GivenModuleOptions, NestRequest } from './options.ts'
 import { createPolicies } from './policies.ts'
-import type { CorsModuleOptions, GivenModuleOptions, NestRequest } from './types.ts'
 
 /**
  * A class that makes the module's options, for `useClass` and `useExisting`.
@@ -68,7 +69,7 @@ export type CorsModuleAsyncOptions<Request = NestRequest> = Pick<ModuleMetadata,
   )
 
 const optionsToken: unique symbol = Symbol('@cors/nestjs options')
-const installerToken: unique symbol = Symbol('CorsModule.forRoot(…)')
+const attachmentToken: unique symbol = Symbol('CorsModule.forRoot(…)')
 
 interface Given {
   /** What a factory gives may be anything. */
@@ -93,7 +94,7 @@ export class CorsModule {
   /**
    * Sets the policy of every route that has none of its own.
    *
-   * @param options the policy's options beside the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
+   * @param options the policy's options and the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
    * the application with a `CorsConfigError`.
    * @example
    * ```ts
@@ -107,7 +108,7 @@ export class CorsModule {
     options: Options & GuardSingle<Options>,
   ): DynamicModule
   static forRoot(options: unknown = {}): DynamicModule {
-    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, installer] }
+    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, attachment] }
   }
 
   /**
@@ -123,7 +124,7 @@ export class CorsModule {
    * ```
    */
   static forRootAsync<Request = NestRequest>(options: CorsModuleAsyncOptions<Request>): DynamicModule {
-    const providers = [...provideOptions(options), installer]
+    const providers = [...provideOptions(options), attachment]
     return { module: CorsModule, imports: options.imports ?? [], providers }
   }
 }
@@ -131,15 +132,15 @@ export class CorsModule {
 // Decorators are only calls: as calls, they need neither metadata nor helpers of the compiler.
 Module({})(CorsModule)
 // Without options Nest cannot resolve this, and its error shows the symbol.
-Inject(installerToken)(CorsModule, undefined, 0)
+Inject(attachmentToken)(CorsModule, undefined, 0)
 
-const installer: Provider = {
-  provide: installerToken,
+const attachment: Provider = {
+  provide: attachmentToken,
   inject: [optionsToken, HttpAdapterHost, ModulesContainer, ApplicationConfig],
-  useFactory: createInstaller,
+  useFactory: createAttachment,
 }
 
-function createInstaller(
+function createAttachment(
   { options }: Given,
   host: HttpAdapterHost,
   modules: ModulesContainer,
@@ -150,13 +151,12 @@ function createInstaller(
   }
   const policies = createPolicies(options)
   let start = (): void => {}
-  host.init$.subscribe(() => {
-    const adapter = host.httpAdapter as HttpAdapterHost['httpAdapter'] | null
+  whenAdapterIsSet(host, (adapter) => {
     // An application without HTTP has none.
     if (adapter === null) return
     // What is thrown in a subscriber never reaches whoever starts the application.
     try {
-      start = install(adapter, policies, modules, config)
+      start = attach(adapter, policies, modules, config)
     } catch (error) {
       start = () => {
         throw error

@@ -1,4 +1,12 @@
-import type { CorsAdapterOptions, CorsPolicySource, GuardSource, Refuse } from '@cors/core/adapter'
+import {
+  type CorsAdapterOptions,
+  type CorsPolicySource,
+  type FlatSource,
+  type GuardFlat,
+  type GuardSource,
+  type Refuse,
+  separateOptions,
+} from '@cors/core/adapter'
 import { respond } from '@cors/fetch/adapter'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
 import { createPageWarning } from './development-warnings.ts'
@@ -28,7 +36,7 @@ interface Session {
 
 type GuardRules<Source> = [Exclude<Source, readonly unknown[]>] extends [never]
   ? GuardRuleList<Source>
-  : GuardSource<Source>
+  : GuardFlat<Source>
 
 type GuardRuleList<List> = [AnyLength<List>] extends [never]
   ? { readonly [Index in keyof List]: GuardRule<List[Index]> }
@@ -67,21 +75,22 @@ type GuardRule<Rule> = {
  * ```
  */
 export function cors(): CorsProxy
-export function cors<const Source extends CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined>(
+export function cors<const Source extends FlatSource<NextRequest> | readonly CorsRule[] | undefined>(
   policy: Source & GuardRules<Source>,
   inner?: InnerProxy,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy
 export function cors(
-  policy?: CorsPolicySource<NextRequest> | readonly CorsRule[],
+  policy?: FlatSource<NextRequest> | readonly CorsRule[],
   inner?: InnerProxy,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy {
   if (inner !== undefined && typeof inner !== 'function') {
     throw new TypeError('The second argument is a proxy, options are the third')
   }
-  const findRule = createRuleLookup(policy, options)
-  const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(options)
+  const [source, adapterOptions] = isRules(policy) ? [policy, options] : separateOptions(policy, options)
+  const findRule = createRuleLookup(source, adapterOptions)
+  const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(adapterOptions)
   return async function corsProxy(request, event) {
     const proceed = async (): Promise<Response> =>
       ((await inner?.(request, event as never)) as Response | null | undefined) ?? passOn()
@@ -112,9 +121,7 @@ function findRule(rules: readonly CompiledRule[], request: NextRequest): Compile
   return others.every((other) => other === found) ? found : undefined
 }
 
-function isRules(
-  policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
-): policy is readonly CorsRule[] {
+function isRules(policy: FlatSource<NextRequest> | readonly CorsRule[] | undefined): policy is readonly CorsRule[] {
   return Array.isArray(policy)
 }
 

@@ -1,7 +1,6 @@
 import { CorsConfigError } from '../options/errors.ts'
-import type { GuardOptions } from '../options/literal-checks.ts'
 import type { CorsOptions } from '../options/options.ts'
-import { type CorsPolicy, createPolicy, isPolicy } from '../policy.ts'
+import { type CorsPolicy, compiledOf, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
 import { type Misfit, misfitOf } from '../values/plain-object.ts'
 
@@ -23,11 +22,6 @@ type Resolved = CorsOptions | CorsPolicy | false
 
 /** Written as a method, whose parameters compare both ways: a resolver may name a type of request that is more special than `Native`. */
 type CorsResolver<Native> = { resolve(request: Native): Resolved | Promise<Resolved> }['resolve']
-
-/** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
-export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
-
-type NoOptions = ((...args: never) => unknown) | CorsPolicy | false | undefined
 
 const compiled = new WeakMap<object, CorsPolicy>()
 
@@ -70,13 +64,14 @@ export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
  * ```
  */
 export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
-  if (source === false || isPolicy(source)) return source
+  if (source === false) return false
   if (typeof source !== 'object' || source === null) {
     const [words, subject] = misfitOf(source) as Misfit
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  return compiled.get(source) ?? create(source as CorsOptions)
+  const policy = isPolicy(source) ? source : (compiled.get(source) ?? create(source as CorsOptions))
+  return compiledOf(policy).options.origin.off ? false : policy
 }
 
 /**

@@ -14,9 +14,11 @@ import type { AdapterIssueCode } from './adapter-issue-codes.ts'
  */
 export type CorsIssueCode =
   | AdapterIssueCode
+  | 'adapter-option-twice'
   | 'adapter-option-unknown'
   | 'adapter-options-type'
   | 'allowed-headers-type'
+  | 'cache-control-value'
   | 'credentials-type'
   | 'dangerously-allow-insecure-origins-type'
   | 'dangerously-allow-null-origin-type'

@@ -7,11 +7,13 @@ export interface Fix<Message extends string> {
 
 /**
  * What options, or each of several, have to be in addition to `CorsOptions`. It refuses the mistakes that show in literals; what is known only at
- * run time is left to `createPolicy`.
+ * run time is left to `createPolicy`. `Others` are the keys of other options in the same object.
  */
-export type GuardOptions<O> = [Extract<O, readonly unknown[]>] extends [never] ? GuardObject<O> : GuardList<O>
+export type GuardOptions<O, Others = never> = [Extract<O, readonly unknown[]>] extends [never]
+  ? GuardObject<O, Others>
+  : GuardList<O>
 
-type GuardObject<O> = { readonly [Key in keyof O]: GuardKey<Key, O[Key], O> } & RequireOrigin<O>
+type GuardObject<O, Others> = { readonly [Key in keyof O]: GuardKey<Key, O[Key], O, Others> } & RequireOrigin<O, Others>
 
 /**
  * Every guard is `unknown` where nothing is wrong, and asks in this order: a compiler takes a value of a type parameter for what it cannot decide
@@ -23,7 +25,6 @@ export type GuardKey<Key, Value, O, Others = never> = [Passed<KeyVerdict<Key, Va
     : Fix<Mistakes<KeyVerdict<Key, Value, O, Others>>>
   : unknown
 
-/** `Others` are the keys of other options in the same object. */
 export type RequireOrigin<O, Others = never> = [Passed<RequiredVerdict<O, Others>>] extends [never]
   ? { readonly origin: Fix<Mistakes<RequiredVerdict<O, Others>>> }
   : unknown
