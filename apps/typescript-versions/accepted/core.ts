@@ -11,6 +11,12 @@ createPolicy({})
 createPolicy(maybe)
 createPolicy(JSON.parse('{}'))
 
+createPolicy({ origin: false, credentials: true })
+createPolicy({ origin: list, methods: 'GET,PUT', allowedHeaders: process.env.CORS_HEADERS })
+createPolicy(createPolicy({ origin: list }).options)
+createPolicy(flag ? createPolicy() : { origin: list })
+export const same: CorsPolicy<false> = createPolicy(createPolicy({ origin: 'https://a.example' }))
+
 // Lists that are known only at run time, in whole or in part.
 createPolicy({ origin: list, credentials: true })
 createPolicy({ origin: [...list, 'https://a.example'] })

@@ -31,6 +31,15 @@ cors(({ headers }: Pick<NodeRequest, 'headers'>) => ({ origin: String(headers.ho
 createServer((request, response) => cors()(request, response))
 createSecureServer((request, response) => cors()(request, response))
 
+// Options of the adapter with those of the policy, as for other libraries.
+cors({
+  origin: [...list, 'https://a.example'],
+  preflightContinue: true,
+  onDecision: (_decision, request) => request.url,
+})
+cors({ origin: list, onDecision: ({ kind }, request: Request) => request.get(kind) })
+cors({ origin: false })
+
 // Functions and options that are made elsewhere.
 function byHost(request: Request): CorsOptions {
   return { origin: `https://${request.hostname}` }

@@ -14,6 +14,8 @@ cors({ nonsense: true })
 cors({ origin: process.env.CORS_ORIGIN })
 // refused: Type 'string' is not assignable to type 'number'
 cors({ origin: 'https://a.example', maxAge: '600' })
+// refused: Type 'number' is not assignable to type 'boolean | undefined'
+cors({ origin: 'https://a.example', preflightContinue: 1 })
 // refused: 'credentials' does not exist in type 'CorsAdapterOptions
 cors({ origin: 'https://a.example' }, { credentials: true })
 // refused: Property 'tenant' is missing

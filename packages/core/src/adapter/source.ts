@@ -16,7 +16,10 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
  * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
-export type CorsPolicySource<Native> = CorsOptions | CorsPolicy | false | CorsResolver<Native>
+export type CorsPolicySource<Native> = CorsOptions | OtherSource<Native>
+
+/** What is no plain options. */
+export type OtherSource<Native> = CorsPolicy | false | CorsResolver<Native>
 
 type Resolved = CorsOptions | CorsPolicy | false
 

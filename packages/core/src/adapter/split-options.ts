@@ -4,7 +4,7 @@ import { misfitOf } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { readGiven } from './read-given.ts'
-import type { CorsPolicySource } from './source.ts'
+import type { CorsPolicySource, OtherSource } from './source.ts'
 
 /**
  * One object for frameworks that pass one: the options of the policy with those of the adapter, or a `policy` with those of the adapter.
@@ -88,7 +88,7 @@ function checkPolicy({ policy, ...rest }: Record<PropertyKey, unknown>, issues: 
  * const source: FlatSource<Request> = { origin: 'https://app.example.com', preflightContinue: true }
  * ```
  */
-export type FlatSource<Request> = CorsPolicySource<Request> | (CorsOptions & CorsAdapterOptions<Request>)
+export type FlatSource<Request> = OtherSource<Request> | (CorsOptions & CorsAdapterOptions<Request>)
 
 /**
  * Separates what a function adapter is called with, where options of the adapter stand with those of the policy.
