@@ -63,6 +63,7 @@ export type CorsIssueCode =
   | 'origin-opaque-scheme'
   | 'origin-path'
   | 'origin-port-invalid'
+  | 'origin-public-suffix'
   | 'origin-public-suffix-credentials'
   | 'origin-query'
   | 'origin-regexp-canary'
