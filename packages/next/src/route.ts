@@ -27,7 +27,7 @@ export type CorsRouteHandlers<Handlers extends Partial<Record<RouteMethod, Route
 
 /**
  * Wraps the handlers of a `route.ts`, and adds the OPTIONS that answers preflights. A constant policy (`'*'` or `false`) never reads the
- * request, so that a cached GET stays cached as long as the file exports nothing but GET.
+ * request, unless `rejectDenied` names hosts, so that a cached GET stays cached as long as the file exports nothing but GET.
  *
  * @param policy options, a policy, `false`, or a resolver; `undefined` is `'*'`
  * @throws {CorsConfigError} where the options are wrong
@@ -51,11 +51,11 @@ export function withCors<
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsRouteHandlers<Handlers> {
   const own = readHandlers(handlers)
-  const { engine, constant } = compileRule(policy, options)
-  const warnOfStatic = constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(options)
+  const { engine, readsNothing } = compileRule(policy, options)
+  const warnOfStatic = readsNothing || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(options)
   const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
     warnOfStatic?.(request)
-    const read = constant && method !== 'OPTIONS' ? readNothing : readRequest
+    const read = readsNothing && method !== 'OPTIONS' ? readNothing : readRequest
     return respond(engine, request, () => handler(request, context), read(request, method))
   }
 

@@ -39,6 +39,8 @@ export interface CompiledRule {
   readonly engine: CorsEngine<NextRequest>
   /** Whether the headers are the same on every response. */
   readonly constant: boolean
+  /** Whether nothing of a request has a part in its answer: a constant policy rejects nothing but hosts that are not listed. */
+  readonly readsNothing: boolean
 }
 
 /** Makes a source ready for the paths below `segments`. */
@@ -48,7 +50,9 @@ export function compileRule(
   segments: Segments = [],
 ): CompiledRule {
   const engine = createEngine(policy, options, fetchRequests)
-  return { segments, engine, constant: isConstant(policy) }
+  const constant = isConstant(policy)
+  const { rejectDenied } = readAdapterOptions(options)
+  return { segments, engine, constant, readsNothing: constant && typeof rejectDenied !== 'object' }
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type CorsEngine, undecided } from '@cors/core/adapter'
+import { type CorsEngine, endStatusOf, undecided } from '@cors/core/adapter'
 import type { GuardedHead } from './decision-headers.ts'
-import { denyPreflight, guardHead, writePreflight } from './guard-head.ts'
+import { guardHead, writeDenied, writeEnd } from './guard-head.ts'
 import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
- * Answers a preflight, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter
+ * Answers a preflight or rejects a request, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter
  * of Node responses does. While a decision is pending, the response is guarded as that of a denied request.
  *
  * @param proceed called once for each request that was not answered here
@@ -47,7 +47,7 @@ export function respond<Native, Result>(
  *
  * @returns whether the response is finished, so that the application must not see the request
  */
-function answer<Native>(
+export function answer<Native>(
   engine: CorsEngine<Native>,
   native: Native,
   response: NodeResponse,
@@ -55,17 +55,14 @@ function answer<Native>(
   decision: CorsDecision,
 ): boolean {
   const head: GuardedHead = { decision, origin: request.origin, engine, sent: undefined }
-  const endsHere =
-    decision.kind === 'preflight' &&
-    !(decision.allowed && engine.preflightContinue) &&
-    // What stands in for a response and cannot be ended is left to the application, under guard.
-    typeof response.end === 'function'
+  // What stands in for a response and cannot be ended is left to the application, under guard.
+  const status = typeof response.end === 'function' ? endStatusOf(decision, engine) : undefined
   try {
-    if (endsHere) writePreflight(response, head, decision, (sent) => engine.reportSent(native, request, sent))
-    else guardHead(response, head)
+    if (status === undefined) guardHead(response, head)
+    else writeEnd(response, head, status, (sent) => engine.reportSent(native, request, sent))
   } catch (cause) {
     engine.reportUnwritable(cause)
-    return endsHere && denyPreflight(response)
+    return status !== undefined && writeDenied(response)
   }
-  return endsHere
+  return status !== undefined
 }

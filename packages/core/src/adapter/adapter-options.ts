@@ -7,6 +7,7 @@ import { nearest } from '../values/nearest.ts'
 import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import type { CorsLogger } from './logger.ts'
+import { type RejectDenied, readRejectDenied } from './reject/reject-options.ts'
 import type { CorsPolicySource } from './source.ts'
 
 /**
@@ -50,6 +51,22 @@ export interface CorsAdapterOptions<Request> {
    * @default `5000`
    */
   readonly resolverTimeout?: number | undefined
+  /**
+   * Answers a request from an origin that the policy denies with 403, before the application sees it; requests without `Origin` and from
+   * pages of this server pass. With `hosts`, a request for another host is rejected as well, whoever sends it.
+   *
+   * **Security**: without `hosts`, a hostile page whose name resolves to this server (DNS rebinding) counts as its own.
+   *
+   * @default `false`: CORS keeps pages from reading responses, and denied requests run
+   * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+   * @example
+   * ```ts
+   * import type { CorsAdapterOptions } from '@cors/core/adapter'
+   *
+   * const options: CorsAdapterOptions<unknown> = { rejectDenied: { hosts: ['api.example.com', 'localhost:3000'] } }
+   * ```
+   */
+  readonly rejectDenied?: RejectDenied | undefined
 }
 
 /**
@@ -113,6 +130,7 @@ export function readAdapterOptions<Request>(
     const message = `expected a whole number of milliseconds from 1, found ${show(resolverTimeout)}`
     report('resolver-timeout-range', 'resolverTimeout', message)
   }
+  if (given.rejectDenied !== undefined) given.rejectDenied = readRejectDenied(given.rejectDenied, issues)
   if (issues.length > 0) throw new CorsConfigError(issues)
   return given as CorsAdapterOptions<Request>
 }

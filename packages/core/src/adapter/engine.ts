@@ -9,6 +9,7 @@ import { askUser, isThenable } from '../values/predicate.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
+import { createRejection, type Reject } from './reject/rejection.ts'
 import { createReporter, type Reporter } from './report.ts'
 import { type CorsPolicySource, checkResolver, compileSource, compileWith, rememberPolicy } from './source.ts'
 
@@ -34,7 +35,9 @@ export interface CorsEngine<Native> {
   decide(native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision>
   /** Decides as `decide` does, and reports nothing: for decisions that several policies have a part in. */
   evaluate(native: Native, request: CorsRequest): Evaluation | Promise<Evaluation>
-  /** Reports what was evaluated; returns its decision. */
+  /** Rejects what another engine evaluated, where `rejectDenied` says so; `undefined` where the option is off. */
+  readonly reject: ((evaluation: Evaluation, native: Native, request: CorsRequest) => Evaluation) | undefined
+  /** Reports what was evaluated, rejected where `rejectDenied` says so; returns its decision. */
   report(evaluation: Evaluation, native: Native, request: CorsRequest): CorsDecision
   /**
    * Told the `Access-Control-Allow-Headers` that a preflight was answered with, after everybody who had a hand in it: what a tracing agent
@@ -104,15 +107,29 @@ export function createEngine<Native>(
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
   const reporter = createReporter(adapterOptions, requests)
-  const { decide: decideAndReport, ...rest } =
-    typeof source === 'function' && !isThenable(source)
-      ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, reporter)
-      : createConstant(compileSource(source === undefined ? {} : source), reporter)
+  const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
+  const reject: CorsEngine<Native>['reject'] =
+    rejectDecision &&
+    ((evaluation, native, request) =>
+      isOff(evaluation)
+        ? evaluation
+        : { ...evaluation, decision: rejectDecision(evaluation.decision, native, request) })
+  const report: CorsEngine<Native>['report'] = (evaluation, native, request) =>
+    reportBy(reporter, reject === undefined ? evaluation : reject(evaluation, native, request), native, request)
+  const {
+    isConstant,
+    evaluate,
+    decide: decideAndReport,
+  } = typeof source === 'function' && !isThenable(source)
+    ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, report)
+    : createConstant(compileSource(source === undefined ? {} : source), reporter, rejectDecision)
   return {
     preflightContinue: adapterOptions.preflightContinue === true,
+    isConstant,
     decide: decideAndReport,
-    ...rest,
-    report: (evaluation, native, request) => reportBy(reporter, evaluation, native, request),
+    evaluate: reject === undefined ? evaluate : rejectEvaluated(evaluate, reject),
+    reject,
+    report,
     reportSent: reporter.reportSent,
     reportUnwritable: reporter.reportUnwritable,
     onOverriddenHeader: reporter.onOverriddenHeader,
@@ -121,6 +138,24 @@ export function createEngine<Native>(
 }
 
 type Deciding<Native> = Pick<CorsEngine<Native>, 'decide' | 'evaluate' | 'isConstant'>
+
+/** Whether CORS is switched off for the request; or for one of the routes that it may reach, which denies what the others allow. */
+function isOff({ decision, policy, failure }: Evaluation): boolean {
+  if (policy !== undefined || failure !== undefined) return false
+  return decision.kind === 'not-cors' || (!decision.allowed && decision.reason === 'origin-not-allowed')
+}
+
+function rejectEvaluated<Native>(
+  evaluate: CorsEngine<Native>['evaluate'],
+  reject: NonNullable<CorsEngine<Native>['reject']>,
+): CorsEngine<Native>['evaluate'] {
+  return (native, request) => {
+    const evaluation = evaluate(native, request)
+    return evaluation instanceof Promise
+      ? evaluation.then((late) => reject(late, native, request))
+      : reject(evaluation, native, request)
+  }
+}
 
 function reportBy<Native>(
   reporter: Reporter<Native>,
@@ -134,16 +169,22 @@ function reportBy<Native>(
   return reporter.report(decision, native, request, policy)
 }
 
-function createConstant<Native>(policy: CorsPolicy | false, reporter: Reporter<Native>): Deciding<Native> {
+function createConstant<Native>(
+  policy: CorsPolicy | false,
+  reporter: Reporter<Native>,
+  reject: Reject<Native> | undefined,
+): Deciding<Native> {
   if (policy === false) return { isConstant: true, decide: () => off, evaluate: () => switchedOff }
+  const report = (decision: CorsDecision, native: Native, request: CorsRequest): CorsDecision =>
+    reporter.report(reject === undefined ? decision : reject(decision, native, request), native, request, policy)
   return {
     isConstant: compiledOf(policy).options.origin.predicate === undefined,
     // Without an evaluation, which would be one more object for each request.
     decide: (native, request) => {
       const decision = decide(policy, request)
       return decision instanceof Promise
-        ? decision.then((late) => reporter.report(late, native, request, policy))
-        : reporter.report(decision, native, request, policy)
+        ? decision.then((late) => report(late, native, request))
+        : report(decision, native, request)
     },
     evaluate: (_native, request) => evaluateBy(policy, request),
   }
@@ -152,7 +193,7 @@ function createConstant<Native>(policy: CorsPolicy | false, reporter: Reporter<N
 function createResolving<Native>(
   resolver: (request: Native) => unknown,
   timeout: number,
-  reporter: Reporter<Native>,
+  report: CorsEngine<Native>['report'],
 ): Deciding<Native> {
   checkResolver(resolver)
   const create = createPolicyCache(rememberPolicy)
@@ -171,8 +212,8 @@ function createResolving<Native>(
     decide: (native, request) => {
       const evaluation = evaluate(native, request)
       return evaluation instanceof Promise
-        ? evaluation.then((late) => reportBy(reporter, late, native, request))
-        : reportBy(reporter, evaluation, native, request)
+        ? evaluation.then((late) => report(late, native, request))
+        : report(evaluation, native, request)
     },
     evaluate,
   }

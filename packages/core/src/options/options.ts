@@ -212,7 +212,13 @@ export const optionNames: readonly (keyof CorsOptions)[] = [
 ]
 
 /** The options that every adapter takes along with a policy. */
-export const adapterOptionNames: readonly string[] = ['onDecision', 'preflightContinue', 'logger', 'resolverTimeout']
+export const adapterOptionNames: readonly string[] = [
+  'onDecision',
+  'preflightContinue',
+  'logger',
+  'resolverTimeout',
+  'rejectDenied',
+]
 
 export const defaultMethods: readonly string[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 /** Also how long a resolver may take. */

@@ -31,7 +31,10 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
       withVary(decision.headers, vary),
     )
   }
-  const denied = evaluations.find(({ decision }) => decision.kind !== 'actual' || !decision.allowed)
+  // What a policy denies comes first: where CORS is switched off, there is nothing to reject.
+  const denied =
+    evaluations.find(({ decision }) => decision.kind === 'actual' && !decision.allowed) ??
+    evaluations.find(({ decision }) => decision.kind !== 'actual')
   if (denied === undefined) return withHeaders(first, () => commonHeaders(evaluations, request, vary))
   // Where CORS is switched off for one of them, another one owns the response all the same.
   const { decision } = denied

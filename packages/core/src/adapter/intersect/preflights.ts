@@ -30,7 +30,7 @@ export function intersectPreflights(made: readonly Evaluation[], hasGap: boolean
 
 /** A denied origin gets no success status, which a denied method or header gets. */
 function isPreflightOfAllowedOrigin(decision: CorsDecision): decision is Preflight {
-  return decision.kind === 'preflight' && (decision.allowed || !decision.reason.startsWith('origin-'))
+  return decision.kind === 'preflight' && (decision.allowed || decision.status < 400)
 }
 
 /** What all of several answers grant. */
