@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Header } from '@cors/standard/header-list'
 
 /** One request and its answer as the server saw and sent them: header names, values and order are those of the wire. */
 export interface Exchange {
@@ -9,8 +10,6 @@ export interface Exchange {
   /** Undefined while nothing has been sent. */
   readonly answer: { readonly status: string; readonly headers: readonly Header[] } | undefined
 }
-
-type Header = readonly [name: string, value: string]
 
 interface Started {
   readonly request: IncomingMessage

@@ -1,3 +1,4 @@
+export { maxAgeCaps } from '@cors/standard/limits'
 export { advise } from './advice/advise.ts'
 export type { Consumer, CrossoriginAttribute } from './consumers/consumer.ts'
 export { consumerRequest, consumers, findConsumer } from './consumers/consumers.ts'
@@ -13,7 +14,6 @@ export type { PreflightKey, PreflightStore, SimulateOptions } from './fetch/opti
 export { type OriginHeaderInput, originHeader } from './fetch/origin-header.ts'
 export type { AllowedOutcome, BlockedOutcome, BrowserOutcome, ResponseType } from './fetch/outcome.ts'
 export {
-  maxAgeCaps,
   PreflightCache,
   type PreflightCacheEntry,
   type PreflightCacheOptions,

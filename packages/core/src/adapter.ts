@@ -1,3 +1,4 @@
+export { isCorsHeader } from '@cors/standard/response-headers'
 export {
   type CorsAdapterOptions,
   readAdapterOptions,
@@ -17,7 +18,7 @@ export { isSameOriginNative } from './adapter/reject/same-origin.ts'
 export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './adapter/source.ts'
 export { isRejected } from './protocol/decision.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
-export { isCorsHeader, overridesHandler } from './protocol/headers.ts'
+export { overridesHandler } from './protocol/headers.ts'
 export { isPreflight } from './protocol/request.ts'
 export { type Misfit, misfitOf } from './values/plain-object.ts'
 export { isThenable } from './values/predicate.ts'

@@ -80,7 +80,7 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
 /**
  * Compiles options into a policy. Everything that per-request work could be saved on happens here.
  *
- * @throws {CorsConfigError} with every mistake at once, each with the fix in its message
+ * @throws {CorsConfigError} with every issue at once, each with the fix in its message
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
  * ```ts

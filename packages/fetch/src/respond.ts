@@ -12,7 +12,8 @@ import {
 /**
  * Reads what a decision depends on.
  *
- * @param method for frameworks whose requests must not be asked
+ * @param method for frameworks in which reading `request.method` has an effect
+ * @see https://fetch.spec.whatwg.org/#http-requests
  */
 export function readRequest(request: Request, method: string = request.method): CorsRequest {
   return {
@@ -23,7 +24,7 @@ export function readRequest(request: Request, method: string = request.method): 
   }
 }
 
-/** Reads one header; what only stands in for a request may have none. */
+/** Reads one header; a stand-in for a request may have no headers. */
 export function readHeader({ headers }: { readonly headers?: Headers }, name: string): string | undefined {
   return headers?.get(name) ?? undefined
 }
@@ -52,7 +53,7 @@ export function isSameOriginRequest(request: Request): boolean {
   return isSameOriginNative(fetchRequests, request)
 }
 
-/** What an engine has to know of the requests of Fetch. */
+/** How an engine reads the requests of Fetch. */
 export const fetchRequests: NativeRequests<Request> = {
   header: readHeader,
   host: readHost,
@@ -88,7 +89,11 @@ export async function respond<Native extends Request>(
   return applyHeaders(await proceed(), { decision, origin: request.origin, engine })
 }
 
-/** Rule 7: the response to a preflight, or to what is rejected, has no body, and no Content-Length where the status forbids one. */
+/**
+ * Rule 7: the response to a preflight, or to what is rejected, has no body, and no Content-Length where the status forbids one.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
 function createEnd(status: number, { headers }: CorsDecision): Response {
   const list = new Headers()
   headers.writeTo(list, setHeader)
@@ -98,7 +103,7 @@ function createEnd(status: number, { headers }: CorsDecision): Response {
   return new Response(null, { status, headers: list })
 }
 
-/** What a response gets, and who is told of it. */
+/** What is written into a response, and who is told about it. */
 interface Given {
   readonly decision: CorsDecision
   /** The request's `Origin`. */
@@ -122,7 +127,7 @@ const changes = new WeakMap<Response, Change>()
  */
 function applyHeaders(response: Response, given: Given): Response {
   try {
-    // What is not a response is the framework's to refuse. Network errors and upgrades have no headers that anybody reads, and cannot be
+    // What is not a response is for the framework to refuse. Network errors and upgrades have no headers that anybody reads, and cannot be
     // copied.
     if (!isResponse(response) || response.status === 0 || response.status === 101) return response
     const earlier = changes.get(response)
@@ -130,7 +135,7 @@ function applyHeaders(response: Response, given: Given): Response {
     try {
       return change(response, given)
     } catch {
-      // Nothing tells that headers are immutable, as those of fetch() and Response.redirect() are, but trying.
+      // Only trying shows that headers are immutable, as those of fetch() and Response.redirect() are.
       return changeCopy(response, given, undefined)
     }
   } catch (cause) {
@@ -176,7 +181,7 @@ function writeDecision(target: Headers, { decision, origin, engine }: Given): Ch
   return { before, written }
 }
 
-/** Removes the CORS headers of somebody else. */
+/** Removes the CORS headers that somebody else set. */
 function takeForeign(target: Headers): Change['before'] {
   const names = [...target.keys()].filter(isCorsHeader)
   const taken = names.map((name) => [name, target.get(name) as string] as const)
@@ -184,7 +189,12 @@ function takeForeign(target: Headers): Change['before'] {
   return taken
 }
 
-/** Rule 16: what a response exposes joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
+/**
+ * Rule 16: the names that a response exposes itself join the policy's where the origin is allowed; elsewhere they are removed, as all other
+ * CORS headers are.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+ */
 function mergeForeign(
   foreign: Change['before'],
   decision: CorsDecision,

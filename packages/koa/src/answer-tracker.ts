@@ -1,13 +1,13 @@
 import type { Context } from 'koa'
 import type { KoaEngine } from './engine.ts'
 
-/** Where a request is on its way through middlewares, as far as it tells which policy governs an answer given there. */
+/** A place on the way of a request through the middlewares: which policy governs an answer that is given there. */
 export interface Position {
   /** Governs what is answered here. */
   readonly engine: KoaEngine
   /** Governs the routes behind this place that have no `cors(…)` of their own. */
   readonly ambient: KoaEngine
-  /** Whether this is inside of a route's own stack, where a `cors(…)` counts for that route only. */
+  /** Whether this is inside a route's own stack, where a `cors(…)` counts for that route only. */
   readonly isRoute: boolean
 }
 
@@ -18,9 +18,9 @@ export interface Step extends Position {
 }
 
 /**
- * Rule 21: who has answered, or may have. The response is compared with what it was when control last passed from one layer to another.
- * What can be filled in place (an object, a stream, a response that was taken from Koa) can be so by every layer that had control since:
- * all of them have to grant it.
+ * Rule 21: tracks who has answered, or may have. The response is compared with what it was when control last passed from one layer to
+ * another. What can be filled in place (an object, a stream, a response that was taken from Koa) can be so by every layer that had control
+ * since: all of them have to grant it.
  */
 export class AnswerTracker {
   readonly #ctx: Context

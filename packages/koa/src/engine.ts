@@ -5,7 +5,7 @@ import type { Context } from 'koa'
 
 export type KoaEngine = CorsEngine<Context>
 
-/** What an engine has to know of Koa's requests. */
+/** How an engine reads Koa's requests. */
 export const koaRequests: NativeRequests<Context> = {
   ...nodeRequests,
   header: (ctx, name) => readHeader(ctx.req, name),
@@ -54,7 +54,7 @@ export function end(ctx: Context, status: number): void {
 
 const pairs = new WeakMap<KoaEngine, WeakMap<KoaEngine, KoaEngine>>()
 
-/** One engine for two policies that both have to allow a request; for the same two always the same one. */
+/** Intersects two engines: both have to allow a request. The same two give the same one each time. */
 export function intersectPair(one: KoaEngine, other: KoaEngine): KoaEngine {
   let known = pairs.get(one)
   if (known === undefined) {

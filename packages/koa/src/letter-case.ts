@@ -1,7 +1,7 @@
 import type { KoaEngine } from './engine.ts'
 import type { RouteLayer, RouteTable } from './route-table.ts'
 
-/** What `router.use` added for a path that a request has but for the case of its letters. */
+/** Stand-ins for layers whose path differs from the request's only in letter case. */
 const skipped = new WeakMap<RouteLayer, KoaEngine>()
 
 /** The policy of a layer that was skipped; `undefined` for one that was found. */
@@ -10,8 +10,9 @@ export function policyOfSkipped(layer: RouteLayer): KoaEngine | undefined {
 }
 
 /**
- * Some versions of @koa/router ignore the case of letters in the paths of routes, but not in those of `router.use` and of prefixes in front
- * of it: `/ADMIN/users` runs the route, and not what was used for `/admin`. The policy that was put there is to be asked all the same.
+ * Finds the layers that a request misses by letter case. Some versions of @koa/router ignore it in the paths of routes, but not in those
+ * of `router.use` and of prefixes in front of it: `/ADMIN/users` runs the route, and not what was used for `/admin`. The policy that was
+ * put there has to be asked all the same.
  *
  * @returns the layers that were found, and in their places those that were skipped, which run nothing
  */
@@ -45,7 +46,7 @@ function createInert(layer: RouteLayer, engine: KoaEngine): RouteLayer {
 
 const ignoringCase = new WeakMap<RegExp, RegExp>()
 
-/** A text that the router made a RegExp of; one that the application wrote says itself what it matches. */
+/** Of a path that the router compiled itself; a RegExp of the application's means the case that it is written in. */
 function ignoreCase({ path, regexp, opts }: RouteLayer): RegExp | undefined {
   const isText = typeof path === 'string' && (opts as { pathAsRegExp?: unknown } | undefined)?.pathAsRegExp === true
   if (!isText || regexp === undefined || regexp.ignoreCase) return undefined

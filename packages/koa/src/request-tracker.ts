@@ -108,7 +108,7 @@ export class RequestTracker {
     return ready.then(go)
   }
 
-  /** Runs what is behind a place. */
+  /** Runs what is behind a place, under the policy that governs there. */
   proceed(position: Position, next: Next): Promise<unknown> {
     const before = this.#position
     if (isSame(before, position)) return next()
@@ -127,7 +127,7 @@ export class RequestTracker {
     this.#guard(this.#answer.enter(after))
     const rest = this.#rejects(after) ? this.#reject() : next()
     after.returnsNext = rest === this.#rest
-    // What was written at once is seen at once: the layer before may go on without waiting.
+    // Look before the promise settles: the layer before may go on without waiting.
     this.#observe(after)
     return rest.then(
       (value) => {

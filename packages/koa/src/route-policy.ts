@@ -6,7 +6,7 @@ import type { RouteTable } from './route-table.ts'
 import { findFirst, follow } from './router.ts'
 
 /**
- * What `routePolicy` has to know of a router besides its routes.
+ * What `routePolicy` cannot see in a router itself.
  *
  * @example
  * ```ts
@@ -135,7 +135,7 @@ export function findGovernor(
   return undefined
 }
 
-/** As koa-mount does it: `undefined` for what is not below the mount path. */
+/** The path that koa-mount leaves; `undefined` for what is not below the mount path. */
 function pathWithin(mountPath: string, path: string): string | undefined {
   if (mountPath === '/') return path
   if (!path.startsWith(mountPath)) return undefined
@@ -143,7 +143,7 @@ function pathWithin(mountPath: string, path: string): string | undefined {
   return mountPath.endsWith('/') || rest.startsWith('/') ? rest : undefined
 }
 
-/** As @koa/router does it: a path may be set for it in place of the request's own. */
+/** The path that @koa/router matches: one may be set in place of the request's own. */
 function routedPath(router: RouteTable, ctx: Context, path: string): string {
   const { routerPath } = (router.opts ?? {}) as { routerPath?: string }
   const { newRouterPath } = ctx as { newRouterPath?: string }

@@ -5,14 +5,14 @@ import { policyOfSkipped, withSkipped } from './letter-case.ts'
 import { RequestTracker, trackerOf } from './request-tracker.ts'
 import type { RouteLayer, RouteTable } from './route-table.ts'
 
-/** Every middleware that `cors` made, so that a preflight can find it on the route it asks for. */
+/** The engines of all middlewares that `cors` made: a preflight finds that of the route it asks for. */
 const engines = new WeakMap<object, KoaEngine>()
 
 export function rememberEngine(middleware: object, engine: KoaEngine): void {
   engines.set(middleware, engine)
 }
 
-/** The last one is the nearest to the handler. */
+/** Of several, the last is the nearest to the handler. */
 function engineOf({ stack }: RouteLayer): KoaEngine | undefined {
   const middleware = (stack as object[]).findLast((each) => engines.has(each))
   return middleware && engines.get(middleware)
@@ -78,7 +78,7 @@ function leave(passage: Passage): Middleware {
   }
 }
 
-/** A router inside of a route's stack is a part of that route. */
+/** A router inside a route's stack is a part of that route. */
 function governorOf({ isRoute, engine, ambient }: Position): KoaEngine {
   return isRoute ? engine : ambient
 }

@@ -9,7 +9,7 @@ function warn(options: CorsAdapterOptions<NextRequest> | undefined, message: str
   if (logger !== false) logger.warn(`CORS: ${message}`)
 }
 
-/** Makes the check whether somebody opens a page where a policy needs the `Vary` that Next drops from App Router pages. */
+/** Makes a check whether somebody opens a page where a policy needs the `Vary` that Next drops from App Router pages. */
 export function createPageWarning(
   options: CorsAdapterOptions<NextRequest> | undefined,
 ): (request: NextRequest, response: Response) => void {
@@ -25,7 +25,7 @@ export function createPageWarning(
   }
 }
 
-/** A proxy cannot tell a page from a route, but that a browser shows the answer. */
+/** All that a proxy can tell a page by: a browser navigates to it. */
 function isNavigation({ method, headers }: NextRequest): boolean {
   return method === 'GET' && (headers.get('accept') ?? '').includes('text/html')
 }
@@ -51,7 +51,7 @@ export function warnOfUnreachable(
   }
 }
 
-/** Makes the check whether a route handler is cached by force, where a policy needs the Origin that Next hides from it. */
+/** Makes a check whether a route handler is cached by force, where a policy needs the Origin that Next hides from it. */
 export function createStaticWarning(
   options: CorsAdapterOptions<NextRequest> | undefined,
 ): (request: NextRequest) => void {

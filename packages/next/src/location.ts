@@ -5,7 +5,7 @@ type NextUrl = NextRequest['nextUrl']
 
 /** Where a request goes within the application. */
 export interface RequestLocation {
-  /** The path without base path and locale; more than one where it can be read in several ways, none where in no safe one. */
+  /** The path without base path and locale; more than one where it can be read in several ways, none where no reading is safe. */
   readonly paths: readonly string[]
   /** Empty where the application has no locales. */
   readonly locale: string
@@ -33,7 +33,7 @@ function withBasePath(url: NextUrl): NextUrl {
   return again.basePath === '' ? url : again
 }
 
-/** Has Next read another path, by the configuration of its own URL. */
+/** Lets Next parse another path, by the configuration of its own URL. */
 function reread(url: NextUrl, path: string): NextUrl {
   const again = url.clone()
   again.href = url.origin + path

@@ -1,11 +1,11 @@
 import { isThenable, misfitOf } from '@cors/core/adapter'
 
-/** OwnProperties properties, enumerable or not, each read once. */
+/** The own properties of an object, enumerable or not, each read once. */
 export type OwnProperties = ReadonlyMap<PropertyKey, unknown>
 
 /**
- * Reads a plain object, of any realm. Anything else may keep what it says where nobody looks: a class in its prototype, a promise in its
- * future.
+ * Reads a plain object, of any realm. Anything else may have its options where nobody looks: an instance of a class in its prototype, a
+ * promise in its value.
  *
  * @returns for anything else what it is, and what to write
  */

@@ -1,4 +1,4 @@
-/** A path as a list of names. */
+/** A path as the list of its segments, decoded. */
 export type Segments = readonly string[]
 
 /**
@@ -34,14 +34,14 @@ export function covers(path: Segments, other: Segments): boolean {
 }
 
 /**
- * Returns whether a path covers another as it is only with its locale in front: Next takes `pages/fr/docs` for a page of that locale.
+ * Returns whether a path covers another only with the locale in front of it: Next takes `pages/fr/docs` for a page of that locale.
  */
 function coversInLocale(path: Segments, names: Segments, locale: string): boolean {
   return path[0]?.toLowerCase() === locale.toLowerCase() && covers(path.slice(1), names)
 }
 
 /**
- * Rule 21: finds the first entry that covers a path. The page that attacks chooses how a path is encoded, so that a path which could be
+ * Rule 21: finds the first entry that covers a path. An attacker chooses how a path is encoded, so that a path which could be
  * read in two ways finds an entry only where both readings find the same one.
  *
  * @param locale what the path had in front, or nothing

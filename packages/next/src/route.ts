@@ -66,7 +66,7 @@ export function withCors<
 }
 
 /**
- * What a constant policy has to know. Next makes a cached route dynamic as soon as its handler reads a header, and under `force-static`
+ * All that a constant policy needs. Next makes a cached route dynamic as soon as its handler reads a header, and under `force-static`
  * even reading the method throws.
  */
 function readNothing(_request: NextRequest, method: string): CorsRequest {
@@ -80,13 +80,13 @@ function createOptions(implemented: readonly string[]): RouteHandler {
   return () => new Response(null, { status: 204, headers: { allow } })
 }
 
-/** Next ignores exports that it does not know without a word, and what an object inherits is not exported. */
+/** Refuses what Next would ignore without a word: exports that it does not know, and handlers that are inherited. */
 function readHandlers(handlers: unknown): Map<string, RouteHandler> {
   const own = readOwnProperties(handlers, '{ GET: handler, … }')
   if (typeof own === 'string') throw createHandlersError(handlers, `the handlers are ${own}`)
   const read = new Map<string, RouteHandler>()
   for (const [method, handler] of own) {
-    // A module has a symbol for its tag.
+    // A module namespace has a symbol, Symbol.toStringTag.
     if (typeof method !== 'string') continue
     const found = typeof handler === 'function' ? method : `${method}: ${typeof handler}`
     if (!isMethod(found)) throw createHandlersError(handlers, `expected { GET: handler, … }, found ${found}`)

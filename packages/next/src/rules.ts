@@ -33,7 +33,7 @@ export interface CorsRule {
   readonly policy: CorsPolicySource<NextRequest>
 }
 
-/** A rule made ready. */
+/** A compiled rule. */
 export interface CompiledRule {
   readonly segments: Segments
   readonly engine: CorsEngine<NextRequest>
@@ -43,7 +43,7 @@ export interface CompiledRule {
   readonly readsNothing: boolean
 }
 
-/** Makes a source ready for the paths below `segments`. */
+/** Compiles a source for the paths below `segments`. */
 export function compileRule(
   policy: CorsPolicySource<NextRequest> | undefined,
   options: CorsAdapterOptions<NextRequest> | undefined,
@@ -56,7 +56,7 @@ export function compileRule(
 }
 
 /**
- * Makes rules ready.
+ * Compiles rules.
  *
  * @throws {CorsConfigError} with every mistake at once
  */
@@ -70,7 +70,7 @@ export function compileRules(
   const compiled: CompiledRule[] = []
   for (let index = 0; index < given.length; index++) {
     const report = (issue: CorsIssue): number => issues.push({ ...issue, path: [index, ...issue.path] })
-    // By index, and its own: an array can have holes, for which another loop has no turn.
+    // By index, and own ones only: an array can have holes, which other loops skip.
     const rule = compileEntry(Object.hasOwn(given, index) ? given[index] : undefined, options, report)
     if (rule !== undefined) compiled.push(rule)
   }
@@ -93,7 +93,7 @@ function compileEntry(
     return undefined
   }
   const policy = own.get('policy')
-  // A policy that is left out elsewhere is '*'. Here that would be a mistake that opens a path to everybody.
+  // A policy that is left out elsewhere is '*'. Here that would be a mistake that opens a path to everyone.
   const isComplete = policy !== undefined && own.size === Number(own.has('path')) + 1
   if (!isComplete) tell('rule-shape', 'a rule is { path, policy }, its own properties and no others')
   const segments = plainSegmentsOf(own.get('path'))

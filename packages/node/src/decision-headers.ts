@@ -2,13 +2,13 @@ import { type CorsDecision, mergeVary } from '@cors/core'
 import { type CorsEngine, isCorsHeader, mergeExposed, overridesHandler } from '@cors/core/adapter'
 import { joinValues, type NodeResponse, readText } from './response.ts'
 
-/** What a head gets, and who is told of it. */
+/** What is written into a head, and who is told about it. */
 export interface GuardedHead {
   readonly decision: CorsDecision
   /** The request's `Origin`. */
   readonly origin: string | undefined
   readonly engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>
-  /** Told the `Access-Control-Allow-Headers` that was sent in the end; `undefined` where nobody but us had a hand in it. */
+  /** Told the `Access-Control-Allow-Headers` that was sent in the end; `undefined` where nobody else could have changed it. */
   readonly sent: ((allowedHeaders: string | undefined) => void) | undefined
 }
 
@@ -68,7 +68,7 @@ export function setDecision(
     for (const name of names) {
       if (!isCorsHeader(name)) continue
       if (passed?.has(name) !== true) foreign = takeForeign(foreign, name, readText(response, name), engine)
-      // What only stands in for a response may not have it.
+      // A stand-in for a response may lack it.
       response.removeHeader?.(name)
     }
     mergeForeign(decision, origin, foreign, engine).writeTo(response, setHeader)
@@ -114,7 +114,12 @@ function takeForeign(
   return foreign
 }
 
-/** Rule 16: what a response exposes joins what the policy exposes, where the origin is allowed; elsewhere it goes, as all the others do. */
+/**
+ * Rule 16: the names that a response exposes itself join the policy's where the origin is allowed; elsewhere they are removed, as all other
+ * CORS headers are.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+ */
 function mergeForeign(
   decision: CorsDecision,
   origin: string | undefined,

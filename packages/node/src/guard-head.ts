@@ -2,7 +2,7 @@ import { type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } fro
 import { appendEntry, composeHead, type GuardedHead, setDecision } from './decision-headers.ts'
 import { isHeadSent, isOfNode, type NodeResponse, namesOf, readText } from './response.ts'
 
-/** What guards a response now; another layer may have taken its place since. */
+/** The guard of a response as it is now: a later layer replaces that of an earlier one. */
 export function guardedHead(response: NodeResponse): GuardedHead | undefined {
   return (response as Guarded)[guardKey]?.head
 }
@@ -36,12 +36,12 @@ export function guardHead(response: NodeResponse, head: GuardedHead): void {
   if (previous !== undefined) return
   const writers = response as { writeHead: unknown; writeHeader?: unknown }
   writers.writeHead = writeGuardedHead
-  // Node's old name of the same.
+  // Node's deprecated alias.
   if (writers.writeHeader !== undefined) writers.writeHeader = writeGuardedHead
 }
 
 /**
- * Rule 19: what only stands in for a response may never write a head: the handshake of a WebSocket, or a mock.
+ * Sets the headers of a stand-in at once. Rule 19: the handshake of a WebSocket, or a mock, may never write a head.
  *
  * @returns whether the response has a head to guard
  */
@@ -57,6 +57,7 @@ function prepare(response: NodeResponse, head: GuardedHead): boolean {
 /**
  * Ends a response: to a preflight, or to a request that is rejected. It has no body, and no Content-Length where the status forbids one.
  *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @throws {TypeError} where the response takes no headers at all
  */
 export function writeEnd(

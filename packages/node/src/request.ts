@@ -6,7 +6,11 @@ import { isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
 /** A request of node:http or of node:http2's compatibility API. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
 
-/** Reads what a decision depends on. */
+/**
+ * Reads what a decision depends on.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-requests
+ */
 export function readRequest(request: NodeRequest): CorsRequest {
   const headers = headersOf(request)
   return {
@@ -17,7 +21,7 @@ export function readRequest(request: NodeRequest): CorsRequest {
   }
 }
 
-/** Node's headers are a plain object, which has what a polluted prototype has. */
+/** Own properties only: Node's headers are a plain object, which inherits from a polluted prototype. */
 function readOwn(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name] as string | undefined
   return value !== undefined && Object.hasOwn(headers, name) ? value : undefined
@@ -32,12 +36,12 @@ export function readHeader(request: NodeRequest, name: string): string | undefin
   return Array.isArray(value) ? value.join(', ') : value
 }
 
-/** What stands in for a request may have none. */
+/** A stand-in for a request may have no headers. */
 function headersOf({ headers }: { readonly headers?: IncomingHttpHeaders }): IncomingHttpHeaders {
   return headers ?? {}
 }
 
-/** Reads the URL for the log: Express and Connect cut off `url` where they mount. */
+/** Reads the URL for the log: Express and Connect strip the mount path from `url`. */
 export function readUrl(request: NodeRequest): string | undefined {
   return (request as { readonly originalUrl?: string }).originalUrl ?? request.url
 }
@@ -81,7 +85,7 @@ export function isSameOriginRequest(request: NodeRequest): boolean {
   return isSameOriginNative(nodeRequests, request)
 }
 
-/** What an engine has to know of Node's requests. */
+/** How an engine reads Node's requests. */
 export const nodeRequests: NativeRequests<NodeRequest> = {
   header: readHeader,
   host: readHost,

@@ -43,7 +43,7 @@ export function respond<Native, Result>(
 }
 
 /**
- * Carries a decision out on a response. Rule 19: what the response cannot do is reported, and fails no request.
+ * Applies a decision to a response. Rule 19: what the response cannot do is reported, and fails no request.
  *
  * @returns whether the response is finished, so that the application must not see the request
  */
@@ -55,7 +55,7 @@ export function answer<Native>(
   decision: CorsDecision,
 ): boolean {
   const head: GuardedHead = { decision, origin: request.origin, engine, sent: undefined }
-  // What stands in for a response and cannot be ended is left to the application, under guard.
+  // A stand-in for a response that cannot be ended is left to the application, under guard.
   const status = typeof response.end === 'function' ? endStatusOf(decision, engine) : undefined
   try {
     if (status === undefined) guardHead(response, head)

@@ -6,9 +6,9 @@ import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
  * Gives a response the policy of the handler that is about to answer, in place of the one that governs it: another handler may have passed
- * the request on. Nobody is told of the decision, as the request has been told of. Preflights keep what they have.
+ * the request on. The decision is not reported, as that of the request has been. Preflights keep what they have.
  *
- * @param engine what governs from now on; `undefined` where there is no CORS, and then nothing is granted
+ * @param engine what governs the response from now on; `undefined` where there is no CORS, and then nothing is granted
  * @param proceed called when the policy has decided
  * @returns what `proceed` returned, or `undefined` where the request was rejected; a promise of it only where the decision is late
  */

@@ -1,29 +1,47 @@
+import { combined } from '@cors/standard/header-list'
+import { longestMethod } from '@cors/standard/limits'
+import { commonMethods, inKnownCase, isForbiddenMethod } from '@cors/standard/methods'
+import { isInsecure, isListable, parseOrigin } from '@cors/standard/origin'
+import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
+import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
+import { isToken } from '@cors/standard/tokens'
 import { type Failure, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
 import type { AdvisedOptions, Fix } from '../failures/fix.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import type { Header } from '../protocol/exchange.ts'
-import { combined, isToken } from '../protocol/headers.ts'
-import { isLoopback, parseUrl } from '../protocol/url.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** What `createPolicy` allows when nothing is said. */
-const DEFAULT_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
-
-/** The options that allow one origin; none for `null`, which stands for every sandboxed page there is. */
+/** The options that allow one origin; none where no policy could name it, as `null`, which stands for every sandboxed page there is. */
 function allowOptions(origin: string, credentials: boolean): AdvisedOptions | undefined {
-  if (origin === 'null') return undefined
-  const insecure = /^http:/.test(origin) && !isLoopback(parseUrl(origin)?.hostname ?? '')
+  const parsed = parseOrigin(origin)
+  if (parsed === undefined || !isListable(parsed)) return undefined
   return {
     origin: [origin],
     ...(credentials ? { credentials: true } : {}),
-    ...(credentials && insecure ? { dangerouslyAllowInsecureOrigins: true as const } : {}),
+    ...(credentials && isInsecure(parsed) ? { dangerouslyAllowInsecureOrigins: true as const } : {}),
   }
 }
 
-/** The fix with the options that allow this origin. */
-export function withAllowed(fix: Fix, origin: string, credentials: boolean, more: AdvisedOptions = {}): Fix {
+type Lists = Pick<AdvisedOptions, 'methods' | 'allowedHeaders' | 'exposedHeaders'>
+
+/** What a policy takes of each list; one with anything else in it does not start, however harmless it was where it stood. */
+const takes: Readonly<Record<keyof Lists, (name: string) => boolean>> = {
+  methods: (method) => method.length <= longestMethod && !isForbiddenMethod(method),
+  allowedHeaders: (name) => !isCorsHeader(name) && !isForbiddenRequestHeaderName(name),
+  exposedHeaders: (name) => !isCorsHeader(name) && !isForbiddenResponseHeader(name) && !/^origin$/i.test(name),
+}
+
+function startable(lists: Lists): Lists {
+  const kept = (Object.entries(lists) as [keyof Lists, readonly string[]][]).map(
+    ([option, names]) => [option, names.filter(takes[option])] as const,
+  )
+  return Object.fromEntries(kept.filter(([, names]) => names.length > 0))
+}
+
+/** The fix with the options that allow this origin, with which a policy starts. */
+export function withAllowed(fix: Fix, origin: string, credentials: boolean, lists: Lists = {}): Fix {
   const options = allowOptions(origin, credentials)
-  return options === undefined ? fix : { ...fix, options: { ...options, ...more } }
+  return options === undefined ? fix : { ...fix, options: { ...options, ...startable(lists) } }
 }
 
 /** The items of a list however it was written, without the wildcard. */
@@ -42,12 +60,13 @@ interface Question {
   readonly missing: readonly string[]
 }
 
-const onServer = ({ checked, text }: Question, more?: AdvisedOptions): Fix =>
-  withAllowed({ where: 'server', text }, checked.origin, checked.credentials === 'include', more)
+const onServer = ({ checked, text }: Question, lists?: Lists): Fix =>
+  withAllowed({ where: 'server', text }, checked.origin, checked.credentials === 'include', lists)
 
 function wantedMethods({ checked, headers }: Question): string[] {
   const listed = items(headers, 'access-control-allow-methods')
-  return [...new Set([...(listed.length > 0 ? listed : DEFAULT_METHODS), checked.method])]
+  const wanted = [...(listed.length > 0 ? listed : commonMethods), checked.method]
+  return [...new Set(wanted.map(inKnownCase))]
 }
 
 function wantedHeaders({ headers, missing }: Question): string[] {
@@ -55,7 +74,7 @@ function wantedHeaders({ headers, missing }: Question): string[] {
 }
 
 /** What people write among the request headers that belongs elsewhere. */
-const MISPLACED = /^(access-control-.*|with-?credentials|credentials|mode|cross-?domain|cross-?origin)$/
+const MISPLACED = /^(with-?credentials|credentials|mode|cross-?domain|cross-?origin)$/
 
 const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => Fix>> = {
   'send-origin': (question) =>
@@ -73,10 +92,9 @@ const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => F
       : { where: 'client', text: question.texts.fixes.upperCaseMethod(upper) }
   },
   'list-headers': (question) => {
-    const misplaced = question.missing.filter((name) => MISPLACED.test(name))
+    const misplaced = question.missing.filter((name) => isCorsHeader(name) || MISPLACED.test(name))
     if (misplaced.length > 0) return { where: 'client', text: question.texts.fixes.notARequestHeader(misplaced) }
-    const allowedHeaders = wantedHeaders(question)
-    return onServer(question, allowedHeaders.length === 0 ? {} : { allowedHeaders })
+    return onServer(question, { allowedHeaders: wantedHeaders(question) })
   },
 }
 

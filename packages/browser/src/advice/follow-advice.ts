@@ -1,3 +1,4 @@
+import { isCorsHeader } from '@cors/standard/response-headers'
 import type { AdvisedOptions } from '../failures/fix.ts'
 import type { BrowserOutcome } from '../fetch/outcome.ts'
 import { simulateFetch } from '../fetch/simulate.ts'
@@ -45,7 +46,7 @@ function fixRequest(request: BrowserRequest, outcome: BrowserOutcome): BrowserRe
       return upper === method ? undefined : { ...request, method: upper }
     }
     case 'header-not-allowed': {
-      const kept = headers.filter(([name]) => !/^access-control-/i.test(name))
+      const kept = headers.filter(([name]) => !isCorsHeader(name))
       return kept.length === headers.length ? undefined : { ...request, headers: kept }
     }
     default:

@@ -1,6 +1,7 @@
+import { isPotentiallyTrustworthy } from '@cors/standard/address'
+import { isSameSite } from '@cors/standard/site'
+import type { ParsedUrl } from '@cors/standard/url'
 import type { CookieSubtype } from '../failures/fault.ts'
-import { isSameSite } from '../protocol/site.ts'
-import { isLoopback, type ParsedUrl } from '../protocol/url.ts'
 import type { RecordedCookie } from '../recording/recording.ts'
 import type { Texts } from '../texts/texts.ts'
 
@@ -34,8 +35,7 @@ function secureRule(cookie: RecordedCookie, target: ParsedUrl, words: Words): st
   const name = nameOf(cookie, words)
   if (cookie.sameSite?.toLowerCase() === 'none' && !cookie.secure) return words.noneWithoutSecure(name)
   if (/^__(Host|Secure)-/.test(cookie.name ?? '') && !cookie.secure) return words.prefix(name)
-  if (cookie.secure && target.protocol === 'http:' && !isLoopback(target.hostname))
-    return words.plainHttp(name, target.origin)
+  if (cookie.secure && !isPotentiallyTrustworthy(target)) return words.plainHttp(name, target.origin)
   return undefined
 }
 

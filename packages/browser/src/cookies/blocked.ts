@@ -1,6 +1,6 @@
+import { isSameSite } from '@cors/standard/site'
+import { parseUrl } from '@cors/standard/url'
 import type { CookieSubtype } from '../failures/fault.ts'
-import { isSameSite } from '../protocol/site.ts'
-import { parseUrl } from '../protocol/url.ts'
 import type { RecordedCookie } from '../recording/recording.ts'
 import type { Texts } from '../texts/texts.ts'
 import { attributeFinding, type CookieFinding, nameOf } from './attributes.ts'

@@ -1,6 +1,7 @@
+import { combined, tokenList } from '@cors/standard/header-list'
+import { isCorsHeader } from '@cors/standard/response-headers'
 import type { Failure } from '../failures/catalogue.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
-import { combined, tokenList } from '../protocol/headers.ts'
 import type { Texts } from '../texts/texts.ts'
 import { misspelt } from './misspelt-headers.ts'
 import { originDifferences } from './origin-differences.ts'
@@ -14,7 +15,7 @@ export interface FailedStep extends Step {
 type Words = Texts['evidence']
 
 export function hasCorsHeaders({ headers }: WireResponse): boolean {
-  return headers.some(([name]) => /^access-control-/i.test(name))
+  return headers.some(([name]) => isCorsHeader(name))
 }
 
 function multipleEvidence(value: string, { headers }: WireResponse, words: Words): string {

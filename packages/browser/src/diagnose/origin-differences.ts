@@ -1,4 +1,6 @@
-import { isLoopback, originOf, parseUrl } from '../protocol/url.ts'
+import { isOwnMachine } from '@cors/standard/address'
+import { originOf } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
 import type { Texts } from '../texts/texts.ts'
 
 type Words = Texts['originDifferences']
@@ -17,7 +19,7 @@ function malformed(value: string, origin: string, words: Words): string | undefi
 
 function hostDifference(page: string, seen: string, words: Words): string | undefined {
   if (page === `www.${seen}` || seen === `www.${page}`) return words.www(page, seen)
-  if (isLoopback(page) && isLoopback(seen)) return words.loopback(page, seen)
+  if (isOwnMachine(page) && isOwnMachine(seen)) return words.loopback(page, seen)
   if (page.endsWith(`.${seen}`)) return words.pageOnSubdomain(page, seen)
   return seen.endsWith(`.${page}`) ? words.headerNamesSubdomain(page, seen) : undefined
 }

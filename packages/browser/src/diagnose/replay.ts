@@ -1,11 +1,11 @@
+import { combined } from '@cors/standard/header-list'
+import { parseFetchUrl, parseUrl } from '@cors/standard/url'
 import type { Failure } from '../failures/catalogue.ts'
 import { type FetchResult, fetchSteps } from '../fetch/algorithm.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import { checkedFromWire, exchangeFailures } from '../fetch/exchange-failures.ts'
 import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { BrowserRequest, Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
-import { parseUrl } from '../protocol/url.ts'
 import type { Recording } from '../recording/recording.ts'
 
 interface Hop {
@@ -33,7 +33,8 @@ function hopsOf({ request, preflight, response, redirects = [] }: Recording): Ho
   const first = redirects[0]
   const earlier = first?.response != null && isRedirectStatus(first.response.status)
   const sameUrl =
-    first !== undefined && parseUrl(first.url, request.origin)?.href === parseUrl(request.url, request.origin)?.href
+    first !== undefined &&
+    parseFetchUrl(first.url, request.origin)?.href === parseFetchUrl(request.url, request.origin)?.href
   if (response === null && earlier && sameUrl) return [...redirects]
   if (response !== null && !isRedirectStatus(response.status) && earlier && sameUrl) {
     const hops = redirects.map((hop, index) => ({

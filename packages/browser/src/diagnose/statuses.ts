@@ -1,5 +1,5 @@
+import { combined } from '@cors/standard/header-list'
 import type { Header, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** Headers that tell who answered. */

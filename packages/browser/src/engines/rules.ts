@@ -1,3 +1,5 @@
+import { defaultMaxAge, maxAgeCaps } from '@cors/standard/limits'
+
 /**
  * Whose rules a simulation follows; `standard` is the Fetch Standard.
  *
@@ -44,7 +46,7 @@ const standard: EngineRules = {
   statusFirst: false,
   countsAllowOriginLines: false,
   maxAgeCap: Infinity,
-  invalidMaxAge: 5,
+  invalidMaxAge: defaultMaxAge,
   signedMaxAge: false,
   cachesWildcard: true,
 }
@@ -63,14 +65,20 @@ const standard: EngineRules = {
  */
 export const engineRules: Readonly<Record<Engine, EngineRules>> = {
   standard,
-  chrome: { ...standard, wildcardCoversAuthorization: true, maxAgeCap: 7200, signedMaxAge: true },
+  chrome: { ...standard, wildcardCoversAuthorization: true, maxAgeCap: maxAgeCaps.chrome, signedMaxAge: true },
   firefox: {
     ...standard,
     wildcardCoversAuthorization: true,
     countsAllowOriginLines: true,
-    maxAgeCap: 86400,
+    maxAgeCap: maxAgeCaps.firefox,
     invalidMaxAge: 0,
     cachesWildcard: false,
   },
-  safari: { ...standard, wildcardCoversAuthorization: true, statusFirst: true, maxAgeCap: 600, signedMaxAge: true },
+  safari: {
+    ...standard,
+    wildcardCoversAuthorization: true,
+    statusFirst: true,
+    maxAgeCap: maxAgeCaps.safari,
+    signedMaxAge: true,
+  },
 }

@@ -1,10 +1,12 @@
+import { combined } from '@cors/standard/header-list'
+import { isForbiddenMethod, isSafelistedMethod } from '@cors/standard/methods'
+import { areSame, originOf } from '@cors/standard/origin'
+import { unsafeRequestHeaderNames } from '@cors/standard/request-headers'
+import { isHttp, type ParsedUrl } from '@cors/standard/url'
 import { type EngineRules, engineRules } from '../engines/rules.ts'
 import { type Failure, type FailureCode, stageOf } from '../failures/catalogue.ts'
 import { engineMessages } from '../failures/messages.ts'
 import type { BrowserRequest, Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
-import { isSafelistedMethod, unsafeHeaderNames } from '../protocol/safelist.ts'
-import { isHttp, originOf, type ParsedUrl, sameOrigin } from '../protocol/url.ts'
 import { type CheckedRequest, corsFailures } from './cors-check.ts'
 import { corpBlocks } from './embedding.ts'
 import type { PreflightStore, SimulateOptions } from './options.ts'
@@ -65,7 +67,7 @@ function checkedRequest(state: FetchState): CheckedRequest {
     method,
     credentials,
     useCorsPreflight,
-    unsafeHeaders: unsafeHeaderNames(state.headers),
+    unsafeHeaders: unsafeRequestHeaderNames(state.headers),
   }
 }
 
@@ -87,7 +89,7 @@ function* mainFetch(context: Context): Steps<FetchResult> {
   const url = currentUrl(state)
   const fail = (code: FailureCode): FetchResult => blocked(state, { code, value: url.href })
   // Request's current URL is of its own origin, and nothing foreign came before it; or its scheme is "data".
-  if (url.protocol === 'data:' || (state.tainting === 'basic' && sameOrigin(originOf(url), state.origin))) {
+  if (url.protocol === 'data:' || (state.tainting === 'basic' && areSame(originOf(url), state.origin))) {
     if (isHttp(url)) return yield* httpFetch(context)
     return { verdict: 'allowed', responseType: 'basic', visibleHeaders: ['content-type'] }
   }
@@ -163,7 +165,7 @@ function* httpFetch(context: Context): Steps<FetchResult> {
  */
 export function* fetchSteps(request: BrowserRequest, options: SimulateOptions = {}): Steps<FetchResult> {
   const state = createState(request)
-  if (/^(CONNECT|TRACE|TRACK)$/.test(state.method)) {
+  if (isForbiddenMethod(state.method)) {
     return blocked(state, { code: 'method-forbidden', value: state.method })
   }
   if (state.mode === 'no-cors' && !isSafelistedMethod(state.method)) {

@@ -1,7 +1,9 @@
+import { combined } from '@cors/standard/header-list'
+import { areSame, originOf } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
 import { type FailureCode, type FailureFamily, failureCatalogue } from '../failures/catalogue.ts'
 import type { BrowserRequest, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
-import { originOf, parseUrl, sameOrigin, serializePageOrigin } from '../protocol/url.ts'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 
 /** What a browser checks of an answer. */
 export type AnswerCheckId = Extract<FailureFamily, 'origin' | 'credentials' | 'status' | 'method' | 'headers'>
@@ -29,7 +31,7 @@ const PREFLIGHT = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'
 function isChecked({ origin, url, mode }: BrowserRequest): boolean {
   const page = serializePageOrigin(origin)
   const target = parseUrl(url, page === 'null' ? undefined : page)
-  return mode !== 'no-cors' && !(target !== undefined && sameOrigin(originOf(target), page))
+  return mode !== 'no-cors' && !(target !== undefined && areSame(originOf(target), page))
 }
 
 /**

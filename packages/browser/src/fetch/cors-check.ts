@@ -1,7 +1,7 @@
+import { combined } from '@cors/standard/header-list'
 import { type EngineRules, engineRules } from '../engines/rules.ts'
 import type { Failure, FailureCode } from '../failures/catalogue.ts'
 import type { CredentialsMode, WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
 
 /** What the checks of one response need to know of its request. */
 export interface CheckedRequest {

@@ -1,6 +1,6 @@
+import { combined } from '@cors/standard/header-list'
 import type { Failure } from '../failures/catalogue.ts'
 import type { BrowserRequest, Exchange, WireRequest } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
 import { type CheckedRequest, corsFailures } from './cors-check.ts'
 import { preflightFailures } from './preflight.ts'
 

@@ -1,4 +1,6 @@
-import { originOf, parseUrl, sameOrigin, serializePageOrigin } from '../protocol/url.ts'
+import { areSame, originOf } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 
 /**
  * What decides the `Origin` header of one request.
@@ -32,7 +34,7 @@ export interface OriginHeaderInput {
 export function isRedirectTainted(origin: string, origins: readonly string[]): boolean {
   return origins.some((target, index) => {
     const last = origins[index - 1]
-    return last !== undefined && !sameOrigin(target, last) && !sameOrigin(origin, last)
+    return last !== undefined && !areSame(target, last) && !areSame(origin, last)
   })
 }
 
@@ -45,7 +47,7 @@ function hidesOrigin(policy: string, origin: string, target: string): boolean {
     case 'strict-origin-when-cross-origin':
       return origin.startsWith('https:') && !target.startsWith('https:')
     case 'same-origin':
-      return !sameOrigin(origin, target)
+      return !areSame(origin, target)
     default:
       return false
   }
@@ -72,7 +74,7 @@ export function originHeader(input: OriginHeaderInput): string | undefined {
   const target = origins.at(-1) ?? 'null'
   // 2. Let serializedOrigin be the result of byte-serializing a request origin with request.
   const serialized = isRedirectTainted(origin, origins) ? 'null' : origin
-  const crossed = origins.some((visited) => !sameOrigin(origin, visited))
+  const crossed = origins.some((visited) => !areSame(origin, visited))
   // 3. If request's response tainting is "cors" or its mode is "websocket" or "webtransport", then append serializedOrigin.
   if ((mode === 'cors' && crossed) || mode === 'websocket' || mode === 'webtransport') return serialized
   // 4. Otherwise, if request's method is neither `GET` nor `HEAD`, then:

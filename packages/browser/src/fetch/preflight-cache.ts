@@ -1,26 +1,12 @@
+import { combined, tokenList, trim } from '@cors/standard/header-list'
+import { defaultMaxAge } from '@cors/standard/limits'
+import { isSafelistedMethod } from '@cors/standard/methods'
+import { isNonWildcardRequestHeader } from '@cors/standard/request-headers'
+import { parseFetchUrl } from '@cors/standard/url'
 import { type Engine, type EngineRules, engineRules } from '../engines/rules.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
-import { combined, tokenList, trim } from '../protocol/headers.ts'
-import { isSafelistedMethod } from '../protocol/safelist.ts'
-import { parseUrl, serializePageOrigin } from '../protocol/url.ts'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 import type { PreflightKey } from './options.ts'
-
-/**
- * Longest time in seconds that each engine keeps a preflight, whatever `Access-Control-Max-Age` says.
- *
- * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age#delta-seconds
- * @example
- * ```ts
- * import { maxAgeCaps } from '@cors/browser'
- *
- * console.log(maxAgeCaps.chrome) // 7200
- * ```
- */
-export const maxAgeCaps: { readonly chrome: number; readonly firefox: number; readonly safari: number } = {
-  chrome: engineRules.chrome.maxAgeCap,
-  firefox: engineRules.firefox.maxAgeCap,
-  safari: engineRules.safari.maxAgeCap,
-}
 
 /**
  * Seconds that a preflight is kept for a value of `Access-Control-Max-Age`.
@@ -39,7 +25,7 @@ export const maxAgeCaps: { readonly chrome: number; readonly firefox: number; re
 export function parseMaxAge(value: string | undefined, engine: Engine = 'standard'): number {
   const rules = engineRules[engine]
   const text = trim(value ?? '')
-  if (text === '') return 5
+  if (text === '') return defaultMaxAge
   if (!(rules.signedMaxAge ? /^[+-]?\d+$/ : /^\d+$/).test(text)) return rules.invalidMaxAge
   return Math.min(Math.max(Number(text), 0), rules.maxAgeCap)
 }
@@ -131,9 +117,9 @@ export class PreflightCache {
 
   /** Adds one entry, or prolongs the one that is there. */
   add(entry: PreflightCacheEntry): void {
-    const url = parseUrl(entry.url)?.href ?? entry.url
+    const url = parseFetchUrl(entry.url)?.href ?? entry.url
     const normalized = { ...entry, url, origin: serializePageOrigin(entry.origin) }
-    const expires = this.#now() + (entry.maxAge ?? 5) * 1000
+    const expires = this.#now() + (entry.maxAge ?? defaultMaxAge) * 1000
     const same = this.#fresh().find(
       ({ entry: known }) =>
         known.origin === normalized.origin &&
@@ -154,7 +140,7 @@ export class PreflightCache {
     if (!method && (!isSafelistedMethod(request.method) || request.useCorsPreflight === true)) return false
     return request.headers.every((header) => {
       const name = header.toLowerCase()
-      const covered = wildcard && (name !== 'authorization' || this.#rules.wildcardCoversAuthorization)
+      const covered = wildcard && (!isNonWildcardRequestHeader(name) || this.#rules.wildcardCoversAuthorization)
       return entries.some(
         ({ entry }) => entry.headerName?.toLowerCase() === name || (covered && entry.headerName === '*'),
       )
@@ -176,7 +162,7 @@ export class PreflightCache {
 
   /** Forgets what is known of one origin and URL, as a failed CORS request does. */
   clear(origin: string, url: string): void {
-    const href = parseUrl(url)?.href ?? url
+    const href = parseFetchUrl(url)?.href ?? url
     this.#entries = this.#fresh().filter(
       ({ entry }) => entry.origin !== serializePageOrigin(origin) || entry.url !== href,
     )
@@ -189,7 +175,7 @@ export class PreflightCache {
   }
 
   #matching(request: PreflightKey): Stored[] {
-    const url = parseUrl(request.url)?.href ?? request.url
+    const url = parseFetchUrl(request.url)?.href ?? request.url
     const origin = serializePageOrigin(request.origin)
     return this.#fresh().filter(
       ({ entry }) =>

@@ -1,8 +1,9 @@
+import { combined, tokenList } from '@cors/standard/header-list'
+import { isSafelistedMethod } from '@cors/standard/methods'
+import { isNonWildcardRequestHeader } from '@cors/standard/request-headers'
 import { type EngineRules, engineRules } from '../engines/rules.ts'
 import type { Failure } from '../failures/catalogue.ts'
 import type { Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
-import { combined, tokenList } from '../protocol/headers.ts'
-import { isSafelistedMethod } from '../protocol/safelist.ts'
 import { type CheckedRequest, corsFailures } from './cors-check.ts'
 import { isRedirectStatus } from './redirect.ts'
 
@@ -47,10 +48,10 @@ function headerFailures(request: CheckedRequest, names: readonly string[] = [], 
   const listed = new Set(names.map((name) => name.toLowerCase()))
   const wildcard = request.credentials !== 'include' && listed.has('*')
   const isAllowed = (name: string): boolean =>
-    listed.has(name) || (wildcard && (name !== 'authorization' || rules.wildcardCoversAuthorization))
+    listed.has(name) || (wildcard && (!isNonWildcardRequestHeader(name) || rules.wildcardCoversAuthorization))
   const missing = request.unsafeHeaders.filter((name) => !isAllowed(name))
   // 7.6. looks for the non-wildcard name, which is Authorization, before 7.7. looks for the others.
-  missing.sort((a, b) => Number(b === 'authorization') - Number(a === 'authorization'))
+  missing.sort((a, b) => Number(isNonWildcardRequestHeader(b)) - Number(isNonWildcardRequestHeader(a)))
   return missing.map((name) => ({ code: 'header-not-allowed', value: name }))
 }
 

@@ -1,7 +1,9 @@
+import { combined } from '@cors/standard/header-list'
+import { areSame, originOf } from '@cors/standard/origin'
+import { isNonWildcardRequestHeader, isRequestBodyHeader } from '@cors/standard/request-headers'
+import { isHttp, type ParsedUrl, parseFetchUrl } from '@cors/standard/url'
 import type { Failure } from '../failures/catalogue.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
-import { isHttp, originOf, type ParsedUrl, parseUrl, sameOrigin } from '../protocol/url.ts'
 import { currentUrl, type FetchState } from './request-state.ts'
 
 /**
@@ -19,7 +21,7 @@ function targetFailure(state: FetchState, target: ParsedUrl): Failure | undefine
   // 7. If request's redirect count is 20, then return a network error. 8. Increase request's redirect count by 1.
   if (state.urls.length > 20) return { code: 'redirect-count', value: target.href }
   // 9. If request's mode is "cors", locationURL includes credentials, and its origin is foreign, then return a network error.
-  const foreign = state.mode === 'cors' && !sameOrigin(originOf(target), state.origin)
+  const foreign = state.mode === 'cors' && !areSame(originOf(target), state.origin)
   // 10. If request's response tainting is "cors" and locationURL includes credentials, then return a network error.
   if ((target.username !== '' || target.password !== '') && (foreign || state.tainting === 'cors')) {
     return { code: 'redirect-credentials', value: target.href }
@@ -38,7 +40,7 @@ export function followRedirect(state: FetchState, { status, headers }: WireRespo
   const location = combined(headers, 'location')
   // 3. Let locationURL be response's location URL. 4. If locationURL is null, then return response.
   if (location === undefined) return 'stays'
-  const target = lines.length > 1 ? undefined : parseUrl(location, currentUrl(state).href)
+  const target = lines.length > 1 ? undefined : parseFetchUrl(location, currentUrl(state).href)
   // 5. If locationURL is failure, then return a network error.
   if (target === undefined) return { code: 'redirect-location', value: location }
   const failure = targetFailure(state, target)
@@ -51,11 +53,11 @@ export function followRedirect(state: FetchState, { status, headers }: WireRespo
   ) {
     // 12.1. Set request's method to `GET`. 12.2. Delete the request-body-header names.
     state.method = 'GET'
-    state.headers = state.headers.filter(([name]) => !/^content-(encoding|language|location|type)$/.test(name))
+    state.headers = state.headers.filter(([name]) => !isRequestBodyHeader(name))
   }
   // 13. If request's current URL's origin is not same origin with locationURL's, then delete the non-wildcard request-header names.
-  if (!sameOrigin(originOf(currentUrl(state)), originOf(target))) {
-    state.headers = state.headers.filter(([name]) => name !== 'authorization')
+  if (!areSame(originOf(currentUrl(state)), originOf(target))) {
+    state.headers = state.headers.filter(([name]) => !isNonWildcardRequestHeader(name))
   }
   // 18. Append locationURL to request's URL list.
   state.urls.push(target)

@@ -1,8 +1,10 @@
+import { trim } from '@cors/standard/header-list'
+import { isForbiddenMethod, normalizeMethod } from '@cors/standard/methods'
+import { isForbiddenRequestHeader, isSafelistedRequestHeader } from '@cors/standard/request-headers'
+import { isToken } from '@cors/standard/tokens'
+import { type ParsedUrl, parseFetchUrl } from '@cors/standard/url'
 import type { BrowserRequest, CredentialsMode, Header } from '../protocol/exchange.ts'
-import { isForbiddenHeader, isForbiddenMethod } from '../protocol/forbidden.ts'
-import { isToken, trim } from '../protocol/headers.ts'
-import { isSafelistedHeader } from '../protocol/safelist.ts'
-import { type ParsedUrl, parseUrl, serializePageOrigin } from '../protocol/url.ts'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 
 /** A request on its way through the algorithm. */
 export interface FetchState {
@@ -19,18 +21,13 @@ export interface FetchState {
   tainting: 'basic' | 'cors' | 'opaque'
 }
 
-/** @see https://fetch.spec.whatwg.org/#concept-method-normalize */
-function normalizeMethod(method: string): string {
-  return /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
-}
-
 /** What is left of script's headers in mode `no-cors`: the safelisted four, while their combined value is safe. */
 function noCorsHeaders(headers: readonly Header[]): Header[] {
   const kept: Header[] = []
   for (const [name, value] of headers) {
     if (name === 'range') continue
     const values = kept.filter(([key]) => key === name).map(([, earlier]) => earlier)
-    if (isSafelistedHeader(name, [...values, value].join(', '))) kept.push([name, value])
+    if (isSafelistedRequestHeader(name, [...values, value].join(', '))) kept.push([name, value])
   }
   return kept
 }
@@ -41,7 +38,7 @@ function scriptHeaders(request: BrowserRequest): Header[] {
     const value = trim(rawValue)
     if (!isToken(rawName) || /[\0\n\r]|[^\0-\xff]/.test(value))
       throw new TypeError(`invalid header ${JSON.stringify([rawName, rawValue])}`)
-    if (!isForbiddenHeader(rawName, value)) headers.push([rawName.toLowerCase(), value])
+    if (!isForbiddenRequestHeader(rawName, value)) headers.push([rawName.toLowerCase(), value])
   }
   return request.mode === 'no-cors' ? noCorsHeaders(headers) : headers
 }
@@ -53,7 +50,7 @@ function scriptHeaders(request: BrowserRequest): Header[] {
  */
 export function createState(request: BrowserRequest): FetchState {
   const origin = serializePageOrigin(request.origin)
-  const url = parseUrl(request.url, origin === 'null' ? undefined : origin)
+  const url = parseFetchUrl(request.url, origin === 'null' ? undefined : origin)
   if (url === undefined) throw new TypeError(`invalid URL ${JSON.stringify(request.url)}`)
   const method = normalizeMethod(request.method ?? 'GET')
   if (!isToken(method)) throw new TypeError(`invalid method ${JSON.stringify(method)}`)

@@ -1,9 +1,9 @@
+import { combined } from '@cors/standard/header-list'
+import { originOf } from '@cors/standard/origin'
+import { isForbiddenRequestHeader, unsafeRequestHeaderNames } from '@cors/standard/request-headers'
+import { parseFetchUrl, parseUrl } from '@cors/standard/url'
 import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
-import { isForbiddenHeader } from '../protocol/forbidden.ts'
-import { combined } from '../protocol/headers.ts'
-import { unsafeHeaderNames } from '../protocol/safelist.ts'
-import { originOf, parseUrl } from '../protocol/url.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { Har, HarEntry, HarHeader } from './archive.ts'
 
@@ -48,8 +48,8 @@ function scriptHeaders(headers: readonly Header[], preflight: HarEntry | undefin
   const names = asked?.split(',').map((name) => name.trim().toLowerCase())
   return headers.filter(([name, value]) => {
     if (names !== undefined)
-      return names.includes(name.toLowerCase()) || unsafeHeaderNames([[name, value]]).length === 0
-    return !ADDED.test(name) && !isForbiddenHeader(name, value)
+      return names.includes(name.toLowerCase()) || unsafeRequestHeaderNames([[name, value]]).length === 0
+    return !ADDED.test(name) && !isForbiddenRequestHeader(name, value)
   })
 }
 
@@ -104,9 +104,9 @@ function errorOf(entry: HarEntry): { networkError?: string } {
 function follow(entries: readonly HarEntry[], index: number, preflight: boolean): number {
   const entry = entries[index] as HarEntry
   const location = entry.response.redirectURL || combined(pairs(entry.response.headers), 'location') || ''
-  const target = parseUrl(location, entry.request.url)?.href
+  const target = parseFetchUrl(location, entry.request.url)?.href
   return entries.findIndex(
-    (other, at) => at > index && isPreflight(other) === preflight && parseUrl(other.request.url)?.href === target,
+    (other, at) => at > index && isPreflight(other) === preflight && parseFetchUrl(other.request.url)?.href === target,
   )
 }
 

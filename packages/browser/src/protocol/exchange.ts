@@ -1,15 +1,6 @@
-/**
- * A header line: name and raw value.
- *
- * @see https://fetch.spec.whatwg.org/#concept-header
- * @example
- * ```ts
- * import type { Header } from '@cors/browser'
- *
- * const header: Header = ['Content-Type', 'application/json']
- * ```
- */
-export type Header = readonly [name: string, value: string]
+import type { Header } from '@cors/standard/header-list'
+
+export type { Header } from '@cors/standard/header-list'
 
 /**
  * How a request treats cookies, HTTP authentication and client certificates.

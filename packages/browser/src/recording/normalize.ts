@@ -1,6 +1,6 @@
 import { recordedConsumer } from '../consumers/recorded-consumer.ts'
 import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
-import { serializePageOrigin } from '../protocol/url.ts'
+import { serializePageOrigin } from '../protocol/page-origin.ts'
 import type { Recording } from './recording.ts'
 
 function headersOf(raw: unknown): Header[] {

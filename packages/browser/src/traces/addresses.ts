@@ -1,21 +1,14 @@
+import { isLocalAddress, isPotentiallyTrustworthy } from '@cors/standard/address'
+import { parseUrl } from '@cors/standard/url'
 import type { NotCorsSubtype } from '../failures/fault.ts'
-import { isLoopback, parseUrl } from '../protocol/url.ts'
 
-const PRIVATE =
-  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cd]|\[fe80)|\.local$|\.lan$|\.internal$|^[^.[]+$/
-
-/** Loopback and private addresses, `.local` names, and names without a dot. */
-function isLocalAddress(hostname: string): boolean {
-  return isLoopback(hostname) || PRIVATE.test(hostname)
-}
-
-/** Whether an https page asks plain http of anything but loopback. */
+/** Whether an https page asks plain http of anything that is not potentially trustworthy. */
 export function isMixedContent(origin: string, url: string): boolean {
   const target = parseUrl(url)
   return (
     /^(https|chrome-extension|moz-extension):/.test(origin) &&
     target?.protocol === 'http:' &&
-    !isLoopback(target.hostname)
+    !isPotentiallyTrustworthy(target)
   )
 }
 

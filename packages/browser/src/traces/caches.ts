@@ -1,5 +1,5 @@
+import { combined } from '@cors/standard/header-list'
 import type { WireResponse } from '../protocol/exchange.ts'
-import { combined } from '../protocol/headers.ts'
 
 /** Headers in which a cache says whether it answered. */
 export const CACHE_HEADERS = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { maxAgeCaps, PreflightCache, parseMaxAge } from '../../src/fetch/preflight-cache.ts'
+import { PreflightCache, parseMaxAge } from '../../src/fetch/preflight-cache.ts'
 import { simulateFetch } from '../../src/fetch/simulate.ts'
 import type { BrowserRequest, Header, WireResponse } from '../../src/index.ts'
+import { maxAgeCaps } from '../../src/index.ts'
 import { load } from './vectors.ts'
 
 interface CacheVector {

@@ -1,6 +1,6 @@
+import { combined } from '@cors/standard/header-list'
 import { describe, expect, it } from 'vitest'
 import { simulateFetch } from '../../src/fetch/simulate.ts'
-import { combined } from '../../src/protocol/headers.ts'
 import { headerValue, load, requestOf, serverOf, type Vector } from './vectors.ts'
 
 const tables = { wpt: load<{ vectors: Vector[] }>('wpt').vectors, spec: load<{ vectors: Vector[] }>('spec').vectors }

@@ -1,6 +1,6 @@
 import type { CorsOptions } from '@cors/core'
+import { unsafeRequestHeaderNames } from '@cors/standard/request-headers'
 import type { BrowserRequest } from '../../src/index.ts'
-import { unsafeHeaderNames } from '../../src/protocol/safelist.ts'
 import { EXPOSABLE, type PolicyCase } from './round-trip.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'POST']
@@ -14,7 +14,7 @@ export function meansAllowed({ options, allows }: PolicyCase, request: BrowserRe
   if (!allows(origin)) return false
   if (credentials === 'include' && options.credentials !== true) return false
   const asked = NORMALIZED.includes(method.toUpperCase()) ? method.toUpperCase() : method
-  const names = unsafeHeaderNames(headers.filter(([name]) => name !== 'Cookie'))
+  const names = unsafeRequestHeaderNames(headers.filter(([name]) => name !== 'Cookie'))
   if (!useCorsPreflight && SAFE_METHODS.includes(asked) && names.length === 0) return true
   return meansMethod(options, asked) && meansHeaders(options, names)
 }

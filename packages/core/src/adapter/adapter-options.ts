@@ -1,9 +1,9 @@
+import { nearest } from '@cors/standard/nearest'
 import { CorsConfigError, type CorsIssue } from '../options/errors.ts'
 import type { CorsIssueCode } from '../options/issue-codes.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from '../options/options.ts'
 import { isTaggedAsPolicy } from '../options/validate.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { nearest } from '../values/nearest.ts'
 import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import type { CorsLogger } from './logger.ts'
@@ -102,7 +102,7 @@ export function readAdapterOptions<Request>(
   const issues: CorsIssue[] = []
   const own = readGiven(options, 'adapter-options-type', adapterOptionNames, issues)
   const given: Record<string, unknown> = Object.create(null)
-  const report = (code: CorsIssueCode, name: string, message: string): number =>
+  const addIssue = (code: CorsIssueCode, name: string, message: string): number =>
     issues.push({ code, path: [name], value: given[name], message })
   for (const [key, value] of own) {
     const name = String(key)
@@ -114,21 +114,21 @@ export function readAdapterOptions<Request>(
       : near === undefined
         ? `the options are ${adapterOptionNames.join(', ')}`
         : `write ${near}`
-    report('adapter-option-unknown', name, `${show(name)} is not an option of the adapter: ${hint}`)
+    addIssue('adapter-option-unknown', name, `${show(name)} is not an option of the adapter: ${hint}`)
   }
   const { onDecision, preflightContinue, logger, resolverTimeout } = given
   if (onDecision !== undefined && typeof onDecision !== 'function') {
-    report('on-decision-type', 'onDecision', `expected a function, found ${show(onDecision)}`)
+    addIssue('on-decision-type', 'onDecision', `expected a function, found ${show(onDecision)}`)
   }
   if (preflightContinue !== undefined && typeof preflightContinue !== 'boolean') {
-    report('preflight-continue-type', 'preflightContinue', `expected true or false, found ${show(preflightContinue)}`)
+    addIssue('preflight-continue-type', 'preflightContinue', `expected true or false, found ${show(preflightContinue)}`)
   }
   if (logger !== undefined && logger !== false && !isLogger(logger)) {
-    report('logger-type', 'logger', `expected false or an object with warn and error, found ${show(logger)}`)
+    addIssue('logger-type', 'logger', `expected false or an object with warn and error, found ${show(logger)}`)
   }
   if (resolverTimeout !== undefined && !(Number.isInteger(resolverTimeout) && (resolverTimeout as number) >= 1)) {
     const message = `expected a whole number of milliseconds from 1, found ${show(resolverTimeout)}`
-    report('resolver-timeout-range', 'resolverTimeout', message)
+    addIssue('resolver-timeout-range', 'resolverTimeout', message)
   }
   if (given.rejectDenied !== undefined) given.rejectDenied = readRejectDenied(given.rejectDenied, issues)
   if (issues.length > 0) throw new CorsConfigError(issues)

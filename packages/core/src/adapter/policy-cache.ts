@@ -133,7 +133,7 @@ function isEqual(kept: unknown, value: unknown): boolean {
   )
 }
 
-/** Whether a RegExp says of itself what the engine holds; it may also be of another realm, and is compiled anew then. */
+/** Whether a RegExp says of itself what the JavaScript engine holds; it may also be of another realm, and is compiled anew then. */
 function isOrdinary(value: RegExp): boolean {
   return Object.getPrototypeOf(value) === RegExp.prototype && Object.getOwnPropertyNames(value).length === 1
 }

@@ -39,16 +39,16 @@ export function createReporter<Native>(
 ): Reporter<Native> {
   const { log, isDevelopment } = createLog(chosen, requests.logger)
   const mayLogFailure = createRateLimit()
-  const mayLogMistake = createOnce()
+  const mayLogIssue = createOnce()
   const mayLog = createOnce()
   /** What is left to say of preflights that were decided, but not yet answered. */
   const unsent = new WeakMap<object, () => void>()
 
   const reportFailure = (what: string, cause: unknown): void => {
     // Configuration that is wrong is wrong for every request.
-    const mistake = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
-    if (mistake === undefined ? !mayLogFailure() : !mayLogMistake(mistake)) return
-    log('error', `CORS: ${what}: ${mistake ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
+    const issues = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
+    if (issues === undefined ? !mayLogFailure() : !mayLogIssue(issues)) return
+    log('error', `CORS: ${what}: ${issues ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
   }
   const logDenial = (decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void => {
     const url = requests.url?.(native)
@@ -97,7 +97,7 @@ export function createReporter<Native>(
     reportFailure,
     reportUnwritable: (cause) => {
       const message = escapeControls(messageOf(cause))
-      if (!mayLogMistake(message)) return
+      if (!mayLogIssue(message)) return
       log('error', `CORS: a response cannot be given its headers: ${message}`, escapeCause(cause))
     },
     onOverriddenHeader: (name) => {

@@ -1,7 +1,7 @@
-import { isInsecure } from '../options/insecure.ts'
+import { parseOrigin } from '@cors/standard/origin'
+import { deniesInsecure } from '../options/insecure.ts'
 import { type OriginPattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { parseOrigin } from '../origin/origin.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser } from '../values/predicate.ts'
 import { AllowedOrigin, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
@@ -27,7 +27,7 @@ export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchO
     if (!parsed) return originNotAllowed
     if (matchesWildcard(parsed)) return allow(origin)
     // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
-    if (isInsecure(options, parsed)) return originNotAllowed
+    if (deniesInsecure(options, parsed)) return originNotAllowed
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
     if (!predicate) return originNotAllowed
     // Rule 10: only `true` allows, and a failure denies.

@@ -1,7 +1,7 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
-import { safelistedMethods } from './requested.ts'
 
 /** Answers a preflight of one allowed origin: what it asks for, and what of that is denied. */
 export type AnswerPreflight = (method: string, headers: string, denial: CorsDenial | undefined) => CorsDecision

@@ -1,9 +1,7 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import type { ValidOptions } from '../options/valid-options.ts'
+import { isEchoableMethod } from '../protocol/echoable.ts'
 import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
-import { isEchoableMethod } from '../protocol/tokens.ts'
-
-/** @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
-export const safelistedMethods: readonly string[] = ['GET', 'HEAD', 'POST']
 
 /** Rule 9: whether a preflight may ask for a method, the value of `Access-Control-Request-Method` in its exact case. */
 export function createMethodCheck({ methods }: ValidOptions): (method: string) => boolean {

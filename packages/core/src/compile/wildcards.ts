@@ -1,5 +1,5 @@
+import type { Origin } from '@cors/standard/origin'
 import type { OriginPattern } from '../options/pattern.ts'
-import type { Origin } from '../origin/origin.ts'
 
 /**
  * Makes the function that tells whether a parsed origin matches one of many wildcard patterns, at a cost that does not grow with their number.

@@ -1,11 +1,11 @@
+import { inKnownCase, isForbiddenMethod, safelistedMethods } from '@cors/standard/methods'
+import { nearest } from '@cors/standard/nearest'
+import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import type { CompiledPolicy } from '../compile/compile.ts'
 import type { Terms } from '../compile/origin-match.ts'
-import { safelistedMethods } from '../compile/requested.ts'
-import { isForbiddenHeader, isForbiddenMethod, standardMethod } from '../options/validate-names.ts'
+import { isEchoableMethod } from '../protocol/echoable.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { echoableNames, readNames } from '../protocol/requested-headers.ts'
-import { isEchoableMethod } from '../protocol/tokens.ts'
-import { nearest } from '../values/nearest.ts'
 import { show } from '../values/show.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 
@@ -26,8 +26,8 @@ function methodFault(method: string, methods: readonly string[] | '*'): CorsFaul
   if (isForbiddenMethod(method))
     return fault(`${show(method)} is a method that browsers refuse to send`, 'use another method')
   const known = [...safelistedMethods, ...methods]
-  const standard = standardMethod(method)
-  if (standard !== undefined && standard !== method) {
+  const standard = inKnownCase(method)
+  if (standard !== method) {
     const isKnown = known.includes(standard)
     return fault(
       `Methods compare case-sensitively, and ${show(method)} is not ${show(standard)}${isKnown ? '' : ', which is not in methods either'}`,
@@ -73,8 +73,8 @@ function headerFaults(asked: string, allowed: readonly string[] | '*', { allowsH
 
 function headerFault(name: string, allowed: readonly string[] | '*', fault: MakeFault): CorsFault {
   if (!echoableNames(name)) return fault(`${show(name)} is not a header name`, 'ask for a header by its name')
-  if (isForbiddenHeader(name)) {
-    return fault(`${show(name)} is a header that no script can set, so no browser asks for it`, 'do not ask for it')
+  if (isForbiddenRequestHeaderName(name)) {
+    return fault(`${show(name)} is a request header that no script can set`, 'do not ask for it')
   }
   return absent(fault, 'header', name, 'allowedHeaders', nearest(name, allowed))
 }

@@ -1,8 +1,8 @@
+import { parseOrigin } from '@cors/standard/origin'
 import type { CompiledPolicy } from '../compile/compile.ts'
-import { isInsecure } from '../options/insecure.ts'
+import { deniesInsecure } from '../options/insecure.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { parseOrigin } from '../origin/origin.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { messageOf, show } from '../values/show.ts'
@@ -59,7 +59,7 @@ function explainRefusal(options: ValidOptions, origin: string): CorsFault {
   const parsed = parseOrigin(origin)
   const read = parsePattern(origin)
   if (parsed === undefined || !('scheme' in read)) return explainForm(origin, read, fault, faultOf)
-  const needsPermission = isInsecure(options, parsed)
+  const needsPermission = deniesInsecure(options, parsed)
   const add = (...texts: string[]): string =>
     `if the origin is yours, add ${texts.map(show).join(' or ')} to origin` +
     (needsPermission ? ' and set dangerouslyAllowInsecureOrigins: true' : '')

@@ -1,7 +1,8 @@
+import { isLoopback } from '@cors/standard/address'
+import { nearest } from '@cors/standard/nearest'
+import { type Origin, serializeOrigin } from '@cors/standard/origin'
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { type OriginPattern, serializePattern } from '../options/pattern.ts'
-import { isLoopback, type Origin, serializeOrigin } from '../origin/origin.ts'
-import { nearest } from '../values/nearest.ts'
 
 /** How an origin misses a pattern that it was probably meant to match. */
 export type NearMissKind =

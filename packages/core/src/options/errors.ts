@@ -1,7 +1,7 @@
 import type { CorsIssueCode } from './issue-codes.ts'
 
 /**
- * One mistake in the options.
+ * One issue of the options.
  *
  * Every code with its fix: `docs/config-errors.md` of the repository.
  * @example
@@ -12,7 +12,7 @@ import type { CorsIssueCode } from './issue-codes.ts'
  * ```
  */
 export interface CorsIssue {
-  /** Names the kind of mistake, in kebab-case. */
+  /** Names the kind of issue, in kebab-case. */
   readonly code: string
   /** Where in the options: `['origin', 0]`. Empty for the options as a whole. */
   readonly path: readonly (string | number)[]
@@ -23,10 +23,10 @@ export interface CorsIssue {
 }
 
 /**
- * Notes one mistake; validation goes on, so that all of them are told at once. The words follow the subject, which is the value where
+ * Adds one issue; validation goes on, so that all of them are told at once. The words follow the subject, which is the value where
  * nothing else is named.
  */
-export type Report = (
+export type AddIssue = (
   code: CorsIssueCode,
   path: CorsIssue['path'],
   value: unknown,
@@ -38,7 +38,7 @@ export type Report = (
 export type Tell = (code: CorsIssueCode, words: string) => void
 
 /**
- * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every mistake at once.
+ * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once.
  *
  * @example
  * ```ts
@@ -52,7 +52,7 @@ export type Tell = (code: CorsIssueCode, words: string) => void
  * ```
  */
 export class CorsConfigError extends Error {
-  /** Every mistake, in the order of the options. */
+  /** Every issue, in the order of the options. */
   declare readonly issues: readonly CorsIssue[]
 
   constructor(issues: readonly CorsIssue[]) {

@@ -1,10 +1,10 @@
-import { isLoopback } from '../origin/origin.ts'
+import { isInsecure } from '@cors/standard/origin'
 import type { OriginContext } from './valid-options.ts'
 
-/** Rule 6: whether an origin or a pattern is http, not loopback, and needs a permission to be sent credentials. */
-export function isInsecure(
+/** Rule 6: whether the options deny an origin, or a pattern, because it is insecure and would be sent credentials. */
+export function deniesInsecure(
   { credentials, dangerouslyAllowInsecureOrigins }: OriginContext,
-  { scheme, host }: { readonly scheme: string; readonly host: string },
+  origin: Parameters<typeof isInsecure>[0],
 ): boolean {
-  return credentials && !dangerouslyAllowInsecureOrigins && scheme === 'http' && !isLoopback(host)
+  return credentials && !dangerouslyAllowInsecureOrigins && isInsecure(origin)
 }

@@ -1,4 +1,4 @@
-/** Every kind of mistake that the core finds in options; adapters add their own. Each has its section in docs/config-errors.md. */
+/** Every kind of issue that the core finds in options; adapters add their own. Each has its section in docs/config-errors.md. */
 export type CorsIssueCode =
   | 'adapter-option-unknown'
   | 'adapter-options-type'

@@ -6,7 +6,7 @@ export interface Fix<Message extends string> {
 }
 
 /**
- * What options have to be in addition to `CorsOptions`. It refuses the mistakes that show in literals; what is known only at run time is left to
+ * What options have to be in addition to `CorsOptions`. It refuses the issues that show in literals; what is known only at run time is left to
  * `createPolicy`.
  */
 export type GuardOptions<O> = {

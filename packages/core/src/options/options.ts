@@ -220,7 +220,6 @@ export const adapterOptionNames: readonly string[] = [
   'rejectDenied',
 ]
 
-export const defaultMethods: readonly string[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 /** Also how long a resolver may take. */
 export const defaultOriginTimeout = 5000
 export const defaultSuccessStatus = 204

@@ -1,6 +1,6 @@
-import { embeddedIPv4, endsInNumber } from '../origin/ip.ts'
-import { defaultPort, isOpaqueScheme, parseOrigin } from '../origin/origin.ts'
-import { parseUrl } from '../origin/url.ts'
+import { embeddedIPv4, isAddress, isLoopback } from '@cors/standard/address'
+import { defaultPort, isListable, isOpaqueScheme, parseOrigin } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
 import { show } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 
@@ -39,9 +39,9 @@ export function parsePattern(text: string): OriginPattern | PatternDefects {
 function readPattern(text: string): OriginPattern | undefined {
   const subdomains = text.includes('://*.')
   const origin = parseOrigin(text.replace('://*.', '://a.').replace(/:\*$/, ':1'))
-  if (!origin || isOpaqueScheme(origin.scheme) || embeddedIPv4(origin.host)) return undefined
+  if (!origin || !isListable(origin)) return undefined
   // Of the schemes of apps, whose hosts may be anything, too.
-  if (subdomains && endsInNumber(origin.host)) return undefined
+  if (subdomains && isAddress(origin.host)) return undefined
   const host = subdomains ? origin.host.slice(2) : origin.host
   // Of `*.` alone, nothing is left.
   if (!host) return undefined
@@ -82,7 +82,7 @@ function repair(text: string, report: Report): string | undefined {
   }
   if (!scheme || !slashes) return withoutScheme(trimmed, report)
   if (scheme.includes('*')) return reportWildcard(report)
-  if (!parseOrigin(`${scheme}://a`)) return report('origin-scheme-invalid', 'a scheme that is not valid')
+  if (!parseOrigin(`${scheme}://a`)) return report('origin-scheme-invalid', 'an invalid scheme')
   if (userInfo) report('origin-user-info', 'user info')
   const hostText = lowerCase(givenHost)
   if (scheme !== givenScheme || hostText !== givenHost) report('origin-upper-case', 'upper case')
@@ -103,13 +103,14 @@ function lowerCase(text: string): string {
 function withoutScheme(text: string, report: Report): string | undefined {
   report('origin-scheme-missing', 'no scheme')
   const authority = text.replace(/^(?:https?:?)?[/\\]*/i, '')
-  const scheme = /^(?:localhost|127\.|\[::1\])/i.test(authority) ? 'http' : 'https'
+  const [, , , , host] = form.exec(`//${authority}`) as string[]
+  const scheme = isLoopback(lowerCase(host as string)) ? 'http' : 'https'
   // Who writes `null` does not mean a host.
   return /^(?:null)?$/.test(authority) ? undefined : repair(`${scheme}://${authority}`, () => undefined)
 }
 
 function reportHost(report: Report): undefined {
-  return report('origin-host-invalid', 'a host that is not valid')
+  return report('origin-host-invalid', 'an invalid host')
 }
 
 function reportWildcard(report: Report): undefined {
@@ -152,11 +153,11 @@ function readHost(scheme: string, text: string, report: Report): string | undefi
   if (name.includes('*')) return reportWildcard(report)
   // As browsers would write it; only the special schemes have rules for that.
   const canonical = defaultPort(scheme) ? parseUrl(`https://${name}`)?.hostname : name
-  const isAddress = name.startsWith('[') || endsInNumber(canonical ?? name)
-  if (wildcard && isAddress) return report('origin-wildcard-ip', 'a wildcard before an IP address')
+  const isIP = isAddress(canonical ?? name)
+  if (wildcard && isIP) return report('origin-wildcard-ip', 'a wildcard before an IP address')
   const host = embeddedIPv4(canonical) ?? canonical
   if (host !== canonical) report('origin-ip-embedded', 'an IPv4 address in an IPv6 address')
-  else if (isAddress) report('origin-ip-form', 'an IP address that is not in canonical form')
+  else if (isIP) report('origin-ip-form', 'an IP address that is not in canonical form')
   else if (host !== name && /[^\0-\x7f]/.test(name)) report('origin-unicode', 'Unicode (browsers send punycode)')
   else reportHost(report)
   return host && wildcard + host

@@ -1,8 +1,8 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from '../values/callback.ts'
 import { isRegExp, show } from '../values/show.ts'
-import type { Report, Tell } from './errors.ts'
-import { isInsecure } from './insecure.ts'
+import type { AddIssue, Tell } from './errors.ts'
+import { deniesInsecure } from './insecure.ts'
 import type { OriginPredicate } from './options.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import { tellPublicSuffix, validateRegExp } from './regexp/validate-regexp.ts'
@@ -15,9 +15,9 @@ interface Collected {
   predicate: OriginPredicate | undefined
 }
 
-export function validateOrigin(value: unknown, context: OriginContext, report: Report): OriginRules {
+export function validateOrigin(value: unknown, context: OriginContext, addIssue: AddIssue): OriginRules {
   const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }
-  const tell: Tell = (code, words) => report(code, ['origin'], value, words)
+  const tell: Tell = (code, words) => addIssue(code, ['origin'], value, words)
   if (value === '*' || value === true) {
     rules.any = true
     if (context.credentials)
@@ -29,7 +29,7 @@ export function validateOrigin(value: unknown, context: OriginContext, report: R
   } else if (Array.isArray(value)) {
     if (value.length === 0) tell('origin-empty-list', 'is empty: list the origins, or leave CORS out')
     for (const [index, item] of (value as unknown[]).entries()) {
-      validateItem(item, rules, context, (code, words) => report(code, ['origin', index], item, words))
+      validateItem(item, rules, context, (code, words) => addIssue(code, ['origin', index], item, words))
     }
   } else {
     validateItem(value, rules, context, tell)
@@ -78,7 +78,7 @@ function corrected(text: string): string {
 }
 
 function checkWithCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
-  if (isInsecure(context, pattern)) {
+  if (deniesInsecure(context, pattern)) {
     const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
     tell(
       'origin-insecure-credentials',

@@ -1,22 +1,18 @@
-import { nearest } from '../values/nearest.ts'
+import { longestMaxAge } from '@cors/standard/limits'
+import { commonMethods } from '@cors/standard/methods'
+import { nearest } from '@cors/standard/nearest'
 import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
-import type { Report } from './errors.ts'
+import type { AddIssue } from './errors.ts'
 import { codeOf } from './issue-codes.ts'
-import {
-  adapterOptionNames,
-  defaultMethods,
-  defaultOriginTimeout,
-  defaultSuccessStatus,
-  optionNames,
-} from './options.ts'
+import { adapterOptionNames, defaultOriginTimeout, defaultSuccessStatus, optionNames } from './options.ts'
 import type { OriginContext, ValidOptions } from './valid-options.ts'
 import { validateNames } from './validate-names.ts'
 import { validateOrigin } from './validate-origin.ts'
 
 /** Reads options that may be anything; what it returns is of use only where nothing was reported. */
-export function validate(options: unknown, report: Report): ValidOptions {
-  const given = readOptions(options, report)
+export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
+  const given = readOptions(options, addIssue)
   const read = <T>(name: string, fallback: T): unknown => {
     const value = given.get(name)
     return value === undefined ? fallback : value
@@ -25,7 +21,7 @@ export function validate(options: unknown, report: Report): ValidOptions {
     const value = read(name, false)
     if (typeof value === 'boolean') return value
     const fix = value === 'true' || value === 'false' ? `: write ${value}` : ''
-    report(codeOf(`${name}-type`), [name], value, `is not true or false${fix}`)
+    addIssue(codeOf(`${name}-type`), [name], value, `is not true or false${fix}`)
     return false
   }
   const whole = <T>(name: string, fallback: T, least: number, most = Number.POSITIVE_INFINITY): number | T => {
@@ -38,7 +34,7 @@ export function validate(options: unknown, report: Report): ValidOptions {
     const meant = typeof value === 'number' && value > most ? most : number
     const range = most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : least
     const fix = fits(meant) ? `: write ${meant}` : ''
-    report(codeOf(`${name}-range`), [name], value, `is not a whole number from ${range}${fix}`)
+    addIssue(codeOf(`${name}-range`), [name], value, `is not a whole number from ${range}${fix}`)
     return fallback
   }
 
@@ -51,15 +47,15 @@ export function validate(options: unknown, report: Report): ValidOptions {
   const exposedHeaders = read('exposedHeaders', [])
   if (exposedHeaders === '*' && context.credentials) {
     const words = 'exposes nothing to requests with credentials: list the names'
-    report('exposed-wildcard-credentials', ['exposedHeaders'], exposedHeaders, words)
+    addIssue('exposed-wildcard-credentials', ['exposedHeaders'], exposedHeaders, words)
   }
   return {
     ...context,
-    origin: validateOrigin(origin, context, report),
-    methods: validateNames('methods', read('methods', defaultMethods), report),
-    allowedHeaders: validateNames('allowedHeaders', read('allowedHeaders', '*'), report),
-    exposedHeaders: validateNames('exposedHeaders', exposedHeaders, report),
-    maxAge: whole('maxAge', undefined, 0, 86_400),
+    origin: validateOrigin(origin, context, addIssue),
+    methods: validateNames('methods', read('methods', commonMethods), addIssue),
+    allowedHeaders: validateNames('allowedHeaders', read('allowedHeaders', '*'), addIssue),
+    exposedHeaders: validateNames('exposedHeaders', exposedHeaders, addIssue),
+    maxAge: whole('maxAge', undefined, 0, longestMaxAge),
     optionsSuccessStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
     originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
     dangerouslyAllowNullOrigin: flag('dangerouslyAllowNullOrigin'),
@@ -73,31 +69,31 @@ export function isTaggedAsPolicy(value: unknown): boolean {
 }
 
 /** Later changes of the object change nothing. */
-function readOptions(options: unknown, report: Report): ReadonlyMap<PropertyKey, unknown> {
+function readOptions(options: unknown, addIssue: AddIssue): ReadonlyMap<PropertyKey, unknown> {
   const none = new Map()
   if (options === undefined) return none
   if (isTaggedAsPolicy(options)) {
     const words = 'is not an object of options: pass it to an adapter that shares its @cors/core'
-    report('policy-foreign', [], options, words, 'a policy')
+    addIssue('policy-foreign', [], options, words, 'a policy')
     return none
   }
   const misfit = misfitOf(options)
   if (misfit) {
-    report('options-type', [], options, ...misfit)
+    addIssue('options-type', [], options, ...misfit)
     return none
   }
   const given = readOwn(options as object, optionNames, (name) =>
-    report('options-type', [name], undefined, inherited, name),
+    addIssue('options-type', [name], undefined, inherited, name),
   )
   for (const [name, value] of given) {
     if ((optionNames as readonly unknown[]).includes(name)) continue
-    reportUnknown(String(name), value, report)
+    reportUnknown(String(name), value, addIssue)
     given.delete(name)
   }
   return given
 }
 
-function reportUnknown(name: string, value: unknown, report: Report): void {
+function reportUnknown(name: string, value: unknown, addIssue: AddIssue): void {
   // Other libraries have names such as `allowMethods` and `allowedOrigins`.
   const known = nearest(name, optionNames) ?? optionNames.find((option) => name.toLowerCase().includes(option))
   const hint = adapterOptionNames.includes(name)
@@ -105,5 +101,5 @@ function reportUnknown(name: string, value: unknown, report: Report): void {
     : known
       ? `write ${known}`
       : `the options are ${optionNames.join(', ')}`
-  report('option-unknown', [name], value, `is not an option of a policy: ${hint}`, show(name))
+  addIssue('option-unknown', [name], value, `is not an option of a policy: ${hint}`, show(name))
 }

@@ -1,6 +1,7 @@
+import { listElements } from '@cors/standard/header-list'
+import { isToken } from '@cors/standard/tokens'
 import type { CorsDecision } from './decision.ts'
 import { type CorsHeaders, entriesOf, HeaderList } from './headers.ts'
-import { isToken } from './tokens.ts'
 
 /**
  * What a handler or an upstream set on a response by itself.
@@ -65,8 +66,7 @@ function isShared(decision: CorsDecision): boolean {
 function joinNames(first: string, second: string, isCredentialed: boolean): string {
   const names = first === '' ? [] : first.split(',')
   const known = new Set(names.map((name) => name.toLowerCase()))
-  for (const part of second.split(',')) {
-    const name = part.trim()
+  for (const name of listElements(second)) {
     if (!isToken(name) || known.has(name.toLowerCase()) || (isCredentialed && name === '*')) continue
     known.add(name.toLowerCase())
     names.push(name)

@@ -55,20 +55,6 @@ export class HeaderList implements CorsHeaders {
 Object.freeze(HeaderList.prototype)
 
 /**
- * Whether a name in lower case is of the CORS protocol: such headers belong to whoever answers for CORS.
- *
- * @example
- * ```ts
- * import { isCorsHeader } from '@cors/core/adapter'
- *
- * isCorsHeader('access-control-max-age') // true
- * ```
- */
-export function isCorsHeader(name: string): boolean {
-  return name.startsWith('access-control-')
-}
-
-/**
  * Rule 16: whether CORS headers that a handler or an upstream set have to give way. They stay only where there was nothing to decide:
  * on a request without Origin, or where CORS is switched off.
  *

@@ -1,36 +1,10 @@
-import { isEchoable } from './tokens.ts'
+import { everyElement, listElements } from '@cors/standard/header-list'
+import { longestHeaderList } from '@cors/standard/limits'
+import { isEchoable } from './echoable.ts'
 
-/** Rule 9: at most what a browser could mean to ask for; more is refused unread. */
-const longestHeaders = 4096
-
-function isWhiteSpace(code: number): boolean {
-  return code === 32 || code === 9
-}
-
-/**
- * Whether all elements of a list pass, without white space around them and without the empty ones.
- *
- * @see https://www.rfc-editor.org/rfc/rfc9110#abnf.extension
- */
-function everyElement(list: string, passes: (element: string) => boolean): boolean {
-  let start = 0
-  while (start <= list.length) {
-    const comma = list.indexOf(',', start)
-    const next = comma < 0 ? list.length : comma
-    let end = next
-    while (start < end && isWhiteSpace(list.charCodeAt(start))) start++
-    while (end > start && isWhiteSpace(list.charCodeAt(end - 1))) end--
-    if (start < end && !passes(list.slice(start, end))) return false
-    start = next + 1
-  }
-  return true
-}
-
-/** The elements of a list, as far as it is not too long to be read. */
+/** Rule 9: the elements of a list, as far as it is not too long to be read. */
 export function readNames(list: string): readonly string[] {
-  const names: string[] = []
-  if (list.length <= longestHeaders) everyElement(list, (name) => names.push(name) > 0)
-  return names
+  return list.length > longestHeaderList ? [] : listElements(list)
 }
 
 /**
@@ -38,7 +12,7 @@ export function readNames(list: string): readonly string[] {
  * `undefined` where one is not a token, is `*`, or the list is too long.
  */
 export function echoableNames(list: string): string | undefined {
-  if (list.length > longestHeaders) return undefined
+  if (list.length > longestHeaderList) return undefined
   let echo = ''
   const valid = everyElement(list, (name) => {
     echo += echo === '' ? name : `,${name}`
@@ -58,7 +32,7 @@ export function echoableNames(list: string): string | undefined {
 export function createNameList(names: readonly string[]): (list: string) => string | undefined {
   const all = names.join()
   const known = new Set(names.map((name) => name.toLowerCase()))
-  const longest = Math.min(longestHeaders, 256 + 2 * all.length + 8 * names.length)
+  const longest = Math.min(longestHeaderList, 256 + 2 * all.length + 8 * names.length)
   return (list) =>
     list.length > longest || !everyElement(list, (name) => known.has(name.toLowerCase())) ? undefined : all
 }

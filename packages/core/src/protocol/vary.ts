@@ -1,3 +1,5 @@
+import { listElements } from '@cors/standard/header-list'
+
 /**
  * Merges field names into a `Vary` value: without duplicates, ignoring case, and `*` stays `*`.
  *
@@ -22,11 +24,4 @@ export function mergeVary(existing: string | undefined, added: string): string {
     seen.add(name.toLowerCase())
   }
   return names.join(', ')
-}
-
-function listElements(value: string): string[] {
-  return value
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
 }

@@ -19,7 +19,7 @@ export function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }
 
-/** Of any realm, as a test runner's sandbox is one; by what only an engine can give it, as anything may have the tag of a RegExp. */
+/** Of any realm, as a test runner's sandbox is one; by what JavaScript itself gives it, as anything may have the tag of a RegExp. */
 export function isRegExp(value: unknown): value is RegExp {
   try {
     return value !== RegExp.prototype && typeof sourceOf.call(value) === 'string'

@@ -346,11 +346,7 @@ describe('headers', () => {
       'content-type\u00a0',
       [['"content-type\u00a0" is not a header name', 'ask for a header by its name']],
     ],
-    [
-      'forbidden',
-      'cookie',
-      [['"cookie" is a header that no script can set, so no browser asks for it', 'do not ask for it']],
-    ],
+    ['forbidden', 'cookie', [['"cookie" is a request header that no script can set', 'do not ask for it']]],
     ['known ones, too often', 'content-type,'.repeat(100), [tooLong]],
     ['white space without end', `content-type${' '.repeat(2000)}`, [tooLong]],
     ['more than 4096 characters', 'x'.repeat(4097), [tooLong]],

@@ -137,9 +137,9 @@ describe('everything wrong is told at once', () => {
     const [forged] = issuesOf({ origin: 'https://a.example\r\nINFO all is well\u202e' })
     expect(forged?.message).not.toMatch(/[\r\n\u202e]/)
     const [long] = issuesOf({ origin: `https://${'a'.repeat(10_000)}!` })
-    expect(long?.message).toBe(`"https://${'a'.repeat(332)}…" has a host that is not valid`)
+    expect(long?.message).toBe(`"https://${'a'.repeat(332)}…" has an invalid host`)
     const [whole] = issuesOf({ origin: `https://${'a'.repeat(331)}!` })
-    expect(whole?.message).toBe(`"https://${'a'.repeat(331)}!" has a host that is not valid`)
+    expect(whole?.message).toBe(`"https://${'a'.repeat(331)}!" has an invalid host`)
   })
 })
 

@@ -1,6 +1,8 @@
 import { isSameOrigin } from '@cors/core'
+import { isAddress } from '@cors/standard/address'
+import { defaultPort, originOf } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
 import { getDomain, getPublicSuffix } from 'tldts'
-import { originOfPage } from '../playground/state.ts'
 
 /** A part of an origin. */
 export type Part = 'scheme' | 'host' | 'port'
@@ -34,29 +36,27 @@ export interface Comparison {
 
 /** Private suffixes such as github.io count: below them anybody can register, and browsers treat them so. */
 const options = { allowPrivateDomains: true }
-const defaultPorts: Readonly<Record<string, string>> = { http: '80', https: '443', ws: '80', wss: '443', ftp: '21' }
 
 /** Reads an address as a browser does; undefined where it is none. */
 export function readUrl(text: string): ReadUrl | undefined {
   const address = text.trim()
-  if (!URL.canParse(address)) return undefined
-  const outer = new URL(address)
+  const outer = parseUrl(address)
+  if (outer === undefined) return undefined
   // A blob: URL has the origin of the page that made it.
-  const inner = outer.protocol === 'blob:' && URL.canParse(outer.pathname) ? new URL(outer.pathname) : outer
+  const inner = (outer.protocol === 'blob:' ? parseUrl(outer.pathname) : undefined) ?? outer
   const scheme = inner.protocol.slice(0, -1)
   const host = inner.hostname
-  const known = originOfPage(inner.href)
-  const origin = known === undefined || known === 'null' || host === '' ? null : known
+  const origin = originOf(inner)
   return {
     href: outer.href,
     scheme,
     host,
-    port: inner.port || (defaultPorts[scheme] ?? ''),
+    port: inner.port || String(defaultPort(scheme) ?? ''),
     // The parser drops a port that the scheme implies, though it was written.
     isPortImplied: inner.port === '' && !/^[^/]*:\/\/[^/?#]*:\d+(?:[/?#]|$)/.test(address),
-    origin,
+    origin: origin === 'null' ? null : origin,
     site: siteOf(host),
-    publicSuffix: /^[\d.]+$|^\[|^[^.]*$/.test(host) ? undefined : (getPublicSuffix(host, options) ?? undefined),
+    publicSuffix: isAddress(host) || !host.includes('.') ? undefined : (getPublicSuffix(host, options) ?? undefined),
     isSecure: scheme === 'https' || scheme === 'wss',
   }
 }

@@ -1,3 +1,4 @@
+import { commonMethods } from '@cors/standard/methods'
 import { writeFetch } from '../code/fetch-call.ts'
 import { el } from '../dom.ts'
 import { field, select, textArea, textInput } from '../form.ts'
@@ -13,8 +14,6 @@ export interface Part {
   /** Shows what came of the state. */
   readonly show: (state: PlayState, result: PlayResult) => void
 }
-
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** The request: who asks, whom, and how. */
 export function requestForm(state: PlayState, change: (changed: Partial<PlayState>) => void): Part {
@@ -42,7 +41,7 @@ export function requestForm(state: PlayState, change: (changed: Partial<PlayStat
     field(t.url, url),
     problems.url,
     el('div', { class: 'row' }, field(t.method, method), field(t.credentials, credentials), field(t.mode, mode)),
-    el('datalist', { id: 'methods' }, ...methods.map((value) => el('option', { value }))),
+    el('datalist', { id: 'methods' }, ...commonMethods.map((value) => el('option', { value }))),
     field(t.headers, headers, t.headersHint),
     problems.headers,
     el('details', { open: '' }, el('summary', {}, t.code), el('pre', {}, code)),

@@ -1,5 +1,6 @@
 import type { BrowserRequest, Header } from '@cors/browser'
-import { parseOrigin, serializeOrigin } from '@cors/core'
+import { isOpaqueScheme, originOf } from '@cors/standard/origin'
+import { parseUrl } from '@cors/standard/url'
 
 /** What is typed into the playground, and all that its address keeps. */
 export interface PlayState {
@@ -58,11 +59,12 @@ export function writeState(state: PlayState): Record<string, string> {
 /** The origin of a page, given its address: also that of schemes for which `URL` says "null". Undefined where there is none. */
 export function originOfPage(text: string): string | undefined {
   const address = text.trim()
-  if (address === 'null' || /^(file|data|about):/i.test(address)) return 'null'
-  if (/^https?:/i.test(address)) return URL.canParse(address) ? new URL(address).origin : undefined
-  const [start] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/.exec(address) ?? []
-  const origin = start === undefined ? undefined : parseOrigin(start)
-  return origin === undefined ? undefined : serializeOrigin(origin)
+  if (address === 'null') return address
+  const url = parseUrl(address)
+  if (url === undefined) return undefined
+  const origin = originOf(url)
+  const isOpaque = isOpaqueScheme(url.protocol.slice(0, -1))
+  return origin !== 'null' || isOpaque ? origin : undefined
 }
 
 /** Splits `Name: value` lines; lines without a colon are returned apart. */

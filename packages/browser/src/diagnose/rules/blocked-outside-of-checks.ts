@@ -1,5 +1,5 @@
+import { parseUrl } from '@cors/standard/url'
 import { fixFor } from '../../advice/fixes.ts'
-import { parseUrl } from '../../protocol/url.ts'
 import { failureMessage } from '../failed-check.ts'
 import type { Rule } from '../rule.ts'
 

@@ -1,13 +1,13 @@
+import { combined, tokenList } from '@cors/standard/header-list'
+import { isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { withAllowed } from '../../advice/fixes.ts'
 import type { Fix } from '../../failures/fix.ts'
 import { visibleHeaders } from '../../fetch/response-filter.ts'
 import type { Header } from '../../protocol/exchange.ts'
-import { combined, tokenList } from '../../protocol/headers.ts'
 import type { Texts } from '../../texts/texts.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 
-const COOKIE_HEADER = /^set-cookie2?$/
 const NAME = 'access-control-expose-headers'
 
 function exposureEvidence(headers: readonly Header[], name: string, include: boolean, texts: Texts): string[] {
@@ -22,7 +22,7 @@ function exposureEvidence(headers: readonly Header[], name: string, include: boo
 }
 
 function exposureFix({ checked, response }: Step, name: string, { fixes }: Texts): Fix {
-  if (COOKIE_HEADER.test(name)) return { where: 'client', text: fixes.neverExposed() }
+  if (isForbiddenResponseHeader(name)) return { where: 'client', text: fixes.neverExposed() }
   const exposed = (tokenList(response?.headers ?? [], NAME) ?? []).filter((item) => item !== '*')
   const exposedHeaders = [...exposed, name]
   const fix: Fix = { where: 'server', text: fixes.expose(exposedHeaders) }
@@ -48,7 +48,7 @@ export const notExposed: Rule = {
       code: 'not-exposed',
       stage: 'response',
       url: last.wire.url,
-      message: COOKIE_HEADER.test(name) ? texts.faults.neverExposed() : texts.faults.notExposed(name),
+      message: isForbiddenResponseHeader(name) ? texts.faults.neverExposed() : texts.faults.notExposed(name),
       evidence: exposureEvidence(headers, name, credentials === 'include', texts),
       fix: exposureFix(last, name, texts),
     }))

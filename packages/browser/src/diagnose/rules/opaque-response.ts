@@ -1,9 +1,9 @@
+import { combined } from '@cors/standard/header-list'
+import { isForbiddenRequestHeader } from '@cors/standard/request-headers'
 import { withAllowed } from '../../advice/fixes.ts'
 import { readsResponse } from '../../consumers/recorded-consumer.ts'
 import type { Fault } from '../../failures/fault.ts'
 import type { Header } from '../../protocol/exchange.ts'
-import { isForbiddenHeader } from '../../protocol/forbidden.ts'
-import { combined } from '../../protocol/headers.ts'
 import { mentionsOpaque } from '../../traces/console-lines.ts'
 import type { Facts } from '../facts.ts'
 import type { Step } from '../replay.ts'
@@ -12,7 +12,9 @@ import type { Rule } from '../rule.ts'
 /** Names of the script's headers that mode no-cors did not send. */
 function droppedNames(headers: readonly Header[] = [], { wire }: Step): string[] {
   const sent = new Set(wire.headers.map(([name]) => name))
-  const dropped = headers.filter(([name, value]) => !sent.has(name.toLowerCase()) && !isForbiddenHeader(name, value))
+  const dropped = headers.filter(
+    ([name, value]) => !sent.has(name.toLowerCase()) && !isForbiddenRequestHeader(name, value),
+  )
   return dropped.map(([name]) => name)
 }
 

@@ -1,3 +1,5 @@
+import { listElements } from '@cors/standard/header-list'
+import { isToken } from '@cors/standard/tokens'
 import type { EngineWordings, WriteLine } from '../wording.ts'
 
 /** A line of Firefox's CORS code. */
@@ -11,7 +13,7 @@ const mismatch = (value: string): string =>
 const notHttp = blocked(() => '(Reason: CORS request not http).')
 
 function invalidToken(value: string, header: string): string {
-  const bad = value.split(',').find((item) => !/^[!#$%&'*+\-.^_`|~\w]*$/.test(item.trim())) ?? value
+  const bad = listElements(value).find((item) => !isToken(item)) ?? value
   return `(Reason: invalid token ‘${bad.trim()}’ in CORS header ‘${header}’).`
 }
 

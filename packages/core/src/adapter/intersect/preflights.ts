@@ -1,5 +1,5 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import { originNotAllowed } from '../../compile/origin-match.ts'
-import { safelistedMethods } from '../../compile/requested.ts'
 import type { CorsDecision, CorsDenial } from '../../protocol/decision.ts'
 import { HeaderList } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'

@@ -1,4 +1,4 @@
-import { defaultPort, parseOrigin } from '../../origin/origin.ts'
+import { defaultPort, parseOrigin } from '@cors/standard/origin'
 import type { NativeRequests } from '../native-requests.ts'
 
 /** What a browser says of the page that a request comes from; absent in old browsers, and on plain http. */

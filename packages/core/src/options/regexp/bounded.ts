@@ -1,7 +1,5 @@
+import { longestOrigin } from '@cors/standard/limits'
 import type { Position } from './automaton.ts'
-
-/** No origin has more characters. */
-const longest = 330
 
 /** A matcher takes a few nanoseconds for each, and less than a millisecond for all. */
 const mostSteps = 500_000
@@ -49,7 +47,7 @@ export function isBounded(positions: readonly Position[]): boolean {
   let ways = positions.map((position) => Number(position === start))
   const waysTo = ({ index }: Position): number => ways[index] as number
   let steps = 0
-  for (let left = longest; left >= 0; left--) {
+  for (let left = longestOrigin; left >= 0; left--) {
     steps += sum(all, (position) => waysTo(position) * position.next.length)
     ways = before.map((groupings) => Math.max(0, ...groupings.map((groups) => sum(groups, waysTo))))
   }

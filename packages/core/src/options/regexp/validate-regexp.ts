@@ -8,7 +8,7 @@ import { findStranger } from './stranger.ts'
 
 /** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
 export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell): RegExp {
-  // This reads what the engine holds, whatever an instance says of itself.
+  // This reads what the JavaScript engine holds, whatever an instance says of itself.
   const { source, flags } = new RegExp(value)
   const badFlags = flags.replace(/[^gmy]/g, '')
   const whole = new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, ''))

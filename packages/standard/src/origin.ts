@@ -1,5 +1,6 @@
-import { endsInNumber, isCanonicalAddress } from './ip.ts'
-import { parseUrl } from './url.ts'
+import { embeddedIPv4, isAddress, isLoopback } from './address.ts'
+import { longestOrigin } from './limits.ts'
+import { type ParsedUrl, parseUrl } from './url.ts'
 
 /**
  * A tuple origin in its parts.
@@ -14,9 +15,6 @@ export interface Origin {
   /** The port, or `undefined` where the serialization has none: the scheme's default. */
   readonly port: number | undefined
 }
-
-/** Scheme (64), separator (3), host (253 and a trailing dot), colon and port (6), and a little air. */
-const maxLength = 330
 
 /**
  * Rule 2: scheme, host (an IPv6 address, or labels of letters, digits, hyphens and underscores), and port; at a cost that grows with the
@@ -55,7 +53,7 @@ export function defaultPort(scheme: string): number | undefined {
  * ```
  */
 export function parseOrigin(serialized: string): Origin | undefined {
-  if (serialized.length > maxLength) return undefined
+  if (serialized.length > longestOrigin) return undefined
   const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
   const implicitPort = defaultPort(scheme)
   if (!isHost(host, implicitPort !== undefined)) return undefined
@@ -64,11 +62,13 @@ export function parseOrigin(serialized: string): Origin | undefined {
   return { scheme, host, port }
 }
 
-/** Tells whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
+/** Whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
 function isHost(host: string, special: boolean): boolean {
   // The dot at the end, which browsers keep, does not count.
   if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return false
-  return host.startsWith('[') || (special && endsInNumber(host)) ? isCanonicalAddress(host) : true
+  const isIP = host.startsWith('[') || (special && isAddress(host))
+  // The platform's own `URL` knows best how an address is written.
+  return !isIP || parseUrl(`http://${host}`)?.hostname === host
 }
 
 /**
@@ -83,12 +83,12 @@ function isHost(host: string, special: boolean): boolean {
  * ```
  */
 export function serializeOrigin({ scheme, host, port }: Origin): string {
-  const implicit = port === undefined || port === specialPorts.get(scheme)
-  return implicit ? `${scheme}://${host}` : `${scheme}://${host}:${port}`
+  const shown = port === undefined || port === defaultPort(scheme) ? '' : `:${port}`
+  return `${scheme}://${host}${shown}`
 }
 
 /**
- * Tells whether two URLs or origins have the same scheme, host and port.
+ * Whether two URLs or origins have the same scheme, host and port.
  *
  * A `blob:` URL counts by the origin inside it. An opaque origin (`null`, `data:`, `file:`) is the same as no other, not even itself.
  *
@@ -102,18 +102,28 @@ export function serializeOrigin({ scheme, host, port }: Origin): string {
  * ```
  */
 export function isSameOrigin(a: string, b: string): boolean {
-  const origin = originOf(a)
-  return origin !== undefined && origin === originOf(b)
+  return areSame(originOfText(a), originOfText(b))
 }
 
-function originOf(value: string): string | undefined {
-  const url = parseUrl(value)
-  if (url === undefined) return undefined
-  if (url.origin !== 'null') return url.origin
-  // What `URL` calls opaque may be the tuple origin of an app scheme, which shells do send.
-  const authority = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]+)/i.exec(value)?.[1]?.toLowerCase()
-  if (authority === undefined || isOpaqueScheme(authority.slice(0, authority.indexOf(':')))) return undefined
-  return parseOrigin(authority) && authority
+/** Whether two serialized origins are the same, and not opaque. */
+export function areSame(a: string, b: string): boolean {
+  return a === b && a !== 'null'
+}
+
+function originOfText(text: string): string {
+  const url = parseUrl(text)
+  const origin = url ? originOf(url) : 'null'
+  return url?.origin === origin || parseOrigin(origin) ? origin : 'null'
+}
+
+/**
+ * The serialized origin of a URL, `null` where it is opaque. What `URL` calls opaque may be the tuple origin of an app scheme, which shells
+ * do send.
+ */
+export function originOf({ origin, href }: ParsedUrl): string {
+  if (origin !== 'null') return origin
+  const [authority = '', scheme = ''] = /^([^:]+):\/\/[^/?#@]+(?=[/?#]|$)/.exec(href) ?? []
+  return authority && !isOpaqueScheme(scheme) ? authority.toLowerCase() : origin
 }
 
 /** Schemes whose origins are always opaque, so that an `Origin` header never names them. */
@@ -121,11 +131,12 @@ export function isOpaqueScheme(scheme: string): boolean {
   return /^(?:about|blob|data|file|filesystem|javascript|mailto|view-source)$/.test(scheme)
 }
 
-/**
- * Tells whether an origin can only be reached from the machine that the browser runs on.
- *
- * @see https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
- */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host)
+/** Whether a list of allowed origins may name this one: browsers send it, and it is not an IPv4 address in other clothes. */
+export function isListable({ scheme, host }: Origin): boolean {
+  return !isOpaqueScheme(scheme) && !embeddedIPv4(host)
+}
+
+/** Rule 6: whether others on the network can change the pages of an origin. */
+export function isInsecure({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean {
+  return scheme === 'http' && !isLoopback(host)
 }

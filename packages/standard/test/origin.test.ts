@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSameOrigin, type Origin, parseOrigin, serializeOrigin } from '../src/index.ts'
-import { check } from './support/fuzz.ts'
-import { goodAddress, goodPattern } from './support/texts.ts'
+import { check } from '../../core/test/support/fuzz.ts'
+import { goodAddress, goodPattern } from '../../core/test/support/texts.ts'
+import {
+  areSame,
+  isInsecure,
+  isListable,
+  isSameOrigin,
+  type Origin,
+  originOf,
+  parseOrigin,
+  serializeOrigin,
+} from '../src/origin.ts'
+import { isHttp, type ParsedUrl, parseFetchUrl, parseUrl } from '../src/url.ts'
 
 const label = 'a'.repeat(63)
 const longest = `${label}.${label}.${label}.${'a'.repeat(61)}`
@@ -99,6 +109,7 @@ describe('parseOrigin', () => {
     `https://${label}a.b`,
     `https://${longest}a`,
     `${'s'.repeat(65)}://a`,
+    `https://${'a.'.repeat(160)}example`,
     'https://a\0',
     'https://a\n',
     '\ufeffhttps://a',
@@ -178,5 +189,69 @@ describe('isSameOrigin', () => {
   ])('%s and %s are not', (a, b) => {
     expect(isSameOrigin(a, b)).toBe(false)
     expect(isSameOrigin(b, a)).toBe(false)
+  })
+})
+
+describe('the origin of a URL', () => {
+  it.each([
+    ['https://example.com:443/a?b#c', 'https://example.com'],
+    ['blob:https://example.com/1', 'https://example.com'],
+    ['APP://Localhost:8080/x#y', 'app://localhost:8080'],
+    ['capacitor://localhost', 'capacitor://localhost'],
+    ['app://user@host', 'null'],
+    ['app:///a', 'null'],
+    ['file:///a', 'null'],
+    ['file://host/a', 'null'],
+    ['data://a/b', 'null'],
+    ['data:text/html,a', 'null'],
+    ['about:blank', 'null'],
+  ])('%s is %s', (url, origin) => {
+    expect(originOf(parseUrl(url) as ParsedUrl)).toBe(origin)
+  })
+
+  it('that is opaque is the same as no other', () => {
+    expect([areSame('https://a', 'https://a'), areSame('https://a', 'https://b'), areSame('null', 'null')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+})
+
+describe('a policy may list', () => {
+  it.each([
+    ['https://example.com', true, false],
+    ['http://example.com', true, true],
+    ['http://0.0.0.0:3000', true, true],
+    ['http://localhost', true, false],
+    ['http://app.localhost:3000', true, false],
+    ['http://127.0.0.1:3000', true, false],
+    ['http://[::1]', true, false],
+    ['http://[::ffff:7f00:1]', false, true],
+    ['capacitor://localhost', true, false],
+    ['app://example', true, false],
+    ['file://host', false, false],
+  ])('%s: %s, and it is insecure: %s', (text, listable, insecure) => {
+    const origin = parseOrigin(text) as Origin
+    expect([isListable(origin), isInsecure(origin)]).toEqual([listable, insecure])
+  })
+})
+
+describe('parseFetchUrl', () => {
+  it.each<[url: string, base: string | undefined, href: string | undefined]>([
+    ['https://a/b#c', undefined, 'https://a/b'],
+    ['https://a/#', undefined, 'https://a/'],
+    ['/b#c', 'https://a/x#y', 'https://a/b'],
+    ['', 'https://a/x#y', 'https://a/x'],
+    ['/b', undefined, undefined],
+    ['https://a b', undefined, undefined],
+  ])('reads %j on %j as %j', (url, base, href) => {
+    expect(parseFetchUrl(url, base)?.href).toBe(href)
+    expect(parseUrl(url, base)?.href.replace(/#.*/, '')).toBe(href)
+  })
+
+  it('knows HTTP', () => {
+    const urls = ['http://a', 'https://a', 'ws://a', 'file:///a'].map((url) => parseUrl(url) as ParsedUrl)
+    expect(urls.map(isHttp)).toEqual([true, true, false, false])
   })
 })

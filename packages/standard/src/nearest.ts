@@ -1,11 +1,11 @@
-/** The candidate that is at most two typing mistakes away (letters swapped, missing, added, wrong), ignoring case. */
-export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+/** The candidate that is at most so many typing mistakes away (letters swapped, missing, added, wrong), ignoring case. */
+export function nearest(text: string, candidates: Iterable<string>, most = 2): string | undefined {
   if (text.length > 64) return undefined
   let best: string | undefined
   // Of a short name, two other letters make another name.
-  let bestDistance = text.length < 5 ? 2 : 3
+  let bestDistance = text.length < 5 ? 2 : most + 1
   for (const candidate of candidates) {
-    const distance = editDistance(text.toLowerCase(), candidate.toLowerCase(), 2)
+    const distance = editDistance(text.toLowerCase(), candidate.toLowerCase(), most)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

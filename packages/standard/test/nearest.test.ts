@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../src/values/nearest.ts'
-import { check } from './support/fuzz.ts'
+import { check } from '../../core/test/support/fuzz.ts'
+import { nearest } from '../src/nearest.ts'
 
 /** The same distance by its definition: the cheapest way to make `b` of `a`, tried out. */
 function distance(a: string, b: string): number {
