@@ -11,7 +11,9 @@ export function describeHostDefects(value: unknown): string | undefined {
   const [scheme = ''] = /^[a-z][a-z\d+.-]*:\/\//i.exec(value) ?? []
   const parts = scheme === '' ? [] : ['a scheme']
   const rest = value.slice(scheme.length)
-  const host = repairHost(rest, parts)
+  const isBare = /^[\da-f]*:[\da-f]*:[\da-f:.]*$/i.test(rest)
+  if (isBare) parts.push('an IPv6 address without brackets')
+  const host = repairHost(isBare ? `[${rest}]` : rest, parts)
   if (host?.includes('*') || rest.includes('*')) return `${show(value)} has a wildcard: list each host`
   if (host === value) return undefined
   return `${show(value)} has ${parts.join(' and ')}${host === undefined ? '' : `: write ${show(host)}`}`
