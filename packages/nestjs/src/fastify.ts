@@ -1,25 +1,28 @@
 import type { NodeRequest } from '@cors/node'
+import {
+  type AnnouncedRoute,
+  type Application,
+  type Constraints,
+  createRouteLookup,
+  findRouter,
+  type ReadShape,
+  type RouteLookup,
+  readLater,
+  watchStrategies,
+  waysTo,
+} from '@cors/route-lookup'
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
-import type { Constraints, Strategy } from './constraints.ts'
-import { createGatheringRouter, type RouterOptions } from './fastify-router.ts'
-import type { CreateFinder, Route } from './finder.ts'
+import ownRouter from 'find-my-way'
+import type { CreateFinder, Route, RouteFinder } from './finder.ts'
 import { unwrap } from './request-hook.ts'
 import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
 
 /** The parts of a Fastify instance that matter here; the package does not depend on Fastify. */
-interface Instance {
-  readonly initialConfig: RouterOptions & { readonly routerOptions?: RouterOptions }
+interface Instance extends Application {
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown
-  addConstraintStrategy(strategy: Strategy): unknown
-  hasRoute(route: { readonly method: string; readonly url: string; readonly constraints: Constraints }): boolean
 }
 
-interface RouteOptions {
-  readonly method: string | string[]
-  readonly url: string
-  readonly routePath: string
-  readonly prefix: string
-  readonly constraints?: Constraints
+interface RouteOptions extends AnnouncedRoute {
   readonly handler: { readonly name: string }
   config?: object
 }
@@ -27,6 +30,7 @@ interface RouteOptions {
 /** What is put into the configuration of every route: its place in the table, as soon as there is one. */
 interface Stash {
   readonly options: RouteOptions
+  readonly shape: ReadShape
   route: Route
 }
 
@@ -42,45 +46,38 @@ interface Routed {
  */
 export function watchFastify(adapter: HttpServer): CreateFinder {
   const instance = adapter.getInstance() as Instance
-  const { routerOptions, ...initial } = instance.initialConfig
-  // An instance that somebody else made may have them in either place.
-  const constraints = { ...initial.constraints, ...routerOptions?.constraints }
-  const shadow = createGatheringRouter<Stash>({ ...initial, ...routerOptions, ...adapter.getRouteMatchingOptions?.() })
+  const strategiesOf = watchStrategies(instance)
   const stashes: Stash[] = []
-  let twins: (() => void)[] = []
-  for (const strategy of Object.values(constraints)) shadow.addStrategy(strategy as unknown as Strategy)
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
-    const stash: Stash = { options, route: null }
+    const stash: Stash = { options, shape: readLater(options), route: null }
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
-    const { url, constraints = {} } = options
-    for (const method of [options.method].flat()) {
-      shadow.add(method, url, constraints, stash)
-      if (options.routePath !== '' || options.prefix === '') continue
-      // `/` below a prefix makes two routes, and the one that ends in a slash is not announced, nor there as yet.
-      const twin = { method, url: `${url}/`, constraints }
-      twins.push(() => instance.hasRoute(twin) && shadow.add(method, twin.url, constraints, stash))
-    }
   })
-  const { addConstraintStrategy } = instance
-  instance.addConstraintStrategy = (strategy) => {
-    const result = addConstraintStrategy.call(instance, strategy)
-    shadow.addStrategy(strategy)
-    return result
-  }
   return (table) => ({
     drift: link(stashes, table),
     reached: (request) => {
       const { config } = (request as unknown as Routed).routeOptions
       return Object.hasOwn(config, stashKey) ? config[stashKey]?.route : undefined
     },
-    mayReach: (request, method) => {
-      for (const add of twins) add()
-      twins = []
-      return shadow.find(unwrap<NodeRequest>(request), method).map(({ route }) => route)
-    },
+    mayReach: createSearch(() => {
+      const routes = stashes.flatMap(({ shape, route }) =>
+        waysTo(shape(), instance).map((way) => ({ ...way, value: route })),
+      )
+      const createRouter = findRouter(ownRouter, import.meta.url, '@nestjs/platform-fastify', 'fastify')
+      // A version of Nest's may be one of several.
+      return createRouteLookup({ createRouter, application: instance, routes, strategiesOf, lists: ['version'] })
+    }),
   })
+}
+
+/** Plugins may add routes until the application takes requests, so that the first preflight is the first to know them all. */
+function createSearch(create: () => RouteLookup<Route>): RouteFinder['mayReach'] {
+  let lookUp: RouteLookup<Route> | undefined
+  return (request, method) => {
+    lookUp ??= create()
+    return lookUp(method, unwrap<NodeRequest>(request))
+  }
 }
 
 /** Fastify takes each combination of method, path and constraints only once. */

@@ -1,10 +1,10 @@
+import type { Constraints } from '@cors/route-lookup'
 import { type HttpServer, RequestMethod, type Type, VersioningType } from '@nestjs/common'
 import { HOST_METADATA, MODULE_PATH, PATH_METADATA, VERSION_METADATA, type VersionValue } from '@nestjs/common/internal'
 import { type ApplicationConfig, MetadataScanner, type ModulesContainer } from '@nestjs/core'
 import type { RoutePathMetadata } from '@nestjs/core/router/interfaces/route-path-metadata.interface.js'
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js'
 import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js'
-import type { Constraints } from './constraints.ts'
 
 /** One route as Nest registers it. */
 export interface TableRoute {
