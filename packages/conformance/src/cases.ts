@@ -599,7 +599,8 @@ function reject(
   const sent = { ...withOrigin(origin), ...headers }
   cases.push({ id, rule: 17, setup, method, path, headers: sent, status: 403, expected, ended: true })
 }
-const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } } as const
+/** As a form of another site may send it, without a preflight. */
+const form = { method: 'POST', headers: { 'content-type': 'text/plain' } } as const
 const site = (value: string): Case['headers'] => ({ 'sec-fetch-site': value })
 const host = (value: string): Case['headers'] => ({ host: value })
 reject('reject-get', 'rejected', evil)

@@ -50,8 +50,6 @@ export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequ
 export function end(ctx: Context, status: number): void {
   ctx.body = null
   ctx.status = status
-  // Of itself, Koa says it of every method but this one.
-  if (ctx.method === 'HEAD') ctx.length = 0
 }
 
 const pairs = new WeakMap<KoaEngine, WeakMap<KoaEngine, KoaEngine>>()

@@ -9,6 +9,7 @@ import { isHeadSent, type NodeResponse } from './response.ts'
  * of Node responses does. While a decision is pending, the response is guarded as that of a denied request.
  *
  * @param proceed called once for each request that was not answered here
+ * @param prepareEnd called before a response is ended here, for frameworks that keep its headers elsewhere
  * @returns what `proceed` returned; a promise of it only where the decision is late, which rejects with nothing but what `proceed` threw
  * @example
  * ```ts
@@ -28,17 +29,20 @@ export function respond<Native, Result>(
   response: NodeResponse,
   request: CorsRequest,
   proceed: () => Result,
+  prepareEnd?: () => void,
 ): Result | undefined | Promise<Result | undefined> {
   const decision = engine.decide(native, request)
   if (!(decision instanceof Promise)) {
-    return answer(engine, native, response, request, decision) ? undefined : proceed()
+    return answer(engine, native, response, request, decision, prepareEnd) ? undefined : proceed()
   }
   // Rule 18: denied until decided.
   const wasSent = isHeadSent(response)
   answer(engine, native, response, request, undecided)
   // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
   return decision.then((late) =>
-    (!wasSent && isHeadSent(response)) || answer(engine, native, response, request, late) ? undefined : proceed(),
+    (!wasSent && isHeadSent(response)) || answer(engine, native, response, request, late, prepareEnd)
+      ? undefined
+      : proceed(),
   )
 }
 
@@ -53,13 +57,17 @@ export function answer<Native>(
   response: NodeResponse,
   request: CorsRequest,
   decision: CorsDecision,
+  prepareEnd?: () => void,
 ): boolean {
   const head: GuardedHead = { decision, origin: request.origin, engine, sent: undefined }
   // A stand-in for a response that cannot be ended is left to the application, under guard.
   const status = typeof response.end === 'function' ? endStatusOf(decision, engine) : undefined
   try {
     if (status === undefined) guardHead(response, head)
-    else writeEnd(response, head, status, (sent) => engine.reportSent(native, request, sent))
+    else {
+      prepareEnd?.()
+      writeEnd(response, head, status, (sent) => engine.reportSent(native, request, sent))
+    }
   } catch (cause) {
     engine.reportUnwritable(cause)
     return status !== undefined && writeDenied(response)

@@ -10,6 +10,7 @@ import { isHeadSent, type NodeResponse } from './response.ts'
  *
  * @param engine what governs the response from now on; `undefined` where there is no CORS, and then nothing is granted
  * @param proceed called when the policy has decided
+ * @param prepareEnd called before a response is ended here, for frameworks that keep its headers elsewhere
  * @returns what `proceed` returned, or `undefined` where the request was rejected; a promise of it only where the decision is late
  */
 export function takeOver<Native, Result>(
@@ -18,11 +19,13 @@ export function takeOver<Native, Result>(
   response: NodeResponse,
   request: CorsRequest,
   proceed: () => Result,
+  prepareEnd?: () => void,
 ): Result | undefined | Promise<Result | undefined> {
   const before = guardedHead(response)?.engine
   const reporter = engine ?? (before as CorsEngine<Native> | undefined)
   if (reporter === undefined || engine === before || isPreflight(request) || isHeadSent(response)) return proceed()
-  const carryOut = (decision: CorsDecision): boolean => answer(reporter, native, response, request, decision)
+  const carryOut = (decision: CorsDecision): boolean =>
+    answer(reporter, native, response, request, decision, prepareEnd)
   // Rule 17: that another handler passed the request on opens no handler to it.
   const proceedBy = (decision: CorsDecision): Result | undefined => (carryOut(decision) ? undefined : proceed())
   if (engine === undefined) return proceedBy(undecided)
