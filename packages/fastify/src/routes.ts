@@ -96,8 +96,8 @@ interface PrintedRoute {
 
 /**
  * Reads the routes of an application that was created before this package was loaded, as with `register(import('@cors/fastify'))`. Fastify
- * announces an application and each of its routes once, and keeps no list: `findRoute` and `hasRoute` need to know the pattern, and answer
- * without the configuration. Only its printer goes through all routes, and tells in its text of methods, paths and hooks; what it hands to the
+ * announces an application and each of its routes once, and keeps no list: `findRoute` and `hasRoute` look for a route that one knows, and tell
+ * nothing of its configuration. Only its printer goes through all routes, and tells in its text of methods, paths and hooks; what it hands to the
  * function that chooses what to print is the route itself, and an option in that function's place is the only way to see it.
  *
  * @throws {Error} where the printer does not hand them out

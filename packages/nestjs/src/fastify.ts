@@ -6,16 +6,16 @@ import {
   createRouteLookup,
   findRouter,
   type ReadShape,
-  type RouteLookup,
   readLater,
   watchStrategies,
   waysTo,
 } from '@cors/route-lookup'
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
 import ownRouter from 'find-my-way'
-import type { CreateFinder, Route, RouteFinder } from './finder.ts'
+import { watchNestRoutes } from './nest-internals.ts'
 import { unwrap } from './request-hook.ts'
-import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
+import type { CreateRouteLookup, Route, RouteLookup } from './route-lookup.ts'
+import { describeRoute, groupRoutes, type TableRoute } from './route-table.ts'
 
 /** The parts of a Fastify instance that matter here; the package does not depend on Fastify. */
 interface Instance extends Application {
@@ -23,7 +23,6 @@ interface Instance extends Application {
 }
 
 interface RouteOptions extends AnnouncedRoute {
-  readonly handler: { readonly name: string }
   config?: object
 }
 
@@ -31,6 +30,8 @@ interface RouteOptions extends AnnouncedRoute {
 interface Stash {
   readonly options: RouteOptions
   readonly shape: ReadShape
+  /** Whether Nest registered it, and not the application itself. */
+  readonly isNests: boolean
   route: Route
 }
 
@@ -44,18 +45,23 @@ interface Routed {
  * Watches the routes of a Fastify application from now on. Actual requests know their route; for preflights a router of the same kind is
  * asked, which holds the same routes and runs none.
  */
-export function watchFastify(adapter: HttpServer): CreateFinder {
+export function watchFastify(adapter: HttpServer): CreateRouteLookup {
   const instance = adapter.getInstance() as Instance
   const strategiesOf = watchStrategies(instance)
   const stashes: Stash[] = []
+  let isNests = false
+  watchNestRoutes(adapter, () => {
+    isNests = true
+  })
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
-    const stash: Stash = { options, shape: readLater(options), route: null }
+    const stash: Stash = { options, shape: readLater(options), isNests, route: null }
+    isNests = false
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
   })
   return (table) => ({
-    drift: link(stashes, table),
+    unexpected: link(stashes, table),
     reached: (request) => {
       const { config } = (request as unknown as Routed).routeOptions
       return Object.hasOwn(config, stashKey) ? config[stashKey]?.route : undefined
@@ -71,35 +77,40 @@ export function watchFastify(adapter: HttpServer): CreateFinder {
   })
 }
 
+type Search = ReturnType<typeof createRouteLookup<Route>>
+
 /** Plugins may add routes until the application takes requests, so that the first preflight is the first to know them all. */
-function createSearch(create: () => RouteLookup<Route>): RouteFinder['mayReach'] {
-  let lookUp: RouteLookup<Route> | undefined
+function createSearch(create: () => Search): RouteLookup['mayReach'] {
+  let lookUp: Search | undefined
   return (request, method) => {
     lookUp ??= create()
     return lookUp(method, unwrap<NodeRequest>(request))
   }
 }
 
-/** Fastify takes each combination of method, path and constraints only once. */
+/** Fastify takes each combination of method, path and constraints only once. Returns what is only in the table, or only in Fastify. */
 function link(stashes: readonly Stash[], table: readonly TableRoute[]): string[] {
   const expected = groupRoutes(table, (route) => keyOf(route.method, route.path, constraintsOf(route)))
-  const missing = new Map(expected)
-  const drift: string[] = []
+  const byPath = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
+  const missing = new Set([...expected.values()].map(([route]) => route as TableRoute))
+  const unexpected: string[] = []
   for (const stash of stashes) {
-    const { method, url, constraints, handler } = stash.options
+    const { method, url, constraints } = stash.options
     const name = Array.isArray(method) ? 'ALL' : method
     // Fastify adds the HEAD route of a GET route by itself.
     const names = name === 'HEAD' ? [name, 'GET'] : [name]
-    const key = names.map((name) => keyOf(name, url, constraints)).find((key) => expected.has(key))
-    if (key !== undefined) {
-      stash.route = expected.get(key)?.[0] as TableRoute
-      missing.delete(key)
-    } else if (/^\w+\.\w+$/.test(handler.name) && name !== 'HEAD') {
-      // Nest names what it registers by class and method.
-      drift.push(`${name} ${url} (${handler.name})`)
+    const [known] = names.flatMap((name) => expected.get(keyOf(name, url, constraints))?.slice(0, 1) ?? [])
+    const [only, another] = (stash.isNests && byPath.get(`${name} ${url}`)) || []
+    // Nest 11 registers `@All` without constraints.
+    const route = known ?? (another === undefined ? only : undefined)
+    if (route !== undefined) {
+      stash.route = route
+      missing.delete(route)
+    } else if (stash.isNests) {
+      unexpected.push(`${name} ${url}`)
     }
   }
-  return [...drift, ...[...missing.values()].map(([route]) => describeRoute(route as TableRoute))]
+  return [...unexpected, ...[...missing].map(describeRoute)]
 }
 
 /** What Nest's adapter makes of a route. */

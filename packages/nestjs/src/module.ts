@@ -10,9 +10,9 @@ import {
   type Type,
 } from '@nestjs/common'
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
-import { install } from './install.ts'
+import { attach } from './attach.ts'
+import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './options.ts'
 import { createPolicies } from './policies.ts'
-import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './types.ts'
 
 /**
  * A class that makes the module's options, for `useClass` and `useExisting`.
@@ -67,7 +67,7 @@ export type CorsModuleAsyncOptions<Request = NestRequest> = Pick<ModuleMetadata,
   )
 
 const optionsToken: unique symbol = Symbol('@cors/nestjs options')
-const installerToken: unique symbol = Symbol('CorsModule.forRoot(…)')
+const attachmentToken: unique symbol = Symbol('CorsModule.forRoot(…)')
 
 interface Given {
   /** What a factory gives may be anything. */
@@ -92,7 +92,7 @@ export class CorsModule {
   /**
    * Sets the policy of every route that has none of its own.
    *
-   * @param options the policy's options beside the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
+   * @param options the policy's options and the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
    * the application with a `CorsConfigError`.
    * @example
    * ```ts
@@ -105,7 +105,7 @@ export class CorsModule {
   static forRoot<Request = NestRequest>(options: CompiledOptions<Request>): DynamicModule
   static forRoot<const Options extends CorsModuleOptions>(options: Options & GuardModuleOptions<Options>): DynamicModule
   static forRoot(options: unknown = {}): DynamicModule {
-    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, installer] }
+    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, attachment] }
   }
 
   /**
@@ -121,7 +121,7 @@ export class CorsModule {
    * ```
    */
   static forRootAsync<Request = NestRequest>(options: CorsModuleAsyncOptions<Request>): DynamicModule {
-    const providers = [...provideOptions(options), installer]
+    const providers = [...provideOptions(options), attachment]
     return { module: CorsModule, imports: options.imports ?? [], providers }
   }
 }
@@ -129,15 +129,15 @@ export class CorsModule {
 // Decorators are only calls: as calls, they need neither metadata nor helpers of the compiler.
 Module({})(CorsModule)
 // Without options Nest cannot resolve this, and its error shows the symbol.
-Inject(installerToken)(CorsModule, undefined, 0)
+Inject(attachmentToken)(CorsModule, undefined, 0)
 
-const installer: Provider = {
-  provide: installerToken,
+const attachment: Provider = {
+  provide: attachmentToken,
   inject: [optionsToken, HttpAdapterHost, ModulesContainer, ApplicationConfig],
-  useFactory: createInstaller,
+  useFactory: createAttachment,
 }
 
-function createInstaller(
+function createAttachment(
   { options }: Given,
   host: HttpAdapterHost,
   modules: ModulesContainer,
@@ -154,7 +154,7 @@ function createInstaller(
     if (adapter === null) return
     // What is thrown in a subscriber never reaches whoever starts the application.
     try {
-      start = install(adapter, policies, modules, config)
+      start = attach(adapter, policies, modules, config)
     } catch (error) {
       start = () => {
         throw error

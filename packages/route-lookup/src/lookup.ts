@@ -45,6 +45,7 @@ export function createRouteLookup<Value>(options: LookupOptions<Value>): RouteLo
   for (const { name, mustMatchWhenDerived } of strategies.values()) if (mustMatchWhenDerived) names.add(name)
 
   const createOne = (own: readonly Strategy[]): Router => createLike(createRouter, application, own)
+  /** Of the search at hand; what a storage is asked for is declared by routes then, and not derived from a request. */
   let hidden: readonly string[] = []
   const copies = [...strategies.values()].map((strategy) =>
     copyStrategy(strategy, lists, () => hidden.includes(strategy.name)),
@@ -54,39 +55,44 @@ export function createRouteLookup<Value>(options: LookupOptions<Value>): RouteLo
     .map((route): Candidate<Value> => ({ ...route, asks: readAsks(route.constraints, strategies, lists) }))
     .filter((route) => addRoute(router, route.method, route.url, route.constraints, route))
   const findByUrl = createUrlIndex(createOne, candidates)
+  const isElsewhere = ({ constraints: { host } }: Way, { values }: Shown): boolean =>
+    !strategies.has('host') && typeof host === 'string' && host !== values.host
 
   return (method, preflight, requestHeaders) => {
     const { url = '' } = preflight
     const shown = show(names, strategies, method, preflight, requestHeaders)
     hidden = shown.hidden
-    const reach = (values: Shown['values']): Candidate<Value> | undefined =>
+    const reach: Reach<Value> = (values) =>
       router.find(method as 'GET', url, values)?.store as Candidate<Value> | undefined
-    const values = { ...shown.values }
-    /** Whether any values of what is hidden lead to a route. */
-    const isReached = (route: Candidate<Value>, index = 0): boolean => {
-      const name = hidden[index]
-      if (name === undefined) return reach(values) === route
-      const tried = route.asks.has(name) ? route.asks.get(name) : [shown.values[name]]
-      const isTried = (value: unknown): boolean => {
-        values[name] = value
-        return isReached(route, index + 1)
-      }
-      return tried?.some(isTried) ?? true
-    }
-
-    const found = new Set<Value>()
     if (hidden.length === 0) {
       const route = reach(shown.values)
-      if (route !== undefined) found.add(route.value)
-    } else {
-      for (const route of findByUrl(method, url)) {
-        const { host } = route.constraints
-        const isElsewhere = !strategies.has('host') && typeof host === 'string' && host !== shown.values.host
-        if (!isElsewhere && !found.has(route.value) && isReached(route)) found.add(route.value)
-      }
+      return route === undefined ? [] : [route.value]
+    }
+    const isReached = createTrial(reach, shown)
+    const found = new Set<Value>()
+    for (const route of findByUrl(method, url)) {
+      if (!found.has(route.value) && !isElsewhere(route, shown) && isReached(route)) found.add(route.value)
     }
     return [...found]
   }
+}
+
+type Reach<Value> = (values: Shown['values']) => Candidate<Value> | undefined
+
+/** Makes a function that finds out whether any values of what is hidden lead to a route. */
+function createTrial<Value>(reach: Reach<Value>, shown: Shown): (route: Candidate<Value>) => boolean {
+  const values = { ...shown.values }
+  const isReached = (route: Candidate<Value>, index: number): boolean => {
+    const name = shown.hidden[index]
+    if (name === undefined) return reach(values) === route
+    const tried = route.asks.has(name) ? route.asks.get(name) : [shown.values[name]]
+    const isTried = (value: unknown): boolean => {
+      values[name] = value
+      return isReached(route, index + 1)
+    }
+    return tried?.some(isTried) ?? true
+  }
+  return (route) => isReached(route, 0)
 }
 
 /**
