@@ -18,6 +18,8 @@ const paths: Readonly<Record<string, string>> = {
 const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes']
 /** Those that need more around them: tested below, and in next.test.ts. */
 const others = ['tenants', 'sveltekit-astro', 'nestjs-async', 'next-proxy', 'next-rules', 'next-inner', 'next-pages']
+/** Those that reject what is denied: tested in reject.test.ts. */
+const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
 const scripts = ['explain', 'explain-method', 'decide', 'browser-predict', 'browser-testing', 'browser-diagnose']
 
@@ -123,7 +125,7 @@ describe('a policy per tenant', () => {
 })
 
 it('every sample is run', () => {
-  const run = [...Object.keys(paths), ...byRoute, ...others, ...scripts]
+  const run = [...Object.keys(paths), ...byRoute, ...others, ...rejecting, ...scripts]
   const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
   expect(files.sort()).toEqual(run.sort())
 })
