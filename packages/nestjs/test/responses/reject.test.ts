@@ -91,7 +91,10 @@ describe.each(platforms)('a request that is rejected, on %s', (_name, createAdap
 })
 
 describe('a request that a handler of Express passes on', () => {
-  it('does not reach one whose policy denies it', async () => {
+  it.each([
+    ['does not reach one whose policy denies it', '*', one],
+    ['is rejected by the first one already (an exception to rule 17)', one, '*'],
+  ])('%s', async (_what, first, second) => {
     const reached: string[] = []
     class PassingController {
       first(next: () => void): void {
@@ -104,8 +107,8 @@ describe('a request that a handler of Express passes on', () => {
     }
     Controller()(PassingController)
     for (const [name, path, origin] of [
-      ['first', ':any', '*'],
-      ['second', 'second', one],
+      ['first', ':any', first],
+      ['second', 'second', second],
     ] as const) {
       const descriptor = Object.getOwnPropertyDescriptor(PassingController.prototype, name) as never
       Get(path)(PassingController.prototype, name, descriptor)
