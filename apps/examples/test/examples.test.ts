@@ -21,7 +21,15 @@ const others = ['tenants', 'sveltekit-astro', 'nestjs-async', 'next-proxy', 'nex
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
-const scripts = ['explain', 'explain-method', 'decide', 'browser-predict', 'browser-testing', 'browser-diagnose']
+const scripts = [
+  'explain',
+  'explain-method',
+  'decide',
+  'browser-predict',
+  'browser-testing',
+  'browser-diagnose',
+  'browser-evidence',
+]
 
 let upstream: Upstream
 let running: Running | undefined

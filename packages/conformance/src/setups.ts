@@ -89,6 +89,7 @@ export const setups = {
   rejectedOff: { policy: false, options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
   rejectedHosts: { policy: listed, options: { ...quiet, rejectDenied: { hosts: [ownHost, 'localhost:3000'] } } },
   rejectedHostsAny: { options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
+  cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
 } as const satisfies Record<string, Setup>
 

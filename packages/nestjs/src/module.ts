@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common'
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
 import { attach } from './attach.ts'
+import { whenAdapterIsSet } from './nest-internals.ts'
 import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './options.ts'
 import { createPolicies } from './policies.ts'
 
@@ -148,8 +149,7 @@ function createAttachment(
   }
   const policies = createPolicies(options)
   let start = (): void => {}
-  host.init$.subscribe(() => {
-    const adapter = host.httpAdapter as HttpAdapterHost['httpAdapter'] | null
+  whenAdapterIsSet(host, (adapter) => {
     // An application without HTTP has none.
     if (adapter === null) return
     // What is thrown in a subscriber never reaches whoever starts the application.

@@ -7,7 +7,7 @@
 import { type HttpServer, Logger, type LoggerService, type Type } from '@nestjs/common'
 import { HOST_METADATA, MODULE_PATH, PATH_METADATA, VERSION_METADATA } from '@nestjs/common/constants.js'
 import type { VersionValue } from '@nestjs/common/interfaces/version-options.interface.js'
-import { type ApplicationConfig, MetadataScanner, type ModulesContainer } from '@nestjs/core'
+import { type ApplicationConfig, type HttpAdapterHost, MetadataScanner, type ModulesContainer } from '@nestjs/core'
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js'
 import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js'
 import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
@@ -126,11 +126,33 @@ export interface RequestHookSlot<Hook> {
  * since 11.1.4, and does not guard it against two calls of `done`.
  */
 export function requestHookSlot<Hook>(adapter: HttpServer): RequestHookSlot<Hook> {
-  const slot = adapter as unknown as Partial<RequestHookSlot<Hook>>
-  if (typeof slot.setOnRequestHook !== 'function') {
-    throw new Error('CorsModule needs @nestjs/core and the platform in version 11.1.4 or newer: update both')
-  }
-  return slot as RequestHookSlot<Hook>
+  return adapter as unknown as RequestHookSlot<Hook>
+}
+
+/**
+ * Calls `attach` as soon as the application has its adapter, and with what it is.
+ *
+ * Check: `HttpAdapterHost` has `init$`, which tells late subscribers as well.
+ *
+ * @throws {Error} where Nest is older than what this package needs
+ */
+export function whenAdapterIsSet(host: HttpAdapterHost, attach: (adapter: HttpServer | null) => void): void {
+  if (host.init$ === undefined) throw createTooOld()
+  host.init$.subscribe(() => attach(host.httpAdapter))
+}
+
+/**
+ * Sets the hook of a platform.
+ *
+ * @throws {Error} where the platform takes none: an old one inherits a method from a newer core that does nothing
+ */
+export function setRequestHook<Hook>(slot: RequestHookSlot<Hook>, hook: Hook): void {
+  slot.setOnRequestHook?.(hook)
+  if (slot.onRequestHook !== hook) throw createTooOld()
+}
+
+function createTooOld(): Error {
+  return new Error('CorsModule needs Nest 11.1.4 or newer: update @nestjs/core and @nestjs/platform-*')
 }
 
 /**

@@ -2,7 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { isThenable } from '@cors/core/adapter'
 import type { NodeRequest, NodeResponse } from '@cors/node'
 import type { HttpServer } from '@nestjs/common'
-import { requestHookSlot } from './nest-internals.ts'
+import { requestHookSlot, setRequestHook } from './nest-internals.ts'
 
 /** A request of either platform: Fastify's wraps Node's, Express's is Node's. */
 export type PlatformRequest = NodeRequest | { readonly raw: NodeRequest }
@@ -25,7 +25,7 @@ export function takeRequestHook(adapter: HttpServer, handle: RequestHandler): vo
   const isFastify = adapter.getType() === 'fastify'
   let theirs = slot.onRequestHook
   // It returns nothing: with Fastify a promise of ours would let requests through that were answered.
-  slot.setOnRequestHook((request, response, done) => {
+  setRequestHook(slot, (request, response, done) => {
     handle(request, response, () => {
       if (theirs === undefined) return done()
       const proceed = once(done)

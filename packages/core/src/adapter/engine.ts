@@ -1,12 +1,13 @@
-import { denyOrigin } from '../compile/origin-match.ts'
+import { denyOrigin, switchedOff as noOrigin } from '../compile/origin-match.ts'
 import { decide } from '../decide.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { HeaderList, withVary } from '../protocol/headers.ts'
+import { withVary } from '../protocol/headers.ts'
 import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
 import { askUser, isThenable } from '../values/predicate.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
+import { addCacheControl } from './cache-control.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { createRejection, type Reject } from './reject/rejection.ts'
@@ -70,7 +71,7 @@ export interface Evaluation {
   readonly failure: { readonly cause: unknown } | undefined
 }
 
-const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
+const off = noOrigin.actual
 export const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined, failure: undefined })
 
 /**
@@ -106,6 +107,7 @@ export function createEngine<Native>(
   requests: NativeRequests<Native>,
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
+  const { preflightContinue = false, cacheControl } = adapterOptions
   const reporter = createReporter(adapterOptions, requests)
   const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
   const reject: CorsEngine<Native>['reject'] =
@@ -121,10 +123,10 @@ export function createEngine<Native>(
     evaluate,
     decide: decideAndReport,
   } = typeof source === 'function' && !isThenable(source)
-    ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, report)
+    ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, reporter, report)
     : createConstant(compileSource(source === undefined ? {} : source), reporter, rejectDecision)
-  return {
-    preflightContinue: adapterOptions.preflightContinue === true,
+  const engine: CorsEngine<Native> = {
+    preflightContinue,
     isConstant,
     decide: decideAndReport,
     evaluate: reject === undefined ? evaluate : rejectEvaluated(evaluate, reject),
@@ -134,6 +136,23 @@ export function createEngine<Native>(
     reportUnwritable: reporter.reportUnwritable,
     onOverriddenHeader: reporter.onOverriddenHeader,
     warn: reporter.warn,
+  }
+  // What the application answers is its own to cache.
+  return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
+}
+
+/** Changes what is answered with, and not what is reported. */
+function answerBy<Native>(
+  engine: CorsEngine<Native>,
+  change: (decision: CorsDecision) => CorsDecision,
+): CorsEngine<Native> {
+  return {
+    ...engine,
+    decide: (native, request) => {
+      const decision = engine.decide(native, request)
+      return decision instanceof Promise ? decision.then(change) : change(decision)
+    },
+    report: (evaluation, native, request) => change(engine.report(evaluation, native, request)),
   }
 }
 
@@ -175,6 +194,7 @@ function createConstant<Native>(
   reject: Reject<Native> | undefined,
 ): Deciding<Native> {
   if (policy === false) return { isConstant: true, decide: () => off, evaluate: () => switchedOff }
+  reporter.reportNotices(policy)
   const report = (decision: CorsDecision, native: Native, request: CorsRequest): CorsDecision =>
     reporter.report(reject === undefined ? decision : reject(decision, native, request), native, request, policy)
   return {
@@ -193,6 +213,7 @@ function createConstant<Native>(
 function createResolving<Native>(
   resolver: (request: Native) => unknown,
   timeout: number,
+  reporter: Reporter<Native>,
   report: CorsEngine<Native>['report'],
 ): Deciding<Native> {
   checkResolver(resolver)
@@ -201,6 +222,7 @@ function createResolving<Native>(
   const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
+      if (policy !== false) reporter.reportNotices(policy)
       const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }

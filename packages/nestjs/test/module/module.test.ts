@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { Controller, Get, Injectable, Logger, Module, type Type } from '@nestjs/common'
-import { AbstractHttpAdapter, NestFactory } from '@nestjs/core'
+import { AbstractHttpAdapter, HttpAdapterHost, NestFactory } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { Test } from '@nestjs/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -221,11 +221,20 @@ describe.each(platforms)('CorsModule on %s', (platform, createAdapter) => {
   })
 })
 
-it.each(platforms)('rejects a Nest on %s that has no place for a hook', async (_platform, createAdapter) => {
-  const adapter = createAdapter()
-  adapter.setOnRequestHook = undefined as never
+it.each(platforms)('rejects a platform that is older than its Nest: %s', async (_platform, createAdapter) => {
+  for (const setOnRequestHook of [undefined, () => {}]) {
+    const adapter = Object.assign(createAdapter(), { setOnRequestHook }) as never
+    const root = rootModule({ imports: [CorsModule.forRoot()] })
+    await expect(start(adapter, root)).rejects.toThrow('needs Nest 11.1.4 or newer')
+  }
+})
+
+it.each(platforms)('rejects a Nest that is too old: %s', async (_platform, createAdapter) => {
+  // What Nest before 11.1.4 has.
+  const init = vi.spyOn(HttpAdapterHost.prototype, 'init$', 'get').mockReturnValue(undefined as never)
   const root = rootModule({ imports: [CorsModule.forRoot()] })
-  await expect(start(adapter, root)).rejects.toThrow('needs @nestjs/core and the platform in version 11.1.4')
+  await expect(start(createAdapter(), root)).rejects.toThrow('needs Nest 11.1.4 or newer')
+  init.mockRestore()
 })
 
 it('rejects a platform that it does not know', async () => {
