@@ -87,6 +87,7 @@ export const setups = {
   rejectedResolverOff: { policy: () => false as const, options: { ...quiet, rejectDenied: true } },
   rejectedAny: { options: { ...quiet, rejectDenied: true } },
   rejectedOff: { policy: false, options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
+  rejectedNone: { policy: { origin: false }, options: { ...quiet, rejectDenied: true } },
   rejectedHosts: { policy: listed, options: { ...quiet, rejectDenied: { hosts: [ownHost, 'localhost:3000'] } } },
   rejectedHostsAny: { options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
   cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },

@@ -14,6 +14,7 @@ describe('what the package exports', () => {
         "isSameOrigin",
         "mergeVary",
         "parseOrigin",
+        "parseOriginList",
         "serializeOrigin",
       ]
     `)
@@ -40,6 +41,7 @@ describe('what the package exports', () => {
         "misfitOf",
         "overridesHandler",
         "readAdapterOptions",
+        "separateOptions",
         "splitOptions",
         "undecided",
         "varyOnOrigin",

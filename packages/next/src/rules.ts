@@ -8,7 +8,7 @@ import {
 } from '@cors/core/adapter'
 import { fetchRequests } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
-import { isConstant } from './constant.ts'
+import { isConstant, readsNothing } from './constant.ts'
 import { warnOfUnreachable } from './development-warnings.ts'
 import { readOwnProperties } from './own-properties.ts'
 import { type Segments, segmentsOf } from './paths.ts'
@@ -39,7 +39,7 @@ export interface CompiledRule {
   readonly engine: CorsEngine<NextRequest>
   /** Whether the headers are the same on every response. */
   readonly constant: boolean
-  /** Whether nothing of a request has a part in its answer: a constant policy rejects nothing but hosts that are not listed. */
+  /** Whether nothing of a request has a part in its answer. */
   readonly readsNothing: boolean
 }
 
@@ -50,9 +50,8 @@ export function compileRule(
   segments: Segments = [],
 ): CompiledRule {
   const engine = createEngine(policy, options, fetchRequests)
-  const constant = isConstant(policy)
   const { rejectDenied } = readAdapterOptions(options)
-  return { segments, engine, constant, readsNothing: constant && typeof rejectDenied !== 'object' }
+  return { segments, engine, constant: isConstant(policy), readsNothing: readsNothing(policy, rejectDenied) }
 }
 
 /**

@@ -1,18 +1,32 @@
-import { denyOrigin, switchedOff as noOrigin } from '../compile/origin-match.ts'
 import { decide } from '../decide.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { withVary } from '../protocol/headers.ts'
-import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
+import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, isThenable } from '../values/predicate.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { addCacheControl } from './cache-control.ts'
+import {
+  denyUnresolved,
+  type Evaluation,
+  evaluateBy,
+  isOff,
+  isToldToNobody,
+  switchedOff,
+  varied,
+} from './evaluation.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { createRejection, type Reject } from './reject/rejection.ts'
 import { createReporter, type Reporter } from './report.ts'
-import { type CorsPolicySource, checkResolver, compileSource, compileWith, rememberPolicy } from './source.ts'
+import {
+  type CorsPolicySource,
+  checkResolver,
+  compileSource,
+  compileWith,
+  isOffPolicy,
+  rememberPolicy,
+} from './source.ts'
 
 /**
  * A policy source made ready for an adapter: decisions, reported once.
@@ -54,40 +68,6 @@ export interface CorsEngine<Native> {
 }
 
 /**
- * A decision before it is reported.
- *
- * @example
- * ```ts
- * import type { CorsEngine, Evaluation } from '@cors/core/adapter'
- *
- * const isGrant = ({ decision }: Evaluation): boolean => decision.kind === 'actual' && decision.allowed
- * ```
- */
-export interface Evaluation {
-  readonly decision: CorsDecision
-  /** What decided; `undefined` where CORS is switched off, or a resolver failed. */
-  readonly policy: CorsPolicy | undefined
-  /** What a resolver threw without there being an origin to deny. */
-  readonly failure: { readonly cause: unknown } | undefined
-}
-
-const off = noOrigin.actual
-export const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined, failure: undefined })
-
-/**
- * What guards a response while its decision is pending: whoever answers meanwhile (a timeout, an abort handler) sends `Vary: Origin` and
- * no CORS header.
- *
- * @example
- * ```ts
- * import { undecided } from '@cors/core/adapter'
- *
- * undecided.headers.toJSON() // { vary: 'Origin' }
- * ```
- */
-export const undecided: CorsDecision = denyOrigin({ reason: 'origin-check-failed', cause: undefined }).actual
-
-/**
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.
  *
  * @throws {CorsConfigError} where the options are wrong
@@ -123,7 +103,13 @@ export function createEngine<Native>(
     evaluate,
     decide: decideAndReport,
   } = typeof source === 'function' && !isThenable(source)
-    ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, reporter, report)
+    ? createResolving(
+        source,
+        adapterOptions.resolverTimeout ?? defaultOriginTimeout,
+        reporter,
+        report,
+        reject !== undefined,
+      )
     : createConstant(compileSource(source === undefined ? {} : source), reporter, rejectDecision)
   const engine: CorsEngine<Native> = {
     preflightContinue,
@@ -158,12 +144,6 @@ function answerBy<Native>(
 
 type Deciding<Native> = Pick<CorsEngine<Native>, 'decide' | 'evaluate' | 'isConstant'>
 
-/** Whether CORS is switched off for the request; or for one of the routes that it may reach, which denies what the others allow. */
-function isOff({ decision, policy, failure }: Evaluation): boolean {
-  if (policy !== undefined || failure !== undefined) return false
-  return decision.kind === 'not-cors' || (!decision.allowed && decision.reason === 'origin-not-allowed')
-}
-
 function rejectEvaluated<Native>(
   evaluate: CorsEngine<Native>['evaluate'],
   reject: NonNullable<CorsEngine<Native>['reject']>,
@@ -178,14 +158,20 @@ function rejectEvaluated<Native>(
 
 function reportBy<Native>(
   reporter: Reporter<Native>,
-  { decision, policy, failure }: Evaluation,
+  evaluation: Evaluation,
   native: Native,
   request: CorsRequest,
 ): CorsDecision {
+  const { decision, policy, failure } = evaluation
   // Nobody is told of requests that CORS is switched off for.
-  if (policy === undefined && failure === undefined && decision.kind === 'not-cors') return decision
+  if (isToldToNobody(evaluation)) return decision
   if (failure !== undefined) reporter.reportFailure('the policy resolver failed', failure.cause)
   return reporter.report(decision, native, request, policy)
+}
+
+/** A policy that switches CORS off is as none, unless there is something to reject. */
+function governs(policy: CorsPolicy | false, rejects: boolean): policy is CorsPolicy {
+  return policy !== false && (rejects || !isOffPolicy(policy))
 }
 
 function createConstant<Native>(
@@ -193,10 +179,14 @@ function createConstant<Native>(
   reporter: Reporter<Native>,
   reject: Reject<Native> | undefined,
 ): Deciding<Native> {
-  if (policy === false) return { isConstant: true, decide: () => off, evaluate: () => switchedOff }
+  if (!governs(policy, reject !== undefined))
+    return { isConstant: true, decide: () => switchedOff.decision, evaluate: () => switchedOff }
   reporter.reportNotices(policy)
-  const report = (decision: CorsDecision, native: Native, request: CorsRequest): CorsDecision =>
-    reporter.report(reject === undefined ? decision : reject(decision, native, request), native, request, policy)
+  const isOn = !isOffPolicy(policy)
+  const report = (given: CorsDecision, native: Native, request: CorsRequest): CorsDecision => {
+    const decision = reject === undefined ? given : reject(given, native, request)
+    return isOn || decision.kind !== 'not-cors' ? reporter.report(decision, native, request, policy) : decision
+  }
   return {
     isConstant: compiledOf(policy).options.origin.predicate === undefined,
     // Without an evaluation, which would be one more object for each request.
@@ -215,6 +205,7 @@ function createResolving<Native>(
   timeout: number,
   reporter: Reporter<Native>,
   report: CorsEngine<Native>['report'],
+  rejects: boolean,
 ): Deciding<Native> {
   checkResolver(resolver)
   const create = createPolicyCache(rememberPolicy)
@@ -222,11 +213,12 @@ function createResolving<Native>(
   const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
-      if (policy !== false) reporter.reportNotices(policy)
-      const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
+      const isGoverned = governs(policy, rejects)
+      if (isGoverned) reporter.reportNotices(policy)
+      const evaluation = isGoverned ? evaluateBy(policy, request) : switchedOff
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }
-    const failed = (cause: unknown): Evaluation => deny(request, cause)
+    const failed = (cause: unknown): Evaluation => denyUnresolved(request, cause)
     return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
   }
   return {
@@ -239,39 +231,4 @@ function createResolving<Native>(
     },
     evaluate,
   }
-}
-
-function evaluateBy(policy: CorsPolicy, request: CorsRequest): Evaluation | Promise<Evaluation> {
-  const evaluationOf = (decision: CorsDecision): Evaluation => ({ decision, policy, failure: undefined })
-  const decision = decide(policy, request)
-  return decision instanceof Promise ? decision.then(evaluationOf) : evaluationOf(decision)
-}
-
-/**
- * Rule 15: what a resolver answers may depend on the Origin, so that every response that went through one has to say so.
- *
- * @example
- * ```ts
- * import { createPolicy, decide } from '@cors/core'
- * import { varyOnOrigin } from '@cors/core/adapter'
- *
- * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
- * console.log(varyOnOrigin(decide(createPolicy(), request)).headers.vary) // Origin
- * ```
- */
-export function varyOnOrigin(decision: CorsDecision): CorsDecision {
-  const headers = withVary(decision.headers, 'Origin')
-  return headers === decision.headers ? decision : Object.freeze({ ...decision, headers })
-}
-
-function varied(evaluation: Evaluation): Evaluation {
-  return { ...evaluation, decision: varyOnOrigin(evaluation.decision) }
-}
-
-function deny(request: CorsRequest, cause: unknown): Evaluation {
-  // Without an Origin nothing is denied, but the failure has to be seen all the same.
-  if (!isCors(request)) return varied({ decision: off, policy: undefined, failure: { cause } })
-  const denied = denyOrigin({ reason: 'origin-check-failed', cause })
-  const decision = isPreflight(request) ? denied.forbidden : denied.actual
-  return { decision, policy: undefined, failure: undefined }
 }

@@ -76,6 +76,14 @@ describe('rejectDenied', () => {
     ['of an asynchronous resolver', async () => ({ origin: app }), get(evil), foreign],
     ['that could not be checked', { origin: broken }, get(app), foreign.replace('not-allowed', 'check-failed')],
     ['whose policy could not be found', broken, get(app), foreign.replace('not-allowed', 'check-failed')],
+    ['of a policy without origins', { origin: false }, get(evil), foreign],
+    ['of a resolver without origins', () => ({ origin: false }), get(evil), foreign],
+    [
+      'of a policy without origins, a preflight',
+      { origin: false },
+      preflight(evil, 'PUT'),
+      foreign.replace('actual', 'preflight'),
+    ],
     ['that is a plain OPTIONS', { origin: app }, { ...get(evil), method: 'OPTIONS' }, foreign],
     ['that is a preflight, as ever', { origin: app }, preflight(evil, 'PUT'), foreign.replace('actual', 'preflight')],
   ])('rejects a request %s, with the reason of the denial', async (_name, source, request, expected) => {
@@ -107,6 +115,8 @@ describe('rejectDenied', () => {
       { host: 'evil.example' },
       'actual origin-not-allowed {"vary":"Origin"}',
     ],
+    ['its own page, without origins', { origin: false }, get(evil), { host: 'evil.example' }, 'not-cors {}'],
+    ['no Origin, without origins', { origin: false }, get(), {}, 'not-cors {}'],
     ['a policy for everyone', { origin: '*' }, get(evil), {}, 'actual {"access-control-allow-origin":"*"}'],
     ['no policy', false, get(evil), {}, 'not-cors {}'],
     ['a resolver that has none', () => false, get(evil), {}, 'not-cors {"vary":"Origin"}'],
@@ -213,6 +223,7 @@ describe('rejectDenied', () => {
       { host: '[::1]:3000' },
       'not-cors {"access-control-allow-origin":"*"}',
     ],
+    ['without origins', { origin: false }, get(), unlisted, 'actual host-not-allowed 403 {}'],
     ['where CORS is off', false, get(), unlisted, 'not-cors {}'],
     ['where a resolver switches it off', () => false, get(), unlisted, 'not-cors {"vary":"Origin"}'],
   ])('with hosts, a request %s', async (_name, source, request, headers, expected) => {
@@ -243,6 +254,7 @@ describe('several policies', () => {
     ['one of which denies, and one is off', intersect([off, strict]), foreign],
     ['none of which denies, and one is off', intersect([off, open]), 'actual origin-not-allowed {"vary":"Origin"}'],
     ['of which the limit denies', limitOrigins(open, strict), foreign],
+    ['of which the limit has no origins', limitOrigins(open, start({ origin: false }, rejecting).engine), foreign],
     ['of which the limit is off', limitOrigins(strict, off), 'not-cors {}'],
   ])('%s', async (_name, engine, expected) => {
     expect(await ask({ engine: engine as CorsEngine<Native> }, get(evil))).toBe(expected)

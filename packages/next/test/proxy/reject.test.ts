@@ -74,6 +74,13 @@ describe('rejectDenied of withCors', () => {
     expect((await withCors(policy, { GET: ok }, rejecting).GET(unreadable)).status).toBe(200)
   })
 
+  it('reads the origin where there are none', async () => {
+    const { GET } = withCors({ origin: false }, { GET: ok }, rejecting)
+    expect((await GET(request('/', evil))).status).toBe(403)
+    expect((await GET(request('/', undefined))).status).toBe(200)
+    expect((await withCors({ origin: false }, { GET: ok }).GET(unreadable)).status).toBe(200)
+  })
+
   it('reads the host where hosts are listed, for everyone too', async () => {
     const { GET } = withCors({ origin: '*' }, { GET: ok }, hosts)
     await expect(GET(unreadable)).rejects.toThrow('the request was read: headers')

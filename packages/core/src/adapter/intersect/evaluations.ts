@@ -3,7 +3,7 @@ import type { CorsDecision } from '../../protocol/decision.ts'
 import { type CorsHeaders, HeaderList, overridesHandler, withVary } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
 import { mergeVary } from '../../protocol/vary.ts'
-import type { Evaluation } from '../engine.ts'
+import type { Evaluation } from '../evaluation.ts'
 
 /**
  * Makes one evaluation of those of all policies that may govern a response, where it cannot be told which one does. Granted is what all of

@@ -5,7 +5,7 @@ import { HeaderList } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
 import { readNames } from '../../protocol/requested-headers.ts'
 import { mergeVary } from '../../protocol/vary.ts'
-import type { Evaluation } from '../engine.ts'
+import type { Evaluation } from '../evaluation.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 
