@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, type CorsPolicySource, commonJs } from '@cors/core/adapter'
 import type { FastifyRequest } from 'fastify'
 import { corsPlugin } from './plugin.ts'
@@ -38,7 +38,8 @@ const required: CommonJs<
     corsPlugin: typeof corsPlugin
     isSameOriginRequest: typeof isSameOriginRequest
     createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
   }
-> = /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, isSameOriginRequest, createPolicy })
+> = /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, isSameOriginRequest, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

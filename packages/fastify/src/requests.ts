@@ -19,12 +19,13 @@ export const fastifyRequests: NativeRequests<FastifyRequest> = {
  * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  * @example
  * ```ts
- * import { isSameOriginRequest } from '@cors/fastify'
+ * import { corsPlugin, isSameOriginRequest } from '@cors/fastify'
  * import fastify from 'fastify'
  *
  * const app = fastify()
- * app.addHook('preValidation', async (request, reply) => {
- *   if (!isSameOriginRequest(request)) await reply.code(403).send()
+ * app.register(corsPlugin, { origin: 'https://app.example.com' })
+ * app.addHook('preHandler', async (request) => {
+ *   request.log.info({ isOwnPage: isSameOriginRequest(request) })
  * })
  * ```
  */

@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors, withCors } from './cors.ts'
 import { isSameOriginRequest } from './respond.ts'
@@ -15,7 +15,8 @@ const required: CommonJs<
     withCors: typeof withCors
     isSameOriginRequest: typeof isSameOriginRequest
     createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
   }
-> = /* @__PURE__ */ commonJs(cors, { cors, withCors, isSameOriginRequest, createPolicy })
+> = /* @__PURE__ */ commonJs(cors, { cors, withCors, isSameOriginRequest, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

@@ -42,11 +42,18 @@ function readHost(request: Request): string | undefined {
  * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  * @example
  * ```ts
- * import { createPolicy, isOriginAllowed, isSameOriginRequest } from '@cors/fetch'
+ * import { cors, createPolicy, isOriginAllowed, isSameOriginRequest } from '@cors/fetch'
  *
  * const policy = createPolicy({ origin: 'https://app.example.com' })
- * const mayUpgrade = (request: Request): boolean =>
- *   isSameOriginRequest(request) || isOriginAllowed(policy, request.headers.get('origin') ?? undefined)
+ * const handle = cors(policy)
+ * const isRefused = (request: Request): boolean =>
+ *   request.headers.has('upgrade') &&
+ *   !isSameOriginRequest(request) &&
+ *   !isOriginAllowed(policy, request.headers.get('origin') ?? undefined)
+ * export default {
+ *   fetch: (request: Request) =>
+ *     isRefused(request) ? new Response(null, { status: 403 }) : handle(request, () => new Response('hello')),
+ * }
  * ```
  */
 export function isSameOriginRequest(request: Request): boolean {

@@ -22,11 +22,15 @@ export const koaRequests: NativeRequests<Context> = {
  * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  * @example
  * ```ts
- * import { isSameOriginRequest } from '@cors/koa'
+ * import { cors, isSameOriginRequest } from '@cors/koa'
  * import Koa from 'koa'
  *
  * const app = new Koa()
- * app.use((ctx, next) => (isSameOriginRequest(ctx) ? next() : ctx.throw(403)))
+ * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
+ * app.use((ctx, next) => {
+ *   ctx.state.isOwnPage = isSameOriginRequest(ctx)
+ *   return next()
+ * })
  * ```
  */
 export function isSameOriginRequest(ctx: Context): boolean {

@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors } from './cors.ts'
 import { isSameOriginRequest } from './engine.ts'
@@ -17,7 +17,8 @@ const required: CommonJs<
     routePolicy: typeof routePolicy
     isSameOriginRequest: typeof isSameOriginRequest
     createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
   }
-> = /* @__PURE__ */ commonJs(cors, { cors, routePolicy, isSameOriginRequest, createPolicy })
+> = /* @__PURE__ */ commonJs(cors, { cors, routePolicy, isSameOriginRequest, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { isSameOriginRequest } from '@cors/fetch/adapter'
 import { cors } from './proxy.ts'
@@ -18,7 +18,8 @@ const required: CommonJs<
     withCors: typeof withCors
     isSameOriginRequest: typeof isSameOriginRequest
     createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
   }
-> = /* @__PURE__ */ commonJs(cors, { cors, withCors, isSameOriginRequest, createPolicy })
+> = /* @__PURE__ */ commonJs(cors, { cors, withCors, isSameOriginRequest, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

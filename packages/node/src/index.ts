@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors } from './cors.ts'
 import { isSameOriginRequest } from './request.ts'
@@ -12,7 +12,12 @@ export { cors, cors as default, isSameOriginRequest }
 
 const required: CommonJs<
   typeof cors,
-  { cors: typeof cors; isSameOriginRequest: typeof isSameOriginRequest; createPolicy: typeof createPolicy }
-> = /* @__PURE__ */ commonJs(cors, { cors, isSameOriginRequest, createPolicy })
+  {
+    cors: typeof cors
+    isSameOriginRequest: typeof isSameOriginRequest
+    createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
+  }
+> = /* @__PURE__ */ commonJs(cors, { cors, isSameOriginRequest, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

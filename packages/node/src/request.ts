@@ -73,10 +73,13 @@ export function readHost(request: NodeRequest): string | undefined {
  * @example
  * ```ts
  * import { createServer } from 'node:http'
- * import { createPolicy, isOriginAllowed, isSameOriginRequest } from '@cors/node'
+ * import { cors, createPolicy, isOriginAllowed, isSameOriginRequest } from '@cors/node'
  *
  * const policy = createPolicy({ origin: 'https://app.example.com' })
- * createServer().on('upgrade', (request, socket) => {
+ * const handle = cors(policy)
+ * createServer((request, response) => {
+ *   handle(request, response, () => response.end('hello'))
+ * }).on('upgrade', (request, socket) => {
  *   if (!isSameOriginRequest(request) && !isOriginAllowed(policy, request.headers.origin)) socket.destroy()
  * })
  * ```

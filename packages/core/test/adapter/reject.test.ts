@@ -319,6 +319,13 @@ describe('the development log', () => {
     ])
   })
 
+  it('still says what a predicate answered in place of a boolean', () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const { engine, logger } = start({ origin: (() => 'yes') as unknown as () => boolean })
+    void engine.decide({ headers: {} }, get(app))
+    expect(logger.warn.mock.calls.map(([line]) => line)).toContainEqual(expect.stringContaining('returned a string'))
+  })
+
   it('says that a request was rejected since its origin could not be checked, in production too', () => {
     vi.stubEnv('NODE_ENV', 'production')
     const { engine, logger } = start({ origin: broken })

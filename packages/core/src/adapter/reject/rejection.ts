@@ -1,4 +1,4 @@
-import { originNotAllowed } from '../../compile/origin-match.ts'
+import { keepAnswer, originNotAllowed } from '../../compile/origin-match.ts'
 import type { CorsDecision } from '../../protocol/decision.ts'
 import { HeaderList, withVary } from '../../protocol/headers.ts'
 import { type CorsRequest, isCors, isPreflight } from '../../protocol/request.ts'
@@ -43,7 +43,8 @@ function denyOrigin(decision: CorsDecision, request: CorsRequest): CorsDecision 
   if (isDenied && decision.status !== undefined) return decision
   if (!isDenied && isPreflight(request)) return originNotAllowed.forbidden
   const headers = withVary(decision.headers, 'Origin')
-  return Object.freeze({ ...(isDenied ? decision : originNotAllowed.actual), status: 403, headers })
+  const made = Object.freeze({ ...(isDenied ? decision : originNotAllowed.actual), status: 403, headers })
+  return keepAnswer(made, decision)
 }
 
 const onOrigin = new HeaderList(undefined, [], 'Origin')
