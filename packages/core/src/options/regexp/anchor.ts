@@ -49,6 +49,6 @@ export function adviseWhole(source: string): string {
   const { host = '', scheme, port } = read(source) ?? {}
   const domain = host.replace(/^\*\./, '')
   return domain.includes('.') && isPublicSuffix(domain)
-    ? `write your own names, as in "${scheme}://my-app-*.${domain}${port}" with dangerouslyAllowPublicSuffixes: true`
+    ? `write your own names, as in "${scheme}://my-app-*.${domain}${port}" with dangerouslyAllowPublicSuffixes: true ("${scheme}://*.${domain}${port}" would be everybody)`
     : 'write the whole origin, as in /^https:\\/\\/example\\.com$/'
 }
