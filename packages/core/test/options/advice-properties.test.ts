@@ -67,6 +67,47 @@ describe('the advice for what no pattern can say', () => {
     )
   })
 
+  it('for expressions without an anchor is accepted', () => {
+    const seen = { all: 0, fixed: 0 }
+    const parts = fc.array(
+      fc.constantFrom(
+        'a',
+        'b-c',
+        '1',
+        '10',
+        'example',
+        'com',
+        'vercel',
+        'app',
+        'localhost',
+        '\\.',
+        '\\.',
+        '.',
+        '.*',
+        '[a-z]+',
+      ),
+      { minLength: 1, maxLength: 5 },
+    )
+    const sources = fc.tuple(
+      fc.constantFrom('', '', '^', 'https?:\\/\\/', '^http:\\/\\/', 'https:\\/\\/'),
+      parts.map((some) => some.join('')),
+      fc.constantFrom('', '', ':3000', ':\\d+', '$'),
+    )
+    check(
+      fc.property(sources, fc.boolean(), ([start, middle, end], credentials) => {
+        const issues = issuesOf({ origin: new RegExp(start + middle + end), credentials })
+        for (const { code, fix } of issues) {
+          if (code !== 'origin-regexp-unanchored') continue
+          seen.all++
+          if (fix === undefined) continue
+          seen.fixed++
+          expect([fix, issuesOf({ origin: fix, credentials })]).toEqual([fix, []])
+        }
+      }),
+    )
+    expect(seen.fixed / seen.all).toBeGreaterThan(0.1)
+  })
+
   it.each<[string, string, string]>([
     ['chrome-extension://*', 'chrome-extension://abcdefghijklmnopabcdefghijklmnop', 'chrome-extension://short'],
     ['moz-extension://*', 'moz-extension://2c127fa4-62c7-7e4f-90e5-472b45eecfdc', 'moz-extension://evil'],
