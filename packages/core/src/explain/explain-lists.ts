@@ -76,7 +76,12 @@ function headerFault(name: string, allowed: readonly string[] | '*', fault: Make
   if (isForbiddenRequestHeaderName(name)) {
     return fault(`${show(name)} is a request header that no script can set`, 'do not ask for it')
   }
-  return absent(fault, 'header', name, 'allowedHeaders', nearest(name, allowed))
+  const { message, fix } = absent(fault, 'header', name, 'allowedHeaders', nearest(name, allowed))
+  if (name.toLowerCase() !== 'content-type') return fault(message, fix)
+  // A preflight does not show the value.
+  const why =
+    'a preflight asks for it because of its value, which is not that of a form or plain text: "application/json", for one'
+  return fault(`${message}: ${why}`, fix)
 }
 
 /** More would not be read. */

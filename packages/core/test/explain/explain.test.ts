@@ -366,7 +366,7 @@ describe('headers', () => {
     'ask for each header once, without padding',
   ]
 
-  it.each<[string, string, (readonly string[])[]]>([
+  it.each<[string, string, (readonly string[])[], CorsOptions?]>([
     [
       'a missing one',
       'x-other',
@@ -390,6 +390,17 @@ describe('headers', () => {
         ['The header "b1" is not in allowedHeaders', 'add "b1" to allowedHeaders'],
       ],
     ],
+    [
+      'one that asks for its value',
+      'content-type',
+      [
+        [
+          'The header "content-type" is not in allowedHeaders: a preflight asks for it because of its value, which is not that of a form or plain text: "application/json", for one',
+          'add "content-type" to allowedHeaders',
+        ],
+      ],
+      { origin: 'https://a.example', allowedHeaders: [] },
+    ],
     ['no name', 'x y', [['"x y" is not a header name', 'ask for a header by its name']]],
     ['a wildcard', '*', [['"*" is not a header name', 'ask for a header by its name']]],
     [
@@ -401,8 +412,8 @@ describe('headers', () => {
     ['known ones, too often', 'content-type,'.repeat(100), [tooLong]],
     ['white space without end', `content-type${' '.repeat(2000)}`, [tooLong]],
     ['more than 4096 characters', 'x'.repeat(4097), [tooLong]],
-  ])('%s', (_name, asked, faults) => {
-    expect(faultsOf(options, preflight('https://a.example', 'GET', asked))).toEqual(faults)
+  ])('%s', (_name, asked, faults, given = options) => {
+    expect(faultsOf(given, preflight('https://a.example', 'GET', asked))).toEqual(faults)
   })
 
   it('names twenty at most, and counts the rest', () => {
