@@ -79,7 +79,7 @@ const allow = (origin: string, more: Case['expected'] = {}): Case['expected'] =>
 })
 const everyone = { 'access-control-allow-origin': '*' } as const
 const denied = { vary: 'Origin' } as const
-const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE'
+const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY'
 const lists = {
   'access-control-allow-methods': allMethods,
   'access-control-allow-headers': 'Content-Type,X-Lab',
@@ -253,6 +253,7 @@ preflight(
   ['PATCH', 'x-lab'],
   allow('https://a.apps.example', lists),
 )
+preflight(7, 'query-by-default', 'listed', app, ['QUERY', 'content-type'], allow(app, lists))
 preflight(7, 'status-200', 'status200', app, ['PUT'], allow(app, lists), { status: 200 })
 preflight(
   7,
@@ -324,6 +325,7 @@ preflight(
 // Rule 8: a method or header outside of the policy gets the same answer.
 preflight(8, 'method-outside', 'listed', app, ['PURGE'], allow(app, lists))
 preflight(8, 'method-case', 'listed', app, ['patch'], allow(app, lists))
+preflight(8, 'query-case', 'listed', app, ['query'], allow(app, lists))
 preflight(8, 'header-outside', 'listed', app, ['PUT', 'x-other'], allow(app, lists))
 preflight(8, 'both-outside', 'listed', app, ['PURGE', 'x-other'], allow(app, lists))
 preflight(

@@ -20,7 +20,7 @@ export function meansAllowed({ options, allows }: PolicyCase, request: BrowserRe
 }
 
 function meansMethod(
-  { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'] }: CorsOptions,
+  { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY'] }: CorsOptions,
   method: string,
 ): boolean {
   if (SAFE_METHODS.includes(method)) return true

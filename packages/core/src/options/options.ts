@@ -58,9 +58,10 @@ export interface CorsOptions {
    */
   readonly origin?: OriginOption | undefined
   /**
-   * The methods that a preflight may ask for, in their exact case; GET, HEAD and POST always pass. `'*'` echoes what is asked.
+   * The methods that a preflight may ask for, in their exact case; GET, HEAD and POST always pass. `'*'` echoes what is asked. Browsers
+   * send `patch` and `query` as they are written, which are other methods than PATCH and QUERY.
    *
-   * @default `['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']`
+   * @default `['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY']`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
    * @example
    * ```ts

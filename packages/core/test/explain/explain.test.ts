@@ -303,6 +303,14 @@ describe('methods', () => {
     expect(faultsOf(options, preflight('https://a.example', method))).toEqual([[message, fix]])
   })
 
+  it('that are allowed by default hold QUERY, in upper case', () => {
+    const byDefault: CorsOptions = { origin: 'https://a.example' }
+    expect(faultsOf(byDefault, preflight('https://a.example', 'QUERY'))).toEqual([])
+    expect(faultsOf(byDefault, preflight('https://a.example', 'query'))).toEqual([
+      ['Methods compare case-sensitively, and "query" is not "QUERY"', 'write method: "QUERY" in the page'],
+    ])
+  })
+
   it.each(['GET', 'HEAD', 'POST', 'PUT'])('%s is no fault', (method) => {
     expect(faultsOf(options, preflight('https://a.example', method))).toEqual([])
   })

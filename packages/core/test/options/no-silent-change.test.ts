@@ -143,7 +143,7 @@ describe('what is accepted means what it says, letter by letter', () => {
   })
 })
 
-const defaultMethods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
+const defaultMethods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY']
 
 /** What a list becomes in a header: without duplicates (of header names, in any case), and no header where it is empty. */
 function joined(list: unknown, fallback: readonly string[], ignoresCase = true): string | undefined {

@@ -87,7 +87,7 @@ function shared(options: OracleOptions, origin: string): Record<string, string> 
 }
 
 function answerPreflight(options: OracleOptions, request: OracleRequest, origin: string): Answer {
-  const { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'], allowedHeaders = '*' } = options
+  const { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY'], allowedHeaders = '*' } = options
   const { requestMethod = '', requestHeaders = '' } = request
   const methodAllowed =
     methods === '*'
