@@ -30,7 +30,13 @@ function meansMethod(
 
 function meansHeaders({ allowedHeaders = '*' }: CorsOptions, names: readonly string[]): boolean {
   if (names.join(',').length > 4096 || names.includes('*')) return false
-  return allowedHeaders === '*' || names.every((name) => allowedHeaders.some((listed) => listed.toLowerCase() === name))
+  if (allowedHeaders === '*') return true
+  return names.every((name) => allowedHeaders.some((listed) => meansName(listed.toLowerCase(), name)))
+}
+
+function meansName(listed: string, name: string): boolean {
+  if (!listed.endsWith('*')) return listed === name
+  return name !== 'authorization' && name.startsWith(listed.slice(0, -1))
 }
 
 /**

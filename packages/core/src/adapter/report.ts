@@ -108,7 +108,7 @@ export function createReporter<Native>(
 /** Whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked) !== undefined
+  return names(asked).isAllowed
 }
 
 /** A page may send Origin to its own server: with every POST, for one. That denial is not worth a line. */

@@ -74,13 +74,16 @@ export interface CorsOptions {
   /**
    * The request headers that a preflight may ask for. `'*'` echoes what is asked, `Authorization` too.
    *
+   * A name that ends in `*` stands for every name that begins so: `Mcp-Param-*`. It never stands for `Authorization`, which has to be
+   * named. Lists for well-known clients are in `@cors/core/header-sets`.
+   *
    * @default `'*'`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-headers
    * @example
    * ```ts
    * import { createPolicy } from '@cors/core'
    *
-   * createPolicy({ origin: '*', allowedHeaders: ['Content-Type', 'Authorization'] })
+   * createPolicy({ origin: '*', allowedHeaders: ['Content-Type', 'Authorization', 'x-amz-meta-*'] })
    * ```
    */
   readonly allowedHeaders?: readonly string[] | '*' | undefined

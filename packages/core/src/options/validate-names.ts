@@ -7,8 +7,10 @@ import { show } from '../values/show.ts'
 import type { AddIssue } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 
-/** What may be wrong with a name; in the words, `%` stands for its upper case. */
+/** What may be wrong with a name; in the words, `%` stands for what it should be: a method in upper case, a header up to its first `*`. */
 type Check = readonly [isWrong: (name: string) => boolean, code: CorsIssueCode, words: string]
+
+const hasWildcard = (name: string): boolean => name.includes('*')
 
 const headerChecks: readonly Check[] = [
   [(name) => !isToken(name), 'header-invalid', 'is not a header name'],
@@ -18,15 +20,31 @@ const headerChecks: readonly Check[] = [
 /** For each list, the first that fits is told. */
 const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', readonly Check[]>> = {
   methods: [
+    [hasWildcard, 'name-wildcard', 'is not a method name, and methods has no wildcards in names: list the methods'],
     [isForbiddenMethod, 'method-forbidden', 'is a method that browsers refuse to send: remove it'],
     [(name) => !isEchoableMethod(name), 'method-invalid', 'is not a method name'],
     [(name) => inKnownCase(name) !== name, 'method-case', 'is case-sensitive: write "%"'],
   ],
   allowedHeaders: [
+    [
+      (name) => /^\*./.test(name),
+      'name-wildcard',
+      'begins with "*", but only the end of a name may be left open: list the names',
+    ],
+    [
+      (name) => /\*./.test(name),
+      'name-wildcard',
+      'has a "*" before its end, but only the end of a name may be left open: write "%"',
+    ],
     ...headerChecks,
     [isForbiddenRequestHeaderName, 'header-forbidden', 'is a request header that no script can set: remove it'],
   ],
   exposedHeaders: [
+    [
+      hasWildcard,
+      'name-wildcard',
+      'would expose nothing, as browsers look for a header of that very name: list the names',
+    ],
     ...headerChecks,
     [isForbiddenResponseHeader, 'exposed-set-cookie', 'can never be read by scripts: remove it'],
     [(name) => /^origin$/i.test(name), 'exposed-request-header', 'is a request header: remove it'],
@@ -69,7 +87,11 @@ function validateName(
   else if (/[,\s]/.test(name)) addIssue('name-list-joined', `holds several names: write ${splitList(name)}`)
   else {
     if (name !== value) addIssue('name-white-space', `has white space: write ${show(name)}`)
-    if (check) addIssue(check[1], check[2].replace('%', name.toUpperCase()))
+    if (check)
+      addIssue(
+        check[1],
+        check[2].replace('%', () => (option === 'methods' ? name.toUpperCase() : name.replace(/\*.*/, '*'))),
+      )
   }
   return name
 }
