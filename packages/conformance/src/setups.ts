@@ -75,6 +75,7 @@ export const setups = {
   }),
   resolverRejecting: setup(() => Promise.reject(new Error('the configuration is gone'))),
   resolverInvalid: setup((() => ({ origin: 'no scheme' })) as () => CorsOptions),
+  cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
 } as const satisfies Record<string, Setup>
 

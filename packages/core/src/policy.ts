@@ -1,9 +1,9 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
-import { CorsConfigError, type CorsIssue } from './options/errors.ts'
+import { CorsConfigError, type CorsIssue, createIssue } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
 import type { CorsOptions } from './options/options.ts'
+import { type ResolvedCorsOptions, readBack, toStandIn } from './options/read-back.ts'
 import { validate } from './options/validate.ts'
-import { isRegExp, show } from './values/show.ts'
 
 declare const asynchronous: unique symbol
 
@@ -22,9 +22,19 @@ declare const asynchronous: unique symbol
 export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [asynchronous]: Async
   readonly [Symbol.toStringTag]: string
-  /** The options that it was made of, frozen: for looking at. Copying a policy copies these, and no copy of a policy is one. */
-  readonly options: CorsOptions
+  /**
+   * The options that it was made of, frozen and complete: `createPolicy` makes a policy of them that decides the same. Copying a policy
+   * copies these, and no copy of a policy is one.
+   */
+  readonly options: ResolvedCorsOptions
+  /** What is only useless in the options, and was dropped or limited; adapters log it when they start, outside production. */
+  readonly notices: readonly CorsIssue[]
+  /** The options for `JSON.stringify`; RegExps and functions as `{ $regexp }` and `{ $function }`, which `createPolicy` refuses. */
+  toJSON(): unknown
 }
+
+/** What policies of other copies of the core have as well, as their own property. */
+const mark: unique symbol = Symbol.for('@cors/core policy') as never
 
 export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
 let hasCompiled: (value: object) => boolean
@@ -40,12 +50,21 @@ class Policy {
   }
 
   readonly #compiled: CompiledPolicy
-  readonly options: CorsOptions
+  readonly options: ResolvedCorsOptions
+  readonly notices: readonly CorsIssue[]
 
-  constructor(compiled: CompiledPolicy) {
+  constructor(compiled: CompiledPolicy, notices: readonly CorsIssue[]) {
     this.#compiled = compiled
-    this.options = frozenCopy(Object.fromEntries(compiled.options.given)) as CorsOptions
+    this.options = readBack(compiled.options)
+    this.notices = Object.freeze(notices)
+    // Not enumerable, so that no copy has it.
+    Object.defineProperty(this, mark, { value: true })
     Object.freeze(this)
+  }
+
+  toJSON(): unknown {
+    const { origin } = this.options
+    return { ...this.options, origin: Array.isArray(origin) ? origin.map(toStandIn) : toStandIn(origin) }
   }
 
   get [Symbol.toStringTag](): string {
@@ -54,17 +73,14 @@ class Policy {
 }
 Object.freeze(Policy.prototype)
 
-/** RegExps can be changed whatever one does, so that nobody gets those of the matcher, or gives it theirs. */
-function frozenCopy(value: unknown): unknown {
-  if (isRegExp(value)) return new RegExp(value)
-  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, frozenCopy(item)])))
-}
-
 /** Whether a value is a policy made by this copy of the core. */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof value === 'object' && value !== null && hasCompiled(value)
+}
+
+/** Whether a value is a policy, of this copy of the core or of another. */
+export function isMarked(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 }
 
 type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer }
@@ -78,7 +94,7 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
     : false
 
 /**
- * Compiles options into a policy. Everything that per-request work could be saved on happens here.
+ * Compiles options into a policy; a policy stays what it is, and one of another copy of the core is checked again. Everything that per-request work could be saved on happens here.
  *
  * @throws {CorsConfigError} with every issue at once, each with the fix in its message
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -89,14 +105,27 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
  * const policy = createPolicy({ origin: ['https://app.example.com', 'http://localhost:*'], credentials: true })
  * ```
  */
+export function createPolicy<Async extends boolean>(policy: CorsPolicy<Async>): CorsPolicy<Async>
 export function createPolicy<const O extends CorsOptions = Record<never, never>>(
   // `CorsOptions` types the parameters of a predicate where there is nothing else to infer from.
   options?: CorsOptions & O & GuardOptions<O>,
-): CorsPolicy<IsAsync<O>> {
+): CorsPolicy<IsAsync<O>>
+export function createPolicy(options?: unknown): CorsPolicy {
+  if (isPolicy(options)) return options
   const issues: CorsIssue[] = []
-  const valid = validate(options, (code, path, value, words, subject = show(value)) =>
-    issues.push({ code, path, value, message: `${subject} ${words}` }),
+  const notices: CorsIssue[] = []
+  const valid = validate(isMarked(options) ? optionsOf(options) : options, (code, path, value, words, more = {}) =>
+    (more.isNotice ? notices : issues).push(createIssue(code, path, value, words, more)),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return new Policy(compile(valid)) as unknown as CorsPolicy<IsAsync<O>>
+  return new Policy(compile(valid), notices) as unknown as CorsPolicy
+}
+
+/** What a policy of another copy says of itself, which is checked as all options are. */
+function optionsOf(policy: unknown): unknown {
+  const { options } = Object.hasOwn(policy as object, 'options') ? (policy as Partial<CorsPolicy>) : {}
+  // Without an origin they would be "no options", which allow every site.
+  if (options !== undefined && Object.hasOwn(Object(options) as object, 'origin')) return options
+  const words = 'is of another version of @cors/core, and does not show its options: use one version'
+  throw new CorsConfigError([createIssue('policy-foreign', [], policy, words, { subject: 'a policy' })])
 }

@@ -15,6 +15,7 @@ describe('what the package exports', () => {
         "isSameOrigin",
         "mergeVary",
         "parseOrigin",
+        "parseOriginList",
         "serializeOrigin",
       ]
     `)
@@ -38,6 +39,7 @@ describe('what the package exports', () => {
         "misfitOf",
         "overridesHandler",
         "readAdapterOptions",
+        "separateOptions",
         "splitOptions",
         "undecided",
         "varyOnOrigin",

@@ -1,5 +1,6 @@
+import { strangeAnswerOf } from '../compile/origin-match.ts'
 import { describeDenial } from '../explain/explain.ts'
-import { CorsConfigError, inOneLine } from '../options/errors.ts'
+import { CorsConfigError, describeIssue, inOneLine } from '../options/errors.ts'
 import type { CorsPolicy } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
@@ -20,6 +21,8 @@ export interface Reporter<Native> {
   reportFailure(what: string, cause: unknown): void
   reportUnwritable(cause: unknown): void
   onOverriddenHeader(name: string): void
+  /** Logs the notices of a policy, once wherever it is in use. */
+  reportNotices(policy: CorsPolicy): void
   /** Writes to the development log. */
   warn(message: string): void
 }
@@ -30,16 +33,19 @@ const mostLines = 100
 const mostFailures = 10
 const failureWindow = 60_000
 
+const noticed = new WeakSet<CorsPolicy>()
+
 type Denied = Extract<CorsDecision, { allowed: false }>
 
 export function createReporter<Native>(
   { onDecision, logger: chosen }: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
 ): Reporter<Native> {
-  const { log, isDevelopment } = createLog(chosen, requests.logger)
+  const { log, isDevelopment, tellsNotices } = createLog(chosen, requests.logger)
   const mayLogFailure = createRateLimit()
   const mayLogIssue = createOnce()
   const mayLog = createOnce()
+  const mayLogNotice = createOnce()
   /** What is left to say of preflights that were decided, but not yet answered. */
   const unsent = new WeakMap<object, () => void>()
 
@@ -55,6 +61,11 @@ export function createReporter<Native>(
     if (isSameOriginRequest(origin, header) || !mayLog(`${decision.reason} ${origin}`)) return
     const { url } = requests
     log('warn', describeDenial(policy, request, decision, url?.(native)))
+  }
+  const tellAnswer = (decision: Denied): void => {
+    const answer = strangeAnswerOf(decision)
+    if (answer === undefined || !mayLog(answer)) return
+    log('warn', `CORS: the origin function returned ${answer}, which denies the origin: return true or false`)
   }
   const call = (decision: CorsDecision, native: Native): void => {
     if (onDecision === undefined) return
@@ -73,6 +84,7 @@ export function createReporter<Native>(
         if (decision.reason === 'origin-check-failed')
           reportFailure('the origin check failed, so the origin is denied', decision.cause)
         else if (isDevelopment) {
+          tellAnswer(decision)
           const tell = (): void => logDenial(decision, native, request, policy)
           if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
             unsent.set(native as object, tell)
@@ -98,6 +110,14 @@ export function createReporter<Native>(
         'warn',
         `CORS: a handler, a proxy or another CORS layer set ${name} itself; the policy's own value took its place`,
       )
+    },
+    reportNotices: (policy) => {
+      if (!tellsNotices || policy.notices.length === 0 || noticed.has(policy)) return
+      noticed.add(policy)
+      for (const notice of policy.notices) {
+        const line = describeIssue(notice)
+        if (mayLogNotice(line)) log('warn', `CORS: ${line}`)
+      }
     },
     warn: (message) => {
       if (isDevelopment) log('warn', message)

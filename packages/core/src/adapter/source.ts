@@ -1,7 +1,7 @@
 import { CorsConfigError } from '../options/errors.ts'
 import type { GuardOptions } from '../options/literal-checks.ts'
 import type { CorsOptions } from '../options/options.ts'
-import { type CorsPolicy, createPolicy, isPolicy } from '../policy.ts'
+import { type CorsPolicy, compiledOf, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
 import { type Misfit, misfitOf } from '../values/plain-object.ts'
 
@@ -69,13 +69,14 @@ export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
  * ```
  */
 export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
-  if (source === false || isPolicy(source)) return source
+  if (source === false) return false
   if (typeof source !== 'object' || source === null) {
     const [words, subject] = misfitOf(source) as Misfit
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  return compiled.get(source) ?? create(source as CorsOptions)
+  const policy = isPolicy(source) ? source : (compiled.get(source) ?? create(source as CorsOptions))
+  return compiledOf(policy).options.origin.off ? false : policy
 }
 
 /**

@@ -4,7 +4,7 @@ import { type OriginPattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser } from '../values/predicate.ts'
-import { AllowedOrigin, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
+import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
 import { createWildcardMatcher } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
@@ -15,7 +15,8 @@ export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchO
   const { patterns, regExps, predicate } = options.origin
   const allow = (origin: string): OriginMatch => new AllowedOrigin(origin, terms)
   const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  if (options.dangerouslyAllowNullOrigin) origins.push('null')
+  // Android's WebView gives pages from files an origin with a name.
+  if (options.dangerouslyAllowNullOrigin) origins.push('null', 'file://')
   const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
   const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
   const isExactOnly = !patterns.some(isWild) && regExps.length === 0 && !predicate
@@ -31,7 +32,7 @@ export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchO
     if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
     if (!predicate) return originNotAllowed
     // Rule 10: only `true` allows, and a failure denies.
-    const answered = (answer: unknown): OriginMatch => (answer === true ? allow(origin) : originNotAllowed)
+    const answered = (answer: unknown): OriginMatch => (answer === true ? allow(origin) : denyFor(answer))
     const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
     return askUser(() => predicate(origin, request), patience, answered, failed)
   }
@@ -45,6 +46,6 @@ export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchO
   }
 }
 
-function isWild({ subdomains, port }: OriginPattern): boolean {
-  return subdomains || port === '*'
+function isWild({ wildcard, port }: OriginPattern): boolean {
+  return wildcard !== '' || port === '*'
 }

@@ -1,7 +1,7 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { createOriginMatcher, type MatchOrigin } from './allowed-origins.ts'
-import { AllowedOrigin, createTerms, originNotAllowed, type Terms } from './origin-match.ts'
+import { AllowedOrigin, createTerms, originNotAllowed, switchedOff, type Terms } from './origin-match.ts'
 
 /** A policy made ready: what a request costs is looking up its origin, and what a preflight asks for. */
 export interface CompiledPolicy {
@@ -13,7 +13,9 @@ export interface CompiledPolicy {
 
 export function compile(options: ValidOptions): CompiledPolicy {
   const terms = createTerms(options)
-  const everyone = options.origin.any && new AllowedOrigin('*', terms)
+  const { any, off } = options.origin
+  // The same answer to all.
+  const everyone = any ? new AllowedOrigin('*', terms) : off && switchedOff
   const { headers } = (everyone || originNotAllowed).actual
   return {
     options,

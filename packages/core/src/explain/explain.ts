@@ -58,6 +58,7 @@ export function explainDecision(
 ): CorsExplanation {
   const compiled = compiledOf(policy)
   const findings = [explainRequest(request)]
+  if (compiled.options.origin.off) findings.push(switchedOff)
   if (decision.kind !== 'not-cors') {
     findings.push(explainOrigin(compiled, request, decision))
     if (request.credentials === 'include') findings.push(explainCredentials(compiled))
@@ -86,6 +87,24 @@ function explainRequest(request: ExplainedRequest): Finding {
     },
     faults: [],
   }
+}
+
+const switchedOff: Finding = {
+  check: {
+    name: 'origin',
+    pass: false,
+    seen: '',
+    policy: 'false',
+    link: 'https://fetch.spec.whatwg.org/#cors-check',
+  },
+  faults: [
+    {
+      code: 'origin-not-allowed',
+      check: 'origin',
+      message: 'CORS is switched off: origin is false',
+      fix: 'name the origins',
+    },
+  ],
 }
 
 function explainCredentials({ options }: CompiledPolicy): Finding {

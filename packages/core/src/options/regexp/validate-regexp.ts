@@ -1,9 +1,10 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { show } from '../../values/show.ts'
 import type { Tell } from '../errors.ts'
 import type { OriginContext } from '../valid-options.ts'
+import { adviseWhole, anchor } from './anchor.ts'
 import { type Position, readPositions } from './automaton.ts'
 import { isBounded } from './bounded.ts'
+import { findInsecure } from './insecure-match.ts'
 import { findStranger } from './stranger.ts'
 
 /** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
@@ -16,16 +17,27 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
     tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
   if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
-    tell(
-      'origin-regexp-unanchored',
-      'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
-    )
+    const fix = anchor(source, context)
+    const advice = fix ? '' : `: ${adviseWhole(source)}`
+    tell('origin-regexp-unanchored', `is not written with ^ and $${advice}`, { fix })
   }
   const positions = readBounded(whole)
   if (!positions) {
-    const fix = show(plainer(source) ?? 'https://*.example.com')
-    tell('origin-regexp-unbounded', `is not sure to answer quickly: write a pattern, such as ${fix}`)
-  } else if (context.credentials) checkStrangers(whole, positions, context, tell)
+    const isList = source.split('|').length > 30
+    const fix = isList ? undefined : plainer(source)
+    const lead = 'write a pattern, such as'
+    const example = isList
+      ? ': write a list of patterns, which may be of any length'
+      : `: ${lead} "https://*.example.com"`
+    tell('origin-regexp-unbounded', `is not sure to answer quickly${fix ? '' : example}`, { fix, lead })
+  } else if (context.credentials) {
+    checkStrangers(whole, positions, context, tell)
+    const insecure = !context.dangerouslyAllowInsecureOrigins && findInsecure(whole, positions)
+    if (insecure) {
+      const words = `matches ${insecure}, which is denied: it is not secure, and credentials are on`
+      tell('origin-insecure-credentials', words, { isNotice: true })
+    }
+  }
   return whole
 }
 
@@ -46,7 +58,6 @@ const canaries = ['cors-canary.invalid', '203.0.113.7', '[2001:db8::7]']
 
 function checkStrangers(whole: RegExp, positions: readonly Position[], context: OriginContext, tell: Tell): void {
   const fix = plainer(whole.source)
-  const advice = fix ? `write ${show(fix)}` : 'name your hosts'
   for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
     const found = canary ? [canary] : findStranger(positions, start, context.dangerouslyAllowPublicSuffixes)
@@ -55,19 +66,19 @@ function checkStrangers(whole: RegExp, positions: readonly Position[], context: 
     const allowed = canary ? 'every site' : 'strangers'
     if (!fix && suffix.includes('.')) tellPublicSuffix(tell)
     else {
-      const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on: ${advice}`
-      tell('origin-regexp-canary', words)
+      const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on${fix ? '' : ': name your hosts'}`
+      tell('origin-regexp-canary', words, { fix })
     }
     return
   }
 }
 
 /** In the words that patterns get: it is the same rule. */
-export function tellPublicSuffix(tell: Tell): void {
-  tell(
-    'origin-public-suffix-credentials',
-    'matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true',
-  )
+export function tellPublicSuffix(tell: Tell, fix?: string): void {
+  const rest = ', or set dangerouslyAllowPublicSuffixes: true'
+  const advice = fix ? '' : `: list your own names${rest}`
+  const words = `matches names that anybody can get, and credentials are on${advice}`
+  tell('origin-public-suffix-credentials', words, { fix, rest })
 }
 
 /** The pattern that was probably meant, where the expression ends in a domain. */
