@@ -11,7 +11,15 @@ export interface Setup {
 export const app = 'https://app.example'
 const quiet = { logger: false } as const
 const listed: CorsOptions = {
-  origin: [app, 'https://*.apps.example', 'http://localhost:*', 'capacitor://localhost', 'https://*.ports.example:*'],
+  origin: [
+    app,
+    'https://*.apps.example',
+    'http://localhost:*',
+    'capacitor://localhost',
+    'https://*.ports.example:*',
+    'https://pr-*-web.previews.example',
+    'app://.',
+  ],
   allowedHeaders: ['Content-Type', 'X-Lab'],
 }
 const denyRest = { allowedHeaders: [], methods: ['GET', 'HEAD', 'POST'] } as const

@@ -83,7 +83,12 @@ export function isMarked(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 }
 
-type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer }
+/** `GuardOptions`, for what is no policy. */
+type GuardPolicy<O> = [Extract<O, CorsPolicy>] extends [never] ? GuardOptions<O> : unknown
+
+type IsAsync<O> = O extends CorsPolicy<infer Async> ? Async : IsAsyncOptions<O>
+
+type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer Answer }
   ? [Answer] extends [boolean]
     ? false
     : boolean
@@ -105,10 +110,9 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
  * const policy = createPolicy({ origin: ['https://app.example.com', 'http://localhost:*'], credentials: true })
  * ```
  */
-export function createPolicy<Async extends boolean>(policy: CorsPolicy<Async>): CorsPolicy<Async>
-export function createPolicy<const O extends CorsOptions = Record<never, never>>(
-  // `CorsOptions` types the parameters of a predicate where there is nothing else to infer from.
-  options?: CorsOptions & O & GuardOptions<O>,
+export function createPolicy(): CorsPolicy<false>
+export function createPolicy<const O extends CorsOptions | CorsPolicy | undefined>(
+  options: O & GuardPolicy<O>,
 ): CorsPolicy<IsAsync<O>>
 export function createPolicy(options?: unknown): CorsPolicy {
   if (isPolicy(options)) return options

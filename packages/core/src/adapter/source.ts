@@ -1,5 +1,4 @@
 import { CorsConfigError } from '../options/errors.ts'
-import type { GuardOptions } from '../options/literal-checks.ts'
 import type { CorsOptions } from '../options/options.ts'
 import { type CorsPolicy, compiledOf, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
@@ -17,16 +16,15 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
  * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
-export type CorsPolicySource<Native> =
-  | CorsOptions
-  | CorsPolicy
-  | false
-  | ((request: Native) => CorsOptions | CorsPolicy | false | Promise<CorsOptions | CorsPolicy | false>)
+export type CorsPolicySource<Native> = CorsOptions | OtherSource<Native>
 
-/** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
-export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
+/** What is no plain options. */
+export type OtherSource<Native> = CorsPolicy | false | CorsResolver<Native>
 
-type NoOptions = ((...args: never) => unknown) | CorsPolicy | false | undefined
+type Resolved = CorsOptions | CorsPolicy | false
+
+/** Written as a method, whose parameters compare both ways: a resolver may name a type of request that is more special than `Native`. */
+type CorsResolver<Native> = { resolve(request: Native): Resolved | Promise<Resolved> }['resolve']
 
 const compiled = new WeakMap<object, CorsPolicy>()
 

@@ -91,7 +91,12 @@ function headerFault(name: string, allowed: readonly string[] | '*', fault: Make
     )
   }
   const meant = [...allowed].flatMap((entry) => (isPrefix(entry) ? withPrefix(entry.slice(0, -1), name) : entry))
-  return absent(fault, 'header', name, 'allowedHeaders', nearest(name, meant))
+  const { message, fix } = absent(fault, 'header', name, 'allowedHeaders', nearest(name, meant))
+  if (name.toLowerCase() !== 'content-type') return fault(message, fix)
+  // A preflight does not show the value.
+  const why =
+    'a preflight asks for it because of its value, which is not that of a form or plain text: "application/json", for one'
+  return fault(`${message}: ${why}`, fix)
 }
 
 /** A name as it may have been meant, where its beginning has one letter too many, another one, or one too few. Short ones are others. */

@@ -109,7 +109,7 @@ function compareHosts(host: string, pattern: OriginPattern): Difference | 'same'
 function compareLabel(label: string, wildcard: string): boolean | 'nearly' {
   const [start, end] = wildcard.split('*') as [string, string]
   const part = label.slice(start.length, Math.max(start.length, label.length - end.length))
-  if (start + part + end !== label) return start + end === label.replace('--', '-') && 'nearly'
+  if (start + part + end !== label) return (start + end).replace('--', '-') === label && 'nearly'
   return /^[a-z\d-]+$/.test(part) || 'nearly'
 }
 
