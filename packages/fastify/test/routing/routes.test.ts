@@ -147,7 +147,7 @@ describe('mistakes', () => {
     for (const [index, cors] of ([false, { origin: false }, createPolicy({ origin: false })] as const).entries()) {
       add(app, 'PUT', `/off/${index}`, { config: { cors } })
     }
-    const outside = [{ origin: '*' }, createPolicy({ origin: '*' }), () => false] as const
+    const outside = [{ origin: '*' }, createPolicy({ origin: '*' }), () => false as const] as const
     for (const [index, cors] of outside.entries()) add(app, 'PUT', `/on/${index}`, { config: { cors } })
     add(app, 'PUT', '/wrong', { config: { cors: { origin: 'app' } } })
     const error = await app.ready().then(undefined, (error: CorsConfigError) => error)
