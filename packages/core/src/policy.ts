@@ -1,8 +1,8 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
 import { CorsConfigError, type CorsIssue } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
-import type { CorsOptions } from './options/options.ts'
-import { validate } from './options/validate.ts'
+import type { PolicyOptions } from './options/options.ts'
+import { validateRules } from './options/validate-rules.ts'
 import { isRegExp, show } from './values/show.ts'
 
 declare const asynchronous: unique symbol
@@ -23,7 +23,7 @@ export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [asynchronous]: Async
   readonly [Symbol.toStringTag]: string
   /** The options that it was made of, frozen: for looking at. Copying a policy copies these, and no copy of a policy is one. */
-  readonly options: CorsOptions
+  readonly options: PolicyOptions
 }
 
 export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
@@ -40,11 +40,12 @@ class Policy {
   }
 
   readonly #compiled: CompiledPolicy
-  readonly options: CorsOptions
+  readonly options: PolicyOptions
 
   constructor(compiled: CompiledPolicy) {
     this.#compiled = compiled
-    this.options = frozenCopy(Object.fromEntries(compiled.options.given)) as CorsOptions
+    const given = compiled.rules.map(({ options }) => Object.fromEntries(options.given))
+    this.options = frozenCopy(compiled.isByOrigin ? given : given[0]) as PolicyOptions
     Object.freeze(this)
   }
 
@@ -67,7 +68,9 @@ export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof value === 'object' && value !== null && hasCompiled(value)
 }
 
-type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer }
+type IsAsync<O> = O extends readonly (infer Rule)[] ? IsAsyncRule<Rule> : IsAsyncRule<O>
+
+type IsAsyncRule<O> = O extends { readonly origin: (...args: never) => infer Answer }
   ? [Answer] extends [boolean]
     ? false
     : boolean
@@ -80,6 +83,7 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
 /**
  * Compiles options into a policy. Everything that per-request work could be saved on happens here.
  *
+ * @param options one object, or rules by origin: the first one that allows an origin answers it
  * @throws {CorsConfigError} with every issue at once, each with the fix in its message
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
@@ -87,16 +91,20 @@ type IsAsync<O> = O extends { readonly origin: (...args: never) => infer Answer 
  * import { createPolicy } from '@cors/core'
  *
  * const policy = createPolicy({ origin: ['https://app.example.com', 'http://localhost:*'], credentials: true })
+ * const byOrigin = createPolicy([{ origin: 'https://app.example.com', credentials: true }, { origin: '*' }])
  * ```
  */
-export function createPolicy<const O extends CorsOptions = Record<never, never>>(
-  // `CorsOptions` types the parameters of a predicate where there is nothing else to infer from.
-  options?: CorsOptions & O & GuardOptions<O>,
-): CorsPolicy<IsAsync<O>> {
+// What may be either, as the options of a policy, has nothing to look at; the inference below would take it for one of them.
+export function createPolicy<O extends PolicyOptions>(options: PolicyOptions extends O ? O : never): CorsPolicy
+export function createPolicy<const O extends PolicyOptions = Record<never, never>>(
+  // These type the parameters of a predicate where there is nothing else to infer from.
+  options?: PolicyOptions & O & GuardOptions<O>,
+): CorsPolicy<IsAsync<O>>
+export function createPolicy(options?: unknown): CorsPolicy {
   const issues: CorsIssue[] = []
-  const valid = validate(options, (code, path, value, words, subject = show(value)) =>
+  const rules = validateRules(options, (code, path, value, words, subject = show(value)) =>
     issues.push({ code, path, value, message: `${subject} ${words}` }),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return new Policy(compile(valid)) as unknown as CorsPolicy<IsAsync<O>>
+  return new Policy(compile(rules, Array.isArray(options))) as unknown as CorsPolicy
 }

@@ -137,7 +137,7 @@ function reportBy<Native>(
 function createConstant<Native>(policy: CorsPolicy | false, reporter: Reporter<Native>): Deciding<Native> {
   if (policy === false) return { isConstant: true, decide: () => off, evaluate: () => switchedOff }
   return {
-    isConstant: compiledOf(policy).options.origin.predicate === undefined,
+    isConstant: compiledOf(policy).rules.every(({ options }) => options.origin.predicate === undefined),
     // Without an evaluation, which would be one more object for each request.
     decide: (native, request) => {
       const decision = decide(policy, request)

@@ -1,12 +1,12 @@
 import { CorsConfigError } from '../options/errors.ts'
 import type { GuardOptions } from '../options/literal-checks.ts'
-import type { CorsOptions } from '../options/options.ts'
+import type { PolicyOptions } from '../options/options.ts'
 import { type CorsPolicy, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
 import { type Misfit, misfitOf } from '../values/plain-object.ts'
 
 /**
- * Where a policy comes from: options, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
+ * Where a policy comes from: options, rules by origin, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
  *
  * @example
  * ```ts
@@ -17,11 +17,9 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
  * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
-export type CorsPolicySource<Native> =
-  | CorsOptions
-  | CorsPolicy
-  | false
-  | ((request: Native) => CorsOptions | CorsPolicy | false | Promise<CorsOptions | CorsPolicy | false>)
+export type CorsPolicySource<Native> = ConstantSource | ((request: Native) => ConstantSource | Promise<ConstantSource>)
+
+type ConstantSource = PolicyOptions | CorsPolicy | false
 
 /** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
 export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
@@ -45,14 +43,14 @@ export function compileSource(source: unknown): CorsPolicy | false {
   return compileWith(source, compileOptions)
 }
 
-function compileOptions(options: CorsOptions): CorsPolicy {
+function compileOptions(options: PolicyOptions): CorsPolicy {
   const policy = createPolicy(options)
   rememberPolicy(options, policy)
   return policy
 }
 
 /** What is the same object the next time has the same policy, without being looked into. */
-export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
+export function rememberPolicy(options: PolicyOptions, policy: CorsPolicy): void {
   compiled.set(options, policy)
 }
 
@@ -68,14 +66,14 @@ export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
  * compileWith({ origin: '*' }, share) === compileWith({ origin: '*' }, share) // true
  * ```
  */
-export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
+export function compileWith(source: unknown, create: (options: PolicyOptions) => CorsPolicy): CorsPolicy | false {
   if (source === false || isPolicy(source)) return source
   if (typeof source !== 'object' || source === null) {
     const [words, subject] = misfitOf(source) as Misfit
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  return compiled.get(source) ?? create(source as CorsOptions)
+  return compiled.get(source) ?? create(source as PolicyOptions)
 }
 
 /**

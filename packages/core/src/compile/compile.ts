@@ -5,20 +5,25 @@ import { AllowedOrigin, createTerms, originNotAllowed, type Terms } from './orig
 
 /** A policy made ready: what a request costs is looking up its origin, and what a preflight asks for. */
 export interface CompiledPolicy {
-  readonly options: ValidOptions
-  readonly terms: Terms
+  /** The terms of each rule; of a policy without rules by origin, its only ones. */
+  readonly rules: readonly [Terms, ...Terms[]]
+  /** Whether it was given as rules by origin, if only as one. */
+  readonly isByOrigin: boolean
   readonly notCors: CorsDecision
   readonly matchOrigin: MatchOrigin
 }
 
-export function compile(options: ValidOptions): CompiledPolicy {
-  const terms = createTerms(options)
-  const everyone = options.origin.any && new AllowedOrigin('*', terms)
-  const { headers } = (everyone || originNotAllowed).actual
+export function compile(options: readonly ValidOptions[], isByOrigin: boolean): CompiledPolicy {
+  const last = options.at(-1) as ValidOptions
+  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin, and with it which rule answers.
+  const isSame = last.origin.any && !isByOrigin
+  const rules = options.map((each, rule) => createTerms(each, rule, isSame ? '' : 'Origin'))
+  const rest = last.origin.any ? new AllowedOrigin('*', rules.at(-1) as Terms) : originNotAllowed
+  const { headers } = (isSame ? rest : originNotAllowed).actual
   return {
-    options,
-    terms,
+    rules: rules as unknown as CompiledPolicy['rules'],
+    isByOrigin,
     notCors: Object.freeze({ kind: 'not-cors', headers } as const),
-    matchOrigin: everyone ? () => everyone : createOriginMatcher(options, terms),
+    matchOrigin: isSame ? () => rest : createOriginMatcher(rules, rest),
   }
 }

@@ -9,7 +9,11 @@ export interface Fix<Message extends string> {
  * What options have to be in addition to `CorsOptions`. It refuses the issues that show in literals; what is known only at run time is left to
  * `createPolicy`.
  */
-export type GuardOptions<O> = {
+export type GuardOptions<O> = O extends readonly unknown[]
+  ? { readonly [Index in keyof O]: GuardRule<O[Index]> }
+  : GuardRule<O>
+
+type GuardRule<O> = {
   readonly [Key in keyof O]: Key extends 'origin'
     ? GuardOrigin<O[Key], O>
     : Key extends keyof CorsOptions

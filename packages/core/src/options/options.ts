@@ -196,6 +196,9 @@ export interface CorsOptions {
   readonly dangerouslyAllowPublicSuffixes?: boolean | undefined
 }
 
+/** What a policy can be made of: options, or rules by origin. */
+export type PolicyOptions = CorsOptions | readonly CorsOptions[]
+
 /** Every key of {@link CorsOptions}: what validation knows, and what an adapter that takes one object passes on. */
 export const optionNames: readonly (keyof CorsOptions)[] = [
   'origin',

@@ -69,7 +69,10 @@ describe('options that a resolver builds anew', () => {
       { origin: [a, ['https://b.example']] },
       new Map([['origin', a]]),
       Promise.resolve({ origin: a }),
-      [{ origin: a }],
+      [a],
+      [],
+      [{ origin: a }, { origin: a }],
+      Object.assign(new Array(2), { 0: { origin: a } }),
     ]) {
       expect(() => create(wrong as CorsOptions)).toThrow(CorsConfigError)
       expect(() => create(wrong as CorsOptions)).toThrow(CorsConfigError)
