@@ -4,13 +4,13 @@ import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js
 import { createPageWarning } from './development-warnings.ts'
 import { locate } from './location.ts'
 import { findByPath } from './paths.ts'
-import { type CompiledRule, type CorsRule, compileRule, compileRules } from './rules.ts'
+import { areByPath, type CompiledRule, type CorsRule, compileRule, compileRules } from './rules.ts'
 
 /** What `proxy.ts` and `middleware.ts` export. */
 export type CorsProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>
 
 type GuardRules<Source> = Source extends readonly unknown[]
-  ? { readonly [Index in keyof Source]: GuardRule<Source[Index]> }
+  ? { readonly [Index in keyof Source]: Source[Index] extends CorsRule ? GuardRule<Source[Index]> : GuardSource<Source[Index]> }
   : GuardSource<Source>
 
 type GuardRule<Rule> = {
@@ -21,8 +21,8 @@ type GuardRule<Rule> = {
  * Makes the export of `proxy.ts` or `middleware.ts`: it answers preflights, and gives the responses of everything that its matcher
  * covers their CORS headers.
  *
- * @param policy options, a policy, `false`, or a resolver, for every path; or rules, of which the first that covers a path applies, and
- *   none means no CORS; `'*'` where it is left out
+ * @param policy options, rules by origin, a policy, `false`, or a resolver, for every path; or rules by path, of which the first that
+ *   covers a path applies, and none means no CORS; `'*'` where it is left out
  * @param inner a proxy of your own, such as for authentication, which runs after preflights are answered
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -67,7 +67,7 @@ function createRuleLookup(
   policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
   options: CorsAdapterOptions<NextRequest> | undefined,
 ): (request: NextRequest) => CompiledRule | undefined {
-  if (!isRules(policy)) {
+  if (!areByPath(policy)) {
     const rule = compileRule(policy, options)
     return () => rule
   }
@@ -80,12 +80,6 @@ function findRule(rules: readonly CompiledRule[], request: NextRequest): Compile
   if (location === undefined) return undefined
   const [found, ...others] = location.paths.map((path) => findByPath(rules, path, location.locale))
   return others.every((other) => other === found) ? found : undefined
-}
-
-function isRules(
-  policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
-): policy is readonly CorsRule[] {
-  return Array.isArray(policy)
 }
 
 /** What `NextResponse.next()` makes; importing `next/server` here would fail in Pages API routes. */

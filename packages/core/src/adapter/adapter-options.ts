@@ -138,7 +138,10 @@ function readGiven(
   const misfit = misfitOf(options)
   if (misfit) {
     const [words, subject] = misfit
-    issues.push({ code: typeCode, path: [], value: options, message: `${subject} ${words}` })
+    // Rules by origin have no place for the options of an adapter.
+    const isRules = Array.isArray(options) && names.includes('policy') && misfitOf(options[0]) === undefined
+    const message = isRules ? 'an array is not an object of options: write { policy: [ … ] }' : `${subject} ${words}`
+    issues.push({ code: typeCode, path: [], value: options, message })
     return new Map()
   }
   return readOwn(options as object, names, (name) =>

@@ -79,6 +79,28 @@ describe('options that a resolver builds anew', () => {
     }
   })
 
+  it('may be rules by origin, in their order', () => {
+    const create = createPolicyCache(() => {})
+    const make = (): CorsOptions[] => [{ origin: [a], maxAge: 5 }, { origin: /^https:\/\/b\.example$/ }]
+    const policy = create(make())
+    expect(create(Object.freeze(make()))).toBe(policy)
+    expect(policy.options).toEqual(make())
+    const [first, second] = make() as [CorsOptions, CorsOptions]
+    const others = [
+      [second, first],
+      [first],
+      first,
+      { ...first, ...second },
+      [first, second, { origin: '*' }],
+      [{ origin: [a] }, { maxAge: 5, ...second }],
+      [{ ...first, maxAge: 6 }, second],
+    ]
+    const made = others.map((other) => create(other))
+    expect(new Set([policy, ...made]).size).toBe(others.length + 1)
+    expect(others.map((other) => create(other))).toEqual(made)
+    expect(create([{ origin: [a] }])).not.toBe(create({ origin: [a] }))
+  })
+
   it('are read once: what is kept is what was compared', () => {
     const create = createPolicyCache(() => {})
     const faces = ['https://evil.example', 'https://evil.example', 'https://evil.example']

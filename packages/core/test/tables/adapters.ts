@@ -7,6 +7,7 @@ type Apply = (options: unknown) => unknown
 
 const read = readAdapterOptions as Apply
 const split = splitOptions as Apply
+const rules = [{ origin: 'https://a.example' }, { origin: '*' }]
 const policy = { [Symbol.toStringTag]: 'CorsPolicy' }
 
 /** As the README of `cors` and Nest's `CorsOptionsDelegate` have it. */
@@ -132,6 +133,7 @@ export const adapterRows: readonly ConfigRow[] = [
     'expected an object of options, found a policy: write { policy } around it',
   ),
   ...misfits.map(([value, subject, words]) => splitting('options-type', value, [], value, `${subject} ${words}`)),
+  splitting('options-type', rules, [], rules, 'an array is not an object of options: write { policy: [ … ] }'),
   splitting(
     'option-beside-policy',
     { policy, maxAge: 5 },
