@@ -43,10 +43,11 @@ export default [
   budget('@cors/node', 'node/dist/index', '2 kB', core),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
   // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.
-  budget('@cors/fastify', 'fastify/dist/index', '5.7 kB', shared),
+  budget('@cors/fastify', 'fastify/dist/index', '5.5 kB', shared),
   budget('@cors/koa', 'koa/dist/index', '3.8 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.4 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
-  budget('@cors/nestjs', 'nestjs/dist/index', '5.7 kB', shared),
+  // On two majors of Nest, whose routes do not show in the same way, and two platforms; the look-up of Fastify's is that of `@cors/fastify`.
+  budget('@cors/nestjs', 'nestjs/dist/index', '6.3 kB', shared),
   budget('@cors/browser: simulateFetch', 'browser/dist/index', '8 kB', [], '{ simulateFetch }'),
 ]

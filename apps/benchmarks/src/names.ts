@@ -27,6 +27,11 @@ export const frameworkNames: Readonly<
   fastify: { title: 'Fastify', peer: '@fastify/cors', ours: '@cors/fastify' },
   koa: { title: 'Koa', peer: '@koa/cors', ours: '@cors/koa' },
   'nest-express': { title: 'Nest on Express', peer: 'app.enableCors (cors)', ours: '@cors/nestjs' },
+  'nest-express-routes': {
+    title: 'Nest on Express, 2,000 routes',
+    peer: 'app.enableCors (cors)',
+    ours: '@cors/nestjs, one @Cors',
+  },
   'nest-fastify': { title: 'Nest on Fastify', peer: 'app.enableCors (@fastify/cors)', ours: '@cors/nestjs' },
   next: { title: 'Next route handler', peer: 'hand-written withCors', ours: '@cors/next' },
 }

@@ -18,7 +18,10 @@ class ItemsController {
       imports: [ConfigModule.forRoot()],
       inject: [ConfigService],
       useFactory: (config: ConfigService) => ({
-        origin: config.getOrThrow<string>('ORIGINS').split(','),
+        origin: config
+          .getOrThrow<string>('ORIGINS')
+          .split(',')
+          .map((origin) => origin.trim()),
         credentials: true,
       }),
     }),

@@ -63,9 +63,15 @@ describe('one policy', () => {
     await checkPolicy(await runOnFastify('nestjs', passing), { path: '/items', passing })
   })
   it.each([false, true])('nestjs-async, passing responses on: %s', async (passing) => {
-    const send = await run('nestjs-async', passing, { ORIGINS: `https://other.example.com,${app}` })
+    const send = await run('nestjs-async', passing, { ORIGINS: `https://other.example.com, ${app}` })
     await checkPolicy(send, { path: '/items', passing })
     await checkPolicy(send, { path: '/items', passing, origin: 'https://other.example.com' })
+  })
+  it.each<[string, Record<string, string>, string]>([
+    ['is missing', {}, '"ORIGINS" does not exist'],
+    ['is wrong', { ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
+  ])('nestjs-async does not start where its variable %s, and names what', async (_what, env, message) => {
+    await expect(run('nestjs-async', false, env)).rejects.toThrow(message)
   })
   it.each([false, true])('sveltekit-astro, passing responses on: %s', async (passing) => {
     const send = await run('sveltekit-astro', passing)

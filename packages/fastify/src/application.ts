@@ -1,12 +1,10 @@
 import { subscribe } from 'node:diagnostics_channel'
-import type { FastifyInstance } from 'fastify'
+import { type AnnouncedRoute, type Strategies, watchStrategies } from '@cors/route-lookup'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { createFirstHook, createPlacedHook, followMissing } from './hooks.ts'
 import { createLookup, type Lookup } from './lookup.ts'
-import { watchMissingHandlers } from './missing-handlers.ts'
-import { printedRoutes } from './printed-routes.ts'
-import { type AnnouncedRoute, type RecordedRoute, recordRoute } from './route.ts'
-import { openScope, type Registration, type Scope } from './scope.ts'
-import { recordStrategies, type Strategies } from './strategies.ts'
+import { printedRoutes, type RecordedRoute, recordRoute } from './routes.ts'
+import { openScope, type Registration, type Scope } from './scopes.ts'
 
 /** What is known of one application; complete when it is ready. */
 interface Application {
@@ -15,7 +13,7 @@ interface Application {
   readonly scopes: Scope[]
   readonly handlers: ReadonlySet<FastifyInstance>
   routes(): readonly RecordedRoute[]
-  strategies(names: readonly string[]): Strategies
+  strategiesOf(names: Iterable<string>): Strategies
   lookup: Lookup | undefined
 }
 
@@ -29,7 +27,7 @@ subscribe('fastify.initialization', (message) => {
   const routes: RecordedRoute[] = []
   const application = open(root, () => routes, true)
   root.addHook('onRoute', function recordCorsRoute(options) {
-    routes.push(recordRoute(this, options as AnnouncedRoute))
+    routes.push(recordRoute(this, options as RouteOptions & AnnouncedRoute))
   })
   root.addHook('onRequest', createFirstHook(application))
 })
@@ -41,7 +39,7 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
     scopes: [],
     handlers: watchMissingHandlers(root, (...given) => followMissing(application, ...given)),
     routes,
-    strategies: recordStrategies(root),
+    strategiesOf: watchStrategies(root),
     lookup: undefined,
   }
   applications.set(root, application)
@@ -71,4 +69,32 @@ export function addRegistration({ mayGoFirst, ...registration }: Registration): 
 function rootOf(instance: FastifyInstance): FastifyInstance {
   const around = Object.getPrototypeOf(instance) as FastifyInstance | null
   return around === null || around === Object.prototype ? instance : rootOf(around)
+}
+
+type Handler = (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => unknown
+
+type Around = (request: FastifyRequest, reply: FastifyReply, handle: () => unknown) => unknown
+
+/**
+ * Watches which instances get a 404 handler of the application.
+ *
+ * @param around called in place of each of these handlers: `reply.callNotFound()` leads to one from a route
+ */
+export function watchMissingHandlers(root: FastifyInstance, around: Around): ReadonlySet<FastifyInstance> {
+  const handlers = new Set<FastifyInstance>()
+  const setNotFoundHandler = root.setNotFoundHandler as (this: FastifyInstance, ...given: unknown[]) => FastifyInstance
+  // The instances of child scopes inherit it.
+  root.setNotFoundHandler = function setWatchedHandler(this: FastifyInstance, ...given: unknown[]) {
+    const watched = given.map((value) => (typeof value === 'function' ? watch(value as Handler, around) : value))
+    const result = setNotFoundHandler.apply(this, watched)
+    if (watched.some((value) => typeof value === 'function')) handlers.add(this)
+    return result
+  } as typeof root.setNotFoundHandler
+  return handlers
+}
+
+function watch(handler: Handler, around: Around): Handler {
+  return function handleMissing(request, reply) {
+    return around(request, reply, () => handler.call(this, request, reply))
+  }
 }

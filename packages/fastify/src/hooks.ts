@@ -3,7 +3,7 @@ import { isPreflight } from '@cors/core/adapter'
 import { readRequest, respond, takeOver } from '@cors/node/adapter'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
-import type { Governor, Scope } from './scope.ts'
+import type { Governor, Scope } from './scopes.ts'
 
 /** Where the hooks find the lookup, once the application is ready. */
 export interface Prepared {

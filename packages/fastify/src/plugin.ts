@@ -3,7 +3,6 @@ import { type SingleOptions, splitOptions } from '@cors/core/adapter'
 import type { FastifyPluginCallback, FastifyRequest, RegisterOptions } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { addRegistration } from './application.ts'
-import { ownOf } from './strategies.ts'
 
 /**
  * The options of the policy beside those of the adapter, or a `policy` beside those of the adapter. `prefix`, `logLevel` and
@@ -57,7 +56,7 @@ export const corsPlugin: FastifyPluginCallback<FastifyCorsOptions> = fastifyPlug
   async function registerCors(instance, given) {
     // Without options Fastify gives an empty object, but nothing where a function gives nothing: that is a mistake.
     const [source, options] = splitOptions<FastifyRequest>(given ?? (null as never), frameworkNames)
-    const order = ownOf(given, 'order')
+    const order = Object.hasOwn(given, 'order') ? given.order : undefined
     if (order !== undefined && order !== 'first' && order !== 'registered') {
       const message = "order is 'first' or 'registered': leave it out to answer preflights before every other hook"
       throw new CorsConfigError([{ code: 'order-value', path: ['order'], value: order, message }])

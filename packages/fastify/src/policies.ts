@@ -1,9 +1,12 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
 import { misfitOf } from '@cors/core/adapter'
+import { type LookupRoute, waysTo } from '@cors/route-lookup'
 import type { FastifyInstance } from 'fastify'
-import { hidesPolicy, isLinked, type RecordedRoute } from './route.ts'
-import { type Governor, type Scope, scopeOf } from './scope.ts'
-import type { TableRoute } from './table.ts'
+import { hidesPolicy, isLinked, type RecordedRoute } from './routes.ts'
+import { type Governor, type Scope, scopeOf } from './scopes.ts'
+
+/** One method and pattern of a route, with what governs it; `undefined` where there is no CORS. */
+export type GovernedRoute = LookupRoute<Governor | undefined>
 
 /**
  * Gives every route what governs it.
@@ -14,7 +17,7 @@ export function compilePolicies(
   root: FastifyInstance,
   scopes: readonly Scope[],
   routes: readonly RecordedRoute[],
-): { readonly tableRoutes: readonly TableRoute[]; readonly hasRoutePolicies: boolean } {
+): { readonly governed: readonly GovernedRoute[]; readonly hasRoutePolicies: boolean } {
   const issues: CorsIssue[] = []
   const reported = new Set<unknown>()
   const inUse = new Set<Scope | undefined>()
@@ -32,17 +35,24 @@ export function compilePolicies(
     if (found.length > 0 && typeof cause === 'object' && cause !== null) reported.add(cause)
   }
   if (issues.length > 0) throw new CorsConfigError(issues)
-  const tableRoutes = routes.flatMap((route) => tableRoutesOf(root, route))
+  const governed = routes.flatMap(({ shape, governor }) =>
+    waysTo(shape(), root).map((way) => ({ ...way, value: governor })),
+  )
   warnOfUnused(root, scopes, inUse)
-  warnOfAmbiguous(scopes, tableRoutes)
-  return { tableRoutes, hasRoutePolicies }
+  warnOfAmbiguous(scopes, governed)
+  return { governed, hasRoutePolicies }
 }
 
 type Report = (code: string, value: unknown, message: string) => number
 
-function createReport({ methods, url }: RecordedRoute, found: CorsIssue[], ...names: string[]): Report {
-  const path = [`route "${methods.join(',')} ${url}"`, 'config', ...names]
+function createReport(route: RecordedRoute, found: CorsIssue[], ...names: string[]): Report {
+  const path = pathOf(route, ...names)
   return (code, value, message) => found.push({ code, path, value, message })
+}
+
+function pathOf({ shape }: RecordedRoute, ...names: readonly string[]): readonly string[] {
+  const { methods, url } = shape()
+  return [`route "${methods.join(',')} ${url}"`, 'config', ...names]
 }
 
 /** Only what can be seen for sure is no policy at all. */
@@ -82,7 +92,7 @@ function governorOf(
     return scope.governorOf(source)
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    const path = [`route "${route.methods.join(',')} ${route.url}"`, 'config', 'cors']
+    const path = pathOf(route, 'cors')
     found.push(...error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })))
     return undefined
   }
@@ -90,15 +100,6 @@ function governorOf(
 
 const outside =
   'no registration of @cors/fastify governs this route, so that its policy would do nothing: register corsPlugin in the scope of the route or above'
-
-function tableRoutesOf(root: FastifyInstance, route: RecordedRoute): readonly TableRoute[] {
-  const { methods, url, constraints, governor, mayHaveSlashTwin } = route
-  return methods.flatMap((method) => {
-    const twin = { method, url: `${url}/`, constraints, governor }
-    const hasTwin = mayHaveSlashTwin && root.hasRoute(twin as Parameters<typeof root.hasRoute>[0])
-    return [{ ...twin, url }, ...(hasTwin ? [twin] : [])]
-  })
-}
 
 /** A plugin file that is not wrapped with fastify-plugin has a scope of its own, which ends with the file. */
 function warnOfUnused(root: FastifyInstance, scopes: readonly Scope[], inUse: ReadonlySet<Scope | undefined>): void {
@@ -118,13 +119,13 @@ function warnOfUnused(root: FastifyInstance, scopes: readonly Scope[], inUse: Re
  * Names the routes that differ in their policy and in a constraint which a preflight does not show, such as the version: what it asks for
  * is allowed only where all of them allow it.
  */
-function warnOfAmbiguous([first]: readonly Scope[], routes: readonly TableRoute[]): void {
+function warnOfAmbiguous([first]: readonly Scope[], routes: readonly GovernedRoute[]): void {
   const governors = new Map<string, Set<Governor | undefined>>()
-  for (const { method, url, constraints, governor } of routes) {
+  for (const { method, url, constraints, value } of routes) {
     const { host, ...hidden } = constraints
     if (Object.keys(hidden).length === 0) continue
     const name = host === undefined ? `${method} ${url}` : `${method} ${url} of ${String(host)}`
-    governors.set(name, (governors.get(name) ?? new Set()).add(governor))
+    governors.set(name, (governors.get(name) ?? new Set()).add(value))
   }
   for (const [name, { size }] of governors) {
     if (size === 1) continue

@@ -1,10 +1,9 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
 import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './support/app.ts'
 
 /** Sends bytes over a socket, and gives back all that comes until the server closes it. */
 async function sendRaw(app: FastifyInstance, bytes: string, between?: (socket: Socket) => unknown): Promise<string> {
@@ -76,13 +75,22 @@ describe('answers that no hook sees have no CORS headers', () => {
     const slow = new Promise<string>((resolve) => {
       release = resolve
     })
-    app.get('/slow', () => slow)
+    const started = new Promise<void>((resolve) => {
+      app.get('/slow', () => {
+        resolve()
+        return slow
+      })
+    })
+    const closing = new Promise<void>((resolve) => {
+      app.addHook('preClose', async () => resolve())
+    })
     const answer = await sendRaw(app, `GET /slow HTTP/1.1\r\n${origin}\r\n`, async (socket) => {
-      await setTimeout(50)
+      await started
       const closed = app.close()
-      await setTimeout(50)
+      await closing
+      const received = once(app.server, 'request')
       socket.write(`GET /1 HTTP/1.1\r\n${origin}\r\n`)
-      await setTimeout(50)
+      await received
       release('slow')
       return closed
     })

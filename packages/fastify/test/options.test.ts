@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CorsConfigError, corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { app1, app2, corsOf, createApp, preflight } from './app.ts'
+import { app1, app2, corsOf, createApp, preflight } from './support/app.ts'
 
 class Getters {
   get origin(): string {

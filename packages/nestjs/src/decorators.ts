@@ -1,7 +1,7 @@
 import type { CorsPolicySource, GuardSource } from '@cors/core/adapter'
 import { SetMetadata, type Type } from '@nestjs/common'
+import type { CorsResolver, NestRequest } from './options.ts'
 import type { PlatformRequest } from './request-hook.ts'
-import type { CorsResolver, NestRequest } from './types.ts'
 
 /** A registered symbol, so that two copies of this package in one application understand each other. */
 const policyKey: unique symbol = Symbol.for('@cors/nestjs policy') as never

@@ -1,32 +1,37 @@
 import type { NodeRequest } from '@cors/node'
+import {
+  type AnnouncedRoute,
+  type Application,
+  type Constraints,
+  createRouteLookup,
+  findRouter,
+  type ReadShape,
+  readLater,
+  watchStrategies,
+  waysTo,
+} from '@cors/route-lookup'
 import { type HttpServer, VERSION_NEUTRAL } from '@nestjs/common'
-import type { Constraints, Strategy } from './constraints.ts'
-import { createGatheringRouter, type RouterOptions } from './fastify-router.ts'
-import type { CreateFinder, Route } from './finder.ts'
+import ownRouter from 'find-my-way'
+import { watchNestRoutes } from './nest-internals.ts'
 import { unwrap } from './request-hook.ts'
-import { describeRoute, groupRoutes, type TableRoute } from './table.ts'
+import type { CreateRouteLookup, Route, RouteLookup } from './route-lookup.ts'
+import { describeRoute, groupRoutes, type TableRoute } from './route-table.ts'
 
 /** The parts of a Fastify instance that matter here; the package does not depend on Fastify. */
-interface Instance {
-  readonly initialConfig: RouterOptions & { readonly routerOptions?: RouterOptions }
+interface Instance extends Application {
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown
-  addConstraintStrategy(strategy: Strategy): unknown
-  hasRoute(route: { readonly method: string; readonly url: string; readonly constraints: Constraints }): boolean
 }
 
-interface RouteOptions {
-  readonly method: string | string[]
-  readonly url: string
-  readonly routePath: string
-  readonly prefix: string
-  readonly constraints?: Constraints
-  readonly handler: { readonly name: string }
+interface RouteOptions extends AnnouncedRoute {
   config?: object
 }
 
 /** What is put into the configuration of every route: its place in the table, as soon as there is one. */
 interface Stash {
   readonly options: RouteOptions
+  readonly shape: ReadShape
+  /** Whether Nest registered it, and not the application itself. */
+  readonly isNests: boolean
   route: Route
 }
 
@@ -40,69 +45,72 @@ interface Routed {
  * Watches the routes of a Fastify application from now on. Actual requests know their route; for preflights a router of the same kind is
  * asked, which holds the same routes and runs none.
  */
-export function watchFastify(adapter: HttpServer): CreateFinder {
+export function watchFastify(adapter: HttpServer): CreateRouteLookup {
   const instance = adapter.getInstance() as Instance
-  const { routerOptions, ...initial } = instance.initialConfig
-  // An instance that somebody else made may have them in either place.
-  const constraints = { ...initial.constraints, ...routerOptions?.constraints }
-  const shadow = createGatheringRouter<Stash>({ ...initial, ...routerOptions, ...adapter.getRouteMatchingOptions?.() })
+  const strategiesOf = watchStrategies(instance)
   const stashes: Stash[] = []
-  let twins: (() => void)[] = []
-  for (const strategy of Object.values(constraints)) shadow.addStrategy(strategy as unknown as Strategy)
+  let isNests = false
+  watchNestRoutes(adapter, () => {
+    isNests = true
+  })
   // A WeakMap by handler would not do: Fastify binds it.
   instance.addHook('onRoute', (options) => {
-    const stash: Stash = { options, route: null }
+    const stash: Stash = { options, shape: readLater(options), isNests, route: null }
+    isNests = false
     stashes.push(stash)
     options.config = { ...options.config, [stashKey]: stash }
-    const { url, constraints = {} } = options
-    for (const method of [options.method].flat()) {
-      shadow.add(method, url, constraints, stash)
-      if (options.routePath !== '' || options.prefix === '') continue
-      // `/` below a prefix makes two routes, and the one that ends in a slash is not announced, nor there as yet.
-      const twin = { method, url: `${url}/`, constraints }
-      twins.push(() => instance.hasRoute(twin) && shadow.add(method, twin.url, constraints, stash))
-    }
   })
-  const { addConstraintStrategy } = instance
-  instance.addConstraintStrategy = (strategy) => {
-    const result = addConstraintStrategy.call(instance, strategy)
-    shadow.addStrategy(strategy)
-    return result
-  }
   return (table) => ({
-    drift: link(stashes, table),
+    unexpected: link(stashes, table),
     reached: (request) => {
       const { config } = (request as unknown as Routed).routeOptions
       return Object.hasOwn(config, stashKey) ? config[stashKey]?.route : undefined
     },
-    mayReach: (request, method) => {
-      for (const add of twins) add()
-      twins = []
-      return shadow.find(unwrap<NodeRequest>(request), method).map(({ route }) => route)
-    },
+    mayReach: createSearch(() => {
+      const routes = stashes.flatMap(({ shape, route }) =>
+        waysTo(shape(), instance).map((way) => ({ ...way, value: route })),
+      )
+      const createRouter = findRouter(ownRouter, import.meta.url, '@nestjs/platform-fastify', 'fastify')
+      // A version of Nest's may be one of several.
+      return createRouteLookup({ createRouter, application: instance, routes, strategiesOf, lists: ['version'] })
+    }),
   })
 }
 
-/** Fastify takes each combination of method, path and constraints only once. */
+type Search = ReturnType<typeof createRouteLookup<Route>>
+
+/** Plugins may add routes until the application takes requests, so that the first preflight is the first to know them all. */
+function createSearch(create: () => Search): RouteLookup['mayReach'] {
+  let lookUp: Search | undefined
+  return (request, method) => {
+    lookUp ??= create()
+    return lookUp(method, unwrap<NodeRequest>(request))
+  }
+}
+
+/** Fastify takes each combination of method, path and constraints only once. Returns what is only in the table, or only in Fastify. */
 function link(stashes: readonly Stash[], table: readonly TableRoute[]): string[] {
   const expected = groupRoutes(table, (route) => keyOf(route.method, route.path, constraintsOf(route)))
-  const missing = new Map(expected)
-  const drift: string[] = []
+  const byPath = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
+  const missing = new Set([...expected.values()].map(([route]) => route as TableRoute))
+  const unexpected: string[] = []
   for (const stash of stashes) {
-    const { method, url, constraints, handler } = stash.options
+    const { method, url, constraints } = stash.options
     const name = Array.isArray(method) ? 'ALL' : method
     // Fastify adds the HEAD route of a GET route by itself.
     const names = name === 'HEAD' ? [name, 'GET'] : [name]
-    const key = names.map((name) => keyOf(name, url, constraints)).find((key) => expected.has(key))
-    if (key !== undefined) {
-      stash.route = expected.get(key)?.[0] as TableRoute
-      missing.delete(key)
-    } else if (/^\w+\.\w+$/.test(handler.name) && name !== 'HEAD') {
-      // Nest names what it registers by class and method.
-      drift.push(`${name} ${url} (${handler.name})`)
+    const [known] = names.flatMap((name) => expected.get(keyOf(name, url, constraints))?.slice(0, 1) ?? [])
+    const [only, another] = (stash.isNests && byPath.get(`${name} ${url}`)) || []
+    // Nest 11 registers `@All` without constraints.
+    const route = known ?? (another === undefined ? only : undefined)
+    if (route !== undefined) {
+      stash.route = route
+      missing.delete(route)
+    } else if (stash.isNests) {
+      unexpected.push(`${name} ${url}`)
     }
   }
-  return [...drift, ...[...missing.values()].map(([route]) => describeRoute(route as TableRoute))]
+  return [...unexpected, ...[...missing].map(describeRoute)]
 }
 
 /** What Nest's adapter makes of a route. */

@@ -1,11 +1,8 @@
 import type { CorsLogger } from '@cors/core/adapter'
 import { Logger, type LoggerService } from '@nestjs/common'
+import { currentLogger } from './nest-internals.ts'
 
 const context = 'CorsModule'
-
-/** The logger that `app.useLogger` replaces; `undefined` where logs are switched off. */
-const currentLogger = (): LoggerService | undefined =>
-  (Logger as unknown as { readonly staticInstanceRef?: LoggerService }).staticInstanceRef
 
 const defaultLogger: LoggerService | undefined = currentLogger()
 

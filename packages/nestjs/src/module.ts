@@ -10,9 +10,10 @@ import {
   type Type,
 } from '@nestjs/common'
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
-import { install } from './install.ts'
+import { attach } from './attach.ts'
+import { whenAdapterIsSet } from './nest-internals.ts'
+import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './options.ts'
 import { createPolicies } from './policies.ts'
-import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './types.ts'
 
 /**
  * A class that makes the module's options, for `useClass` and `useExisting`.
@@ -67,7 +68,7 @@ export type CorsModuleAsyncOptions<Request = NestRequest> = Pick<ModuleMetadata,
   )
 
 const optionsToken: unique symbol = Symbol('@cors/nestjs options')
-const installerToken: unique symbol = Symbol('CorsModule.forRoot(…)')
+const attachmentToken: unique symbol = Symbol('CorsModule.forRoot(…)')
 
 interface Given {
   /** What a factory gives may be anything. */
@@ -92,7 +93,7 @@ export class CorsModule {
   /**
    * Sets the policy of every route that has none of its own.
    *
-   * @param options the policy's options beside the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
+   * @param options the policy's options and the adapter's; `'*'` where they are left out. What is wrong in them rejects the start of
    * the application with a `CorsConfigError`.
    * @example
    * ```ts
@@ -105,7 +106,7 @@ export class CorsModule {
   static forRoot<Request = NestRequest>(options: CompiledOptions<Request>): DynamicModule
   static forRoot<const Options extends CorsModuleOptions>(options: Options & GuardModuleOptions<Options>): DynamicModule
   static forRoot(options: unknown = {}): DynamicModule {
-    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, installer] }
+    return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, attachment] }
   }
 
   /**
@@ -121,7 +122,7 @@ export class CorsModule {
    * ```
    */
   static forRootAsync<Request = NestRequest>(options: CorsModuleAsyncOptions<Request>): DynamicModule {
-    const providers = [...provideOptions(options), installer]
+    const providers = [...provideOptions(options), attachment]
     return { module: CorsModule, imports: options.imports ?? [], providers }
   }
 }
@@ -129,15 +130,15 @@ export class CorsModule {
 // Decorators are only calls: as calls, they need neither metadata nor helpers of the compiler.
 Module({})(CorsModule)
 // Without options Nest cannot resolve this, and its error shows the symbol.
-Inject(installerToken)(CorsModule, undefined, 0)
+Inject(attachmentToken)(CorsModule, undefined, 0)
 
-const installer: Provider = {
-  provide: installerToken,
+const attachment: Provider = {
+  provide: attachmentToken,
   inject: [optionsToken, HttpAdapterHost, ModulesContainer, ApplicationConfig],
-  useFactory: createInstaller,
+  useFactory: createAttachment,
 }
 
-function createInstaller(
+function createAttachment(
   { options }: Given,
   host: HttpAdapterHost,
   modules: ModulesContainer,
@@ -148,13 +149,12 @@ function createInstaller(
   }
   const policies = createPolicies(options)
   let start = (): void => {}
-  host.init$.subscribe(() => {
-    const adapter = host.httpAdapter as HttpAdapterHost['httpAdapter'] | null
+  whenAdapterIsSet(host, (adapter) => {
     // An application without HTTP has none.
     if (adapter === null) return
     // What is thrown in a subscriber never reaches whoever starts the application.
     try {
-      start = install(adapter, policies, modules, config)
+      start = attach(adapter, policies, modules, config)
     } catch (error) {
       start = () => {
         throw error

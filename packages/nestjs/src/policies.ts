@@ -9,9 +9,9 @@ import {
 import { nodeRequests, readHeader, readUrl } from '@cors/node/adapter'
 import { readMethodPolicy, readPolicy } from './decorators.ts'
 import { createLogger } from './logger.ts'
+import type { CorsModuleOptions } from './options.ts'
 import { type PlatformRequest, unwrap } from './request-hook.ts'
-import type { TableRoute } from './table.ts'
-import type { CorsModuleOptions } from './types.ts'
+import type { TableRoute } from './route-table.ts'
 
 export type Engine = CorsEngine<PlatformRequest>
 
@@ -52,7 +52,7 @@ export function compileDecorators(
   create: Policies['create'],
 ): ReadonlyMap<TableRoute, Engine> {
   const issues: CorsIssue[] = []
-  const told = new Set<object>()
+  const reported = new Set<object>()
   const compile = compileOnce(create)
   const engines = new Map<TableRoute, Engine>()
   for (const route of table) {
@@ -63,8 +63,8 @@ export function compileDecorators(
     const compiled = compile(decorated)
     const target = own === undefined ? controller : handler
     if (!Array.isArray(compiled)) engines.set(route, compiled as Engine)
-    else if (!told.has(target)) {
-      told.add(target)
+    else if (!reported.has(target)) {
+      reported.add(target)
       const where = own === undefined ? [controller.name] : [controller.name, methodName]
       issues.push(...compiled.map((issue: CorsIssue) => ({ ...issue, path: [...where, ...issue.path] })))
     }

@@ -2,6 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { isThenable } from '@cors/core/adapter'
 import type { NodeRequest, NodeResponse } from '@cors/node'
 import type { HttpServer } from '@nestjs/common'
+import { requestHookSlot, setRequestHook } from './nest-internals.ts'
 
 /** A request of either platform: Fastify's wraps Node's, Express's is Node's. */
 export type PlatformRequest = NodeRequest | { readonly raw: NodeRequest }
@@ -12,12 +13,6 @@ export type PlatformResponse = NodeResponse | { readonly raw: NodeResponse }
 type Done = (error?: unknown) => void
 type Hook = (request: PlatformRequest, response: PlatformResponse, done: Done) => unknown
 
-/** The hook's slot, which both platforms have beside what `HttpServer` names. */
-export interface HookSlot {
-  onRequestHook?: Hook | undefined
-  setOnRequestHook(hook: Hook | undefined): void
-}
-
 /** Sees a request before everything else; calls `proceed` for each one that it did not answer. */
 export type RequestHandler = (request: PlatformRequest, response: PlatformResponse, proceed: () => void) => void
 
@@ -26,23 +21,35 @@ export type RequestHandler = (request: PlatformRequest, response: PlatformRespon
  * place for a hook; whoever else wants it, before or after, runs behind ours.
  */
 export function takeRequestHook(adapter: HttpServer, handle: RequestHandler): void {
-  const slot = adapter as HttpServer & HookSlot
+  const slot = requestHookSlot<Hook>(adapter)
+  const isFastify = adapter.getType() === 'fastify'
   let theirs = slot.onRequestHook
   // It returns nothing: with Fastify a promise of ours would let requests through that were answered.
-  slot.setOnRequestHook((request, response, done) => {
+  setRequestHook(slot, (request, response, done) => {
     handle(request, response, () => {
       if (theirs === undefined) return done()
+      const proceed = once(done)
       try {
-        const result = theirs.call(adapter, request, response, done)
+        const result = theirs.call(adapter, request, response, proceed)
         // Only Fastify's adapter takes a promise that resolves for a call of `done`.
-        if (isThenable(result)) result.then(slot.getType() === 'fastify' ? () => done() : undefined, done)
+        if (isThenable(result)) result.then(isFastify ? () => proceed() : undefined, proceed)
       } catch (error) {
-        done(error)
+        proceed(error)
       }
     })
   })
   slot.setOnRequestHook = (hook) => {
     theirs = hook
+  }
+}
+
+/** A hook may both call `done` and return a promise. */
+function once(done: Done): Done {
+  let isDone = false
+  return (error) => {
+    if (isDone) return
+    isDone = true
+    done(error)
   }
 }
 

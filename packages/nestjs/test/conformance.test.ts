@@ -26,7 +26,7 @@ import {
   VersioningType,
 } from '@nestjs/common'
 import { Cors, CorsModule, type CorsModuleOptions, type CorsOptions } from '../src/index.ts'
-import { type CreateAdapter, platforms, rootModule, start } from './platforms.ts'
+import { type CreateAdapter, platforms, rootModule, start } from './support/platforms.ts'
 
 interface AnyResponse {
   status(code: number): AnyResponse

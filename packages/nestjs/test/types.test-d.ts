@@ -15,7 +15,7 @@ export function compile(origins: string[], unset: string | undefined): void {
   CorsModule.forRoot({ policy: (request: IncomingMessage) => request.complete && createPolicy() })
   CorsModule.forRoot({ origin: '*', onDecision: (decision, request) => [decision.kind, request.url] })
   CorsModule.forRoot({ policy: createPolicy(), onDecision: (_decision, request: IncomingMessage) => request.socket })
-  // @ts-expect-error: a path is no part of an origin
+  // @ts-expect-error: a path is not a part of an origin
   CorsModule.forRoot({ origin: 'https://app.example/path' })
   // @ts-expect-error: nor in a policy
   CorsModule.forRoot({ policy: { origin: 'https://app.example/path' } })
@@ -34,7 +34,7 @@ export function compile(origins: string[], unset: string | undefined): void {
   Cors({ origin: origins })
   Cors((request) => ({ origin: request.hostname }))
   Cors(async (request: IncomingMessage) => ({ origin: String(request.headers.host) }))
-  // @ts-expect-error: a path is no part of an origin
+  // @ts-expect-error: a path is not a part of an origin
   Cors({ origin: 'https://app.example/path' })
   // @ts-expect-error: unknown
   Cors({ origin: '*', origins: '*' })

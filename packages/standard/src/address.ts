@@ -1,15 +1,15 @@
 import { parseUrl } from './url.ts'
 
-/** The URL Standard takes such a name for an IPv4 address, so that no browser sends any other with it. */
-function endsInNumber(host: string): boolean {
+/**
+ * Whether a host, of a scheme whose hosts have rules, is an IP address and not a domain: the URL Standard takes every name that ends in a
+ * number for an IPv4 address, so that no browser sends any other with it.
+ *
+ * @see https://url.spec.whatwg.org/#ends-in-a-number-checker
+ */
+export function isAddress(host: string): boolean {
   // Only the last label counts; a RegExp over the whole would try each of them.
   const end = host.endsWith('.') ? host.length - 1 : host.length
-  return /^(?:\d+|0x[\da-f]*)$/.test(host.slice(host.lastIndexOf('.', end - 1) + 1, end))
-}
-
-/** Whether a host, of a scheme whose hosts have rules, is an IP address and not a domain. */
-export function isAddress(host: string): boolean {
-  return host.startsWith('[') || endsInNumber(host)
+  return host.startsWith('[') || /^(?:\d+|0x[\da-f]*)$/.test(host.slice(host.lastIndexOf('.', end - 1) + 1, end))
 }
 
 /** The IPv4 address, in dotted form, that a canonical `[::ffff:…]` stands for: the same machine under another origin. */
@@ -25,7 +25,7 @@ export function embeddedIPv4(host = ''): string | undefined {
  * @see https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  */
 export function isLoopback(host: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host)
+  return /^(?:(?:.+\.)?localhost|\[::1\]|127(?:\.\d+){3})$/.test(host)
 }
 
 /**

@@ -55,20 +55,15 @@ export function defaultPort(scheme: string): number | undefined {
 export function parseOrigin(serialized: string): Origin | undefined {
   if (serialized.length > longestOrigin) return undefined
   const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
+  // The dot at the end, which browsers keep, does not count.
+  if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return undefined
   const implicitPort = defaultPort(scheme)
-  if (!isHost(host, implicitPort !== undefined)) return undefined
+  // Schemes with a default port also take IPv4 addresses; the platform's own `URL` knows best how an address is written.
+  const isIP = host.startsWith('[') || (implicitPort && isAddress(host))
+  if (isIP && parseUrl(`http://${host}`)?.hostname !== host) return undefined
   const port = digits ? Number(digits) : undefined
   if (port && (port > 65_535 || port === implicitPort)) return undefined
   return { scheme, host, port }
-}
-
-/** Whether a host is in canonical form; `special` schemes also take IP addresses, and so refuse names that end in a number. */
-function isHost(host: string, special: boolean): boolean {
-  // The dot at the end, which browsers keep, does not count.
-  if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return false
-  const isIP = host.startsWith('[') || (special && isAddress(host))
-  // The platform's own `URL` knows best how an address is written.
-  return !isIP || parseUrl(`http://${host}`)?.hostname === host
 }
 
 /**
@@ -83,8 +78,8 @@ function isHost(host: string, special: boolean): boolean {
  * ```
  */
 export function serializeOrigin({ scheme, host, port }: Origin): string {
-  const shown = port === undefined || port === defaultPort(scheme) ? '' : `:${port}`
-  return `${scheme}://${host}${shown}`
+  const implicit = port === undefined || port === defaultPort(scheme)
+  return `${scheme}://${host}${implicit ? '' : `:${port}`}`
 }
 
 /**
@@ -112,8 +107,7 @@ export function areSame(a: string, b: string): boolean {
 
 function originOfText(text: string): string {
   const url = parseUrl(text)
-  const origin = url ? originOf(url) : 'null'
-  return url?.origin === origin || parseOrigin(origin) ? origin : 'null'
+  return url ? originOf(url) : 'null'
 }
 
 /**
@@ -122,8 +116,8 @@ function originOfText(text: string): string {
  */
 export function originOf({ origin, href }: ParsedUrl): string {
   if (origin !== 'null') return origin
-  const [authority = '', scheme = ''] = /^([^:]+):\/\/[^/?#@]+(?=[/?#]|$)/.exec(href) ?? []
-  return authority && !isOpaqueScheme(scheme) ? authority.toLowerCase() : origin
+  const [authority = '', scheme = ''] = /^([^:]+):\/\/[\w.:[\]-]+(?![^/?#])/.exec(href) ?? []
+  return authority && !isOpaqueScheme(scheme) ? authority.toLowerCase() : 'null'
 }
 
 /** Schemes whose origins are always opaque, so that an `Origin` header never names them. */

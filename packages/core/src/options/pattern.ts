@@ -103,8 +103,7 @@ function lowerCase(text: string): string {
 function withoutScheme(text: string, report: Report): string | undefined {
   report('origin-scheme-missing', 'no scheme')
   const authority = text.replace(/^(?:https?:?)?[/\\]*/i, '')
-  const [, , , , host] = form.exec(`//${authority}`) as string[]
-  const scheme = isLoopback(lowerCase(host as string)) ? 'http' : 'https'
+  const scheme = isLoopback(lowerCase((form.exec(`//${authority}`) as string[])[4] as string)) ? 'http' : 'https'
   // Who writes `null` does not mean a host.
   return /^(?:null)?$/.test(authority) ? undefined : repair(`${scheme}://${authority}`, () => undefined)
 }

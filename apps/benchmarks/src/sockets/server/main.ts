@@ -7,6 +7,7 @@ const frameworks: Readonly<Record<string, () => Promise<Starts> | Starts>> = {
   fastify: () => fastify,
   koa: () => koa,
   'nest-express': async () => (await import('./nest.ts')).nestOnExpress,
+  'nest-express-routes': async () => (await import('./nest.ts')).nestWithRoutes,
   'nest-fastify': async () => (await import('./nest.ts')).nestOnFastify,
   next: async () => (await import('./next.ts')).next,
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { CorsModule } from '@cors/nestjs'
+import { Cors, CorsModule } from '@cors/nestjs'
 import { Controller, Get, type INestApplication, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
@@ -22,10 +22,28 @@ Controller('items')(ItemsController)
 
 const policy = { origin: [origin], ...lists }
 
-async function start(port: number, onFastify: boolean, variant: Variant): Promise<void> {
+/** Half of the routes of an application with many, the first of them with a policy of its own. */
+function createOthers(half: string, variant: Variant): new () => object {
+  class OthersController {}
+  for (let number = 0; number < 1000; number++) {
+    const name = `${half}${number}`
+    const descriptor = { value: (): object => ({}), configurable: true, writable: true }
+    Object.defineProperty(OthersController.prototype, name, descriptor)
+    if (variant === 'ours' && half === 'a' && number === 0) {
+      Cors({ origin: '*' })(OthersController.prototype, name, descriptor)
+    }
+    Get(`${name}/:id`)(OthersController.prototype, name, descriptor)
+  }
+  Controller('others')(OthersController)
+  return OthersController
+}
+
+async function start(port: number, onFastify: boolean, variant: Variant, hasOthers = false): Promise<void> {
   class AppModule {}
+  const around = hasOthers ? ['a', 'b'].map((half) => createOthers(half, variant)) : []
+  const controllers = [...around.slice(0, 1), ItemsController, ...around.slice(1)]
   const imports = variant === 'ours' ? [CorsModule.forRoot(policy)] : []
-  Module({ imports, controllers: [ItemsController] })(AppModule)
+  Module({ imports, controllers })(AppModule)
   const options = { logger: false } as const
   const app: INestApplication = onFastify
     ? await NestFactory.create(AppModule, new FastifyAdapter(), options)
@@ -50,14 +68,15 @@ function addByHand(app: INestApplication, onFastify: boolean): void {
   })
 }
 
-function startsOn(fastify: boolean): Starts {
+function startsOn(fastify: boolean, hasOthers = false): Starts {
   return {
-    none: (port) => start(port, fastify, 'none'),
-    hand: (port) => start(port, fastify, 'hand'),
-    peer: (port) => start(port, fastify, 'peer'),
-    ours: (port) => start(port, fastify, 'ours'),
+    none: (port) => start(port, fastify, 'none', hasOthers),
+    hand: (port) => start(port, fastify, 'hand', hasOthers),
+    peer: (port) => start(port, fastify, 'peer', hasOthers),
+    ours: (port) => start(port, fastify, 'ours', hasOthers),
   }
 }
 
 export const nestOnExpress: Starts = startsOn(false)
+export const nestWithRoutes: Starts = startsOn(false, true)
 export const nestOnFastify: Starts = startsOn(true)

@@ -1,0 +1,17 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    '* from @cors/core',
+    'Cors',
+    'CorsModule',
+    'NoCors',
+    'type CorsAdapterOptions',
+    'type CorsLogger',
+    'type CorsModuleAsyncOptions',
+    'type CorsModuleOptions',
+    'type CorsOptionsFactory',
+    'type CorsPolicySource',
+    'type NestRequest',
+  ],
+})
