@@ -9,12 +9,20 @@ export interface Setup {
 }
 
 export const app = 'https://app.example'
+export const partner = 'https://partner.example'
 const quiet = { logger: false } as const
 const listed: CorsOptions = {
   origin: [app, 'https://*.apps.example', 'http://localhost:*', 'capacitor://localhost', 'https://*.ports.example:*'],
   allowedHeaders: ['Content-Type', 'X-Lab'],
 }
 const denyRest = { allowedHeaders: [], methods: ['GET', 'HEAD', 'POST'] } as const
+
+/** Own pages with credentials, a partner, and everybody else without. */
+const rules: readonly CorsOptions[] = Object.freeze([
+  { ...listed, credentials: true, exposedHeaders: ['ETag'], maxAge: 600 },
+  { origin: partner, methods: ['GET', 'PUT'], allowedHeaders: [], dangerouslyAllowNullOrigin: true },
+  { origin: '*', methods: ['GET'] },
+])
 
 const setup = (policy: CorsPolicySource<unknown>): Setup => ({ policy, options: quiet })
 
@@ -74,6 +82,9 @@ export const setups = {
   }),
   resolverRejecting: setup(() => Promise.reject(new Error('the configuration is gone'))),
   resolverInvalid: setup((() => ({ origin: 'no scheme' })) as () => CorsOptions),
+  rules: setup(rules),
+  rulesOfPredicates: setup([{ origin: async (origin) => origin === app, credentials: true }, { origin: reject }]),
+  rulesResolved: setup(() => [...rules]),
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
 } as const satisfies Record<string, Setup>
 

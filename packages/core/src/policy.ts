@@ -97,8 +97,8 @@ type IsAsyncRule<O> = O extends { readonly origin: (...args: never) => infer Ans
 // What may be either, as the options of a policy, has nothing to look at; the inference below would take it for one of them.
 export function createPolicy<O extends PolicyOptions>(options: PolicyOptions extends O ? O : never): CorsPolicy
 export function createPolicy<const O extends PolicyOptions = Record<never, never>>(
-  // These type the parameters of a predicate where there is nothing else to infer from; by the empty list, others are read as tuples.
-  options?: (PolicyOptions | readonly []) & O & GuardOptions<O>,
+  // These type the parameters of a predicate where there is nothing else to infer from.
+  options?: PolicyOptions & O & GuardOptions<O>,
 ): CorsPolicy<IsAsync<O>>
 export function createPolicy(options?: unknown): CorsPolicy {
   const issues: CorsIssue[] = []

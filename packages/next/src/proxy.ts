@@ -10,7 +10,11 @@ import { areByPath, type CompiledRule, type CorsRule, compileRule, compileRules 
 export type CorsProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>
 
 type GuardRules<Source> = Source extends readonly unknown[]
-  ? { readonly [Index in keyof Source]: Source[Index] extends CorsRule ? GuardRule<Source[Index]> : GuardSource<Source[Index]> }
+  ? {
+      readonly [Index in keyof Source]: Source[Index] extends CorsRule
+        ? GuardRule<Source[Index]>
+        : GuardSource<Source[Index]>
+    }
   : GuardSource<Source>
 
 type GuardRule<Rule> = {

@@ -25,7 +25,7 @@ export function createReachCheck(): (rule: ValidOptions, index: number) => strin
   return (rule, index) => {
     const reason =
       everyone !== undefined
-        ? `rule ${everyone} allows every origin: put that one last`
+        ? `rules[${everyone}] allows every origin: put that one last`
         : isCovered(rule)
           ? 'earlier rules allow all of its origins: put it before them, or remove it'
           : undefined

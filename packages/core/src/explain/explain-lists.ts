@@ -14,7 +14,7 @@ type MakeFault = (message: string, fix: string) => CorsFault
 
 /** Which of the rules by origin an option belongs to. */
 export function ofRule(rule: number | undefined): string {
-  return rule === undefined ? '' : ` in rule ${rule}`
+  return rule === undefined ? '' : ` in rules[${rule}]`
 }
 
 export function explainMethod(terms: Terms, { requestMethod = '' }: CorsRequest, rule: number | undefined): Finding {

@@ -119,7 +119,7 @@ function describePolicy({ rules, isByOrigin }: CompiledPolicy): string {
   const all = rules.slice(0, mostShown).map(({ options }) => describeRules(options))
   if (!isByOrigin) return String(all)
   const rest = rules.length - mostShown
-  return [...all.map((text, rule) => `rule ${rule}: ${text}`), ...(rest > 0 ? [`${rest} more rules`] : [])].join('; ')
+  return [...all.map((text, rule) => `rules[${rule}]: ${text}`), ...(rest > 0 ? [`${rest} more rules`] : [])].join('; ')
 }
 
 function describeRules({ origin: rules, dangerouslyAllowNullOrigin }: ValidOptions): string {

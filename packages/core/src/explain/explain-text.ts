@@ -9,7 +9,7 @@ const indent = ' '.repeat(19)
 export function formatExplanation({ decision, checks, faults, rule }: Parts, request: ExplainedRequest): string {
   const lines = [headline({ decision, checks, faults }, request), '']
   for (const { name, pass, seen, policy, link } of checks) {
-    const by = name === 'origin' && rule !== undefined ? ` (by rule ${rule})` : ''
+    const by = name === 'origin' && rule !== undefined ? ` (by rules[${rule}])` : ''
     lines.push(`${pass ? 'ok  ' : 'FAIL'}   ${name.padEnd(12)}${seen}${by}`)
     if (!pass) lines.push(`${indent}policy: ${policy}`)
     for (const { message, fix, nearMisses = [] } of faults.filter(({ check }) => check === name)) {

@@ -487,13 +487,13 @@ describe('rules by origin', () => {
   it('say which of them decided, and judge by it', () => {
     const first = explainNow(policy, { ...preflight('https://app.example', 'PUT', 'x-own'), ...include })
     expect(first).toMatchObject({ rule: 0, faults: [] })
-    expect(String(first)).toContain('ok     origin      "https://app.example" (by rule 0)')
+    expect(String(first)).toContain('ok     origin      "https://app.example" (by rules[0])')
     const second = explainNow(policy, { ...preflight('https://partner.example', 'PUT', 'x-other'), ...include })
     expect(second.rule).toBe(1)
     expect(second.faults.map(({ code, fix }) => [code, fix])).toEqual([
-      ['credentials-not-allowed', 'set credentials: true in rule 1, or fetch without credentials'],
-      ['method-not-allowed', 'add "PUT" to methods in rule 1'],
-      ['headers-not-allowed', 'add "x-other" to allowedHeaders in rule 1'],
+      ['credentials-not-allowed', 'set credentials: true in rules[1], or fetch without credentials'],
+      ['method-not-allowed', 'add "PUT" to methods in rules[1]'],
+      ['headers-not-allowed', 'add "x-other" to allowedHeaders in rules[1]'],
     ])
     expect(JSON.parse(JSON.stringify(second))).toMatchObject({ rule: 1 })
   })
@@ -505,13 +505,13 @@ describe('rules by origin', () => {
       [
         'origin-not-allowed',
         'Only the scheme differs: the policy has "https://partner.example"',
-        'open the page at "https://partner.example"; or if the origin is yours, add "http://partner.example" to origin in rule 1',
+        'open the page at "https://partner.example"; or if the origin is yours, add "http://partner.example" to origin in rules[1]',
       ],
-      ['credentials-not-allowed', expect.anything(), 'set credentials: true in rule 1, or fetch without credentials'],
-      ['method-not-allowed', expect.anything(), 'add "PUT" to methods in rule 1'],
+      ['credentials-not-allowed', expect.anything(), 'set credentials: true in rules[1], or fetch without credentials'],
+      ['method-not-allowed', expect.anything(), 'add "PUT" to methods in rules[1]'],
     ])
     expect(explainNow(policy, get('http://app.example')).faults[0]?.fix).toContain(
-      'to origin in rule 0 and set dangerouslyAllowInsecureOrigins: true',
+      'to origin in rules[0] and set dangerouslyAllowInsecureOrigins: true',
     )
   })
 
@@ -522,7 +522,7 @@ describe('rules by origin', () => {
     ])
     expect(checks.map(({ name, policy: words }) => [name, words])).toEqual([
       ['request', expect.anything()],
-      ['origin', 'rule 0: "https://app.example"; rule 1: "https://partner.example", "http://localhost:*"'],
+      ['origin', 'rules[0]: "https://app.example"; rules[1]: "https://partner.example", "http://localhost:*"'],
     ])
   })
 
@@ -532,7 +532,7 @@ describe('rules by origin', () => {
     const rules = [{ origin, methods: ['PUT'] }, { origin: '*' }]
     const engine = createEngine(rules, { logger: { warn, error: warn } }, { header: () => undefined, logger: console })
     void engine.decide({}, preflight('https://app.example', 'PATCH'))
-    expect(warn.mock.calls).toEqual([[expect.stringContaining('Fix: add "PATCH" to methods in rule 0.')]])
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('Fix: add "PATCH" to methods in rules[0].')]])
     expect(origin).toHaveBeenCalledOnce()
   })
 })

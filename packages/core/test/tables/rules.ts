@@ -22,7 +22,7 @@ function unreachable(...rules: readonly object[]): ConfigRow {
 }
 
 function afterEveryone(rules: readonly object[], at: number, everyone: number): ConfigRow {
-  const message = `the rule can never be reached, as rule ${everyone} allows every origin: put that one last`
+  const message = `the rule can never be reached, as rules[${everyone}] allows every origin: put that one last`
   return row('rule-unreachable', rules, [at], rules[at], message)
 }
 
