@@ -35,6 +35,7 @@ const tasks = {
     ['test in every engine', 'pnpm --filter lab test:browsers'],
   ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
+  'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],
 }
 

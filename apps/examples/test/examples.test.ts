@@ -19,7 +19,15 @@ const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-route
 /** Those that need more around them: tested below, and in next.test.ts. */
 const others = ['tenants', 'sveltekit-astro', 'nestjs-async', 'next-proxy', 'next-rules', 'next-inner', 'next-pages']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
-const scripts = ['explain', 'explain-method', 'decide', 'browser-predict', 'browser-testing', 'browser-diagnose']
+const scripts = [
+  'explain',
+  'explain-method',
+  'decide',
+  'browser-predict',
+  'browser-testing',
+  'browser-diagnose',
+  'browser-evidence',
+]
 
 let upstream: Upstream
 let running: Running | undefined

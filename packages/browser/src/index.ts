@@ -1,11 +1,14 @@
 export { maxAgeCaps } from '@cors/standard/limits'
 export { advise } from './advice/advise.ts'
+export type { FoundFix } from './advice/found-fix.ts'
 export type { Consumer, CrossoriginAttribute } from './consumers/consumer.ts'
 export { consumerRequest, consumers, findConsumer } from './consumers/consumers.ts'
 export { diagnose } from './diagnose/diagnose.ts'
-export { Diagnosis } from './diagnose/diagnosis.ts'
+export { type Certainty, Diagnosis, type DiagnosisData, type NextStep, type Verdict } from './diagnose/diagnosis.ts'
+export type { FoundFault, FoundStep } from './diagnose/found-fault.ts'
 export { type EngineDifference, engineDifferences } from './engines/differences.ts'
 export { type Engine, type EngineRules, engineRules } from './engines/rules.ts'
+export { type Evidence, readEvidence } from './evidence/evidence.ts'
 export type { FailureCode, FailureStage } from './failures/catalogue.ts'
 export type { CookieSubtype, Fault, FaultCode, NotCorsSubtype } from './failures/fault.ts'
 export type { AdvisedOptions, Fix } from './failures/fix.ts'
@@ -30,4 +33,13 @@ export type {
   WireRequest,
   WireResponse,
 } from './protocol/exchange.ts'
-export type { RecordedCookie, Recording } from './recording/recording.ts'
+export type {
+  RecordedCookie,
+  RecordedRequest,
+  RecordedResponse,
+  Recording,
+  ServerConfig,
+} from './recording/recording.ts'
+export { texts } from './texts/languages.ts'
+export type { Phrase, Value } from './texts/phrase.ts'
+export type { Texts } from './texts/texts.ts'

@@ -21,7 +21,9 @@ describe('exports', () => {
           "maxAgeCaps",
           "originHeader",
           "parseMaxAge",
+          "readEvidence",
           "simulateFetch",
+          "texts",
         ],
         "./testing": [
           "expectCors",

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readFacts } from '../src/diagnose/facts.ts'
-import { rules } from '../src/diagnose/rules.ts'
-import type { Recording } from '../src/index.ts'
+import { diagnose } from '../src/diagnose/diagnose.ts'
+import type { Diagnosis, Phrase, Recording, Texts } from '../src/index.ts'
 import { en } from '../src/texts/en.ts'
-import { translate } from '../src/texts/translate.ts'
+import { ko } from '../src/texts/ko.ts'
+import { say } from '../src/texts/phrase.ts'
+import { allCases } from './diagnose/cases/all.ts'
 
 const missing: Recording = {
   request: { origin: 'https://app.example.com', url: 'https://api.example.com/items' },
@@ -11,28 +12,39 @@ const missing: Recording = {
   response: { status: 502, headers: [['Server', 'nginx']] },
 }
 
-describe('translate', () => {
-  it('says in English what a language lacks', () => {
-    const begun = translate({ explanations: { corp: 'verboten' } })
-    expect(begun.explanations.corp).toBe('verboten')
-    expect(begun.explanations['acao-missing']).toBe(en.explanations['acao-missing'])
-    expect(begun.evidence).toEqual(en.evidence)
+/** Phrases that hold nothing but what was recorded. */
+const BARE = /^evidence\.(header|hop)$|^cookies\.sameSite$/
+
+function phrasesOf({ data }: Diagnosis): Phrase[] {
+  const said = data.faults.flatMap(({ message, evidence, fix }) => [message, fix.text, ...evidence])
+  return [...said, ...data.assumed, ...data.next.map(({ text }) => text)].filter(({ code }) => !BARE.test(code))
+}
+
+describe('texts', () => {
+  it.each(allCases.map((item) => [item.name, item] as const))('are Korean throughout: %s', (_name, { recording }) => {
+    const diagnosis = diagnose(recording)
+    for (const phrase of phrasesOf(diagnosis)) expect(say(phrase, ko)).toMatch(/[가-힣]/)
+    expect(String(diagnosis.in(ko))).toMatch(/[가-힣]/)
   })
 
-  it('reaches every word of a fault', () => {
-    const parts = Object.entries(en).map(([part, words]) => {
-      const marked = Object.entries(words).map(([key, word]) => [key, mark(word)])
-      return [part, Object.fromEntries(marked)]
-    })
-    const facts = readFacts(missing, translate(Object.fromEntries(parts)))
-    const faults = rules
-      .filter(({ situations }) => situations.includes(facts.situation))
-      .flatMap(({ find }) => find(facts))
+  it('have the same entries in every language', () => {
+    expect(keysOf(ko)).toEqual(keysOf(en))
+  })
+
+  it('reach every word of a fault', () => {
+    const { faults } = diagnose(missing).in(mark(en) as Texts)
     expect(faults.map(({ code }) => code)).toEqual(['acao-missing'])
     const said = faults.flatMap(({ message, evidence, fix }) => [message, fix.text, ...evidence])
     for (const text of said) expect(text).toMatch(/^«.*»/)
   })
 })
+
+function keysOf(words: object): string[] {
+  const keys = Object.entries(words).flatMap(([key, word]) =>
+    typeof word === 'object' ? keysOf(word as object).map((below) => `${key}.${below}`) : [key],
+  )
+  return keys.sort()
+}
 
 /** The same words in quotation marks. */
 function mark(word: unknown): unknown {

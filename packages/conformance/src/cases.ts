@@ -17,11 +17,14 @@ export interface Case {
   readonly expected: Readonly<Record<string, string>>
   /** The adapter answers by itself: no body, and a Content-Length that fits the status. */
   readonly ended?: boolean
+  /** The `Cache-Control` of an answer of the adapter, where that is in question; `''` for none. */
+  readonly cacheControl?: string
 }
 
 const cases: Case[] = []
 
 interface Extra {
+  readonly cacheControl?: string
   readonly method?: string
   readonly path?: Case['path']
   readonly status?: number
@@ -61,7 +64,7 @@ function preflight(
   origin: string | readonly string[],
   asked: readonly [method: string, headers?: string | readonly string[]],
   expected: Case['expected'],
-  { path = '/ok', status = 204 }: Extra = {},
+  { path = '/ok', status = 204, ...rest }: Pick<Extra, 'path' | 'status' | 'cacheControl'> = {},
 ): void {
   const [requestMethod, requestHeaders] = asked
   const headers = {
@@ -69,7 +72,7 @@ function preflight(
     'access-control-request-method': requestMethod,
     ...(requestHeaders === undefined ? {} : { 'access-control-request-headers': requestHeaders }),
   }
-  cases.push({ id, rule, setup, method: 'OPTIONS', path, headers, status, expected, ended: true })
+  cases.push({ id, rule, setup, method: 'OPTIONS', path, headers, status, expected, ended: true, ...rest })
 }
 
 const allow = (origin: string, more: Case['expected'] = {}): Case['expected'] => ({
@@ -491,6 +494,13 @@ const own = { method: 'OPTIONS', path: '/own-options', headers: { 'access-contro
 actual(14, 'continued', 'continued', app, allow(app, lists), own)
 preflight(14, 'continued-denied-origin', 'continued', evil, ['PUT'], denied, { path: '/own-options', status: 403 })
 preflight(14, 'continued-denied-method', 'continued', app, ['PURGE'], allow(app, lists), { path: '/own-options' })
+
+// Rule 14: Cache-Control for content delivery networks, on allowed preflights only.
+const uncached = { cacheControl: '' } as const
+preflight(14, 'cached', 'cached', app, ['PUT'], allow(app, lists), { cacheControl: 'public, max-age=600' })
+preflight(14, 'cached-denied-origin', 'cached', evil, ['PUT'], denied, { status: 403, ...uncached })
+preflight(14, 'cached-denied-header', 'cached', app, ['PUT', 'x-no'], allow(app, lists), uncached)
+preflight(14, 'not-cached', 'listed', app, ['PATCH'], allow(app, lists), uncached)
 
 // Rule 15: sources.
 actual(15, 'off', 'off', app, {})

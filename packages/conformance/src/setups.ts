@@ -85,6 +85,7 @@ export const setups = {
   rules: setup(rules),
   rulesOfPredicates: setup([{ origin: async (origin) => origin === app, credentials: true }, { origin: reject }]),
   rulesResolved: setup(() => [...rules]),
+  cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
 } as const satisfies Record<string, Setup>
 

@@ -90,6 +90,10 @@ export function describeConformance(name: string, harness: Harness): void {
 
 function check(row: Case, { status, lines, body }: WireAnswer, { frameworkVary = [], noContentLength }: Harness): void {
   expect({ status, ...corsHeaders(lines, frameworkVary) }).toEqual({ status: row.status, ...normalized(row.expected) })
+  if (row.cacheControl !== undefined) {
+    const values = lines.filter(([name]) => name === 'cache-control').map(([, value]) => value)
+    expect(values).toEqual(row.cacheControl === '' ? [] : [row.cacheControl])
+  }
   if (row.ended !== true) return
   const lengths = lines.filter(([name]) => name === 'content-length' || name === 'transfer-encoding')
   expect(body).toBe('')

@@ -1,10 +1,5 @@
 export { isCorsHeader } from '@cors/standard/response-headers'
-export {
-  type CorsAdapterOptions,
-  readAdapterOptions,
-  type SingleOptions,
-  splitOptions,
-} from './adapter/adapter-options.ts'
+export { type CorsAdapterOptions, readAdapterOptions } from './adapter/adapter-options.ts'
 export { type CommonJs, commonJs } from './adapter/common-js.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
 export { intersect, limitOrigins } from './adapter/intersect/engines.ts'
@@ -13,6 +8,13 @@ export type { CorsLogger } from './adapter/logger.ts'
 export type { NativeRequests } from './adapter/native-requests.ts'
 export { createPolicyCache } from './adapter/policy-cache.ts'
 export { type CorsPolicySource, compileSource, compileWith, type GuardSource } from './adapter/source.ts'
+export {
+  type FlatSource,
+  type GuardFlat,
+  type SingleOptions,
+  separateOptions,
+  splitOptions,
+} from './adapter/split-options.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
 export { overridesHandler } from './protocol/headers.ts'
 export { isPreflight } from './protocol/request.ts'

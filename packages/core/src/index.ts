@@ -5,6 +5,8 @@ export type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest } from './
 export type { NearMiss, NearMissKind } from './explain/near-miss.ts'
 export { CorsConfigError, type CorsIssue } from './options/errors.ts'
 export type { CorsOptions, OriginOption, OriginPredicate } from './options/options.ts'
+export { parseOriginList } from './options/origin-list.ts'
+export type { ResolvedCorsOptions } from './options/read-back.ts'
 export { type CorsPolicy, createPolicy } from './policy.ts'
 export type { CorsDecision, CorsDenial } from './protocol/decision.ts'
 export type { CorsHeaders } from './protocol/headers.ts'

@@ -1,9 +1,9 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
-import { CorsConfigError, type CorsIssue } from './options/errors.ts'
+import { CorsConfigError, type CorsIssue, createIssue } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
 import type { PolicyOptions } from './options/options.ts'
+import { type ResolvedCorsOptions, readBack, withStandIns } from './options/read-back.ts'
 import { validateRules } from './options/validate-rules.ts'
-import { isRegExp, show } from './values/show.ts'
 
 declare const asynchronous: unique symbol
 
@@ -22,9 +22,21 @@ declare const asynchronous: unique symbol
 export interface CorsPolicy<Async extends boolean = boolean> {
   readonly [asynchronous]: Async
   readonly [Symbol.toStringTag]: string
-  /** The options that it was made of, frozen: for looking at. Copying a policy copies these, and no copy of a policy is one. */
-  readonly options: PolicyOptions
+  /**
+   * The options that it was made of, frozen and complete: `createPolicy` makes a policy of them that decides the same. Copying a policy
+   * copies these, and no copy of a policy is one.
+   */
+  readonly options: ResolvedPolicyOptions
+  /** What is only useless in the options, and was dropped or limited; adapters log it when they start, outside production. */
+  readonly notices: readonly CorsIssue[]
+  /** The options for `JSON.stringify`; RegExps and functions as `{ $regexp }` and `{ $function }`, which `createPolicy` refuses. */
+  toJSON(): unknown
 }
+
+type ResolvedPolicyOptions = ResolvedCorsOptions | readonly ResolvedCorsOptions[]
+
+/** What policies of other copies of the core have as well, as their own property. */
+const mark: unique symbol = Symbol.for('@cors/core policy') as never
 
 export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
 let hasCompiled: (value: object) => boolean
@@ -40,13 +52,22 @@ class Policy {
   }
 
   readonly #compiled: CompiledPolicy
-  readonly options: PolicyOptions
+  readonly options: ResolvedPolicyOptions
+  readonly notices: readonly CorsIssue[]
 
-  constructor(compiled: CompiledPolicy) {
+  constructor(compiled: CompiledPolicy, notices: readonly CorsIssue[]) {
     this.#compiled = compiled
-    const given = compiled.rules.map(({ options }) => Object.fromEntries(options.given))
-    this.options = frozenCopy(compiled.isByOrigin ? given : given[0]) as PolicyOptions
+    const own = compiled.rules.map(({ options }) => readBack(options))
+    this.options = compiled.isByOrigin ? Object.freeze(own) : (own[0] as ResolvedCorsOptions)
+    this.notices = Object.freeze(notices)
+    // Not enumerable, so that no copy has it.
+    Object.defineProperty(this, mark, { value: true })
     Object.freeze(this)
+  }
+
+  toJSON(): unknown {
+    const own = this.options
+    return Array.isArray(own) ? own.map(withStandIns) : withStandIns(own as ResolvedCorsOptions)
   }
 
   get [Symbol.toStringTag](): string {
@@ -55,18 +76,22 @@ class Policy {
 }
 Object.freeze(Policy.prototype)
 
-/** RegExps can be changed whatever one does, so that nobody gets those of the matcher, or gives it theirs. */
-function frozenCopy(value: unknown): unknown {
-  if (isRegExp(value)) return new RegExp(value)
-  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, frozenCopy(item)])))
-}
-
 /** Whether a value is a policy made by this copy of the core. */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof value === 'object' && value !== null && hasCompiled(value)
 }
+
+/** Whether a value is a policy, of this copy of the core or of another. */
+export function isMarked(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
+}
+
+/** What may be options or rules, such as those of a policy, and is nothing to look into: inference would take it for one of them. */
+type Either<O> = [Extract<O, readonly unknown[]>, Exclude<O, readonly unknown[]>] extends infer Both
+  ? Both extends [never, unknown] | [unknown, never]
+    ? never
+    : O
+  : never
 
 type IsAsync<O> = O extends readonly (infer Rule)[] ? IsAsyncRule<Rule> : IsAsyncRule<O>
 
@@ -81,7 +106,7 @@ type IsAsyncRule<O> = O extends { readonly origin: (...args: never) => infer Ans
     : false
 
 /**
- * Compiles options into a policy. Everything that per-request work could be saved on happens here.
+ * Compiles options into a policy; a policy stays what it is, and one of another copy of the core is checked again. Everything that per-request work could be saved on happens here.
  *
  * @param options one object, or rules by origin: the first one that allows an origin answers it
  * @throws {CorsConfigError} with every issue at once, each with the fix in its message
@@ -94,17 +119,29 @@ type IsAsyncRule<O> = O extends { readonly origin: (...args: never) => infer Ans
  * const byOrigin = createPolicy([{ origin: 'https://app.example.com', credentials: true }, { origin: '*' }])
  * ```
  */
-// What may be either, as the options of a policy, has nothing to look at; the inference below would take it for one of them.
-export function createPolicy<O extends PolicyOptions>(options: PolicyOptions extends O ? O : never): CorsPolicy
+export function createPolicy<Async extends boolean>(policy: CorsPolicy<Async>): CorsPolicy<Async>
+export function createPolicy<O extends PolicyOptions>(options: Either<O>): CorsPolicy
 export function createPolicy<const O extends PolicyOptions = Record<never, never>>(
   // These type the parameters of a predicate where there is nothing else to infer from.
   options?: PolicyOptions & O & GuardOptions<O>,
 ): CorsPolicy<IsAsync<O>>
 export function createPolicy(options?: unknown): CorsPolicy {
+  if (isPolicy(options)) return options
   const issues: CorsIssue[] = []
-  const rules = validateRules(options, (code, path, value, words, subject = show(value)) =>
-    issues.push({ code, path, value, message: `${subject} ${words}` }),
+  const notices: CorsIssue[] = []
+  const given = isMarked(options) ? optionsOf(options) : options
+  const rules = validateRules(given, (code, path, value, words, more = {}) =>
+    (more.isNotice ? notices : issues).push(createIssue(code, path, value, words, more)),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return new Policy(compile(rules, Array.isArray(options))) as unknown as CorsPolicy
+  return new Policy(compile(rules, Array.isArray(given)), notices) as unknown as CorsPolicy
+}
+
+/** What a policy of another copy says of itself, which is checked as all options are. */
+function optionsOf(policy: unknown): unknown {
+  const { options } = Object.hasOwn(policy as object, 'options') ? (policy as Partial<CorsPolicy>) : {}
+  // Without an origin they would be "no options", which allow every site.
+  if (Array.isArray(options) || Object.hasOwn(Object(options) as object, 'origin')) return options
+  const words = 'is of another version of @cors/core, and does not show its options: use one version'
+  throw new CorsConfigError([createIssue('policy-foreign', [], policy, words, { subject: 'a policy' })])
 }

@@ -72,8 +72,8 @@ describe('what is wrong does not compile', () => {
     createPolicy({ origin: '' })
     // @ts-expect-error null
     createPolicy({ origin: 'null' })
-    // @ts-expect-error false
-    createPolicy({ origin: false })
+    // @ts-expect-error false, in a list
+    createPolicy({ origin: ['https://a.example', false] })
     // @ts-expect-error an unset environment variable
     createPolicy({ origin: undefined as string | undefined })
     const callback = (origin: string, done: (error: null, ok: boolean) => void): void => done(null, origin !== '')

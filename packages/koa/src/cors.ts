@@ -1,11 +1,12 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import {
   type CorsAdapterOptions,
-  type CorsPolicySource,
   createEngine,
   type Evaluation,
-  type GuardSource,
+  type FlatSource,
+  type GuardFlat,
   isPreflight,
+  separateOptions,
   undecided,
   varyOnOrigin,
 } from '@cors/core/adapter'
@@ -20,7 +21,7 @@ import { rememberEngine } from './router.ts'
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
  * errors and behind `ctx.respond = false` too. Use it before everything that may answer.
  *
- * @param policy options, a policy, `false`, or a resolver `(ctx) => …`; `'*'` where it is left out
+ * @param policy options (those of the adapter may stand with them), a policy, `false`, or a resolver `(ctx) => …`; `'*'` where it is left out
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
@@ -33,13 +34,14 @@ import { rememberEngine } from './router.ts'
  * ```
  */
 export function cors(): Middleware
-export function cors<const Source extends CorsPolicySource<Context> | undefined>(
-  policy: Source & GuardSource<Source>,
+export function cors<const Source extends FlatSource<Context> | undefined>(
+  policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<Context>,
 ): Middleware
-export function cors(policy?: CorsPolicySource<Context>, options?: CorsAdapterOptions<Context>): Middleware {
-  const routes = routesOf(policy)
-  const engine = createEngine(routes === undefined ? policy : routes.fallback, options, koaRequests)
+export function cors(policy?: FlatSource<Context>, options?: CorsAdapterOptions<Context>): Middleware {
+  const [source, adapterOptions] = separateOptions(policy, options)
+  const routes = routesOf(source)
+  const engine = createEngine(routes === undefined ? source : routes.fallback, adapterOptions, koaRequests)
   const middleware: Middleware = routes === undefined ? createPlain(engine) : createRouted(engine, routes)
   if (routes === undefined) rememberEngine(middleware, engine)
   return middleware

@@ -1,4 +1,10 @@
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
+import {
+  type CorsAdapterOptions,
+  createEngine,
+  type FlatSource,
+  type GuardFlat,
+  separateOptions,
+} from '@cors/core/adapter'
 import { nodeRequests, readRequest, respond } from '@cors/node/adapter'
 import type { NextApiHandler, NextApiRequest } from 'next'
 
@@ -18,15 +24,15 @@ import type { NextApiHandler, NextApiRequest } from 'next'
  * })
  * ```
  */
-export function withCors<const Source extends CorsPolicySource<NextApiRequest> | undefined, Body>(
-  policy: Source & GuardSource<Source>,
+export function withCors<const Source extends FlatSource<NextApiRequest> | undefined, Body>(
+  policy: Source & GuardFlat<Source>,
   handler: NextApiHandler<Body>,
   options?: CorsAdapterOptions<NextApiRequest>,
 ): NextApiHandler<Body> {
   if (typeof handler !== 'function') {
     throw new TypeError('Expected the handler of an API route; for a route.ts import withCors from @cors/next')
   }
-  const engine = createEngine(policy, options, nodeRequests)
+  const engine = createEngine(...separateOptions(policy, options), nodeRequests)
   return async function corsApiHandler(request, response) {
     return respond(engine, request, response, readRequest(request), () => handler(request, response))
   }

@@ -1,4 +1,11 @@
-import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
+import {
+  type CorsAdapterOptions,
+  type CorsPolicySource,
+  type FlatSource,
+  type GuardFlat,
+  type GuardSource,
+  separateOptions,
+} from '@cors/core/adapter'
 import { respond } from '@cors/fetch/adapter'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
 import { createPageWarning } from './development-warnings.ts'
@@ -15,7 +22,7 @@ type GuardRules<Source> = Source extends readonly unknown[]
         ? GuardRule<Source[Index]>
         : GuardSource<Source[Index]>
     }
-  : GuardSource<Source>
+  : GuardFlat<Source>
 
 type GuardRule<Rule> = {
   readonly [Key in keyof Rule]: Key extends 'policy' ? GuardSource<Rule[Key]> : unknown
@@ -42,21 +49,22 @@ type GuardRule<Rule> = {
  * ```
  */
 export function cors(): CorsProxy
-export function cors<const Source extends CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined>(
+export function cors<const Source extends FlatSource<NextRequest> | readonly CorsRule[] | undefined>(
   policy: Source & GuardRules<Source>,
   inner?: NextMiddleware,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy
 export function cors(
-  policy?: CorsPolicySource<NextRequest> | readonly CorsRule[],
+  policy?: FlatSource<NextRequest> | readonly CorsRule[],
   inner?: NextMiddleware,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy {
   if (inner !== undefined && typeof inner !== 'function') {
     throw new TypeError('The second argument is a proxy, options are the third')
   }
-  const findRule = createRuleLookup(policy, options)
-  const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(options)
+  const [source, adapterOptions] = areByPath(policy) ? [policy, options] : separateOptions(policy, options)
+  const findRule = createRuleLookup(source, adapterOptions)
+  const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(adapterOptions)
   return async function corsProxy(request, event) {
     const proceed = async (): Promise<Response> => (await inner?.(request, event)) ?? passOn()
     const rule = findRule(request)

@@ -1,5 +1,5 @@
 import { CorsConfigError, type CorsRequest } from '@cors/core'
-import type { CorsAdapterOptions, CorsPolicySource, GuardSource } from '@cors/core/adapter'
+import { type CorsAdapterOptions, type FlatSource, type GuardFlat, separateOptions } from '@cors/core/adapter'
 import { readRequest, respond } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
 import { createStaticWarning } from './development-warnings.ts'
@@ -43,16 +43,18 @@ export type CorsRouteHandlers<Handlers extends Partial<Record<RouteMethod, Route
  * ```
  */
 export function withCors<
-  const Source extends CorsPolicySource<NextRequest> | undefined,
+  const Source extends FlatSource<NextRequest> | undefined,
   const Handlers extends Partial<Record<RouteMethod, RouteHandler>>,
 >(
-  policy: Source & GuardSource<Source>,
+  policy: Source & GuardFlat<Source>,
   handlers: Handlers & Record<Exclude<keyof Handlers, RouteMethod>, never>,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsRouteHandlers<Handlers> {
   const own = readHandlers(handlers)
-  const { engine, constant } = compileRule(policy, options)
-  const warnOfStatic = constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(options)
+  const [source, adapterOptions] = separateOptions<NextRequest>(policy, options)
+  const { engine, constant } = compileRule(source, adapterOptions)
+  const warnOfStatic =
+    constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(adapterOptions)
   const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
     warnOfStatic?.(request)
     const read = constant && method !== 'OPTIONS' ? readNothing : readRequest

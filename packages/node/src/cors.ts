@@ -1,4 +1,10 @@
-import { type CorsAdapterOptions, type CorsPolicySource, createEngine, type GuardSource } from '@cors/core/adapter'
+import {
+  type CorsAdapterOptions,
+  createEngine,
+  type FlatSource,
+  type GuardFlat,
+  separateOptions,
+} from '@cors/core/adapter'
 import { type NodeRequest, nodeRequests, readRequest } from './request.ts'
 import { respond } from './respond.ts'
 import type { NodeResponse } from './response.ts'
@@ -11,7 +17,7 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written.
  *
- * @param policy options, a policy, `false`, or a resolver; `'*'` where it is left out
+ * @param policy options (those of the adapter may stand with them), a policy, `false`, or a resolver; `'*'` where it is left out
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
@@ -26,15 +32,12 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * ```
  */
 export function cors(): CorsMiddleware
-export function cors<const Source extends CorsPolicySource<NodeRequest> | undefined>(
-  policy: Source & GuardSource<Source>,
+export function cors<const Source extends FlatSource<NodeRequest> | undefined>(
+  policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<NodeRequest>,
 ): CorsMiddleware
-export function cors(
-  policy?: CorsPolicySource<NodeRequest>,
-  options?: CorsAdapterOptions<NodeRequest>,
-): CorsMiddleware {
-  const engine = createEngine(policy, options, nodeRequests)
+export function cors(policy?: FlatSource<NodeRequest>, options?: CorsAdapterOptions<NodeRequest>): CorsMiddleware {
+  const engine = createEngine(...separateOptions(policy, options), nodeRequests)
   return function corsMiddleware(request, response, next) {
     // What the application throws late is its own, and surfaces as from any asynchronous listener.
     void respond(engine, request, response, readRequest(request), () => next?.())

@@ -5,6 +5,7 @@ import type { BrowserOutcome } from '../fetch/outcome.ts'
 import type { BrowserRequest } from '../protocol/exchange.ts'
 import { en } from '../texts/en.ts'
 import { fixFor } from './fixes.ts'
+import { sayFix } from './found-fix.ts'
 
 /**
  * What to change so that a blocked request passes, in words and in terms of `CorsOptions`.
@@ -35,10 +36,6 @@ export function advise(request: BrowserRequest, outcome: BrowserOutcome): Fix | 
     unsafeHeaders: [],
     useCorsPreflight: false,
   }
-  return fixFor(
-    failure,
-    last === undefined ? none : checkedFromWire(last.request, request),
-    last?.response.headers ?? [],
-    en,
-  )
+  const checked = last === undefined ? none : checkedFromWire(last.request, request)
+  return sayFix(fixFor(failure, checked, last?.response.headers ?? []), en)
 }

@@ -3,13 +3,13 @@ import { findConsumer } from './consumers.ts'
 
 /** Words that people use for a consumer; the first that fits counts. */
 const ALIASES: readonly (readonly [RegExp, string])[] = [
+  [/preload/i, 'link rel=preload'],
   [/font/i, '@font-face'],
   [/webgl|texture|texImage/i, 'WebGL texImage2D'],
   [/canvas|drawImage|getImageData|toDataURL/i, 'canvas drawImage'],
   [/shape-outside/i, 'CSS shape-outside'],
   [/mask/i, 'CSS mask-image'],
   [/type=.?module|module script|\bmodule\b/i, 'script type=module'],
-  [/preload/i, 'link rel=preload'],
   [/stylesheet|\bcss\b/i, 'link rel=stylesheet'],
   [/xhr|xmlhttprequest|axios|jquery|\$\.ajax/i, 'XMLHttpRequest'],
   [/event.?source|sse|server-sent/i, 'EventSource'],

@@ -2,7 +2,7 @@ import { isSameSite } from '@cors/standard/site'
 import { parseUrl } from '@cors/standard/url'
 import type { CookieSubtype } from '../failures/fault.ts'
 import type { RecordedCookie } from '../recording/recording.ts'
-import type { Texts } from '../texts/texts.ts'
+import { phrases } from '../texts/phrase.ts'
 import { attributeFinding, type CookieFinding, nameOf } from './attributes.ts'
 
 const THIRD_PARTY =
@@ -16,12 +16,12 @@ function reasonSubtype(reason: string): CookieSubtype {
   return /path/i.test(reason) ? 'path' : 'third-party'
 }
 
-function blockedFinding(cookie: RecordedCookie, failed: boolean, texts: Texts): CookieFinding | undefined {
+function blockedFinding(cookie: RecordedCookie, failed: boolean): CookieFinding | undefined {
   const [reason] = cookie.blockedReasons ?? []
   if (reason === undefined && cookie.sent !== false && !(failed && cookie.sent === undefined)) return undefined
   if (reason !== undefined && reason !== 'true')
-    return { subtype: reasonSubtype(reason), evidence: texts.evidence.browserSays(reason) }
-  return { subtype: 'third-party', evidence: texts.cookies.blockedThirdParty(nameOf(cookie, texts.cookies)) }
+    return { subtype: reasonSubtype(reason), evidence: phrases.evidence.browserSays(reason) }
+  return { subtype: 'third-party', evidence: phrases.cookies.blockedThirdParty(nameOf(cookie)) }
 }
 
 /** What is known of the cookies of one request. */
@@ -38,22 +38,18 @@ export interface CookieQuestion {
 }
 
 /** Why cookies that should travel do not; empty where nothing speaks against it. */
-export function cookieFindings(
-  { recorded, set, origin, url, consoleText, failed }: CookieQuestion,
-  texts: Texts,
-): CookieFinding[] {
+export function cookieFindings({ recorded, set, origin, url, consoleText, failed }: CookieQuestion): CookieFinding[] {
   const target = parseUrl(url)
   if (target === undefined) return []
   const foreign = !isSameSite(origin, target)
   const findings = [...recorded, ...set].flatMap((cookie, index) => {
     const attribute =
-      cookie.sent === true ? undefined : attributeFinding(cookie, origin, target, index >= recorded.length, texts)
-    const finding =
-      attribute ?? (foreign ? blockedFinding(cookie, failed && index < recorded.length, texts) : undefined)
+      cookie.sent === true ? undefined : attributeFinding(cookie, origin, target, index >= recorded.length)
+    const finding = attribute ?? (foreign ? blockedFinding(cookie, failed && index < recorded.length) : undefined)
     return finding === undefined ? [] : [finding]
   })
   if (findings.length === 0 && foreign && THIRD_PARTY.test(consoleText) && /cookie/i.test(consoleText)) {
-    findings.push({ subtype: 'third-party', evidence: texts.evidence.browserSays(consoleText.trim()) })
+    findings.push({ subtype: 'third-party', evidence: phrases.evidence.browserSays(consoleText.trim()) })
   }
   return findings
 }

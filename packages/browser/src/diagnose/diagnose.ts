@@ -1,36 +1,64 @@
-import type { Fault } from '../failures/fault.ts'
 import { normalizeRecording } from '../recording/normalize.ts'
 import type { Recording } from '../recording/recording.ts'
-import { en } from '../texts/en.ts'
 import { causes } from '../traces/causes.ts'
-import { Diagnosis } from './diagnosis.ts'
+import { assumptions } from './assumptions.ts'
+import { withConfig } from './config/with-config.ts'
+import { Diagnosis, type DiagnosisData } from './diagnosis.ts'
 import { type Facts, readFacts } from './facts.ts'
+import type { FoundFault } from './found-fault.ts'
+import { doubtSteps, openSteps, verdictWithoutFault } from './open-question.ts'
 import { withRedirects } from './redirects.ts'
 import { rules } from './rules.ts'
+import { withSignedChecksum } from './signed-urls.ts'
 
 /** Faults of an answer that the page got all the same. */
 const HARMLESS: ReadonlySet<string> = new Set(['not-exposed', 'opaque-no-cors', 'cookie-not-sent'])
 
-function isBlocking({ code, subtype }: Fault): boolean {
+function isBlocking({ code, subtype }: FoundFault): boolean {
   if (code !== 'not-cors') return !HARMLESS.has(code)
   return causes[subtype as keyof typeof causes].harmless !== true
 }
 
-function findFaults(facts: Facts): Fault[] {
-  const faults: Fault[] = []
+function findFaults(facts: Facts): FoundFault[] {
+  const faults: FoundFault[] = []
   for (const { situations, onlyIfNothingFound = false, final = false, find } of rules) {
     if (!situations.includes(facts.situation) || (onlyIfNothingFound && faults.length > 0)) continue
     const found = find(facts)
     faults.push(...found)
     if (final && found.length > 0) break
   }
-  return faults.map((fault) => withRedirects(fault, facts))
+  return faults.map((fault) => withConfig(withSignedChecksum(withRedirects(fault, facts)), facts))
+}
+
+function conclude(facts: Facts): DiagnosisData {
+  const faults = findFaults(facts)
+  const [primary] = faults
+  const assumed = assumptions(facts, primary)
+  const { request, recording } = facts
+  const asked = { request: { ...recording.asked, url: request.url } }
+  if (primary !== undefined) {
+    const verdict = faults.some(isBlocking) ? 'blocked' : 'allowed'
+    return { ...asked, verdict, certainty: primary.certainty ?? 'proven', faults, assumed, next: primary.next ?? [] }
+  }
+  const verdict = verdictWithoutFault(facts)
+  const isAssumed = assumed.length > 0
+  if (verdict === 'allowed')
+    return {
+      ...asked,
+      verdict,
+      certainty: isAssumed ? 'likely' : 'proven',
+      faults,
+      assumed,
+      next: doubtSteps(facts, isAssumed),
+    }
+  return { ...asked, verdict, certainty: 'open', faults, assumed, next: openSteps(facts) }
 }
 
 /**
  * Finds out from what really happened why a page did not get what it wanted, and what to change.
  * Replays the recorded answers through the Fetch Standard, collects every failure (a browser names only the first), and
  * looks for what is not a CORS failure at all: a server that is down, mixed content, an extension, a cookie's own rules.
+ * Says how certain that is, what was taken for granted, and, where the cause cannot be told, what would settle it.
  *
  * @param recording Request, answers, and what the console said, as far as known.
  * @returns Verdict, the fault to fix first, and all of them.
@@ -45,11 +73,9 @@ function findFaults(facts: Facts): Fault[] {
  *   preflight: { status: 401, headers: [['Server', 'nginx']] },
  *   response: null,
  * })
- * console.log(String(diagnosis))
+ * console.log(diagnosis.certainty, String(diagnosis))
  * ```
  */
 export function diagnose(recording: Recording): Diagnosis {
-  const facts = readFacts(normalizeRecording(recording), en)
-  const faults = findFaults(facts)
-  return new Diagnosis(faults.some(isBlocking) ? 'blocked' : 'allowed', faults, facts.request)
+  return new Diagnosis(conclude(readFacts(normalizeRecording(recording))))
 }

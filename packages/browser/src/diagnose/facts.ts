@@ -2,10 +2,10 @@ import { recordedConsumer } from '../consumers/recorded-consumer.ts'
 import type { NotCorsSubtype } from '../failures/fault.ts'
 import type { FetchResult } from '../fetch/algorithm.ts'
 import type { BrowserRequest } from '../protocol/exchange.ts'
-import type { Recording } from '../recording/recording.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { NormalRecording, Unread } from '../recording/normalize.ts'
+import { type Phrase, phrases } from '../texts/phrase.ts'
 import { namedCause } from '../traces/causes.ts'
-import { withoutUrls } from '../traces/console-lines.ts'
+import { type Refusal, refusal, withoutUrls } from '../traces/console-lines.ts'
 import { type Replay, replay, type Step } from './replay.ts'
 
 /**
@@ -16,9 +16,10 @@ export type Situation = 'not-subject-to-cors' | 'refused' | 'no-response' | 'pas
 
 /** Everything that the rules look at, read out of a recording once. */
 export interface Facts {
-  readonly recording: Recording
+  readonly recording: NormalRecording
   readonly request: BrowserRequest
-  readonly texts: Texts
+  /** What was not recorded, so that something stands in its place. */
+  readonly unread: Unread
   readonly situation: Situation
   readonly ungovernedMode: 'navigate' | 'websocket' | 'webtransport' | undefined
   /** The requests of the replay with their answers; none where nothing is replayed. */
@@ -33,12 +34,14 @@ export interface Facts {
   readonly textWithoutUrls: string
   /** What else than CORS the lines name, if anything. */
   readonly namedCause: NotCorsSubtype | undefined
+  /** Whether the lines say that the page got no answer, and whether they blame CORS. */
+  readonly refusal: Refusal | undefined
   /** The lines as evidence. */
-  readonly quotedLines: readonly string[]
+  readonly quotedLines: readonly Phrase[]
 }
 
 /** The kind of request that CORS does not govern, if it is one. */
-function ungovernedMode({ request, consumer }: Recording): Facts['ungovernedMode'] {
+function ungovernedMode({ request, consumer }: NormalRecording): Facts['ungovernedMode'] {
   if (/^wss?:/i.test(request.url)) return 'websocket'
   const mode = recordedConsumer(consumer)?.mode
   return mode === 'navigate' || mode === 'websocket' || mode === 'webtransport' ? mode : undefined
@@ -50,16 +53,17 @@ function situationAfter({ steps, result }: Replay): Situation {
 }
 
 /** @throws TypeError where the request is one that `fetch` refuses to make. */
-export function readFacts(recording: Recording, texts: Texts): Facts {
-  const { request, consoleMessage = '', networkError = '' } = recording
+export function readFacts(recording: NormalRecording): Facts {
+  const { request, unread, consoleMessage = '', networkError = '' } = recording
   const mode = ungovernedMode(recording)
   const run: Replay = mode === undefined ? replay(recording) : { steps: [], result: undefined }
   const consoleText = `${consoleMessage}\n${networkError}`
-  const lines = [consoleMessage, networkError].map((line) => line.trim()).filter((line) => line !== '')
+  const said = consoleMessage.includes(networkError) ? [consoleMessage] : [consoleMessage, networkError]
+  const lines = said.map((line) => line.trim()).filter((line) => line !== '')
   return {
     recording,
     request,
-    texts,
+    unread,
     situation: mode === undefined ? situationAfter(run) : 'not-subject-to-cors',
     ungovernedMode: mode,
     steps: run.steps,
@@ -67,7 +71,8 @@ export function readFacts(recording: Recording, texts: Texts): Facts {
     result: run.result,
     consoleText,
     textWithoutUrls: withoutUrls(consoleText),
-    namedCause: namedCause(consoleText, request.origin, request.url),
-    quotedLines: lines.map((line) => texts.evidence.said(line)),
+    namedCause: namedCause(consoleText),
+    refusal: refusal(consoleText),
+    quotedLines: lines.map((line) => phrases.evidence.said(line)),
   }
 }

@@ -1,16 +1,16 @@
 import { combined } from '@cors/standard/header-list'
 import { parseFetchUrl, parseUrl } from '@cors/standard/url'
-import type { Failure } from '../failures/catalogue.ts'
+import { type Failure, failureCatalogue } from '../failures/catalogue.ts'
 import { type FetchResult, fetchSteps } from '../fetch/algorithm.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import { checkedFromWire, exchangeFailures } from '../fetch/exchange-failures.ts'
 import { isRedirectStatus } from '../fetch/redirect.ts'
 import type { BrowserRequest, Header, WireRequest, WireResponse } from '../protocol/exchange.ts'
-import type { Recording } from '../recording/recording.ts'
+import type { NormalRecording, NormalResponse } from '../recording/normalize.ts'
 
 interface Hop {
-  readonly preflight: WireResponse | null
-  readonly response: WireResponse | null
+  readonly preflight: NormalResponse | null
+  readonly response: NormalResponse | null
 }
 
 /** One request of the replay with the answer that was recorded. */
@@ -18,7 +18,9 @@ export interface Step {
   readonly wire: WireRequest
   readonly checked: CheckedRequest
   /** `null` where nothing was recorded. */
-  readonly response: WireResponse | null
+  readonly response: NormalResponse | null
+  /** The status, where nothing else of the answer was read. */
+  readonly statusOnly?: number
   readonly failures: readonly Failure[]
 }
 
@@ -29,7 +31,7 @@ export interface Replay {
 }
 
 /** The hops in order; some recorders put the final answer in `response` and the redirects before it. */
-function hopsOf({ request, preflight, response, redirects = [] }: Recording): Hop[] {
+function hopsOf({ request, preflight, response, redirects = [] }: NormalRecording): Hop[] {
   const first = redirects[0]
   const earlier = first?.response != null && isRedirectStatus(first.response.status)
   const sameUrl =
@@ -64,7 +66,9 @@ function withCorsHeaders(step: Omit<Step, 'response'>, response: WireResponse | 
   return { status: response?.status ?? 200, headers: [...kept, ...cors] }
 }
 
-function run(recording: Recording, request: BrowserRequest): Replay {
+const isStatus = ({ code }: Failure): boolean => failureCatalogue[code].family === 'status'
+
+function run(recording: NormalRecording, request: BrowserRequest): Replay {
   const hops = hopsOf(recording)
   const steps: Step[] = []
   const algorithm = fetchSteps(request)
@@ -73,11 +77,16 @@ function run(recording: Recording, request: BrowserRequest): Replay {
   while (!next.done) {
     const wire = next.value
     const current = hops[hop]
-    const response = (wire.preflight ? current?.preflight : current?.response) ?? null
+    const answer = (wire.preflight ? current?.preflight : current?.response) ?? null
+    // Of an answer whose headers were not read, nothing but its status can be checked, and that only counts for a preflight.
+    const statusOnly = answer?.unreadHeaders === true ? answer.status : undefined
+    const response = statusOnly !== undefined && !wire.preflight ? null : answer
     const cors = wire.preflight || combined(wire.headers, 'origin') !== undefined
     const foreign = cors && (request.mode ?? 'cors') === 'cors' && hasLeftOrigin(steps, wire, request)
-    const failures = response === null || !foreign ? [] : exchangeFailures({ request: wire, response }, request)
-    const step: Step = { wire, checked: checkedFromWire(wire, request), response, failures }
+    const found = response === null || !foreign ? [] : exchangeFailures({ request: wire, response }, request)
+    const failures = statusOnly === undefined ? found : found.filter(isStatus)
+    const checked = checkedFromWire(wire, request)
+    const step: Step = { wire, checked, response, failures, ...(statusOnly === undefined ? {} : { statusOnly }) }
     steps.push(step)
     if (!wire.preflight) {
       if (response === null) return { steps, result: undefined }
@@ -101,7 +110,7 @@ function hasLeftOrigin(steps: readonly Step[], wire: WireRequest, request: Brows
  *
  * @throws TypeError where `fetch` would.
  */
-export function replay(recording: Recording): Replay {
+export function replay(recording: NormalRecording): Replay {
   const { request, preflight } = recording
   const plain = run(recording, request)
   // A preflight that the request alone does not explain was forced: upload listeners, or headers that were not recorded.

@@ -1,8 +1,10 @@
 import { type FailureCode, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
 import type { Fault } from '../failures/fault.ts'
 import type { AdvisedOptions } from '../failures/fix.ts'
-import type { BrowserRequest } from '../protocol/exchange.ts'
+import { named } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
+import type { Diagnosis, DiagnosisData } from './diagnosis.ts'
+import type { FoundFault } from './found-fault.ts'
 
 function optionsCode(options: AdvisedOptions): string {
   const entries = Object.entries(options).map(
@@ -13,9 +15,9 @@ function optionsCode(options: AdvisedOptions): string {
 
 function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault, { report }: Texts): string[] {
   const name = subtype === undefined ? code : `${code} (${subtype})`
-  const lines = [report.fault(name, stage, message), report.url(url)]
+  const lines = [report.fault(name, report.stages[stage], message), report.url(url)]
   if (evidence.length > 0) lines.push(report.seen(evidence))
-  lines.push(report.fix(fix.where, fix.text))
+  lines.push(report.fix(report.places[fix.where], fix.text))
   if (fix.options !== undefined) lines.push(report.options(optionsCode(fix.options)))
   return lines
 }
@@ -24,26 +26,37 @@ function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault
 const SENDS: ReadonlySet<FixPlan> = new Set<FixPlan>(['send-origin', 'send-methods', 'send-headers'])
 
 /** Whether asking through one's own server would help, where the other one cannot be changed. */
-function isHeaderOfServer({ code, fix }: Fault): boolean {
+function isHeaderOfServer({ code, fix }: FoundFault): boolean {
   const entry = failureCatalogue[code as FailureCode]
-  return fix.where === 'server' && entry !== undefined && SENDS.has(entry.fix)
+  return fix.where === 'server' && fix.isElsewhere !== true && entry !== undefined && SENDS.has(entry.fix)
 }
 
-/** Faults in lines for people. */
-export function report(
-  verdict: 'allowed' | 'blocked',
-  faults: readonly Fault[],
-  request: BrowserRequest,
-  texts: Texts,
-): string {
-  const { method = 'GET', url, origin, mode = 'cors', credentials = 'same-origin' } = request
+/** The request as far as it was recorded; what was not is not told. */
+function askedLine({ request }: DiagnosisData, texts: Texts): string {
+  const { method, url, origin, mode, credentials } = request
+  return texts.report.request(named(url, texts), method, origin, mode, credentials)
+}
+
+function nextLines({ next }: Diagnosis, { report }: Texts): string[] {
+  return next.flatMap(({ text, command }) => [report.next(text), ...(command === undefined ? [] : [`    ${command}`])])
+}
+
+/** A diagnosis in lines for people. */
+export function report(diagnosis: Diagnosis, data: DiagnosisData, texts: Texts): string {
+  const { verdict, certainty, faults, assumed } = diagnosis
   const words = texts.report
-  const asked = words.request(method, url, origin, mode, credentials)
-  if (faults.length === 0) return words.nothing(asked, verdict)
+  const asked = askedLine(data, texts)
+  const outcome = words.verdicts[verdict]
+  const more = [...(assumed.length === 0 ? [] : [words.assumed(assumed)]), ...nextLines(diagnosis, texts)]
+  if (faults.length === 0) {
+    const first = certainty === 'open' ? words.open(asked, outcome) : words.nothing(asked, outcome)
+    return [first, ...more].join('\n')
+  }
   const lines = [
-    words.verdict(asked, verdict),
+    words.verdict(asked, outcome, words.certainties[certainty]),
     ...faults.map((fault, index) => `${index + 1}. ${faultLines(fault, texts).join('\n')}`),
+    ...more,
   ]
-  if (faults.some(isHeaderOfServer)) lines.push(words.notYourServer())
+  if (data.faults.some(isHeaderOfServer)) lines.push(words.notYourServer())
   return lines.join('\n')
 }

@@ -1,5 +1,5 @@
-import type { Fault } from '../failures/fault.ts'
 import type { Facts, Situation } from './facts.ts'
+import type { FoundFault } from './found-fault.ts'
 
 /** One thing that can be wrong, and how it is found. */
 export interface Rule {
@@ -9,5 +9,5 @@ export interface Rule {
   readonly onlyIfNothingFound?: boolean
   /** Whether what it finds is all that counts. @default false */
   readonly final?: boolean
-  readonly find: (facts: Facts) => Fault[]
+  readonly find: (facts: Facts) => FoundFault[]
 }

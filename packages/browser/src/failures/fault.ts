@@ -49,6 +49,8 @@ export type NotCorsSubtype =
   | 'aborted'
   | 'websocket'
   | 'http-error'
+  | 'preload'
+  | 'user-info'
 
 /**
  * Why a cookie did not travel.

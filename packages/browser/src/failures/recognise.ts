@@ -1,5 +1,13 @@
 import { type Failure, type FailureCode, failureCatalogue } from './catalogue.ts'
 import { wordings } from './wordings/engines.ts'
+import { isLocalised, localised } from './wordings/localised.ts'
+
+/** A failure that a line names. */
+export interface NamedFailure extends Failure {
+  readonly preflight: boolean
+  /** Whether the line has the value that failed; it may be empty. */
+  readonly read: boolean
+}
 
 /** The first place in the text where any engine names this failure. */
 function firstMatch(text: string, code: FailureCode): RegExpExecArray | undefined {
@@ -8,17 +16,34 @@ function firstMatch(text: string, code: FailureCode): RegExpExecArray | undefine
   return found.sort((a, b) => a.index - b.index)[0]
 }
 
+/** What Chrome's protocol gives along with the name of a failure. */
+function failedParameter(text: string): string {
+  return /failedParameter["'”]?\s*[:=]\s*["'“]([^"'”]*)/.exec(text)?.[1] ?? ''
+}
+
 /** The failure that a console line names, and whether it names the preflight. */
-export function recogniseFailure(text: string): (Failure & { preflight: boolean }) | undefined {
+export function recogniseFailure(text: string): NamedFailure | undefined {
   for (const code of Object.keys(failureCatalogue) as FailureCode[]) {
     const match = firstMatch(text, code)
     if (match === undefined) continue
-    const value = match.slice(1).find((group) => group !== undefined) ?? ''
+    const group = match.slice(1).find((part) => part !== undefined)
+    const value = group ?? failedParameter(text)
     const preflight =
       failureCatalogue[code].stage === 'preflight' ||
       /preflight/i.test(match[0]) ||
       /Response to preflight request/i.test(text)
-    return { code, value, preflight }
+    return { code, value, preflight, read: group !== undefined || value !== '' }
+  }
+  return isLocalised(text) ? recogniseLocalised(text) : undefined
+}
+
+/** The failure that a line of Firefox names in another language than English. */
+function recogniseLocalised(text: string): NamedFailure | undefined {
+  for (const [code, pattern] of Object.entries(localised) as [FailureCode, RegExp][]) {
+    const match = pattern.exec(text)
+    const value = match?.slice(1).find((group) => group !== undefined)
+    const preflight = failureCatalogue[code].stage === 'preflight'
+    if (match !== null) return { code, value: value ?? '', preflight, read: value !== undefined }
   }
   return undefined
 }

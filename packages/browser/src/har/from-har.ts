@@ -1,15 +1,11 @@
 import { combined } from '@cors/standard/header-list'
 import { originOf } from '@cors/standard/origin'
-import { isForbiddenRequestHeader, unsafeRequestHeaderNames } from '@cors/standard/request-headers'
 import { parseFetchUrl, parseUrl } from '@cors/standard/url'
 import { isRedirectStatus } from '../fetch/redirect.ts'
-import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
-import type { Recording } from '../recording/recording.ts'
+import type { Header, WireResponse } from '../protocol/exchange.ts'
+import type { RecordedRequest, Recording } from '../recording/recording.ts'
+import { askedHeaders, scriptHeaders } from '../recording/sent-headers.ts'
 import type { Har, HarEntry, HarHeader } from './archive.ts'
-
-/** What browsers add themselves, though a script could set it. */
-const ADDED =
-  /^(user-agent|cache-control|pragma|priority|if-none-match|if-modified-since|upgrade-insecure-requests|accept|accept-language|:.*)$/i
 
 const pairs = (headers: readonly HarHeader[]): Header[] => headers.map(({ name, value }) => [name, value])
 
@@ -17,14 +13,18 @@ function wireResponse({ response }: HarEntry): WireResponse | null {
   return response.status > 0 ? { status: response.status, headers: pairs(response.headers) } : null
 }
 
-function pageOf(headers: readonly Header[], har: Har | undefined): string {
+/** The page that a request is of, where its headers do not tell. */
+export type PageOf = (entry: HarEntry) => string | undefined
+
+function originOfRequest(entry: HarEntry, pageOf: PageOf): { origin?: string } {
+  const headers = pairs(entry.request.headers)
   const origin = combined(headers, 'origin')
-  if (origin !== undefined) return origin
-  for (const candidate of [combined(headers, 'referer'), har?.log.pages?.[0]?.title]) {
+  if (origin !== undefined) return { origin }
+  for (const candidate of [combined(headers, 'referer'), pageOf(entry)]) {
     const url = parseUrl(candidate ?? '')
-    if (url !== undefined) return originOf(url)
+    if (url !== undefined) return { origin: originOf(url) }
   }
-  return 'null'
+  return {}
 }
 
 const CONSUMERS: Record<string, string> = {
@@ -42,29 +42,21 @@ const CONSUMERS: Record<string, string> = {
   manifest: 'link rel=manifest',
 }
 
-function scriptHeaders(headers: readonly Header[], preflight: HarEntry | undefined): Header[] {
-  const asked =
-    preflight === undefined ? undefined : combined(pairs(preflight.request.headers), 'access-control-request-headers')
-  const names = asked?.split(',').map((name) => name.trim().toLowerCase())
-  return headers.filter(([name, value]) => {
-    if (names !== undefined)
-      return names.includes(name.toLowerCase()) || unsafeRequestHeaderNames([[name, value]]).length === 0
-    return !ADDED.test(name) && !isForbiddenRequestHeader(name, value)
-  })
-}
-
-function recordedRequest(entry: HarEntry, preflight: HarEntry | undefined, har: Har | undefined): BrowserRequest {
+function recordedRequest(entry: HarEntry, preflight: HarEntry | undefined, pageOf: PageOf): RecordedRequest {
   const headers = pairs(entry.request.headers)
-  const origin = pageOf(headers, har)
+  const page = originOfRequest(entry, pageOf)
   const mode = combined(headers, 'sec-fetch-mode')
-  const foreign = parseUrl(entry.request.url)?.origin !== origin
+  const foreign = parseUrl(entry.request.url)?.origin !== (page.origin ?? 'null')
   const cookies = combined(headers, 'cookie') !== undefined || (entry.request.cookies ?? []).length > 0
   const known = mode === 'cors' || mode === 'no-cors' || mode === 'same-origin'
   return {
-    origin,
+    ...page,
     url: entry.request.url,
     method: entry.request.method,
-    headers: scriptHeaders(headers, preflight),
+    headers: scriptHeaders(
+      headers,
+      preflight === undefined ? undefined : askedHeaders(pairs(preflight.request.headers)),
+    ),
     ...(known ? { mode } : {}),
     ...(foreign && cookies ? { credentials: 'include' as const } : {}),
   }
@@ -74,20 +66,14 @@ function isPreflight({ request }: HarEntry): boolean {
   return request.method === 'OPTIONS' && combined(pairs(request.headers), 'access-control-request-method') !== undefined
 }
 
-/** A preflight whose request was never sent, because it failed. */
-function unsent(entry: HarEntry, har: Har | undefined): Recording {
+/** A preflight whose request was never sent, because it failed; the values of the headers that it asks for are not known. */
+function unsent(entry: HarEntry, pageOf: PageOf): Recording {
   const headers = pairs(entry.request.headers)
-  const asked = combined(headers, 'access-control-request-headers')
-  const names = (asked ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-  const request: BrowserRequest = {
-    origin: pageOf(headers, har),
+  const request: RecordedRequest = {
+    ...originOfRequest(entry, pageOf),
     url: entry.request.url,
     method: combined(headers, 'access-control-request-method') ?? 'GET',
-    // The value is unknown; one that is never safelisted keeps the name in the preflight.
-    headers: names.map((name): Header => [name, name === 'content-type' ? 'application/json' : '"']),
+    headers: (askedHeaders(headers) ?? []).map((name): Header => [name, '']),
   }
   return { request, preflight: wireResponse(entry), response: null, ...errorOf(entry) }
 }
@@ -110,7 +96,7 @@ function follow(entries: readonly HarEntry[], index: number, preflight: boolean)
   )
 }
 
-function recordingAt(entries: readonly HarEntry[], index: number, used: Set<number>, har: Har | undefined): Recording {
+function recordingAt(entries: readonly HarEntry[], index: number, used: Set<number>, pageOf: PageOf): Recording {
   const preflightOf = (at: number): HarEntry | undefined => {
     const url = entries[at]?.request.url
     const found = entries.findLastIndex(
@@ -137,13 +123,33 @@ function recordingAt(entries: readonly HarEntry[], index: number, used: Set<numb
   }
   const consumer = CONSUMERS[entry._resourceType ?? '']
   return {
-    request: recordedRequest(entry, preflight, har),
+    request: recordedRequest(entry, preflight, pageOf),
     preflight: preflight === undefined ? null : wireResponse(preflight),
     response: wireResponse(entry),
     ...(redirects.length === 0 ? {} : { redirects }),
     ...(consumer === undefined ? {} : { consumer }),
     ...errorOf(at >= 0 ? (entries[at] as HarEntry) : entry),
   }
+}
+
+/** One recording for each request among the entries; the page is left out where nothing tells it. */
+export function recordEntries(entries: readonly HarEntry[], pageOf: PageOf): Recording[] {
+  const used = new Set<number>()
+  const recordings: [number, Recording][] = []
+  entries.forEach((entry, index) => {
+    if (isPreflight(entry) || used.has(index)) return
+    used.add(index)
+    recordings.push([index, recordingAt(entries, index, used, pageOf)])
+  })
+  entries.forEach((entry, index) => {
+    if (!used.has(index)) recordings.push([index, unsent(entry, pageOf)])
+  })
+  return recordings.sort(([a], [b]) => a - b).map(([, recording]) => recording)
+}
+
+/** What is not known of the page counts as a page without an origin. */
+function withOrigin(recording: Recording): Recording {
+  return { ...recording, request: { ...recording.request, origin: recording.request.origin ?? 'null' } }
 }
 
 /**
@@ -164,18 +170,7 @@ function recordingAt(entries: readonly HarEntry[], index: number, used: Set<numb
 export function fromHar(har: Har | readonly HarEntry[]): Recording[]
 export function fromHar(har: HarEntry): Recording
 export function fromHar(har: Har | readonly HarEntry[] | HarEntry): Recording | Recording[] {
-  if ('request' in har) return isPreflight(har) ? unsent(har, undefined) : recordingAt([har], 0, new Set(), undefined)
-  const archive = 'log' in har ? har : undefined
-  const entries = 'log' in har ? har.log.entries : har
-  const used = new Set<number>()
-  const recordings: [number, Recording][] = []
-  entries.forEach((entry, index) => {
-    if (isPreflight(entry) || used.has(index)) return
-    used.add(index)
-    recordings.push([index, recordingAt(entries, index, used, archive)])
-  })
-  entries.forEach((entry, index) => {
-    if (!used.has(index)) recordings.push([index, unsent(entry, archive)])
-  })
-  return recordings.sort(([a], [b]) => a - b).map(([, recording]) => recording)
+  if ('request' in har) return withOrigin(recordEntries([har], () => undefined)[0] as Recording)
+  const title = 'log' in har ? har.log.pages?.[0]?.title : undefined
+  return recordEntries('log' in har ? har.log.entries : har, () => title).map(withOrigin)
 }

@@ -1,4 +1,4 @@
-import type { BrowserRequest, WireResponse } from '../protocol/exchange.ts'
+import type { BrowserRequest, Header, WireResponse } from '../protocol/exchange.ts'
 
 /**
  * A cookie that should have travelled, as far as it is known.
@@ -26,7 +26,72 @@ export interface RecordedCookie {
 }
 
 /**
- * What really happened, as far as it was recorded.
+ * A request as far as it was recorded: a page that no text names is left out.
+ *
+ * @see https://fetch.spec.whatwg.org/#requests
+ * @example
+ * ```ts
+ * import type { RecordedRequest } from '@cors/browser'
+ *
+ * const request: RecordedRequest = { url: 'https://api.example.com/items', method: 'PUT' }
+ * ```
+ */
+export type RecordedRequest = Omit<BrowserRequest, 'origin'> & {
+  /** Serialized origin of the page; absent where the text does not name the page, as Firefox's lines do not. */
+  readonly origin?: string
+  /** Empty where the text does not name it, as bare response headers do not. */
+  readonly url: string
+  /** A header whose name was read, but not its value, as in `Access-Control-Request-Headers`, has an empty value. */
+  readonly headers?: readonly Header[]
+}
+
+/**
+ * An answer whose status was read; its headers are absent where they were not, as in a line of the console.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-response
+ * @example
+ * ```ts
+ * import type { RecordedResponse } from '@cors/browser'
+ *
+ * const response: RecordedResponse = { status: 503 }
+ * ```
+ */
+export interface RecordedResponse {
+  readonly status: number
+  readonly headers?: readonly Header[]
+  /** The beginning of the body, where it was read: an error page names the server it is from. */
+  readonly body?: string
+}
+
+/**
+ * What a server was told about CORS: the library, and its options.
+ * A value that the source text leaves open is `{ $open: 'process.env.CORS_ORIGIN' }`; `'headers'` are written by hand, as pairs.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS
+ * @example
+ * ```ts
+ * import type { ServerConfig } from '@cors/browser'
+ *
+ * const config: ServerConfig = { library: 'cors', options: { origin: { $open: 'process.env.CORS_ORIGIN' } } }
+ * ```
+ */
+export interface ServerConfig {
+  readonly library:
+    | '@cors'
+    | 'cors'
+    | '@fastify/cors'
+    | '@koa/cors'
+    | 'hono'
+    | 'nestjs'
+    | 'nextjs'
+    | 'headers'
+    | (string & {})
+  /** What the library was given; `undefined` where it was given nothing, so that its defaults hold. */
+  readonly options: unknown
+}
+
+/**
+ * What really happened, as far as it was recorded: what is absent is not known, and `null` was seen not to have come.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
  * @example
@@ -35,22 +100,23 @@ export interface RecordedCookie {
  *
  * const recording: Recording = {
  *   request: { origin: 'https://app.example.com', url: 'https://api.example.com/' },
- *   preflight: null,
  *   response: { status: 502, headers: [['Server', 'nginx']] },
  * }
  * ```
  */
 export interface Recording {
-  readonly request: BrowserRequest
-  /** The answer to OPTIONS; `null` where none was sent, seen or answered. */
-  readonly preflight: WireResponse | null
-  /** The answer to the request itself; `null` where there was none. */
-  readonly response: WireResponse | null
+  readonly request: RecordedRequest
+  /** The answer to OPTIONS; `null` where none came, absent where it is not known whether one did. */
+  readonly preflight?: RecordedResponse | null
+  /** The answer to the request itself; `null` where none came, absent where it is not known whether one did. */
+  readonly response?: RecordedResponse | null
+  /** Headers of an answer whose status was not read, and that is therefore none. */
+  readonly responseHeaders?: readonly Header[]
   /** Hops after the first. */
   readonly redirects?: readonly {
     readonly url: string
-    readonly preflight: WireResponse | null
-    readonly response: WireResponse | null
+    readonly preflight?: RecordedResponse | null
+    readonly response?: RecordedResponse | null
   }[]
   /** Lines of the browser's console. */
   readonly consoleMessage?: string
@@ -62,4 +128,18 @@ export interface Recording {
   readonly networkError?: string
   /** Cookies that should have travelled, as `Set-Cookie` lines or objects. */
   readonly cookies?: readonly (string | RecordedCookie)[]
+  /** What the server was told; several where several layers answer. */
+  readonly config?: ServerConfig | readonly ServerConfig[]
+}
+
+/** A recording with everything in place, as the algorithm replays it. */
+export interface CompleteRecording extends Recording {
+  readonly request: BrowserRequest
+  readonly preflight: WireResponse | null
+  readonly response: WireResponse | null
+  readonly redirects?: readonly {
+    readonly url: string
+    readonly preflight: WireResponse | null
+    readonly response: WireResponse | null
+  }[]
 }

@@ -1,14 +1,18 @@
 import { causes } from './en/causes.ts'
+import { config } from './en/config.ts'
 import { evidence, originDifferences } from './en/evidence.ts'
 import { explanations, failures } from './en/failures.ts'
 import { cookies, faults, report } from './en/faults.ts'
-import { cookieFixes, fixes } from './en/fixes.ts'
+import { cookieFixes, fixes, redirectChanges } from './en/fixes.ts'
 import { platforms } from './en/platforms.ts'
 import { statuses, statusTexts } from './en/statuses.ts'
+import { assumed, next, unread } from './en/unknowns.ts'
 
 /** Everything that this package says in English; another language is a file next to this one. */
 export const en: {
+  readonly assumed: typeof assumed
   readonly causes: typeof causes
+  readonly config: typeof config
   readonly cookieFixes: typeof cookieFixes
   readonly cookies: typeof cookies
   readonly evidence: typeof evidence
@@ -16,13 +20,18 @@ export const en: {
   readonly failures: typeof failures
   readonly faults: typeof faults
   readonly fixes: typeof fixes
+  readonly next: typeof next
   readonly originDifferences: typeof originDifferences
   readonly platforms: typeof platforms
+  readonly redirectChanges: typeof redirectChanges
   readonly report: typeof report
   readonly statuses: typeof statuses
   readonly statusTexts: typeof statusTexts
+  readonly unread: typeof unread
 } = {
+  assumed,
   causes,
+  config,
   cookieFixes,
   cookies,
   evidence,
@@ -30,9 +39,12 @@ export const en: {
   failures,
   faults,
   fixes,
+  next,
   originDifferences,
   platforms,
+  redirectChanges,
   report,
   statuses,
   statusTexts,
+  unread,
 }

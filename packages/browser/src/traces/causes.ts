@@ -1,6 +1,5 @@
 import type { NotCorsSubtype } from '../failures/fault.ts'
 import type { Fix } from '../failures/fix.ts'
-import { likelyCause } from './addresses.ts'
 import { withoutUrls } from './console-lines.ts'
 
 interface Cause {
@@ -26,12 +25,12 @@ export const causes: Readonly<Record<NotCorsSubtype, Cause>> = {
   'local-network': {
     where: 'client',
     named:
-      /address space|private.network|local.network|LOCAL_NETWORK_ACCESS|loopback-network|not a secure context and the resource is in more-private/i,
+      /address space|private.?network|local.?network|LOCAL_NETWORK_ACCESS|loopback.?network|AllowExternal|not a secure context and the resource is in more-private/i,
   },
   extension: {
     where: 'network',
     named:
-      /ERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)|blocked by (an? |the |your )?(browser )?(extension|ad.?block|client|plugin)|ad.?blocker|ublock|adblock|privacy badger|ghostery|content blocker/i,
+      /ERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)|subresource-filter|blocked:(devtools|other)|blockedReason\W{1,5}inspector|blocked by (an? |the |your )?(browser )?(extension|ad.?block|client|plugin)|ad.?blocker|ublock|adblock|privacy badger|ghostery|content blocker/i,
   },
   'tracking-protection': {
     where: 'network',
@@ -54,6 +53,11 @@ export const causes: Readonly<Record<NotCorsSubtype, Cause>> = {
     named:
       /X-Frame-Options|frame-ancestors|Refused to display|Blocked a frame with origin|refused to connect.*frame|cross-origin frame/i,
   },
+  preload: {
+    where: 'client',
+    harmless: true,
+    named: /preload for .{0,400}? is found, but is not used|was preloaded using link preload but not used/i,
+  },
   'mime-type': {
     where: 'server',
     harmless: true,
@@ -72,7 +76,7 @@ export const causes: Readonly<Record<NotCorsSubtype, Cause>> = {
   'server-down': {
     where: 'network',
     named:
-      /ERR_CONNECTION|ERR_NAME|ERR_ADDRESS|ERR_TIMED_OUT|ERR_INTERNET|ERR_EMPTY_RESPONSE|ERR_NETWORK_(CHANGED|IO|ACCESS)|ERR_SOCKET|ERR_DNS|ERR_HOST|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|connection (was )?(refused|reset|timed out|closed)|could ?n.t connect|could not connect|can.t (connect|find)|NS_ERROR_(CONNECTION|UNKNOWN_HOST|NET_|OFFLINE)|(host|server).{0,30}(not be found|unreachable|not found|is down|not running)|network connection was lost|timed? ?out|\boffline\b|socket hang up|did not succeed/i,
+      /ERR_CONNECTION|ERR_NAME|ERR_ADDRESS|ERR_TIMED_OUT|ERR_INTERNET|ERR_EMPTY_RESPONSE|ERR_NETWORK_(CHANGED|IO|ACCESS)|ERR_SOCKET|ERR_DNS|ERR_HOST|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|connection (was )?(refused|reset|timed out|closed)|could ?n.t connect|could not connect|can.t (connect|find)|NS_ERROR_(CONNECTION|UNKNOWN_HOST|NET_|OFFLINE)|(host|server).{0,30}(not be found|unreachable|not found|is down|not running)|network connection was lost|timed? ?out|\boffline\b|socket hang up/i,
   },
   proxy: { where: 'network', named: /ERR_PROXY|ERR_TUNNEL|proxy (server )?(refus|error|auth)/i },
   aborted: {
@@ -80,17 +84,13 @@ export const causes: Readonly<Record<NotCorsSubtype, Cause>> = {
     named: /ERR_ABORTED|AbortError|\bwas aborted|\bcancell?ed\b|BINDING_ABORTED|signal is aborted/i,
   },
   'http-error': { where: 'server', harmless: true },
+  'user-info': { where: 'client' },
 }
 
 const codes = Object.keys(causes) as NotCorsSubtype[]
-const matching = (text: string): NotCorsSubtype | undefined => codes.find((code) => causes[code].named?.test(text))
 
-/** Firefox says this of every network failure. */
-const GENERIC = /did not succeed/i
-
-/** What else than CORS the messages name, if anything; where they only say that it failed, the addresses must tell. */
-export function namedCause(text: string, origin: string, url: string): NotCorsSubtype | undefined {
+/** What else than CORS the messages name, if anything. */
+export function namedCause(text: string): NotCorsSubtype | undefined {
   const words = withoutUrls(text)
-  if (GENERIC.test(words) && matching(words.replace(GENERIC, '')) === undefined) return likelyCause(origin, url, true)
-  return matching(words)
+  return codes.find((code) => causes[code].named?.test(words))
 }

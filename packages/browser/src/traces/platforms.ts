@@ -29,7 +29,7 @@ export type Platform =
   | 'python'
   | 'cloudflare'
 
-/** Matched against `name: value` lines of the response, and `url: …`. */
+/** Matched against `name: value` lines of the response, `url: …`, and `body: …` with the beginning of the body. */
 const traces: Readonly<Record<Platform, RegExp>> = {
   airplay: /^server: airtunes/m,
   'cloudflare-access': /cloudflareaccess\.com|^cf-access/m,
@@ -48,20 +48,30 @@ const traces: Readonly<Record<Platform, RegExp>> = {
   supabase: /supabase\.co/m,
   heroku: /^via: [^\n]*vegur|^server: (cowboy|heroku)/m,
   ngrok: /ngrok/m,
-  spring: /invalid cors request|^set-cookie: jsessionid/m,
+  spring: /invalid cors request|whitelabel error page|^set-cookie: jsessionid/m,
   iis: /^server: (microsoft-iis|kestrel)|^x-powered-by: asp\.net/m,
-  nginx: /^server: (nginx|openresty)/m,
-  apache: /^server: apache/m,
+  nginx: /^server: (nginx|openresty)|^body: [^\n]*<center>(nginx|openresty)/m,
+  apache: /^server: apache|^body: [^\n]*<address>apache/m,
   envoy: /^server: (envoy|istio-envoy)/m,
   kong: /^(via|server): [^\n]*kong/m,
-  express: /^x-powered-by: express/m,
+  express: /^x-powered-by: express|^body: [^\n]*<pre>cannot (options|get|head|post|put|patch|delete) \//m,
   php: /^x-powered-by: php/m,
-  python: /^server: (uvicorn|gunicorn|werkzeug|wsgiserver|daphne|hypercorn|simplehttp)/m,
+  python:
+    /^server: (uvicorn|gunicorn|werkzeug|wsgiserver|daphne|hypercorn|simplehttp)|^body: [^\n]*(csrf verification failed|\{"detail": ?"(method not allowed|not found|not authenticated)"\})/m,
   cloudflare: /^server: cloudflare|^cf-ray/m,
 }
 
 /** The servers and services that this response passed. */
-export function platformsOf({ headers }: WireResponse, url: string): Platform[] {
-  const lines = [`url: ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\n').toLowerCase()
+export function platformsOf(
+  { headers, body = '' }: WireResponse & { readonly body?: string },
+  url: string,
+): Platform[] {
+  const lines = [
+    `url: ${url}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    `body: ${body.slice(0, 2000).replace(/\s+/g, ' ')}`,
+  ]
+    .join('\n')
+    .toLowerCase()
   return (Object.keys(traces) as Platform[]).filter((platform) => traces[platform].test(lines))
 }

@@ -1,13 +1,11 @@
 import { nearest } from '@cors/standard/nearest'
 import { CorsConfigError, type CorsIssue } from '../options/errors.ts'
 import type { CorsIssueCode } from '../options/issue-codes.ts'
-import { adapterOptionNames, type CorsOptions, optionNames } from '../options/options.ts'
-import { isTaggedAsPolicy } from '../options/validate.ts'
+import { adapterOptionNames, optionNames } from '../options/options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { inherited, misfitOf, readOwn } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import type { CorsLogger } from './logger.ts'
-import type { CorsPolicySource } from './source.ts'
+import { readGiven } from './read-given.ts'
 
 /**
  * What every adapter takes along with the policy.
@@ -50,23 +48,14 @@ export interface CorsAdapterOptions<Request> {
    * @default `5000`
    */
   readonly resolverTimeout?: number | undefined
+  /**
+   * The `Cache-Control` of the allowed preflights that the adapter answers itself, such as `public, max-age=86400`: for content delivery
+   * networks, as browsers go by `maxAge`.
+   *
+   * @default not sent
+   */
+  readonly cacheControl?: string | undefined
 }
-
-/**
- * One object for frameworks that pass one: the options of the policy with those of the adapter, or a `policy` with those of the adapter.
- *
- * @example
- * ```ts
- * import { createPolicy } from '@cors/core'
- * import type { SingleOptions } from '@cors/core/adapter'
- *
- * const flat: SingleOptions<unknown> = { origin: 'https://app.example.com', logger: false }
- * const nested: SingleOptions<unknown> = { policy: createPolicy({ origin: 'https://app.example.com' }), logger: false }
- * ```
- */
-export type SingleOptions<Request> =
-  | (CorsOptions & CorsAdapterOptions<Request> & { readonly policy?: never })
-  | ({ readonly policy: CorsPolicySource<Request> } & CorsAdapterOptions<Request>)
 
 /**
  * Checks the options of an adapter.
@@ -99,7 +88,7 @@ export function readAdapterOptions<Request>(
         : `write ${near}`
     addIssue('adapter-option-unknown', name, `${show(name)} is not an option of the adapter: ${hint}`)
   }
-  const { onDecision, preflightContinue, logger, resolverTimeout } = given
+  const { onDecision, preflightContinue, logger, resolverTimeout, cacheControl } = given
   if (onDecision !== undefined && typeof onDecision !== 'function') {
     addIssue('on-decision-type', 'onDecision', `expected a function, found ${show(onDecision)}`)
   }
@@ -113,84 +102,20 @@ export function readAdapterOptions<Request>(
     const message = `expected a whole number of milliseconds from 1, found ${show(resolverTimeout)}`
     addIssue('resolver-timeout-range', 'resolverTimeout', message)
   }
+  if (cacheControl !== undefined && !isFieldValue(cacheControl)) {
+    const fix = Number.isInteger(cacheControl) ? `: write "public, max-age=${String(cacheControl)}"` : ''
+    addIssue('cache-control-value', 'cacheControl', `expected a header value, found ${show(cacheControl)}${fix}`)
+  }
   if (issues.length > 0) throw new CorsConfigError(issues)
   return given as CorsAdapterOptions<Request>
+}
+
+/** Whether a value can be that of a header, on every platform. */
+function isFieldValue(value: unknown): boolean {
+  return typeof value === 'string' && /^[!-~](?:[\t -~]*[!-~])?$/.test(value)
 }
 
 function isLogger(value: unknown): value is CorsLogger {
   const { warn, error } = (value ?? {}) as Partial<CorsLogger>
   return typeof warn === 'function' && typeof error === 'function'
-}
-
-/** Reads the own properties of an object of options, which may be anything. */
-function readGiven(
-  options: unknown,
-  typeCode: CorsIssueCode,
-  names: readonly string[],
-  issues: CorsIssue[],
-): ReadonlyMap<PropertyKey, unknown> {
-  if (options === undefined) return new Map()
-  if (isTaggedAsPolicy(options)) {
-    const message = 'expected an object of options, found a policy: write { policy } around it'
-    issues.push({ code: 'policy-unwrapped', path: [], value: options, message })
-    return new Map()
-  }
-  const misfit = misfitOf(options)
-  if (misfit) {
-    const [words, subject] = misfit
-    // Rules by origin have no place for the options of an adapter.
-    const isRules = Array.isArray(options) && names.includes('policy') && misfitOf(options[0]) === undefined
-    const message = isRules ? 'an array is not an object of options: write { policy: [ … ] }' : `${subject} ${words}`
-    issues.push({ code: typeCode, path: [], value: options, message })
-    return new Map()
-  }
-  return readOwn(options as object, names, (name) =>
-    issues.push({ code: typeCode, path: [name], message: `${name} ${inherited}` }),
-  )
-}
-
-/**
- * Splits one object into the policy's source and the adapter's options.
- *
- * @param frameworkNames the keys with them that are the framework's own business
- * @throws {CorsConfigError} where both a policy and its options are given, or `policy` is `undefined`
- * @example
- * ```ts
- * import { splitOptions } from '@cors/core/adapter'
- *
- * const [source, adapterOptions] = splitOptions({ origin: 'https://app.example.com', logger: false })
- * ```
- */
-export function splitOptions<Request>(
-  options: SingleOptions<Request> | undefined,
-  frameworkNames: readonly string[] = [],
-): [source: CorsPolicySource<Request> | undefined, adapterOptions: CorsAdapterOptions<Request>] {
-  const issues: CorsIssue[] = []
-  // Without a prototype, whatever the names are.
-  const source: Record<PropertyKey, unknown> = Object.create(null)
-  const adapterOptions: Record<PropertyKey, unknown> = Object.create(null)
-  const given = readGiven(options, 'options-type', ['policy', ...optionNames, ...adapterOptionNames], issues)
-  for (const [name, value] of given) {
-    if ((frameworkNames as readonly unknown[]).includes(name)) continue
-    ;((adapterOptionNames as readonly unknown[]).includes(name) ? adapterOptions : source)[name] = value
-  }
-  if (Object.hasOwn(source, 'policy')) checkPolicy(source, issues)
-  if (issues.length > 0) throw new CorsConfigError(issues)
-  const { policy = source } = source
-  return [policy as CorsPolicySource<Request>, readAdapterOptions(adapterOptions)]
-}
-
-function checkPolicy({ policy, ...rest }: Record<PropertyKey, unknown>, issues: CorsIssue[]): void {
-  for (const name of Object.keys(rest)) {
-    issues.push({
-      code: 'option-beside-policy',
-      path: [name],
-      value: rest[name],
-      message: `${show(name)} is given with a policy, which would ignore it: move it into the policy`,
-    })
-  }
-  if (policy === undefined) {
-    const message = 'policy is undefined: pass options, a policy, a resolver, or false for no CORS'
-    issues.push({ code: 'policy-missing', path: ['policy'], value: policy, message })
-  }
 }

@@ -1,12 +1,13 @@
-import { denyOrigin } from '../compile/origin-match.ts'
+import { denyOrigin, switchedOff as noOrigin } from '../compile/origin-match.ts'
 import { decide } from '../decide.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { HeaderList, withVary } from '../protocol/headers.ts'
+import { withVary } from '../protocol/headers.ts'
 import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
 import { askUser, isThenable } from '../values/predicate.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
+import { addCacheControl } from './cache-control.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { createReporter, type Reporter } from './report.ts'
@@ -67,7 +68,7 @@ export interface Evaluation {
   readonly failure: { readonly cause: unknown } | undefined
 }
 
-const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
+const off = noOrigin.actual
 export const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined, failure: undefined })
 
 /**
@@ -103,13 +104,14 @@ export function createEngine<Native>(
   requests: NativeRequests<Native>,
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
+  const { preflightContinue = false, cacheControl } = adapterOptions
   const reporter = createReporter(adapterOptions, requests)
   const { decide: decideAndReport, ...rest } =
     typeof source === 'function' && !isThenable(source)
       ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, reporter)
       : createConstant(compileSource(source === undefined ? {} : source), reporter)
-  return {
-    preflightContinue: adapterOptions.preflightContinue === true,
+  const engine: CorsEngine<Native> = {
+    preflightContinue,
     decide: decideAndReport,
     ...rest,
     report: (evaluation, native, request) => reportBy(reporter, evaluation, native, request),
@@ -117,6 +119,23 @@ export function createEngine<Native>(
     reportUnwritable: reporter.reportUnwritable,
     onOverriddenHeader: reporter.onOverriddenHeader,
     warn: reporter.warn,
+  }
+  // What the application answers is its own to cache.
+  return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
+}
+
+/** Changes what is answered with, and not what is reported. */
+function answerBy<Native>(
+  engine: CorsEngine<Native>,
+  change: (decision: CorsDecision) => CorsDecision,
+): CorsEngine<Native> {
+  return {
+    ...engine,
+    decide: (native, request) => {
+      const decision = engine.decide(native, request)
+      return decision instanceof Promise ? decision.then(change) : change(decision)
+    },
+    report: (evaluation, native, request) => change(engine.report(evaluation, native, request)),
   }
 }
 
@@ -136,6 +155,7 @@ function reportBy<Native>(
 
 function createConstant<Native>(policy: CorsPolicy | false, reporter: Reporter<Native>): Deciding<Native> {
   if (policy === false) return { isConstant: true, decide: () => off, evaluate: () => switchedOff }
+  reporter.reportNotices(policy)
   return {
     isConstant: compiledOf(policy).rules.every(({ options }) => options.origin.predicate === undefined),
     // Without an evaluation, which would be one more object for each request.
@@ -160,6 +180,7 @@ function createResolving<Native>(
   const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
+      if (policy !== false) reporter.reportNotices(policy)
       const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }

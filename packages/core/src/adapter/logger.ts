@@ -20,6 +20,8 @@ export interface CorsLogger {
 export interface Log {
   log(level: 'warn' | 'error', message: string, ...cause: unknown[]): void
   readonly isDevelopment: boolean
+  /** Whether what is only useless in a configuration is worth a line: not in tests, which make many. */
+  readonly tellsNotices: boolean
 }
 
 /** The console is for people who watch it: not for the output of tests. What was chosen, or set up as a framework's own, is asked for. */
@@ -28,6 +30,7 @@ export function createLog(chosen: CorsLogger | false | undefined, fallback: Cors
   const { console } = globalThis as { console?: unknown }
   const isSilent = chosen === undefined && fallback === console && environment === 'test'
   const logger = chosen === false || isSilent ? undefined : (chosen ?? fallback)
+  const isDevelopment = logger !== undefined && environment !== 'production'
   return {
     log: (level, message, ...cause) => {
       // A logger that fails, now or later, must not fail the request.
@@ -36,7 +39,8 @@ export function createLog(chosen: CorsLogger | false | undefined, fallback: Cors
         if (isThenable(result)) result.then(undefined, ignore)
       } catch {}
     },
-    isDevelopment: logger !== undefined && environment !== 'production',
+    isDevelopment,
+    tellsNotices: isDevelopment && environment !== 'test',
   }
 }
 

@@ -1,5 +1,5 @@
 import { describeDenial } from '../explain/explain.ts'
-import { CorsConfigError, inOneLine } from '../options/errors.ts'
+import { CorsConfigError, describeIssue, inOneLine } from '../options/errors.ts'
 import type { CorsPolicy } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
@@ -20,6 +20,8 @@ export interface Reporter<Native> {
   reportFailure(what: string, cause: unknown): void
   reportUnwritable(cause: unknown): void
   onOverriddenHeader(name: string): void
+  /** Logs the notices of a policy, once wherever it is in use. */
+  reportNotices(policy: CorsPolicy): void
   /** Writes to the development log. */
   warn(message: string): void
 }
@@ -30,16 +32,19 @@ const mostLines = 100
 const mostFailures = 10
 const failureWindow = 60_000
 
+const noticed = new WeakSet<CorsPolicy>()
+
 type Denied = Extract<CorsDecision, { allowed: false }>
 
 export function createReporter<Native>(
   { onDecision, logger: chosen }: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
 ): Reporter<Native> {
-  const { log, isDevelopment } = createLog(chosen, requests.logger)
+  const { log, isDevelopment, tellsNotices } = createLog(chosen, requests.logger)
   const mayLogFailure = createRateLimit()
   const mayLogIssue = createOnce()
   const mayLog = createOnce()
+  const mayLogNotice = createOnce()
   /** What is left to say of preflights that were decided, but not yet answered. */
   const unsent = new WeakMap<object, () => void>()
 
@@ -98,6 +103,14 @@ export function createReporter<Native>(
         'warn',
         `CORS: a handler, a proxy or another CORS layer set ${name} itself; the policy's own value took its place`,
       )
+    },
+    reportNotices: (policy) => {
+      if (!tellsNotices || policy.notices.length === 0 || noticed.has(policy)) return
+      noticed.add(policy)
+      for (const notice of policy.notices) {
+        const line = describeIssue(notice)
+        if (mayLogNotice(line)) log('warn', `CORS: ${line}`)
+      }
     },
     warn: (message) => {
       if (isDevelopment) log('warn', message)

@@ -1,7 +1,7 @@
 import { CorsConfigError } from '../options/errors.ts'
 import type { GuardOptions } from '../options/literal-checks.ts'
 import type { PolicyOptions } from '../options/options.ts'
-import { type CorsPolicy, createPolicy, isPolicy } from '../policy.ts'
+import { type CorsPolicy, compiledOf, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
 import { type Misfit, misfitOf } from '../values/plain-object.ts'
 
@@ -67,13 +67,14 @@ export function rememberPolicy(options: PolicyOptions, policy: CorsPolicy): void
  * ```
  */
 export function compileWith(source: unknown, create: (options: PolicyOptions) => CorsPolicy): CorsPolicy | false {
-  if (source === false || isPolicy(source)) return source
+  if (source === false) return false
   if (typeof source !== 'object' || source === null) {
     const [words, subject] = misfitOf(source) as Misfit
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  return compiled.get(source) ?? create(source as PolicyOptions)
+  const policy = isPolicy(source) ? source : (compiled.get(source) ?? create(source as PolicyOptions))
+  return compiledOf(policy).isOff ? false : policy
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { createOriginMatcher, type MatchOrigin } from './allowed-origins.ts'
-import { AllowedOrigin, createTerms, originNotAllowed, type Terms } from './origin-match.ts'
+import { AllowedOrigin, createTerms, originNotAllowed, switchedOff, type Terms } from './origin-match.ts'
 
 /** A policy made ready: what a request costs is looking up its origin, and what a preflight asks for. */
 export interface CompiledPolicy {
@@ -9,20 +9,23 @@ export interface CompiledPolicy {
   readonly rules: readonly [Terms, ...Terms[]]
   /** Whether it was given as rules by origin, if only as one. */
   readonly isByOrigin: boolean
+  /** Whether CORS is switched off: `origin: false`. */
+  readonly isOff: boolean
   readonly notCors: CorsDecision
   readonly matchOrigin: MatchOrigin
 }
 
 export function compile(options: readonly ValidOptions[], isByOrigin: boolean): CompiledPolicy {
-  const last = options.at(-1) as ValidOptions
+  const { any, off } = (options.at(-1) as ValidOptions).origin
   // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin, and with it which rule answers.
-  const isSame = last.origin.any && !isByOrigin
+  const isSame = (any || off) && !isByOrigin
   const rules = options.map((each, rule) => createTerms(each, rule, isSame ? '' : 'Origin'))
-  const rest = last.origin.any ? new AllowedOrigin('*', rules.at(-1) as Terms) : originNotAllowed
+  const rest = any ? new AllowedOrigin('*', rules.at(-1) as Terms) : off ? switchedOff : originNotAllowed
   const { headers } = (isSame ? rest : originNotAllowed).actual
   return {
     rules: rules as unknown as CompiledPolicy['rules'],
     isByOrigin,
+    isOff: off,
     notCors: Object.freeze({ kind: 'not-cors', headers } as const),
     matchOrigin: isSame ? () => rest : createOriginMatcher(rules, rest),
   }

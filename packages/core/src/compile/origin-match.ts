@@ -72,8 +72,8 @@ export class AllowedOrigin {
 /** Rule 6: it is told nothing, and only its preflights are answered, with 403. */
 export interface DeniedOrigin {
   readonly allowed: false
-  readonly actual: Extract<CorsDecision, { kind: 'actual' }>
-  readonly forbidden: Extract<CorsDecision, { kind: 'preflight' }>
+  readonly actual: CorsDecision
+  readonly forbidden: CorsDecision
 }
 
 /** Why an origin is denied. */
@@ -83,10 +83,21 @@ type OriginDenial =
 
 const deniedHeaders = new HeaderList(undefined, [], 'Origin')
 
-export function denyOrigin(why: OriginDenial): DeniedOrigin {
+/** With what it is told, as a denial. */
+export interface OriginDenied extends DeniedOrigin {
+  readonly actual: Extract<CorsDecision, { kind: 'actual' }>
+  readonly forbidden: Extract<CorsDecision, { kind: 'preflight' }>
+}
+
+export function denyOrigin(why: OriginDenial): OriginDenied {
   const actual = Object.freeze({ kind: 'actual', allowed: false, ...why, headers: deniedHeaders } as const)
   const forbidden = Object.freeze({ ...actual, kind: 'preflight', status: 403 } as const)
   return { allowed: false, actual, forbidden }
 }
 
-export const originNotAllowed: DeniedOrigin = denyOrigin({ reason: 'origin-not-allowed' })
+export const originNotAllowed: OriginDenied = denyOrigin({ reason: 'origin-not-allowed' })
+
+const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
+
+/** What a policy says of every origin where CORS is switched off: it grants nothing, and answers nothing. */
+export const switchedOff: DeniedOrigin = { allowed: false, actual: off, forbidden: off }

@@ -61,6 +61,7 @@ function explainBy(
   deciding: Terms | undefined,
 ): CorsExplanation {
   const findings = [explainRequest(request)]
+  if (compiled.isOff) findings.push(switchedOff)
   if (decision.kind !== 'not-cors') {
     const { meant, ...finding } = explainOrigin(compiled, request, decision)
     findings.push(finding)
@@ -96,6 +97,24 @@ function explainRequest(request: ExplainedRequest): Finding {
     },
     faults: [],
   }
+}
+
+const switchedOff: Finding = {
+  check: {
+    name: 'origin',
+    pass: false,
+    seen: '',
+    policy: 'false',
+    link: 'https://fetch.spec.whatwg.org/#cors-check',
+  },
+  faults: [
+    {
+      code: 'origin-not-allowed',
+      check: 'origin',
+      message: 'CORS is switched off: origin is false',
+      fix: 'name the origins',
+    },
+  ],
 }
 
 function explainCredentials({ options }: Terms, rule: number | undefined): Finding {

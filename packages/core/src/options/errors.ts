@@ -1,3 +1,4 @@
+import { show } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 
 /**
@@ -20,6 +21,8 @@ export interface CorsIssue {
   readonly value?: unknown
   /** What is wrong and what to write in its place. */
   readonly message: string
+  /** What to write there, where the message says it; of one item of a list, an array stands for several. */
+  readonly fix?: unknown
 }
 
 /**
@@ -31,11 +34,40 @@ export type AddIssue = (
   path: CorsIssue['path'],
   value: unknown,
   words: string,
-  subject?: string,
+  more?: MoreOfIssue,
 ) => void
 
+/** What most issues have not. */
+export interface MoreOfIssue {
+  readonly subject?: string
+  /** What to write; the words need not say it. */
+  readonly fix?: unknown
+  /** How the words go on before the fix, and after it. */
+  readonly lead?: string
+  readonly rest?: string
+  /** What is only useless is told, and refused nowhere. */
+  readonly isNotice?: boolean
+}
+
 /** Reports about the origin in hand, which is the subject of the words. */
-export type Tell = (code: CorsIssueCode, words: string) => void
+export type Tell = (code: CorsIssueCode, words: string, more?: MoreOfIssue) => void
+
+/** Makes an issue of what was told. */
+export function createIssue(
+  code: CorsIssueCode,
+  path: CorsIssue['path'],
+  value: unknown,
+  words: string,
+  { subject = show(value), fix, lead = 'write', rest = '' }: MoreOfIssue,
+): CorsIssue {
+  const isKnown = fix !== undefined
+  const message = `${subject} ${words}${isKnown ? `: ${lead} ${showFix(fix)}${rest}` : ''}`
+  return Object.freeze({ code, path, value, message, ...(isKnown && { fix }) })
+}
+
+function showFix(fix: unknown): string {
+  return Array.isArray(fix) ? `[${fix.map(show).join(', ')}]` : show(fix)
+}
 
 /**
  * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once.
@@ -64,9 +96,14 @@ export class CorsConfigError extends Error {
 }
 
 function describe(issues: readonly CorsIssue[]): string {
-  const lines = issues.map(({ path, code, message }) => `${formatPath(path)}${message} [${code}]`)
+  const lines = issues.map(describeIssue)
   if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
   return [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
+}
+
+/** An issue in one line. */
+export function describeIssue({ path, code, message }: CorsIssue): string {
+  return `${formatPath(path)}${message} [${code}]`
 }
 
 const lineStart = '\n  - '

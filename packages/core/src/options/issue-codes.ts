@@ -1,8 +1,10 @@
 /** Every kind of issue that the core finds in options; adapters add their own. Each has its section in docs/config-errors.md. */
 export type CorsIssueCode =
+  | 'adapter-option-twice'
   | 'adapter-option-unknown'
   | 'adapter-options-type'
   | 'allowed-headers-type'
+  | 'cache-control-value'
   | 'credentials-type'
   | 'dangerously-allow-insecure-origins-type'
   | 'dangerously-allow-null-origin-type'

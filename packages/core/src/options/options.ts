@@ -16,7 +16,8 @@ import type { CorsRequest } from '../protocol/request.ts'
 export type OriginPredicate = (origin: string, request: CorsRequest) => boolean | Promise<boolean>
 
 /**
- * Which origins may read responses: `'*'` (or `true`), a pattern, a RegExp, a list of both, or a predicate.
+ * Which origins may read responses: `'*'` (or `true`), a pattern, a RegExp, a list of both, a predicate, or `false`, which switches
+ * CORS off.
  *
  * @example
  * ```ts
@@ -25,7 +26,7 @@ export type OriginPredicate = (origin: string, request: CorsRequest) => boolean 
  * createPolicy({ origin: ['https://example.com', 'https://*.example.com', 'http://localhost:*'] })
  * ```
  */
-export type OriginOption = true | string | RegExp | readonly (string | RegExp)[] | OriginPredicate
+export type OriginOption = boolean | string | RegExp | readonly (string | RegExp)[] | OriginPredicate
 
 /**
  * What a policy is made of. The names are those of the `cors` and `@fastify/cors` packages.
@@ -58,7 +59,8 @@ export interface CorsOptions {
    */
   readonly origin?: OriginOption | undefined
   /**
-   * The methods that a preflight may ask for, in their exact case; GET, HEAD and POST always pass. `'*'` echoes what is asked.
+   * The methods that a preflight may ask for, in their exact case; GET, HEAD and POST always pass. `'*'` echoes what is asked. A text may
+   * hold several, with commas between them.
    *
    * @default `['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
@@ -69,9 +71,10 @@ export interface CorsOptions {
    * createPolicy({ origin: '*', methods: ['GET', 'HEAD', 'POST'] })
    * ```
    */
-  readonly methods?: readonly string[] | '*' | undefined
+  readonly methods?: readonly string[] | string | undefined
   /**
-   * The request headers that a preflight may ask for. `'*'` echoes what is asked, `Authorization` too.
+   * The request headers that a preflight may ask for. `'*'` echoes what is asked, `Authorization` too. A text may hold several, with
+   * commas between them. Names that no script can set are dropped, with a notice.
    *
    * @default `'*'`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-headers
@@ -82,9 +85,9 @@ export interface CorsOptions {
    * createPolicy({ origin: '*', allowedHeaders: ['Content-Type', 'Authorization'] })
    * ```
    */
-  readonly allowedHeaders?: readonly string[] | '*' | undefined
+  readonly allowedHeaders?: readonly string[] | string | undefined
   /**
-   * The response headers that scripts may read beyond the safelisted ones.
+   * The response headers that scripts may read beyond the safelisted ones. A text may hold several, with commas between them.
    *
    * @default none
    * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
@@ -95,7 +98,7 @@ export interface CorsOptions {
    * createPolicy({ origin: '*', exposedHeaders: ['ETag', 'Location'] })
    * ```
    */
-  readonly exposedHeaders?: readonly string[] | '*' | undefined
+  readonly exposedHeaders?: readonly string[] | string | undefined
   /**
    * Whether pages may read responses to requests that carry cookies or HTTP authentication.
    *
@@ -112,7 +115,8 @@ export interface CorsOptions {
    */
   readonly credentials?: boolean | undefined
   /**
-   * How many whole seconds, 0 to 86400, a browser may keep the answer to a preflight. Chromium caps it at 7200, WebKit at 600.
+   * How many whole seconds, 0 to 86400, a browser may keep the answer to a preflight; more is sent as 86400. Chromium caps it at 7200,
+   * WebKit at 600.
    *
    * @default not sent: browsers keep the answer for 5 seconds
    * @see https://fetch.spec.whatwg.org/#http-access-control-max-age
@@ -215,7 +219,13 @@ export const optionNames: readonly (keyof CorsOptions)[] = [
 ]
 
 /** The options that every adapter takes along with a policy. */
-export const adapterOptionNames: readonly string[] = ['onDecision', 'preflightContinue', 'logger', 'resolverTimeout']
+export const adapterOptionNames: readonly string[] = [
+  'onDecision',
+  'preflightContinue',
+  'logger',
+  'resolverTimeout',
+  'cacheControl',
+]
 
 /** Also how long a resolver may take. */
 export const defaultOriginTimeout = 5000

@@ -1,7 +1,6 @@
 import { embeddedIPv4, isAddress, isLoopback } from '@cors/standard/address'
 import { defaultPort, isListable, isOpaqueScheme, parseOrigin } from '@cors/standard/origin'
 import { parseUrl } from '@cors/standard/url'
-import { show } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 
 /** An origin pattern in its parts. */
@@ -61,7 +60,7 @@ function describeDefects(text: string): PatternDefects {
   // A repaired text that is still wrong would be bad advice.
   const fix = repaired && readPattern(repaired) && repaired
   const words = `has ${parts.join(' and ')}`
-  return { code: first as CorsIssueCode, words, fix, advice: fix ? `write ${show(fix)}` : advice }
+  return { code: first as CorsIssueCode, words, fix: fix || undefined, advice: fix ? undefined : advice }
 }
 
 /** Notes a part that is wrong; returns nothing, so that a reader can report and give up in one step. */

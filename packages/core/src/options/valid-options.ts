@@ -1,9 +1,11 @@
-import type { OriginPredicate } from './options.ts'
+import type { OriginOption, OriginPredicate } from './options.ts'
 import type { OriginPattern } from './pattern.ts'
 
 /** Which origins a policy allows, after validation. */
 export interface OriginRules {
   readonly any: boolean
+  /** Whether CORS is switched off: `origin: false`. */
+  readonly off: boolean
   readonly patterns: readonly OriginPattern[]
   readonly regExps: readonly RegExp[]
   readonly predicate: OriginPredicate | undefined
@@ -26,6 +28,6 @@ export interface ValidOptions extends OriginContext {
   readonly optionsSuccessStatus: number
   readonly originTimeout: number
   readonly dangerouslyAllowNullOrigin: boolean
-  /** What was given, before validation. */
-  readonly given: ReadonlyMap<PropertyKey, unknown>
+  /** As it was given. */
+  readonly givenOrigin: OriginOption
 }

@@ -1,54 +1,89 @@
+import { listElements } from '@cors/standard/header-list'
 import { inKnownCase, isForbiddenMethod } from '@cors/standard/methods'
 import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
 import { isEchoableMethod } from '../protocol/echoable.ts'
-import { show } from '../values/show.ts'
-import type { AddIssue } from './errors.ts'
+import type { AddIssue, Tell } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 
-/** What may be wrong with a name; in the words, `%` stands for its upper case. */
-type Check = readonly [isWrong: (name: string) => boolean, code: CorsIssueCode, words: string]
+/** What may be wrong with a name. */
+interface Check {
+  readonly isWrong: (name: string) => boolean
+  readonly code: CorsIssueCode
+  readonly words: string
+  readonly fix?: (name: string) => string
+  /** Whether the name is only useless, and dropped. */
+  readonly isNotice?: true
+}
 
 const headerChecks: readonly Check[] = [
-  [(name) => !isToken(name), 'header-invalid', 'is not a header name'],
-  [isCorsHeader, 'header-protocol', 'belongs to the CORS protocol itself: remove it'],
+  { isWrong: (name) => !isToken(name), code: 'header-invalid', words: 'is not a header name' },
+  {
+    isWrong: isCorsHeader,
+    code: 'header-protocol',
+    words: 'belongs to the CORS protocol itself: remove it, as the policy answers with it',
+  },
 ]
 
 /** For each list, the first that fits is told. */
 const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', readonly Check[]>> = {
   methods: [
-    [isForbiddenMethod, 'method-forbidden', 'is a method that browsers refuse to send: remove it'],
-    [(name) => !isEchoableMethod(name), 'method-invalid', 'is not a method name'],
-    [(name) => inKnownCase(name) !== name, 'method-case', 'is case-sensitive: write "%"'],
+    {
+      isWrong: isForbiddenMethod,
+      code: 'method-forbidden',
+      words: 'is a method that browsers refuse to send: remove it',
+    },
+    { isWrong: (name) => !isEchoableMethod(name), code: 'method-invalid', words: 'is not a method name' },
+    {
+      isWrong: (name) => inKnownCase(name) !== name,
+      code: 'method-case',
+      words: 'is case-sensitive',
+      fix: (name) => name.toUpperCase(),
+    },
   ],
   allowedHeaders: [
     ...headerChecks,
-    [isForbiddenRequestHeaderName, 'header-forbidden', 'is a request header that no script can set: remove it'],
+    {
+      isWrong: isForbiddenRequestHeaderName,
+      code: 'header-forbidden',
+      words: 'is a request header that no script can set: remove it',
+      isNotice: true,
+    },
   ],
   exposedHeaders: [
     ...headerChecks,
-    [isForbiddenResponseHeader, 'exposed-set-cookie', 'can never be read by scripts: remove it'],
-    [(name) => /^origin$/i.test(name), 'exposed-request-header', 'is a request header: remove it'],
+    {
+      isWrong: isForbiddenResponseHeader,
+      code: 'exposed-set-cookie',
+      words: 'can never be read by scripts: remove it',
+      isNotice: true,
+    },
+    {
+      isWrong: (name) => /^origin$/i.test(name),
+      code: 'exposed-request-header',
+      words: 'is a request header: remove it',
+    },
   ],
 }
 
-/** Reads a list of names without duplicates, or `'*'`. */
+/** Reads a list of names without duplicates, or `'*'`. A text is a list as in a header, of which empty elements do not count. */
 export function validateNames(
   option: keyof typeof checks,
   value: unknown,
   addIssue: AddIssue,
 ): readonly string[] | '*' {
   if (value === '*') return value
-  if (!Array.isArray(value)) {
-    const names = typeof value === 'string' ? splitList(value) : ''
-    const words = names ? `is one string: write [${names}]` : 'is not a list of names or "*"'
-    addIssue(codeOf(`${option}-type`), [option], value, words)
+  const list: unknown = typeof value === 'string' ? listElements(value) : value
+  if (!Array.isArray(list)) {
+    addIssue(codeOf(`${option}-type`), [option], value, 'is not a list of names or "*"')
     return []
   }
+  if (typeof value === 'string' && list.length === 0) addIssue('name-empty', [option], value, 'names nothing: write []')
   const unique = new Map<string, string>()
-  for (const [index, item] of (value as unknown[]).entries()) {
-    const name = validateName(option, item, (code, words) => addIssue(code, [option, index], item, words))
+  for (const [index, item] of (list as unknown[]).entries()) {
+    const name = validateName(option, item, (code, words, more) => addIssue(code, [option, index], item, words, more))
+    if (name === undefined) continue
     // Header names compare without case; of methods, two that differ in case are different.
     const key = option === 'methods' ? name : name.toLowerCase()
     if (!unique.has(key)) unique.set(key, name)
@@ -56,25 +91,20 @@ export function validateNames(
   return [...unique.values()]
 }
 
-function validateName(
-  option: keyof typeof checks,
-  value: unknown,
-  addIssue: (code: CorsIssueCode, words: string) => void,
-): string {
+/** Returns nothing for a name that is dropped. */
+function validateName(option: keyof typeof checks, value: unknown, tell: Tell): string | undefined {
   const name = typeof value === 'string' ? value.trim() : ''
-  const check = checks[option].find(([isWrong]) => isWrong(name))
-  if (typeof value !== 'string') addIssue('name-type', 'is not a name')
-  else if (!name) addIssue('name-empty', 'is empty: remove it')
-  else if (name === '*') addIssue('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
-  else if (/[,\s]/.test(name)) addIssue('name-list-joined', `holds several names: write ${splitList(name)}`)
+  const check = checks[option].find(({ isWrong }) => isWrong(name))
+  if (typeof value !== 'string') tell('name-type', 'is not a name')
+  else if (!name) tell('name-empty', 'is empty: remove it')
+  else if (name === '*') tell('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
+  else if (/[,\s]/.test(name)) tell('name-list-joined', 'holds several names', { fix: name.match(/[^\s,]+/g) ?? [] })
   else {
-    if (name !== value) addIssue('name-white-space', `has white space: write ${show(name)}`)
-    if (check) addIssue(check[1], check[2].replace('%', name.toUpperCase()))
+    if (name !== value) tell('name-white-space', 'has white space', { fix: name })
+    if (!check) return name
+    const { code, words, fix, isNotice = false } = check
+    tell(code, words, { fix: fix?.(name), isNotice })
+    return isNotice ? undefined : name
   }
   return name
-}
-
-/** The quoted parts of a text that should have been a list. */
-function splitList(text: string): string {
-  return (text.match(/[^\s,]+/g) ?? []).map(show).join(', ')
 }

@@ -1,6 +1,6 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from '../values/callback.ts'
-import { isRegExp, show } from '../values/show.ts'
+import { isRegExp } from '../values/show.ts'
 import type { AddIssue, Tell } from './errors.ts'
 import { deniesInsecure } from './insecure.ts'
 import type { OriginPredicate } from './options.ts'
@@ -10,26 +10,29 @@ import type { OriginContext, OriginRules } from './valid-options.ts'
 
 interface Collected {
   any: boolean
+  off: boolean
   readonly patterns: OriginPattern[]
   readonly regExps: RegExp[]
   predicate: OriginPredicate | undefined
 }
 
 export function validateOrigin(value: unknown, context: OriginContext, addIssue: AddIssue): OriginRules {
-  const rules: Collected = { any: false, patterns: [], regExps: [], predicate: undefined }
-  const tell: Tell = (code, words) => addIssue(code, ['origin'], value, words)
+  const rules: Collected = { any: false, off: false, patterns: [], regExps: [], predicate: undefined }
+  const tell: Tell = (code, words, more) => addIssue(code, ['origin'], value, words, more)
   if (value === '*' || value === true) {
     rules.any = true
     if (context.credentials)
       tell('origin-wildcard-credentials', 'with credentials would let every site act as your users: list the origins')
+  } else if (value === false) {
+    rules.off = true
   } else if (typeof value === 'function') {
     rules.predicate = value as OriginPredicate
     if (takesCallback(rules.predicate))
       tell('origin-callback', 'calls a callback: return true or false, or a promise of it')
   } else if (Array.isArray(value)) {
-    if (value.length === 0) tell('origin-empty-list', 'is empty: list the origins, or leave CORS out')
+    if (value.length === 0) tell('origin-empty-list', 'is empty: list the origins, or write false for no CORS')
     for (const [index, item] of (value as unknown[]).entries()) {
-      validateItem(item, rules, context, (code, words) => addIssue(code, ['origin', index], item, words))
+      validateItem(item, rules, context, (code, words, more) => addIssue(code, ['origin', index], item, words, more))
     }
   } else {
     validateItem(value, rules, context, tell)
@@ -46,44 +49,56 @@ function validateItem(value: unknown, rules: Collected, context: OriginContext, 
       'is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)',
     )
   } else if (value === false) {
-    tell('origin-false', 'is not an origin: to switch CORS off, pass false in place of the options')
+    tell('origin-false', 'is not an origin: to switch CORS off, write origin: false alone')
+  } else if (isStandIn(value)) {
+    tell('origin-type', 'is what JSON has in place of a RegExp or a function: write that itself')
   } else tell('origin-type', 'is not a pattern, a RegExp, a list of them, or a function')
+}
+
+/** What `JSON.stringify` of a policy writes for what JSON cannot say. */
+function isStandIn(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && ['$regexp', '$function'].some((name) => Object.hasOwn(value, name))
+  )
 }
 
 function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
   const trimmed = value.trim()
   if (!trimmed) {
-    tell('origin-empty', 'is not an origin: name the origins (is an environment variable empty?)')
+    tell(
+      'origin-empty',
+      'is not an origin: name the origins, with parseOriginList for an environment variable (is it empty?)',
+    )
   } else if (trimmed === 'null') {
     tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
     tell('origin-wildcard-in-list', 'does not belong in a list: write origin: "*" alone')
   } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
     const parts = value.split(/[\s,;|]+/).filter(Boolean)
-    tell('origin-list-joined', `holds several origins: write [${parts.map(corrected).join(', ')}]`)
+    tell('origin-list-joined', 'holds several origins', { fix: parts.map(corrected) })
   } else {
     const read = parsePattern(value)
     if ('scheme' in read) {
       rules.patterns.push(read)
       if (context.credentials) checkWithCredentials(read, context, tell)
     } else {
-      tell(read.code, read.advice ? `${read.words}: ${read.advice}` : read.words)
+      const { code, words, advice, fix } = read
+      tell(code, advice ? `${words}: ${advice}` : words, { fix })
     }
   }
 }
 
 function corrected(text: string): string {
   const { fix = text } = parsePattern(text) as Partial<PatternDefects>
-  return show(fix)
+  return fix
 }
 
 function checkWithCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
   if (deniesInsecure(context, pattern)) {
-    const fix = show(serializePattern({ ...pattern, scheme: 'https' }))
-    tell(
-      'origin-insecure-credentials',
-      `is not secure, and credentials are on: write ${fix}, or set dangerouslyAllowInsecureOrigins: true`,
-    )
+    tell('origin-insecure-credentials', 'is not secure, and credentials are on', {
+      fix: serializePattern({ ...pattern, scheme: 'https' }),
+      rest: ', or set dangerouslyAllowInsecureOrigins: true',
+    })
   }
   if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.dangerouslyAllowPublicSuffixes) {
     tellPublicSuffix(tell)

@@ -84,6 +84,11 @@ export function withVary(headers: CorsHeaders, name: string): CorsHeaders {
   return vary === headers.vary ? headers : new HeaderList(undefined, entriesOf(headers), vary)
 }
 
+/** The same headers and one more. */
+export function withEntry(headers: CorsHeaders, name: string, value: string): CorsHeaders {
+  return new HeaderList(undefined, [...entriesOf(headers), name, value], headers.vary)
+}
+
 /** Names and values in turn. */
 export function entriesOf(headers: CorsHeaders): string[] {
   const entries: string[] = []

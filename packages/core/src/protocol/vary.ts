@@ -1,7 +1,7 @@
 import { listElements } from '@cors/standard/header-list'
 
 /**
- * Merges field names into a `Vary` value: without duplicates, ignoring case, and `*` stays `*`.
+ * Merges field names into a `Vary` value: without duplicates, even those that it came with, ignoring case, and `*` stays `*`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.vary
  * @example
@@ -13,15 +13,25 @@ import { listElements } from '@cors/standard/header-list'
  * ```
  */
 export function mergeVary(existing: string | undefined, added: string): string {
-  if (existing === undefined || existing === '' || existing === added) return added
-  if (added === '') return existing
-  const names = listElements(existing)
-  const seen = new Set(names.map((name) => name.toLowerCase()))
-  if (seen.has('*')) return '*'
-  for (const name of listElements(added)) {
+  // Nearly every response of an application merges the same two.
+  if (existing === last.existing && added === last.added) return last.merged
+  const merged = merge(existing ?? '', added)
+  last = { existing, added, merged }
+  return merged
+}
+
+let last: { readonly existing: string | undefined; readonly added: string; readonly merged: string } = {
+  existing: '',
+  added: '',
+  merged: '',
+}
+
+function merge(existing: string, added: string): string {
+  const names = new Map<string, string>()
+  for (const name of [...listElements(existing), ...listElements(added)]) {
     if (name === '*') return '*'
-    if (!seen.has(name.toLowerCase())) names.push(name)
-    seen.add(name.toLowerCase())
+    const key = name.toLowerCase()
+    if (!names.has(key)) names.set(key, name)
   }
-  return names.join(', ')
+  return [...names.values()].join(', ')
 }

@@ -24,7 +24,7 @@ describe('readAdapterOptions', () => {
 })
 
 describe('splitOptions', () => {
-  const policy = { [Symbol.toStringTag]: 'CorsPolicy' } as CorsPolicy
+  const policy = { [Symbol.for('@cors/core policy')]: true } as unknown as CorsPolicy
   const resolver = (): false => false
 
   it.each<[string, SingleOptions<unknown> | undefined, unknown, unknown]>([

@@ -14,23 +14,7 @@ const origin = fc.oneof(
   fc.constantFrom<unknown>('*', true, false, null, undefined),
 )
 const name = fc.oneof(
-  fc.constantFrom(
-    'PUT',
-    'put',
-    'X-A',
-    'x-a',
-    'X-B',
-    'ETag',
-    'QUERY',
-    'Cookie',
-    ' X-A',
-    '*',
-    '',
-    'X A',
-    'X,A',
-    '\u212a',
-    'é',
-  ),
+  fc.constantFrom('PUT', 'put', 'X-A', 'x-a', 'X-B', 'ETag', 'QUERY', ' X-A', '*', '', 'X A', 'X,A', '\u212a', 'é'),
   fc.string({ maxLength: 4 }),
 )
 const names = fc.oneof(fc.array(name, { maxLength: 4 }), fc.constantFrom<unknown>('*', 'GET,PUT', '', null, undefined))
@@ -105,6 +89,10 @@ describe('what is accepted means what it says, letter by letter', () => {
       fc.property(options, (given) => {
         const policy = compile(given)
         if (policy === undefined) return
+        if (given.origin === false) {
+          expect(decideNow(policy, preflight('https://a.example')).kind).toBe('not-cors')
+          return
+        }
         const everyone = given.origin === '*' || given.origin === true
         const answer = decideNow(policy, get('https://nobody-listed.example'))
         expect(isAllowed(policy, get('https://nobody-listed.example'))).toBe(everyone)
@@ -116,7 +104,9 @@ describe('what is accepted means what it says, letter by letter', () => {
         const decision = decideNow(policy, preflight(meant))
         expect(decision).toMatchObject({ kind: 'preflight', allowed: true, status: given.optionsSuccessStatus ?? 204 })
         const headers = decision.headers.toJSON()
-        expect(headers['access-control-max-age']).toBe(given.maxAge === undefined ? undefined : `${given.maxAge}`)
+        expect(headers['access-control-max-age']).toBe(
+          given.maxAge === undefined ? undefined : `${Math.min(given.maxAge as number, 86_400)}`,
+        )
         expect(headers['access-control-allow-credentials']).toBe(given.credentials === true ? 'true' : undefined)
       }),
     )
@@ -147,7 +137,7 @@ const defaultMethods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 
 /** What a list becomes in a header: without duplicates (of header names, in any case), and no header where it is empty. */
 function joined(list: unknown, fallback: readonly string[], ignoresCase = true): string | undefined {
-  const given = (list ?? fallback) as readonly string[]
+  const given = (typeof list === 'string' ? list.split(',') : (list ?? fallback)) as readonly string[]
   const key = (text: string): string => (ignoresCase ? text.toLowerCase() : text)
   const unique = given.filter((text, index) => given.findIndex((other) => key(other) === key(text)) === index)
   return unique.length === 0 ? undefined : unique.join(',')

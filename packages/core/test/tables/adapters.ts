@@ -1,5 +1,5 @@
 import { checkResolver, compileSource } from '../../src/adapter/source.ts'
-import { readAdapterOptions, splitOptions } from '../../src/adapter.ts'
+import { readAdapterOptions, separateOptions, splitOptions } from '../../src/adapter.ts'
 import { misfits } from './misfits.ts'
 import type { ConfigRow } from './row.ts'
 
@@ -8,7 +8,7 @@ type Apply = (options: unknown) => unknown
 const read = readAdapterOptions as Apply
 const split = splitOptions as Apply
 const rules = [{ origin: 'https://a.example' }, { origin: '*' }]
-const policy = { [Symbol.toStringTag]: 'CorsPolicy' }
+const policy = { [Symbol.for('@cors/core policy')]: true }
 
 /** As the README of `cors` and Nest's `CorsOptionsDelegate` have it. */
 type Answer = (error: unknown, options?: unknown) => unknown
@@ -47,7 +47,7 @@ const splitting = rowFor(split)
 const compiling = rowFor(compileSource)
 const checking = rowFor(checkResolver as Apply)
 
-const names = 'the options are onDecision, preflightContinue, logger, resolverTimeout'
+const names = 'the options are onDecision, preflightContinue, logger, resolverTimeout, cacheControl'
 
 /** The options of adapters, alone and in one object with those of the policy. */
 export const adapterRows: readonly ConfigRow[] = [
@@ -117,6 +117,29 @@ export const adapterRows: readonly ConfigRow[] = [
       timeout,
       `expected a whole number of milliseconds from 1, found ${JSON.stringify(timeout) === 'null' && timeout !== null ? 'Infinity' : JSON.stringify(timeout)}`,
     ),
+  ),
+  ...['', ' ', 'a\r\nb', 'public ', 5.5, null].map((value) =>
+    reading(
+      'cache-control-value',
+      { cacheControl: value },
+      ['cacheControl'],
+      value,
+      `expected a header value, found ${JSON.stringify(value)}`,
+    ),
+  ),
+  reading(
+    'cache-control-value',
+    { cacheControl: 600 },
+    ['cacheControl'],
+    600,
+    'expected a header value, found 600: write "public, max-age=600"',
+  ),
+  rowFor((options) => separateOptions(options as never, { logger: false }))(
+    'adapter-option-twice',
+    { origin: 'https://a.example', logger: console },
+    ['logger'],
+    console,
+    '"logger" is given with the policy as well: write it once',
   ),
   reading(
     'policy-unwrapped',

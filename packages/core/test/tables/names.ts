@@ -1,4 +1,4 @@
-import { type ConfigRow, row } from './row.ts'
+import { type ConfigRow, notice, row } from './row.ts'
 
 type List = 'methods' | 'allowedHeaders' | 'exposedHeaders'
 
@@ -8,34 +8,50 @@ function name(code: ConfigRow['code'], list: List, text: string, rest: string): 
 }
 
 const forbidden = 'is a request header that no script can set: remove it'
-const protocol = 'belongs to the CORS protocol itself: remove it'
+const protocol = 'belongs to the CORS protocol itself: remove it, as the policy answers with it'
 const refused = 'is a method that browsers refuse to send: remove it'
 const wrongCase = 'is case-sensitive: write'
 
 /** `methods`, `allowedHeaders` and `exposedHeaders`. */
 export const nameRows: readonly ConfigRow[] = [
-  row(
-    'methods-type',
-    { origin: '*', methods: 'GET, PUT' },
-    ['methods'],
-    'GET, PUT',
-    '"GET, PUT" is one string: write ["GET", "PUT"]',
-  ),
   row('methods-type', { origin: '*', methods: null }, ['methods'], null, 'null is not a list of names or "*"'),
-  row('methods-type', { origin: '*', methods: '' }, ['methods'], '', '"" is not a list of names or "*"'),
+  ...['', ' ', ', ,'].map((text) =>
+    row(
+      'name-empty',
+      { origin: '*', methods: text },
+      ['methods'],
+      text,
+      `${JSON.stringify(text)} names nothing: write []`,
+    ),
+  ),
+  row('name-empty', { origin: '*', allowedHeaders: '' }, ['allowedHeaders'], '', '"" names nothing: write []'),
   row(
     'allowed-headers-type',
-    { origin: '*', allowedHeaders: 'X-A,X-B' },
+    { origin: '*', allowedHeaders: 5 },
     ['allowedHeaders'],
-    'X-A,X-B',
-    '"X-A,X-B" is one string: write ["X-A", "X-B"]',
+    5,
+    '5 is not a list of names or "*"',
   ),
   row(
-    'exposed-headers-type',
-    { origin: '*', exposedHeaders: 'ETag' },
-    ['exposedHeaders'],
-    'ETag',
-    '"ETag" is one string: write ["ETag"]',
+    'method-case',
+    { origin: '*', methods: 'GET, patch' },
+    ['methods', 1],
+    'patch',
+    '"patch" is case-sensitive: write "PATCH"',
+  ),
+  row(
+    'name-list-joined',
+    { origin: '*', methods: 'GET PUT' },
+    ['methods', 0],
+    'GET PUT',
+    '"GET PUT" holds several names: write ["GET", "PUT"]',
+  ),
+  row(
+    'name-wildcard-in-list',
+    { origin: '*', methods: 'GET, *' },
+    ['methods', 1],
+    '*',
+    '"*" is not a name: write methods: "*" alone',
   ),
   row(
     'exposed-headers-type',
@@ -56,8 +72,8 @@ export const nameRows: readonly ConfigRow[] = [
   row('name-empty', { origin: '*', methods: [' '] }, ['methods', 0], ' ', '" " is empty: remove it'),
   name('name-wildcard-in-list', 'methods', '*', 'is not a name: write methods: "*" alone'),
   name('name-wildcard-in-list', 'allowedHeaders', '*', 'is not a name: write allowedHeaders: "*" alone'),
-  name('name-list-joined', 'methods', 'GET,PUT', 'holds several names: write "GET", "PUT"'),
-  name('name-list-joined', 'allowedHeaders', 'X-A X-B', 'holds several names: write "X-A", "X-B"'),
+  name('name-list-joined', 'methods', 'GET,PUT', 'holds several names: write ["GET", "PUT"]'),
+  name('name-list-joined', 'allowedHeaders', 'X-A X-B', 'holds several names: write ["X-A", "X-B"]'),
   name('name-white-space', 'exposedHeaders', ' ETag', 'has white space: write "ETag"'),
   name('name-white-space', 'methods', 'PUT\n', 'has white space: write "PUT"'),
   ...['patch', 'Get', 'delete', 'query', 'options'].map((text) =>
@@ -91,13 +107,13 @@ export const nameRows: readonly ConfigRow[] = [
     'Via',
     'Sec-Fetch-Mode',
     'Proxy-Authorization',
-  ].map((text) => name('header-forbidden', 'allowedHeaders', text, forbidden)),
+  ].map((text) => notice(name('header-forbidden', 'allowedHeaders', text, forbidden))),
   ...['Access-Control-Allow-Origin', 'access-control-request-method'].map((text) =>
     name('header-protocol', 'allowedHeaders', text, protocol),
   ),
   name('header-protocol', 'exposedHeaders', 'Access-Control-Max-Age', protocol),
   ...['Set-Cookie', 'set-cookie2'].map((text) =>
-    name('exposed-set-cookie', 'exposedHeaders', text, 'can never be read by scripts: remove it'),
+    notice(name('exposed-set-cookie', 'exposedHeaders', text, 'can never be read by scripts: remove it')),
   ),
   name('exposed-request-header', 'exposedHeaders', 'Origin', 'is a request header: remove it'),
   row(

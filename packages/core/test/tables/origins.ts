@@ -2,7 +2,7 @@ import { type ConfigRow, row } from './row.ts'
 
 const missing =
   'undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)'
-const empty = 'is not an origin: name the origins (is an environment variable empty?)'
+const empty = 'is not an origin: name the origins, with parseOriginList for an environment variable (is it empty?)'
 const type = 'is not a pattern, a RegExp, a list of them, or a function'
 const everyone = 'with credentials would let every site act as your users: list the origins'
 const callback = 'a function calls a callback: return true or false, or a promise of it'
@@ -74,14 +74,14 @@ export const originRows: readonly ConfigRow[] = [
     { origin: nothing },
     ['origin'],
     nothing,
-    'an array is empty: list the origins, or leave CORS out',
+    'an array is empty: list the origins, or write false for no CORS',
   ),
   row(
     'origin-false',
-    { origin: false },
-    ['origin'],
+    { origin: ['https://a.example', false] },
+    ['origin', 1],
     false,
-    'false is not an origin: to switch CORS off, pass false in place of the options',
+    'false is not an origin: to switch CORS off, write origin: false alone',
   ),
   row('origin-type', { origin: number }, ['origin'], number, `5 ${type}`),
   row('origin-type', { origin: null }, ['origin'], null, `null ${type}`),

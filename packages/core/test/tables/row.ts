@@ -7,6 +7,8 @@ export interface ConfigRow {
   readonly path: readonly (string | number)[]
   readonly value: unknown
   readonly message: string
+  /** Whether it is only told, and the options are accepted. */
+  readonly isNotice?: true
   /** What reads the options; `createPolicy` where nothing is said. */
   readonly apply?: (options: unknown) => unknown
 }
@@ -19,6 +21,11 @@ export function row(
   message: string,
 ): ConfigRow {
   return { code, options, path, value, message }
+}
+
+/** The same, only told. */
+export function notice(given: ConfigRow): ConfigRow {
+  return { ...given, isNotice: true }
 }
 
 /** A mistake in a single pattern; the message begins with the pattern itself. */

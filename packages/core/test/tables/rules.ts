@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm'
+import { createPolicy } from '../../src/index.ts'
 import { misfits } from './misfits.ts'
 import { type ConfigRow, row } from './row.ts'
 
@@ -9,7 +10,7 @@ const none: unknown[] = []
 const empty = {}
 const missing =
   'undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)'
-const policy = { [Symbol.toStringTag]: 'CorsPolicy' }
+const policy = createPolicy({ origin: a })
 const hole = Object.assign(new Array(2), { 0: app })
 
 const covered =
@@ -49,7 +50,14 @@ export const ruleRows: readonly ConfigRow[] = [
     [policy],
     [0],
     policy,
-    'a policy is not an object of options: write the options that it was made of',
+    'an instance of Policy is not a plain object: write its options as { origin: … }',
+  ),
+  row(
+    'origin-false',
+    [app, { origin: false }, { origin: '*' }],
+    [1, 'origin'],
+    false,
+    'false allows nobody: leave the rule out, since an origin that no rule allows is denied',
   ),
   row('origin-missing', [app, empty], [1, 'origin'], undefined, missing),
   row('origin-missing', [{ credentials: true }, { origin: '*' }], [0, 'origin'], undefined, missing),

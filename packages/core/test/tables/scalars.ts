@@ -1,16 +1,46 @@
 import { misfits } from './misfits.ts'
-import { type ConfigRow, row } from './row.ts'
+import { type ConfigRow, notice, row } from './row.ts'
 
 const whole = (range: string, found: string): string => `${found} is not a whole number ${range}`
 const flag = (found: string): string => `${found} is not true or false`
 /** As a policy of another copy of the package. */
-const policy = { [Symbol.toStringTag]: 'CorsPolicy' }
+const policy = { [Symbol.for('@cors/core policy')]: true }
 const origins = ['https://a.example']
 const names = ['X-A']
 const symbol = Symbol('secret')
 const allOptions =
   'the options are origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus, originTimeout, ' +
   'dangerouslyAllowNullOrigin, dangerouslyAllowInsecureOrigins, dangerouslyAllowPublicSuffixes'
+
+/** What the options of peers ask for and happens anyhow: their defaults. */
+const harmless: readonly (readonly [name: string, value: unknown])[] = [
+  ['preflightContinue', false],
+  ['hook', 'onRequest'],
+  ['preflight', true],
+  ['strictPreflight', true],
+  ['hideOptionsRoute', true],
+  ['keepHeadersOnError', true],
+  ['secureContext', false],
+  ['privateNetworkAccess', false],
+  ['allowPrivateNetwork', false],
+  ['optionsPassthrough', false],
+]
+
+const peers: readonly (readonly [name: string, value: unknown, advice: string])[] = [
+  ['hook', 'preHandler', "preflights are answered before all hooks: order: 'registered' keeps the plugin's place"],
+  ['hook', undefined, "preflights are answered before all hooks: order: 'registered' keeps the plugin's place"],
+  ['delegator', undefined, 'write policy: (request) => options'],
+  ['preflight', false, 'write preflightContinue: true to answer preflights yourself'],
+  ['optionsPassthrough', true, 'write preflightContinue: true'],
+  ['strictPreflight', false, 'an OPTIONS that is no preflight is always the application’s'],
+  ['hideOptionsRoute', false, 'there is never a route to hide or to show'],
+  ['keepHeadersOnError', false, 'errors always have the headers'],
+  ['secureContext', true, 'set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy yourself'],
+  ['privateNetworkAccess', true, 'browsers ask their users in place of it'],
+  ['allowedOrigins', ['https://a.example'], 'write origin'],
+  ['maxAgeSeconds', 5, 'write maxAge'],
+  ['headers', ['X-A'], 'write allowedHeaders'],
+]
 
 /** `https://a.example` and one more option. */
 function beside(code: ConfigRow['code'], name: string, value: unknown, message: string): ConfigRow {
@@ -20,13 +50,14 @@ function beside(code: ConfigRow['code'], name: string, value: unknown, message: 
 /** Numbers, flags, and the options as a whole. */
 export const scalarRows: readonly ConfigRow[] = [
   beside('max-age-range', 'maxAge', '600', `${whole('from 0 to 86400', '"600"')}: write 600`),
-  beside('max-age-range', 'maxAge', 86_401, `${whole('from 0 to 86400', '86401')}: write 86400`),
+  notice(beside('max-age-range', 'maxAge', 86_401, '86401 is longer than browsers keep answers: write 86400')),
+  notice(beside('max-age-range', 'maxAge', 31_536_000, '31536000 is longer than browsers keep answers: write 86400')),
   beside('max-age-range', 'maxAge', Number.POSITIVE_INFINITY, `${whole('from 0 to 86400', 'Infinity')}: write 86400`),
   beside('max-age-range', 'maxAge', -1, whole('from 0 to 86400', '-1')),
   beside('max-age-range', 'maxAge', 1.5, whole('from 0 to 86400', '1.5')),
   beside('max-age-range', 'maxAge', Number.NaN, whole('from 0 to 86400', 'NaN')),
   beside('max-age-range', 'maxAge', '1 hour', whole('from 0 to 86400', '"1 hour"')),
-  beside('max-age-range', 'maxAge', '99999', whole('from 0 to 86400', '"99999"')),
+  beside('max-age-range', 'maxAge', '99999', `${whole('from 0 to 86400', '"99999"')}: write 86400`),
   beside('max-age-range', 'maxAge', null, whole('from 0 to 86400', 'null')),
   beside('options-success-status-range', 'optionsSuccessStatus', 199, whole('from 200 to 299', '199')),
   beside('options-success-status-range', 'optionsSuccessStatus', 300, `${whole('from 200 to 299', '300')}: write 299`),
@@ -62,7 +93,19 @@ export const scalarRows: readonly ConfigRow[] = [
     'option-unknown',
     'preflightContinue',
     true,
-    '"preflightContinue" is not an option of a policy: it belongs to the adapter, not to the policy',
+    '"preflightContinue" is not an option of a policy: write cors({ origin: … }, { preflightContinue: true })',
+  ),
+  beside(
+    'option-unknown',
+    'logger',
+    console,
+    '"logger" is not an option of a policy: write cors({ origin: … }, { logger: … })',
+  ),
+  ...harmless.map(([name, value]) =>
+    notice(beside('option-unknown', name, value, `"${name}" asks for what happens anyhow: leave it out`)),
+  ),
+  ...peers.map(([name, value, advice]) =>
+    beside('option-unknown', name, value, `"${name}" is not an option of a policy: ${advice}`),
   ),
   row('option-unknown', { orgin: origins }, ['orgin'], origins, '"orgin" is not an option of a policy: write origin'),
   row(
@@ -78,6 +121,6 @@ export const scalarRows: readonly ConfigRow[] = [
     policy,
     [],
     policy,
-    'a policy is not an object of options: pass it to an adapter that shares its @cors/core',
+    'a policy is of another version of @cors/core, and does not show its options: use one version',
   ),
 ]

@@ -1,12 +1,13 @@
 import { parseUrl } from '@cors/standard/url'
 import { fixFor } from '../../advice/fixes.ts'
+import { phrases } from '../../texts/phrase.ts'
 import { failureMessage } from '../failed-check.ts'
 import type { Rule } from '../rule.ts'
 
 /** What blocks outside of the CORS check: mode, scheme, redirects, CORP, integrity. */
 export const blockedOutsideOfChecks: Rule = {
   situations: ['refused'],
-  find({ result, steps, request, texts }) {
+  find({ result, steps, request }) {
     if (result?.verdict !== 'blocked') return []
     const { failure: code, stage } = result
     const last = steps.at(-1)
@@ -18,7 +19,7 @@ export const blockedOutsideOfChecks: Rule = {
       useCorsPreflight: false,
     }
     const failure = { code, value: '' }
-    const { evidence: words } = texts
+    const words = phrases.evidence
     const unwritten = /^[a-z0-9.-]+:\d|^(localhost|[\w-]+\.\w+)/i.test(request.url) ? [words.schemeUnwritten()] : []
     const evidence =
       code === 'scheme-not-http'
@@ -29,9 +30,9 @@ export const blockedOutsideOfChecks: Rule = {
         code,
         stage,
         url: last?.wire.url ?? request.url,
-        message: failureMessage(failure, checked, texts),
+        message: failureMessage(failure, checked),
         evidence,
-        fix: fixFor(failure, checked, last?.response?.headers ?? [], texts),
+        fix: fixFor(failure, checked, last?.response?.headers ?? []),
       },
     ]
   },

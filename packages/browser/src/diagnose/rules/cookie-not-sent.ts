@@ -2,32 +2,39 @@ import { combined } from '@cors/standard/header-list'
 import { isSameSite } from '@cors/standard/site'
 import { type ParsedUrl, parseUrl } from '@cors/standard/url'
 import { withAllowed } from '../../advice/fixes.ts'
+import type { FoundFix } from '../../advice/found-fix.ts'
 import { cookieFindings } from '../../cookies/blocked.ts'
 import { parseCookie, readCookies } from '../../cookies/parse.ts'
-import type { CookieSubtype, Fault } from '../../failures/fault.ts'
-import type { Fix } from '../../failures/fix.ts'
+import type { CookieSubtype } from '../../failures/fault.ts'
 import type { BrowserRequest } from '../../protocol/exchange.ts'
 import type { RecordedCookie } from '../../recording/recording.ts'
-import type { Texts } from '../../texts/texts.ts'
+import { type Phrase, phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
+import type { FoundFault } from '../found-fault.ts'
+import { pageCode } from '../next-steps.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 
 const COOKIE_TALK = /cookie|session|samesite|logged.?(in|out)|withcredentials/i
 
-function cookieFix(subtype: CookieSubtype, { cookieFixes }: Texts): Fix {
-  return { where: subtype === 'credentials-mode' ? 'client' : 'server', text: cookieFixes[subtype] }
+function cookieFix(subtype: CookieSubtype): FoundFix {
+  return { where: subtype === 'credentials-mode' ? 'client' : 'server', text: phrases.cookieFixes[subtype] }
 }
 
-function modeFault({ request, texts }: Facts, url: string, why: string): Fault {
+function modeFault({ request, unread }: Facts, url: string, why: Phrase): FoundFault {
+  const isInferred = unread.credentials || why.code === 'cookies.anonymous401'
   return {
     code: 'cookie-not-sent',
     subtype: 'credentials-mode',
     stage: 'request',
     url,
-    message: texts.cookies.mode(request.credentials ?? 'same-origin'),
+    message: unread.credentials
+      ? phrases.cookies.defaultMode()
+      : phrases.cookies.mode(request.credentials ?? 'same-origin'),
     evidence: [why],
-    fix: withAllowed(cookieFix('credentials-mode', texts), request.origin, true),
+    ...(isInferred ? { certainty: 'likely' } : {}),
+    ...(unread.credentials ? { assumed: [phrases.assumed.defaultMode()], next: [pageCode()] } : {}),
+    fix: withAllowed(cookieFix('credentials-mode'), request.origin, true),
   }
 }
 
@@ -42,13 +49,13 @@ function setsCookieHeader({ headers = [] }: BrowserRequest): boolean {
 }
 
 /** Why cookies are expected of a request that does not ask for them. */
-function modeEvidence(facts: Facts, step: Step, talked: boolean, set: readonly RecordedCookie[]): string | undefined {
-  const { request, situation, texts } = facts
-  if (setsCookieHeader(request)) return texts.cookies.cookieHeader()
-  if (talked) return texts.cookies.expected()
+function modeEvidence(facts: Facts, step: Step, talked: boolean, set: readonly RecordedCookie[]): Phrase | undefined {
+  const { request, situation } = facts
+  if (setsCookieHeader(request)) return phrases.cookies.cookieHeader()
+  if (talked) return phrases.cookies.expected()
   if (situation !== 'passes' || request.mode === 'no-cors') return undefined
-  if (set.length > 0) return texts.cookies.setCookieIgnored()
-  return isAnonymous401(step) ? texts.cookies.anonymous401() : undefined
+  if (set.length > 0) return phrases.cookies.setCookieIgnored()
+  return isAnonymous401(step) ? phrases.cookies.anonymous401() : undefined
 }
 
 function setCookies(steps: readonly Step[]): RecordedCookie[] {
@@ -56,8 +63,8 @@ function setCookies(steps: readonly Step[]): RecordedCookie[] {
   return headers.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => parseCookie(value))
 }
 
-function findFaults(facts: Facts, step: Step, target: ParsedUrl): Fault[] {
-  const { recording, request, steps, textWithoutUrls, texts } = facts
+function findFaults(facts: Facts, step: Step, target: ParsedUrl): FoundFault[] {
+  const { recording, request, steps, textWithoutUrls } = facts
   const { url } = step.wire
   const recorded = readCookies(recording.cookies)
   const set = setCookies(steps)
@@ -73,17 +80,19 @@ function findFaults(facts: Facts, step: Step, target: ParsedUrl): Fault[] {
     consoleText: textWithoutUrls,
     failed: include && [401, 403, 419].includes(step.response?.status ?? 0),
   }
-  const findings = cookieFindings(question, texts).filter(({ subtype }) => include || subtype !== 'third-party')
-  const site = texts.cookies.site(isSameSite(request.origin, target))
+  const findings = cookieFindings(question).filter(({ subtype }) => include || subtype !== 'third-party')
+  const site = phrases.cookies.site(isSameSite(request.origin, target))
   const found = findings.map(
-    ({ subtype, evidence }): Fault => ({
+    ({ subtype, evidence }): FoundFault => ({
       code: 'cookie-not-sent',
       subtype,
       stage: 'request',
       url,
-      message: texts.cookies.doesNotTravel(request.origin, target.origin),
+      message: phrases.cookies.doesNotTravel(request.origin, target.origin),
       evidence: [evidence, site],
-      fix: cookieFix(subtype, texts),
+      fix: cookieFix(subtype),
+      // Attributes are read; that a browser blocks third-party cookies is told from what is missing.
+      ...(subtype === 'third-party' && evidence.code !== 'evidence.browserSays' ? { certainty: 'likely' } : {}),
     }),
   )
   return why === undefined ? found : [modeFault(facts, url, why), ...found]
@@ -93,7 +102,9 @@ function findFaults(facts: Facts, step: Step, target: ParsedUrl): Fault[] {
 export const cookieNotSent: Rule = {
   situations: ['refused', 'no-response', 'passes'],
   find(facts) {
-    const { last, request } = facts
+    const { last, request, unread } = facts
+    // Whether a cookie travels is a question of two sites.
+    if (unread.origin || unread.url) return []
     const target = parseUrl(last?.wire.url ?? '')
     if (last === undefined || target === undefined) return []
     return parseUrl(request.origin)?.origin === target.origin ? [] : findFaults(facts, last, target)

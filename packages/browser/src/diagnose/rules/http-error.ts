@@ -1,3 +1,4 @@
+import { type Phrase, phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import { notCors } from '../not-cors.ts'
 import type { Step } from '../replay.ts'
@@ -5,10 +6,10 @@ import type { Rule } from '../rule.ts'
 import { statusMeaning } from '../statuses.ts'
 
 /** What a redirect did to the request that got this answer. */
-function redirectEffects({ request, texts }: Facts, { wire }: Step): string[] {
-  const { evidence: words } = texts
+function redirectEffects({ request }: Facts, { wire }: Step): Phrase[] {
+  const words = phrases.evidence
   const { url, headers = [], mode, method = 'GET' } = request
-  const effects: string[] = []
+  const effects: Phrase[] = []
   if (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(url)) effects.push(words.urlWithoutScheme(url))
   const had = headers.some(([name]) => name.toLowerCase() === 'authorization')
   if (had && mode !== 'no-cors' && !wire.headers.some(([name]) => name === 'authorization'))
@@ -23,16 +24,17 @@ export const httpError: Rule = {
   situations: ['passes'],
   onlyIfNothingFound: true,
   find(facts) {
-    const { last, texts } = facts
+    const { last, refusal } = facts
     const response = last?.response ?? null
-    if (last === undefined || response === null || response.status < 400) return []
-    const meaning = statusMeaning(response, texts)
+    // Where a line says that the page got nothing, it could not read this error either.
+    if (last === undefined || response === null || response.status < 400 || refusal !== undefined) return []
+    const meaning = statusMeaning(response)
     const evidence = [
-      texts.evidence.status(response.status),
+      phrases.evidence.status(response.status),
       ...(meaning === undefined ? [] : [meaning]),
       ...redirectEffects(facts, last),
     ]
     const fault = notCors('http-error', last.wire.url, facts, evidence, 'response')
-    return [{ ...fault, message: texts.faults.httpError(fault.message, response.status) }]
+    return [{ ...fault, message: phrases.faults.httpError(fault.message, response.status) }]
   },
 }

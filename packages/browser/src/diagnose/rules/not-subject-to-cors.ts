@@ -1,3 +1,4 @@
+import { phrases } from '../../texts/phrase.ts'
 import { isMixedContent } from '../../traces/addresses.ts'
 import { notCors } from '../not-cors.ts'
 import type { Rule } from '../rule.ts'
@@ -10,13 +11,15 @@ export const notSubjectToCors: Rule = {
     const { origin, url } = request
     if (facts.ungovernedMode !== 'navigate') {
       const insecure = /^https:/.test(origin) && isMixedContent(origin, url.replace(/^ws:/i, 'http:'))
-      return [notCors(insecure ? 'mixed-content' : (namedCause ?? 'websocket'), url, facts)]
+      if (insecure) return [notCors('mixed-content', url, facts, [phrases.evidence.insecureUrl(origin, url)])]
+      const fault = notCors(namedCause ?? 'websocket', url, facts)
+      return [namedCause === undefined ? { ...fault, certainty: 'likely' } : fault]
     }
     const framed = (recording.response?.headers ?? []).filter(
       ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),
     )
     if (framed.length > 0) {
-      const evidence = framed.map(([name, value]) => facts.texts.evidence.header(name, value))
+      const evidence = framed.map(([name, value]) => phrases.evidence.header(name, value))
       return [notCors('framing', url, facts, evidence)]
     }
     return namedCause === undefined ? [] : [notCors(namedCause, url, facts)]

@@ -2,10 +2,11 @@ import { combined } from '@cors/standard/header-list'
 import { isForbiddenRequestHeader } from '@cors/standard/request-headers'
 import { withAllowed } from '../../advice/fixes.ts'
 import { readsResponse } from '../../consumers/recorded-consumer.ts'
-import type { Fault } from '../../failures/fault.ts'
 import type { Header } from '../../protocol/exchange.ts'
+import { phrases } from '../../texts/phrase.ts'
 import { mentionsOpaque } from '../../traces/console-lines.ts'
 import type { Facts } from '../facts.ts'
+import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 
@@ -18,8 +19,8 @@ function droppedNames(headers: readonly Header[] = [], { wire }: Step): string[]
   return dropped.map(([name]) => name)
 }
 
-function opaqueFault({ recording, request, texts }: Facts, step: Step): Fault {
-  const { evidence: words, faults, fixes } = texts
+function opaqueFault({ recording, request }: Facts, step: Step): FoundFault {
+  const { evidence: words, faults, fixes } = phrases
   const { consumer } = recording
   const isScript = consumer === undefined || /fetch|xhr|axios|ajax/i.test(consumer)
   const dropped = droppedNames(request.headers, step)

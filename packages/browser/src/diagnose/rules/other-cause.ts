@@ -1,14 +1,14 @@
-import { notCors } from '../not-cors.ts'
+import { notCors, withheld } from '../not-cors.ts'
 import type { Rule } from '../rule.ts'
 
 /** The browser kept the body from an element: this names what became of an opaque response, so nothing else counts. */
 export const bodyWithheld: Rule = {
-  situations: ['passes'],
+  situations: ['passes', 'no-response'],
   onlyIfNothingFound: true,
   final: true,
   find(facts) {
     const { namedCause, request } = facts
-    return namedCause === 'orb' || namedCause === 'mime-type' ? [notCors(namedCause, request.url, facts)] : []
+    return namedCause === 'orb' || namedCause === 'mime-type' ? [withheld(namedCause, request.url, facts)] : []
   },
 }
 

@@ -42,25 +42,25 @@ export const chrome: EngineWordings = {
   lines: {
     'acao-missing': {
       writes: access(() => "No 'Access-Control-Allow-Origin' header is present on the requested resource."),
-      reads: /No 'Access-Control-Allow-Origin' header is present|MissingAllowOriginHeader|No ACAO/i,
+      reads: /No 'Access-Control-Allow-Origin' header is present|(?:Preflight)?MissingAllowOriginHeader|No ACAO/i,
     },
     'acao-multiple': {
       writes: access(multiple),
-      reads: /contains multiple values '([^']*)'|MultipleAllowOriginValues/i,
+      reads: /contains multiple values '([^']*)'|(?:Preflight)?MultipleAllowOriginValues/i,
     },
     'acao-invalid': { writes: access(invalid) },
     'acao-mismatch': {
       writes: access(mismatch),
       // Chrome calls everything invalid that does not look like an origin, which the standard merely finds unequal.
       reads:
-        /has a value '([^']*)' that is not equal|contains the invalid value '([^']*)'|AllowOriginMismatch|InvalidAllowOriginValue/i,
+        /has a value '([^']*)' that is not equal|contains the invalid value '([^']*)'|(?:Preflight)?(?:AllowOriginMismatch|InvalidAllowOriginValue)/i,
     },
     'acao-wildcard-credentials': {
       writes: access(
         () =>
           `The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' ${INCLUDE}`,
       ),
-      reads: /must not be (?:the|a) wildcard|wildcard '\*' cannot be used|WildcardOriginNotAllowed/i,
+      reads: /must not be (?:the|a) wildcard|wildcard '\*' cannot be used|(?:Preflight)?WildcardOriginNotAllowed/i,
     },
     'acac-not-true': {
       writes: access(
@@ -68,7 +68,7 @@ export const chrome: EngineWordings = {
           `The value of the 'Access-Control-Allow-Credentials' header in the response is '${value}' which must be 'true' ${INCLUDE}`,
       ),
       reads:
-        /'Access-Control-Allow-Credentials' header in the response is '([^']*)'|Credentials flag is .true|InvalidAllowCredentials/i,
+        /'Access-Control-Allow-Credentials' header in the response is '([^']*)'|Credentials flag is .true|(?:Preflight)?InvalidAllowCredentials/i,
     },
     'preflight-status': {
       writes: access(() => 'It does not have HTTP ok status.'),
@@ -128,6 +128,7 @@ export const chrome: EngineWordings = {
     'method-forbidden': {
       writes: (value) => `Failed to execute 'fetch' on 'Window': '${value}' HTTP method is unsupported.`,
     },
+    'no-cors-redirect-mode': { reads: /NoCorsRedirectModeNotFollow/ },
     'no-cors-method': {
       writes: (value) => `Failed to execute 'fetch' on 'Window': '${value}' is unsupported in no-cors mode.`,
     },

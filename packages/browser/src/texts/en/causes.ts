@@ -35,6 +35,14 @@ export const causes: Readonly<Record<NotCorsSubtype, CauseTexts>> = {
     message: 'The browser kept an opaque response from an element (ORB, formerly CORB)',
     fix: 'The browser kept a response without CORS from an element because it is not a script, image or media (but JSON or HTML): fetch it with CORS, and let the server send the right Content-Type; see whether an error page came back.',
   },
+  preload: {
+    message: 'A preload without crossorigin is not used by what asks with CORS',
+    fix: 'Add crossorigin to the <link rel="preload"> (fonts need it even from the own origin), with the same mode as the element or call that uses it: crossorigin for anonymous, crossorigin="use-credentials" for credentials. Otherwise it is fetched twice.',
+  },
+  'user-info': {
+    message: 'fetch refuses a URL with user name and password (user info) in it',
+    fix: "Take user name and password out of the URL (https://user:password@…), and send them as a header: Authorization: 'Basic ' + btoa('user:password'). The server then has to allow the request header Authorization.",
+  },
   'mime-type': {
     message: 'The response has the wrong type for what asked for it',
     fix: 'Send the right Content-Type: an HTML page (404, login, single-page fallback) or a wrong type came back in place of the resource.',

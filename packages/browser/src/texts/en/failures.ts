@@ -2,8 +2,8 @@ import type { FailureCode } from '../../failures/catalogue.ts'
 
 /** What the words about a failure may name. */
 export interface FailureWords {
-  /** The value, method, header name, URL or status that failed; empty where it is not known. */
-  readonly value: string
+  /** The value, method, header name, URL or status that failed; undefined where a line does not tell it. */
+  readonly value: string | undefined
   /** As it was sent. */
   readonly origin: string
   readonly method: string
@@ -19,12 +19,17 @@ interface FailureTexts {
   readonly fix: (words: FailureWords) => string
 }
 
+/** A value where it is known. */
+function tail(value: string | undefined): string {
+  return value === undefined ? '' : `: "${value}"`
+}
+
 function answerWithOrigin({ origin, credentials }: FailureWords): string {
   const also = credentials ? ' and Access-Control-Allow-Credentials: true' : ''
   return `Answer with Access-Control-Allow-Origin: ${origin}${also}, on this status too, from one place only, and with Vary: Origin.`
 }
 
-const PREFLIGHT_FIRST =
+export const PREFLIGHT_FIRST: string =
   'Answer OPTIONS requests that carry Origin and Access-Control-Request-Method before authentication, routing, redirects and body parsing: with 204 and the CORS headers. Preflights never carry cookies or Authorization. Put the CORS layer first.'
 
 export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
@@ -33,7 +38,10 @@ export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
     fix: answerWithOrigin,
   },
   'acao-mismatch': {
-    message: ({ value, origin }) => `Access-Control-Allow-Origin is "${value}", and the page is "${origin}"`,
+    message: ({ value, origin }) =>
+      value === undefined
+        ? `Access-Control-Allow-Origin names another origin than ${origin}`
+        : `Access-Control-Allow-Origin is "${value}", and the page is "${origin}"`,
     fix: answerWithOrigin,
   },
   'acao-invalid': {
@@ -41,7 +49,7 @@ export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
     fix: answerWithOrigin,
   },
   'acao-multiple': {
-    message: ({ value }) => `Access-Control-Allow-Origin names more than one origin: "${value}"`,
+    message: ({ value }) => `Access-Control-Allow-Origin names more than one origin${tail(value)}`,
     fix: (words) =>
       `Let one layer send the CORS headers and remove the others (proxy, CDN, gateway, framework): exactly one origin may be named. ${answerWithOrigin(words)}`,
   },
@@ -52,42 +60,48 @@ export const failures: Readonly<Record<FailureCode, FailureTexts>> = {
   },
   'acac-not-true': {
     message: ({ value }) =>
-      `Access-Control-Allow-Credentials is ${value === '' ? 'missing' : `"${value}"`} and must be "true" for a request with credentials`,
+      value === undefined
+        ? 'Access-Control-Allow-Credentials is not "true", which it must be for a request with credentials'
+        : `Access-Control-Allow-Credentials is ${value === '' ? 'missing' : `"${value}"`} and must be "true" for a request with credentials`,
     fix: () =>
       'Send Access-Control-Allow-Credentials: true, in lower case, once, on the preflight and on the answer; or drop credentials in the page if no cookie is needed.',
   },
   'preflight-status': {
     message: ({ value }) =>
-      value === ''
+      !value
         ? 'The preflight (OPTIONS) was not answered with a status of 200 to 299'
         : `The preflight (OPTIONS) was answered with ${value}, and only 200 to 299 counts`,
     fix: () => PREFLIGHT_FIRST,
   },
   'preflight-redirect': {
     message: ({ value }) =>
-      `The preflight (OPTIONS) was answered with a redirect${value === '' ? '' : ` (${value})`}, and browsers do not follow it`,
+      `The preflight (OPTIONS) was answered with a redirect${value ? ` (${value})` : ''}, and browsers do not follow it`,
     fix: () =>
       `Ask for the final URL (scheme, host, trailing slash), because preflights never follow redirects; or let the server answer OPTIONS without redirecting. ${PREFLIGHT_FIRST}`,
   },
   'acam-invalid': {
-    message: ({ value }) => `Access-Control-Allow-Methods is not a list of methods: "${value}"`,
+    message: ({ value }) => `Access-Control-Allow-Methods is not a list of methods${tail(value)}`,
     fix: () =>
       'Write Access-Control-Allow-Methods as method names with commas between them, without quotes or brackets.',
   },
   'acah-invalid': {
-    message: ({ value }) => `Access-Control-Allow-Headers is not a list of header names: "${value}"`,
+    message: ({ value }) => `Access-Control-Allow-Headers is not a list of header names${tail(value)}`,
     fix: () =>
       'Write Access-Control-Allow-Headers as header names with commas between them, without quotes or brackets.',
   },
   'method-not-allowed': {
-    message: ({ value, method }) => `The preflight's answer does not allow the method ${value || method}`,
+    message: ({ value, method }) =>
+      `The preflight's answer does not allow the method${value || method ? ` ${value || method}` : ' of the request'}`,
     fix: ({ method }) =>
-      `List ${method} in Access-Control-Allow-Methods of the preflight's answer (with credentials, * is taken literally).`,
+      `List ${method || 'the method of the request'} in Access-Control-Allow-Methods of the preflight's answer (with credentials, * is taken literally).`,
   },
   'header-not-allowed': {
-    message: ({ value }) => `The preflight's answer does not allow the request header ${value}`,
+    message: ({ value }) =>
+      value
+        ? `The preflight's answer does not allow the request header ${value}`
+        : "The preflight's answer does not allow one of the request headers",
     fix: ({ value, missing }) =>
-      `List ${missing.length > 0 ? missing.join(', ') : value} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is taken literally), or do not send what the server does not need.`,
+      `List ${missing.length > 0 ? missing.join(', ') : value || 'every header that the page sends'} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is taken literally), or do not send what the server does not need.`,
   },
   'redirect-mode-error': {
     message: () => "The server redirects, and the page asked for redirect: 'error'",

@@ -1,3 +1,4 @@
+import type { WireResponse } from '../../../src/protocol/exchange.ts'
 import { ACAO, APP, type Case, JSON_POST, recorded, reply } from './shared.ts'
 
 const said = (
@@ -5,7 +6,7 @@ const said = (
   consoleMessage: string,
   primary: string,
   request = {},
-  response: Case['recording']['response'] = null,
+  response: WireResponse | null = null,
 ): Case => ({
   name,
   recording: recorded(request, response, { consoleMessage }),

@@ -80,7 +80,9 @@ export const otherCases: Case[] = [
         'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at http://localhost:8080/api. (Reason: CORS request did not succeed). Status code: (null).',
     }),
     verdict: 'blocked',
-    primary: 'not-cors/server-down',
+    certainty: 'open',
+    primary: null,
+    next: [/Open http:\/\/localhost:8080\/api in a tab/, /private window/],
   },
   {
     name: 'Firefox, https on localhost: the certificate',
@@ -88,7 +90,9 @@ export const otherCases: Case[] = [
       consoleMessage: '(Reason: CORS request did not succeed). Status code: (null).',
     }),
     verdict: 'blocked',
-    primary: 'not-cors/certificate',
+    certainty: 'open',
+    primary: null,
+    next: [/certificate/, /private window/],
   },
   {
     name: "the page's own policy",

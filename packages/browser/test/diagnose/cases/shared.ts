@@ -4,13 +4,19 @@ import type { BrowserRequest, Header, Recording, WireResponse } from '../../../s
 export interface Case {
   name: string
   recording: Recording
-  verdict: 'allowed' | 'blocked'
+  verdict: 'allowed' | 'blocked' | 'unknown'
+  /** How far it is known. @default not looked at */
+  certainty?: 'proven' | 'likely' | 'open'
   /** `code` or `code/subtype`; `null` where nothing is wrong. */
   primary: string | null
   /** Every fault in order, the primary one in front. @default [primary] */
   faults?: string[]
   /** What people must be told. */
   says?: RegExp[]
+  /** What people must not be told. */
+  silent?: RegExp[]
+  assumed?: RegExp[]
+  next?: RegExp[]
 }
 
 export const APP = 'https://app.example.com'

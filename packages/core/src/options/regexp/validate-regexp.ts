@@ -1,9 +1,9 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { show } from '../../values/show.ts'
 import type { Tell } from '../errors.ts'
 import type { OriginContext } from '../valid-options.ts'
 import { type Position, readPositions } from './automaton.ts'
 import { isBounded } from './bounded.ts'
+import { findInsecure } from './insecure-match.ts'
 import { findStranger } from './stranger.ts'
 
 /** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
@@ -23,9 +23,18 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
   }
   const positions = readBounded(whole)
   if (!positions) {
-    const fix = show(plainer(source) ?? 'https://*.example.com')
-    tell('origin-regexp-unbounded', `is not sure to answer quickly: write a pattern, such as ${fix}`)
-  } else if (context.credentials) checkStrangers(whole, positions, context, tell)
+    const fix = plainer(source)
+    const lead = 'write a pattern, such as'
+    const example = fix ? '' : `: ${lead} "https://*.example.com"`
+    tell('origin-regexp-unbounded', `is not sure to answer quickly${example}`, { fix, lead })
+  } else if (context.credentials) {
+    checkStrangers(whole, positions, context, tell)
+    const insecure = !context.dangerouslyAllowInsecureOrigins && findInsecure(whole, positions)
+    if (insecure) {
+      const words = `matches ${insecure}, which is denied: it is not secure, and credentials are on`
+      tell('origin-insecure-credentials', words, { isNotice: true })
+    }
+  }
   return whole
 }
 
@@ -46,7 +55,6 @@ const canaries = ['cors-canary.invalid', '203.0.113.7', '[2001:db8::7]']
 
 function checkStrangers(whole: RegExp, positions: readonly Position[], context: OriginContext, tell: Tell): void {
   const fix = plainer(whole.source)
-  const advice = fix ? `write ${show(fix)}` : 'name your hosts'
   for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
     const found = canary ? [canary] : findStranger(positions, start, context.dangerouslyAllowPublicSuffixes)
@@ -55,8 +63,8 @@ function checkStrangers(whole: RegExp, positions: readonly Position[], context: 
     const allowed = canary ? 'every site' : 'strangers'
     if (!fix && suffix.includes('.')) tellPublicSuffix(tell)
     else {
-      const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on: ${advice}`
-      tell('origin-regexp-canary', words)
+      const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on${fix ? '' : ': name your hosts'}`
+      tell('origin-regexp-canary', words, { fix })
     }
     return
   }

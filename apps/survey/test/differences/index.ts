@@ -1,0 +1,15 @@
+import type { Difference } from '../support/difference.ts'
+import type { Peer } from '../support/frameworks.ts'
+import { corsHandlers } from './cors-handlers.ts'
+import { corsOrigins } from './cors-origins.ts'
+import { corsPreflights } from './cors-preflights.ts'
+import { fastifyDifferences } from './fastify.ts'
+import { honoDifferences } from './hono.ts'
+import { koaDifferences } from './koa.ts'
+
+export const differences: Readonly<Record<Peer, readonly Difference[]>> = {
+  cors: [...corsOrigins, ...corsPreflights, ...corsHandlers],
+  '@fastify/cors': fastifyDifferences,
+  '@koa/cors': koaDifferences,
+  'hono/cors': honoDifferences,
+}

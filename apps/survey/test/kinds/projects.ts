@@ -1,0 +1,173 @@
+import type { Kind } from '../support/kind.ts'
+
+const anybody = ['https://anybody.example']
+const app = ['https://app.example.com']
+
+/** What projects give to the library that they are built on, or the headers that they send themselves, as options of `cors`. */
+export const projects: readonly Kind[] = [
+  {
+    source: 'Strapi: its default, as it gives it to @koa/cors',
+    peer: '@koa/cors',
+    written: {
+      origin: '*',
+      allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'],
+      allowHeaders: ['Content-Type', 'Authorization', 'Origin', 'Accept'],
+    },
+    notices: ['header-forbidden'],
+    allows: anybody,
+    why: 'Origin is a header that no script sets: of no use, and no harm',
+  },
+  {
+    source: 'Strapi: origins, credentials, and errors that keep their headers',
+    peer: '@koa/cors',
+    written: {
+      origin: (ctx: { get(name: string): string }) =>
+        ctx.get('Origin') === 'https://app.example.com' ? ctx.get('Origin') : '',
+      allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'],
+      allowHeaders: ['Content-Type', 'Authorization', 'Origin', 'Accept'],
+      credentials: true,
+    },
+    ours: {
+      origin: ['https://app.example.com'],
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'],
+      allowedHeaders: ['Content-Type', 'Authorization', 'Origin', 'Accept'],
+      credentials: true,
+    },
+    notices: ['header-forbidden'],
+    allows: app,
+    why: 'the list that its users write is ours as well',
+  },
+  {
+    source: 'Strapi: everybody as a list, with credentials',
+    peer: '@koa/cors',
+    written: { origin: (ctx: { get(name: string): string }) => ctx.get('Origin'), credentials: true },
+    ours: { origin: ['*'], credentials: true },
+    refused: ['origin-wildcard-in-list'],
+    reason: { danger: 'https://evil.example' },
+    write: { origin: 'https://app.example.com', credentials: true },
+    allows: app,
+    why: 'Strapi reflects every origin, with credentials',
+  },
+  {
+    source: 'Koa: the options of errors, isolation and private networks',
+    peer: '@koa/cors',
+    written: {
+      origin: 'https://app.example.com',
+      keepHeadersOnError: true,
+      secureContext: false,
+      privateNetworkAccess: true,
+    },
+    refused: ['option-unknown'],
+    reason: { form: 'option' },
+    says: /privateNetworkAccess/,
+    write: { origin: 'https://app.example.com', keepHeadersOnError: true, secureContext: false },
+    allows: app,
+    why: 'browsers ask for no private network header any more; errors keep their headers anyhow',
+  },
+  {
+    source: 'n8n: the headers that it sends itself',
+    peer: 'cors',
+    written: {
+      origin: 'https://app.example.com',
+      methods: 'GET, POST, OPTIONS, PUT, PATCH, DELETE',
+      allowedHeaders:
+        'Origin, X-Requested-With, Content-Type, Accept, push-ref, browser-id, anonymousid, authorization',
+      credentials: true,
+    },
+    notices: ['header-forbidden'],
+    allows: app,
+    why: 'names in one string; Origin is of no use, and no harm',
+  },
+  {
+    source: 'Payload: the headers that it sends itself',
+    peer: 'cors',
+    written: {
+      origin: ['https://app.example.com', 'http://localhost:3000'],
+      methods: 'PUT, PATCH, POST, GET, DELETE, OPTIONS',
+      allowedHeaders:
+        'Origin, X-Requested-With, Content-Type, Accept, Authorization, Content-Encoding, x-apollo-tracing',
+      credentials: true,
+    },
+    notices: ['header-forbidden'],
+    allows: ['https://app.example.com', 'http://localhost:3000'],
+    why: 'names in one string; Origin is of no use, and no harm',
+  },
+  {
+    source: 'Express: the line of enable-cors.org',
+    peer: 'cors',
+    written: { origin: '*', allowedHeaders: 'Origin, X-Requested-With, Content-Type, Accept' },
+    notices: ['header-forbidden'],
+    allows: anybody,
+    why: 'names in one string; Origin is of no use, and no harm',
+  },
+  {
+    source: 'Directus: its defaults, with an origin',
+    peer: 'cors',
+    written: {
+      origin: 'https://app.example.com',
+      methods: 'GET,POST,PATCH,DELETE',
+      allowedHeaders: 'Content-Type,Authorization',
+      exposedHeaders: 'Content-Range',
+      credentials: true,
+      maxAge: 18000,
+    },
+    notices: [],
+    allows: app,
+    why: 'names in one string',
+  },
+  {
+    source: 'Directus: its defaults',
+    peer: 'cors',
+    written: {
+      origin: false,
+      methods: 'GET,POST,PATCH,DELETE',
+      exposedHeaders: 'Content-Range',
+      credentials: true,
+      maxAge: 18000,
+    },
+    notices: [],
+    allows: [],
+    why: 'off is off, whatever stands beside it',
+  },
+  {
+    source: 'Directus, Keystone: every origin with credentials',
+    peer: 'cors',
+    written: { origin: true, credentials: true, maxAge: 18000 },
+    refused: ['origin-wildcard-credentials'],
+    reason: { danger: 'https://evil.example' },
+    write: { origin: 'https://app.example.com', credentials: true, maxAge: 18000 },
+    allows: app,
+    why: 'every page acts as the user who is signed in',
+  },
+  {
+    source: 'Connect: its preset, with Fastify',
+    peer: '@fastify/cors',
+    written: {
+      origin: 'https://app.example.com',
+      methods: ['POST', 'GET'],
+      allowedHeaders: [
+        'Content-Type',
+        'Connect-Protocol-Version',
+        'Connect-Timeout-Ms',
+        'Connect-Content-Encoding',
+        'Connect-Accept-Encoding',
+        'Content-Encoding',
+        'Accept-Encoding',
+        'Grpc-Timeout',
+        'X-Grpc-Web',
+        'X-User-Agent',
+      ],
+      exposedHeaders: [
+        'Grpc-Status',
+        'Grpc-Message',
+        'Grpc-Status-Details-Bin',
+        'Content-Encoding',
+        'Connect-Content-Encoding',
+      ],
+      maxAge: 7200,
+    },
+    notices: ['header-forbidden'],
+    allows: app,
+    why: 'Accept-Encoding is a header that no script sets: of no use, and no harm',
+  },
+]

@@ -1,0 +1,92 @@
+import type { Kind } from '../support/kind.ts'
+
+const anybody = ['https://anybody.example']
+
+/** What the documents of @koa/cors and hono/cors show, their defaults first. */
+export const koaAndHono: readonly Kind[] = [
+  {
+    source: '@koa/cors: no options',
+    peer: '@koa/cors',
+    written: {},
+    notices: [],
+    allows: anybody,
+    why: 'no options are the origin "*"',
+  },
+  {
+    source: '@koa/cors: its default configuration, written out',
+    peer: '@koa/cors',
+    written: { origin: '*', allowMethods: 'GET,HEAD,PUT,POST,DELETE,PATCH' },
+    notices: [],
+    allows: anybody,
+    why: 'names in one string',
+  },
+  {
+    source: '@koa/cors: what it did before version 5',
+    peer: '@koa/cors',
+    written: { origin: (ctx: { get(name: string): string }) => ctx.get('Origin') || '*' },
+    notices: [],
+    allows: [],
+    peerOnly: ['https://anybody.example'],
+    why: 'a predicate is given the origin, not the context, so this one throws: denied, and reported',
+  },
+  {
+    source: '@koa/cors: credentials without an origin',
+    peer: '@koa/cors',
+    written: { allowMethods: ['HEAD', 'GET', 'POST'], credentials: true },
+    refused: ['origin-missing'],
+    reason: { danger: 'https://evil.example' },
+    write: { origin: 'https://app.example.com', credentials: true },
+    allows: ['https://app.example.com'],
+    why: 'it reflects every origin, with credentials',
+  },
+  {
+    source: 'hono/cors: no options',
+    peer: 'hono/cors',
+    written: {},
+    notices: [],
+    allows: anybody,
+    why: 'no options are the origin "*"',
+  },
+  {
+    source: 'hono/cors: every option, as documented',
+    peer: 'hono/cors',
+    written: {
+      origin: 'http://example.com',
+      allowHeaders: ['X-Custom-Header', 'Upgrade-Insecure-Requests'],
+      allowMethods: ['POST', 'GET', 'OPTIONS'],
+      exposeHeaders: ['Content-Length', 'X-Kuma-Revision'],
+      maxAge: 600,
+      credentials: true,
+    },
+    refused: ['origin-insecure-credentials'],
+    reason: { danger: 'http://example.com' },
+    write: {
+      origin: 'https://example.com',
+      allowedHeaders: ['X-Custom-Header', 'Upgrade-Insecure-Requests'],
+      methods: ['POST', 'GET', 'OPTIONS'],
+      exposedHeaders: ['Content-Length', 'X-Kuma-Revision'],
+      maxAge: 600,
+      credentials: true,
+    },
+    allows: ['https://example.com'],
+    why: 'whoever is on the way to the page can act as its user',
+  },
+  {
+    source: 'hono/cors: a function that gives the origin',
+    peer: 'hono/cors',
+    written: { origin: (origin: string) => (origin.endsWith('.example.com') ? origin : 'http://example.com') },
+    ours: { origin: (origin: string) => origin.endsWith('.example.com') },
+    notices: [],
+    allows: ['https://app.example.com'],
+    why: 'a predicate answers true or false',
+  },
+  {
+    source: 'hono/cors: a function that gives the origin, not translated',
+    peer: 'hono/cors',
+    written: { origin: (origin: string) => (origin === 'https://app.example.com' ? origin : null) },
+    notices: [],
+    allows: [],
+    peerOnly: ['https://app.example.com'],
+    why: 'only true allows: a string is what a mistake gives as well',
+  },
+]

@@ -1,0 +1,127 @@
+import { createServer } from 'node:http'
+import { corsPlugin } from '@cors/fastify'
+import { cors as fetchCors } from '@cors/fetch'
+import { cors as koaCors } from '@cors/koa'
+import { cors as nodeCors } from '@cors/node'
+import fastifyPeer from '@fastify/cors'
+import koaPeer from '@koa/cors'
+import expressPeer from 'cors'
+import express from 'express'
+import fastify, { type FastifyReply } from 'fastify'
+import { Hono } from 'hono'
+import { cors as honoPeer } from 'hono/cors'
+import Koa from 'koa'
+import { type Application, listen } from './application.ts'
+import { methods, routes } from './routes.ts'
+
+export type Peer = 'cors' | '@fastify/cors' | '@koa/cors' | 'hono/cors'
+
+/** Whatever a library is given: the tables hold what people write, mistakes included, which no type allows. */
+export type Given = readonly unknown[]
+
+/** Starts an application with a peer, or with ours in its place. */
+export type Start = (given: Given) => Promise<Application>
+
+// biome-ignore lint/suspicious/noExplicitAny: the tables hold mistakes as well
+type Anything = any
+
+const expressWith =
+  (middleware: (...given: Anything[]) => Anything): Start =>
+  async (given) => {
+    const app = express()
+    app.use(middleware(...given))
+    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+      for (const method of [...methods, ...(options ? ['OPTIONS'] : [])]) {
+        app[method.toLowerCase() as 'get'](path, (_, response) => {
+          if (throws) throw new Error('of the handler')
+          if (tells) response.set('x-seen', response.get('access-control-allow-origin') ?? 'none')
+          response.set(headers).send('ok')
+        })
+      }
+    }
+    return listen(createServer(app))
+  }
+
+const fastifyWith =
+  (plugin: Anything): Start =>
+  async ([options]) => {
+    const app = fastify()
+    app.register(plugin, options as Anything)
+    app.register(async (scope) => {
+      for (const [url, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+        const handler = async (_: unknown, reply: FastifyReply): Promise<string> => {
+          if (throws) throw new Error('of the handler')
+          if (tells) reply.header('x-seen', reply.getHeader('access-control-allow-origin') ?? 'none')
+          reply.headers(headers)
+          return 'ok'
+        }
+        scope.route({ method: [...methods, ...(options ? ['OPTIONS'] : [])], url, handler })
+      }
+    })
+    await app.ready()
+    const { ask } = await listen(app.server)
+    return { ask, close: () => app.close() }
+  }
+
+const koaWith =
+  (middleware: (...given: Anything[]) => Koa.Middleware): Start =>
+  async (given) => {
+    const app = new Koa()
+    app.silent = true
+    app.use(middleware(...given))
+    app.use((ctx) => {
+      const { headers = {}, throws, tells, options } = routes[ctx.path] ?? {}
+      if (!(ctx.path in routes) || (ctx.method === 'OPTIONS' && !options)) return
+      if (throws) throw new Error('of the handler')
+      if (tells) ctx.set('x-seen', ctx.response.get('access-control-allow-origin') || 'none')
+      ctx.set(headers)
+      ctx.body = 'ok'
+    })
+    return listen(createServer(app.callback()))
+  }
+
+const honoWith =
+  (install: (app: Hono, given: Given) => void): Start =>
+  async (given) => {
+    const app = new Hono()
+    app.onError((_, c) => c.text('error', 500))
+    install(app, given)
+    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+      app.on([...methods, ...(options ? ['OPTIONS'] : [])], path, (c) => {
+        if (throws) throw new Error('of the handler')
+        const seen = c.res.headers.get('access-control-allow-origin') ?? 'none'
+        return c.text('ok', 200, tells ? { ...headers, 'x-seen': seen } : headers)
+      })
+    }
+    return {
+      ask: async (method, headers, path = '/items') => {
+        const response = await app.request(path, { method, headers: headers.map(([name, value]) => [name, value]) })
+        return { status: response.status, headers: [...response.headers] }
+      },
+      close: async () => {},
+    }
+  }
+
+function installOurs(app: Hono, given: Given): void {
+  const handle = (fetchCors as (...given: Given) => ReturnType<typeof fetchCors>)(...given)
+  app.use(async (c, next) => {
+    const response = await handle(c.req.raw, async () => {
+      await next()
+      return c.res
+    })
+    // Hono would write the headers of the response before over those of this one.
+    c.res = undefined
+    c.res = response
+  })
+}
+
+/** The peer itself, and ours as its users would write it. */
+export const frameworks: Readonly<Record<Peer, { readonly peer: Start; readonly ours: Start }>> = {
+  cors: { peer: expressWith(expressPeer), ours: expressWith(nodeCors as Anything) },
+  '@fastify/cors': { peer: fastifyWith(fastifyPeer), ours: fastifyWith(corsPlugin) },
+  '@koa/cors': { peer: koaWith(koaPeer), ours: koaWith(koaCors as Anything) },
+  'hono/cors': {
+    peer: honoWith((app, [options]) => void app.use('*', honoPeer(options as Anything))),
+    ours: honoWith(installOurs),
+  },
+}

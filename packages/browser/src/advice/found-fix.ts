@@ -1,0 +1,27 @@
+import type { AdvisedOptions, Fix } from '../failures/fix.ts'
+import { type Phrase, say } from '../texts/phrase.ts'
+import type { Texts } from '../texts/texts.ts'
+
+/**
+ * A fix before it is put into words.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
+ * @example
+ * ```ts
+ * import type { FoundFix } from '@cors/browser'
+ *
+ * const fix: FoundFix = { where: 'client', text: { code: 'fixes.finalUrl', values: [] } }
+ * ```
+ */
+export interface FoundFix {
+  readonly where: Fix['where']
+  readonly text: Phrase
+  readonly options?: AdvisedOptions
+  /** Whether asking through a server of one's own would not help. */
+  readonly isElsewhere?: true
+}
+
+/** The fix in words. */
+export function sayFix({ where, text, options }: FoundFix, texts: Texts): Fix {
+  return { where, text: say(text, texts), ...(options === undefined ? {} : { options }) }
+}

@@ -1,0 +1,123 @@
+import { parseUrl } from '@cors/standard/url'
+import { isUnread } from '../../protocol/unread.ts'
+import { type Phrase, phrases } from '../../texts/phrase.ts'
+import type { FoundStep } from '../found-fault.ts'
+import { originDifferences } from '../origin-differences.ts'
+import type { ReadConfig } from './read-config.ts'
+
+/** What a configuration explains of a fault. */
+export interface ConfigFinding {
+  readonly evidence: readonly Phrase[]
+  readonly fix?: Phrase
+  readonly next?: readonly FoundStep[]
+}
+
+/** Whether a `*` in a string is a pattern; most libraries compare strings letter by letter. */
+function takesPatterns({ library, origins }: ReadConfig): boolean {
+  return library === '@cors' || /pattern/i.test(origins.name)
+}
+
+function matchesPattern(item: string, origin: string): boolean {
+  if (!item.includes('*')) return item === origin
+  // Every further star multiplies the ways to try; nobody means more.
+  if (item.split('*').length > 4) return false
+  const source = item
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/:\*$/, '(:\\d+)?')
+    .replaceAll('*', '[a-z0-9.-]+')
+  return new RegExp(`^${source}$`).test(origin)
+}
+
+function allows(config: ReadConfig, origin: string): boolean {
+  const { origins } = config
+  if (origins.any) return true
+  return origins.items.some((item) =>
+    typeof item !== 'string'
+      ? item.test(origin)
+      : takesPatterns(config)
+        ? matchesPattern(item, origin)
+        : item === origin,
+  )
+}
+
+const written = (items: readonly (string | RegExp)[]): string =>
+  `[${items.map((item) => (typeof item === 'string' ? `'${item}'` : String(item))).join(', ')}]`
+
+interface SubdomainPattern {
+  readonly scheme: string
+  readonly domain: string
+  readonly rest: string
+}
+
+/** The parts of `https://*.example.com`, if it is such a pattern. */
+function subdomainPattern(item: string): SubdomainPattern | undefined {
+  const [, scheme, domain, rest] = /^([a-z][\w+.-]*:\/\/)\*\.([^:/*]+)(.*)$/i.exec(item) ?? []
+  return scheme === undefined || domain === undefined || rest === undefined ? undefined : { scheme, domain, rest }
+}
+
+/** The pattern with the page's own subdomain in place of its star, so that what else differs shows. */
+function filledIn(item: string, origin: string): string {
+  const pattern = subdomainPattern(item)
+  const page = parseUrl(origin)
+  if (pattern === undefined || page === undefined || !page.hostname.endsWith(`.${pattern.domain}`)) return item
+  const port = page.port === '' ? '' : `:${page.port}`
+  return `${pattern.scheme}${page.hostname}${pattern.rest.replace(':*', port)}`
+}
+
+/** The entry that is nearest to the page's origin, with what differs; another host is no near miss. */
+function nearest(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
+  const misses = items
+    .map((item) => ({ item, filled: filledIn(item, origin) }))
+    .filter(({ filled }) => !filled.includes('*'))
+    .map(({ item, filled }) => ({ item, differences: originDifferences(filled, origin, '') }))
+    .filter(({ differences }) => differences.length > 0)
+    .filter(({ differences }) => differences.every(({ code }) => code !== 'originDifferences.otherHost'))
+  return misses.sort((a, b) => a.differences.length - b.differences.length)[0]
+}
+
+/** Whether a difference is one of writing, so that the entry can match no page at all. */
+function isSpelling({ code }: Phrase): boolean {
+  return /\.(trailingSlash|path|upperCase|spelling|schemeMissing|quoted)$/.test(code)
+}
+
+/** The entry that was meant for the page and is written so that it does not match: the evidence, and the option as it should be. */
+function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
+  const { title: library, origins } = config
+  const words = phrases.config
+  const strings = origins.items.filter((item) => typeof item === 'string')
+  const partsOf = (item: string): string[] => item.split(/\s*,\s*/)
+  const joined = strings.find((item) => item.includes(',') && partsOf(item).includes(origin))
+  if (joined !== undefined) return [words.commaJoined(library, joined), `${origins.name}: ${written(partsOf(joined))}`]
+  const right = `${origins.name}: ${written([...origins.items, origin])}`
+  const star = strings.find((item) => item.includes('*') && matchesPattern(item, origin))
+  if (star !== undefined) return [words.literalStar(library, star), right]
+  const apex = strings.find((item) => parseUrl(origin)?.hostname === subdomainPattern(item)?.domain)
+  if (apex !== undefined) return [words.apex(library, apex, origin), right]
+  const near = nearest(strings, origin)
+  if (near !== undefined) {
+    // What no origin is written like is replaced; another origin stays allowed.
+    const kept = origins.items.filter((item) => item !== near.item || !near.differences.every(isSpelling))
+    const option = `${origins.name}: ${written([...kept, origin])}`
+    return [words.nearMiss(library, near.item, origin, near.differences), option]
+  }
+  if (origins.items.length === 0) return [words.allowsNobody(library), right]
+  return [words.otherOrigins(library, written(origins.items), origin), right]
+}
+
+/** How the configuration explains that the page's origin was not allowed. */
+export function originFinding(config: ReadConfig, origin: string): ConfigFinding {
+  const { title: library, origins, isByHand } = config
+  const words = phrases.config
+  if (isUnread(origin) && !origins.any) return { evidence: [words.list(library, written(origins.items))] }
+  if (allows(config, origin)) {
+    const evidence = origins.any ? words.allowsEverybody(library) : words.allowsPage(library, origin)
+    return { evidence: [evidence], fix: words.didNotRun(library), next: [{ text: words.whichAnswers(library) }] }
+  }
+  if (origins.open.length > 0) {
+    const next = origins.open.map((expression) => ({ text: words.printOpen(expression, origin) }))
+    return { evidence: [words.open(library, origins.name, origins.open)], next }
+  }
+  const [evidence, option] = wrongEntry(config, origin)
+  // A header holds one origin, and the fix of the failure itself says which.
+  return { evidence: [evidence], ...(isByHand ? {} : { fix: words.addOrigin(library, option) }) }
+}

@@ -1,0 +1,106 @@
+import { nearest } from '@cors/standard/nearest'
+import { phrases } from '../../texts/phrase.ts'
+import type { Facts } from '../facts.ts'
+import type { FoundFault } from '../found-fault.ts'
+import type { Step } from '../replay.ts'
+import { type ConfigFinding, originFinding } from './origin-findings.ts'
+import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
+
+/** What a library allows where its options do not say, if that is less than people expect. */
+const DEFAULT_METHODS: Readonly<Record<string, readonly string[] | undefined>> = {
+  '@fastify/cors': ['GET', 'HEAD', 'POST'],
+}
+
+/** How the list that holds by default explains that the method is not in the answer's. */
+function defaultFinding({ library, title, methods }: ReadConfig, wanted: string): ConfigFinding | undefined {
+  const listed = DEFAULT_METHODS[library]
+  if (methods !== undefined || listed === undefined || wanted === '' || listed.includes(wanted)) return undefined
+  const option = `methods: [${[...listed, wanted].map((item) => `'${item}'`).join(', ')}]`
+  const words = phrases.config
+  return { evidence: [words.lacksByDefault(title, listed, wanted)], fix: words.addToList(title, option) }
+}
+
+/** How a list of the configuration explains that something is not in the answer's list. */
+function listFinding(
+  { title: library, isByHand }: ReadConfig,
+  setting: Setting | undefined,
+  wanted: string,
+): ConfigFinding | undefined {
+  const words = phrases.config
+  if (wanted === '' || setting === undefined) return undefined
+  if (setting.open.length > 0)
+    return {
+      evidence: [words.open(library, setting.name, setting.open)],
+      next: setting.open.map((text) => ({ text: words.printList(text, wanted) })),
+    }
+  const items = setting.items.map(String)
+  const has = items.some((item) => item.toLowerCase() === wanted.toLowerCase())
+  if (setting.any || has) return { evidence: [words.listsIt(library, wanted)], fix: words.didNotRun(library) }
+  const all = [...items, wanted]
+  const list = isByHand ? all.join(', ') : `[${all.map((item) => `'${item}'`).join(', ')}]`
+  const similar = nearest(wanted, items)
+  const miss = similar === undefined ? [] : [phrases.evidence.similarHeader(similar, wanted)]
+  return {
+    evidence: [words.lacks(library, setting.name, wanted), ...miss],
+    fix: words.addToList(library, `${setting.name}: ${list}`),
+  }
+}
+
+function credentialsFinding(
+  { title: library, origins, credentials }: ReadConfig,
+  fault: FoundFault,
+  origin: string,
+): ConfigFinding | undefined {
+  const words = phrases.config
+  if (fault.code === 'acao-wildcard-credentials' && origins.any)
+    return { evidence: [words.allowsEverybody(library)], fix: words.nameOrigin(library, origin) }
+  if (fault.code === 'acac-not-true' && credentials === false)
+    return { evidence: [words.noCredentials(library)], fix: words.addCredentials(library) }
+  return undefined
+}
+
+/** The name that a fault is about: the method or the header that was asked for. */
+function wantedOf(fault: FoundFault, step: Step | undefined): string {
+  const [words] = fault.message.values as readonly [{ value?: string; method?: string } | undefined]
+  return words?.value || (fault.code === 'method-not-allowed' ? (step?.checked.method ?? '') : '')
+}
+
+function findingOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding | undefined {
+  const step = facts.steps.find(({ wire }) => wire.url === fault.url)
+  const { origin } = facts.request
+  switch (fault.code) {
+    case 'acao-missing':
+    case 'acao-mismatch':
+      return originFinding(config, origin)
+    case 'method-not-allowed':
+      return listFinding(config, config.methods, wantedOf(fault, step)) ?? defaultFinding(config, wantedOf(fault, step))
+    case 'header-not-allowed':
+      return listFinding(config, config.headers, wantedOf(fault, step))
+    default:
+      return credentialsFinding(config, fault, origin)
+  }
+}
+
+/** The fault with what the server's own configuration says about it. */
+export function withConfig(fault: FoundFault, facts: Facts): FoundFault {
+  const { config } = facts.recording
+  if (config === undefined) return fault
+  const configs = (Array.isArray(config) ? config : [config]).map(readConfig)
+  const findings = configs.flatMap((one) => findingOf(one, fault, facts) ?? [])
+  const several =
+    fault.code === 'acao-multiple' && configs.length > 1
+      ? [phrases.config.severalLayers(configs.map(({ title }) => title))]
+      : []
+  const fixes = findings.flatMap(({ fix }) => fix ?? [])
+  const next = findings.flatMap((finding) => finding.next ?? [])
+  if (findings.length === 0 && several.length === 0) return fault
+  // What the page itself must not send, no list of the server's should hold.
+  const text =
+    fixes.length === 0 || fault.fix.where === 'client' ? fault.fix.text : phrases.fixes.join([...fixes, fault.fix.text])
+  return {
+    ...fault,
+    evidence: [...fault.evidence, ...several, ...findings.flatMap(({ evidence }) => evidence)],
+    fix: { ...fault.fix, text },
+    next: [...next, ...(fault.next ?? [])],
+  }
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { diagnose, readEvidence } from '../../src/index.ts'
+import { console } from './cases/console.ts'
+import { curl } from './cases/curl.ts'
+import { json } from './cases/json.ts'
+import { panel } from './cases/panel.ts'
+import { pastes } from './cases/pastes.ts'
+import { samples } from './cases/samples.ts'
+import { source } from './cases/source.ts'
+
+const texts = [samples, console, curl, panel, json, source, pastes].flat().map(({ text }) => text)
+const lines = [...new Set(texts.flatMap((text) => text.split('\n')))]
+
+/** Parts of real pastes, cut anywhere, with anything between them. */
+const part = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...lines) },
+  { weight: 3, arbitrary: fc.constantFrom(...texts) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...texts), fc.nat(400), fc.nat(400))
+      .map(([text, from, length]) => text.slice(from, from + length)),
+  },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '{',
+      '[',
+      '(',
+      '}',
+      "'",
+      '"',
+      '`',
+      '\\',
+      '$',
+      '/*',
+      '*/',
+      '//',
+      '\r',
+      '\0',
+      '\u2028',
+      '__proto__:1',
+      '{"__proto__":{"a":1}}',
+    ),
+  },
+)
+const paste = fc.array(fc.tuple(part, fc.constantFrom('\n', '\n\n', ' ', ''))).map((parts) => parts.flat().join(''))
+
+describe('any text', () => {
+  it('is read without an exception, into recordings that are diagnosed', () => {
+    fc.assert(
+      fc.property(paste, (text) => {
+        const { recordings, ignored } = readEvidence(text)
+        for (const recording of recordings) String(diagnose(recording))
+        const all = new Set(
+          text
+            .replace(/\r\n?|\u2028|\u2029/g, '\n')
+            .split('\n')
+            .map((line) => line.replace(/\s/g, '')),
+        )
+        for (const line of ignored) {
+          const known = line.replace(/\s/g, '')
+          expect(
+            all.has(known) ||
+              [...all].some((whole) => whole.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').startsWith(known)),
+          ).toBe(true)
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 3000) },
+    )
+  })
+
+  it('leaves no trace in the prototype of objects', () => {
+    readEvidence(
+      '{"request":{"url":"https://a.test/","headers":[{"name":"__proto__","value":"1"}]},"response":{"__proto__":{"status":200}}}',
+    )
+    readEvidence('app.use(cors({ __proto__: { polluted: true }, "constructor": 1 }))')
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+})
+
+describe('a hostile text of 300,000 characters', () => {
+  const made: Record<string, string> = Object.fromEntries(
+    [
+      ...lines.filter((line) => line.length > 4),
+      '[',
+      '{',
+      '"',
+      "'",
+      '`',
+      '/',
+      '(',
+      'cors(',
+      'cors([',
+      'cors({ a: {',
+      'a: a',
+      'curl https://a.test \\',
+      '\n',
+      "Access to fetch at '",
+      'new RegExp(',
+      'const a = a',
+    ].map((line) => [line.slice(0, 60), line]),
+  )
+
+  it.each(Object.entries(made).filter((_, index) => index % 4 === 0))('%j over and over', (_name, line) => {
+    for (const end of ['\n', '']) {
+      const text = `${line}${end}`.repeat(Math.ceil(300_000 / (line.length + end.length)))
+      const start = performance.now()
+      readEvidence(text)
+      // What is not linear takes minutes; the bound leaves room for a busy machine.
+      expect(performance.now() - start).toBeLessThan(5000)
+    }
+  })
+})

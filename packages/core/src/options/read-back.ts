@@ -1,0 +1,55 @@
+import { isRegExp } from '../values/show.ts'
+import type { CorsOptions, OriginOption } from './options.ts'
+import type { ValidOptions } from './valid-options.ts'
+
+/**
+ * The options of a policy as they count: complete, names in lists. `createPolicy` makes a policy of them that decides the same.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, type ResolvedCorsOptions } from '@cors/core'
+ *
+ * const { options } = createPolicy({ origin: 'https://app.example.com', methods: 'GET, PUT' })
+ * const rules: readonly ResolvedCorsOptions[] = 'origin' in options ? [options] : options
+ * console.log(rules[0]?.methods) // [ 'GET', 'PUT' ]
+ * ```
+ */
+export interface ResolvedCorsOptions extends Required<CorsOptions> {
+  readonly origin: OriginOption
+  readonly methods: readonly string[] | '*'
+  readonly allowedHeaders: readonly string[] | '*'
+  readonly exposedHeaders: readonly string[] | '*'
+  readonly credentials: boolean
+  readonly maxAge: number | undefined
+  readonly optionsSuccessStatus: number
+  readonly originTimeout: number
+  readonly dangerouslyAllowNullOrigin: boolean
+  readonly dangerouslyAllowInsecureOrigins: boolean
+  readonly dangerouslyAllowPublicSuffixes: boolean
+}
+
+/** Gives options back, frozen, in a copy that nothing depends on. */
+export function readBack({ givenOrigin, ...options }: ValidOptions): ResolvedCorsOptions {
+  const origin = options.origin.any ? '*' : givenOrigin
+  return frozenCopy({ ...options, origin }) as ResolvedCorsOptions
+}
+
+/** RegExps can be changed whatever one does, so that nobody gets those of the matcher, or gives it theirs. */
+function frozenCopy(value: unknown): unknown {
+  if (isRegExp(value)) return new RegExp(value)
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, frozenCopy(item)])))
+}
+
+/** Options as JSON. */
+export function withStandIns(options: ResolvedCorsOptions): unknown {
+  const { origin } = options
+  return { ...options, origin: Array.isArray(origin) ? origin.map(toStandIn) : toStandIn(origin) }
+}
+
+/** Says in JSON what JSON has no word for; `createPolicy` refuses it. */
+function toStandIn(value: unknown): unknown {
+  if (isRegExp(value)) return { $regexp: String(value) }
+  return typeof value === 'function' ? { $function: value.name } : value
+}

@@ -1,0 +1,53 @@
+import { nearest } from '@cors/standard/nearest'
+import { show } from '../values/show.ts'
+import type { AddIssue } from './errors.ts'
+import { adapterOptionNames, type CorsOptions, optionNames } from './options.ts'
+
+/** The option that was probably meant: other libraries have names such as `allowMethods` and `allowedOrigins`. */
+export function meantBy(name: string): keyof CorsOptions | undefined {
+  const plain = name.toLowerCase()
+  if (plain === 'headers') return 'allowedHeaders'
+  return (nearest(name, optionNames) ?? optionNames.find((option) => plain.includes(option.toLowerCase()))) as
+    | keyof CorsOptions
+    | undefined
+}
+
+/**
+ * What to do in place of the options of other libraries that have no counterpart, and the value, if there is one, that asks for what
+ * happens anyhow.
+ */
+const peerOptions: ReadonlyMap<string, readonly [advice: string, harmless?: unknown]> = new Map<
+  string,
+  readonly [string, unknown?]
+>([
+  ['hook', ["preflights are answered before all hooks: order: 'registered' keeps the plugin's place", 'onRequest']],
+  ['delegator', ['write policy: (request) => options']],
+  ['preflight', ['write preflightContinue: true to answer preflights yourself', true]],
+  ['optionsPassthrough', ['write preflightContinue: true', false]],
+  ['strictPreflight', ['an OPTIONS that is no preflight is always the application’s', true]],
+  ['hideOptionsRoute', ['there is never a route to hide or to show', true]],
+  ['keepHeadersOnError', ['errors always have the headers', true]],
+  ['secureContext', ['set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy yourself', false]],
+  ['privateNetworkAccess', ['browsers ask their users in place of it', false]],
+  ['allowPrivateNetwork', ['browsers ask their users in place of it', false]],
+])
+
+/**
+ * Says what to do in place of an option that a policy does not have.
+ *
+ * @returns whether that is only a notice
+ */
+export function reportUnknown(name: string, value: unknown, addIssue: AddIssue): boolean {
+  const isOfAdapter = adapterOptionNames.includes(name)
+  const [peerAdvice, harmless] = isOfAdapter ? [undefined, undefined] : (peerOptions.get(name) ?? [])
+  const isNotice = isOfAdapter
+    ? name === 'preflightContinue' && value === false
+    : value !== undefined && value === harmless
+  const meant = meantBy(name)
+  const advice = isOfAdapter
+    ? `write cors({ origin: … }, { ${name}: ${typeof value === 'object' || typeof value === 'function' ? '…' : show(value)} })`
+    : (peerAdvice ?? (meant ? `write ${meant}` : `the options are ${optionNames.join(', ')}`))
+  const words = isNotice ? 'asks for what happens anyhow: leave it out' : `is not an option of a policy: ${advice}`
+  addIssue('option-unknown', [name], value, words, { subject: show(name), isNotice })
+  return isNotice
+}
