@@ -53,7 +53,7 @@ function answerPreflight(match: AllowedOrigin, request: CorsRequest): CorsDecisi
       : undefined
   // Rules 7 and 8: whatever is denied, the same headers and the same status, so that the browser names the true cause.
   const decision = match.preflight(method, headers, denial)
-  if (denial) termsOfDenial.set(decision, terms)
+  if (denial && terms.isOfMany) termsOfDenial.set(decision, terms)
   return decision
 }
 

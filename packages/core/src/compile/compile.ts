@@ -19,7 +19,7 @@ export function compile(options: readonly ValidOptions[], isByOrigin: boolean): 
   const { any, off } = (options.at(-1) as ValidOptions).origin
   // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin, and with it which rule answers.
   const isSame = (any || off) && !isByOrigin
-  const rules = options.map((each, rule) => createTerms(each, rule, isSame ? '' : 'Origin'))
+  const rules = options.map((each, rule) => createTerms(each, rule, options.length > 1, isSame ? '' : 'Origin'))
   const rest = any ? new AllowedOrigin('*', rules.at(-1) as Terms) : off ? switchedOff : originNotAllowed
   const { headers } = (isSame ? rest : originNotAllowed).actual
   return {

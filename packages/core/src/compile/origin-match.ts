@@ -12,6 +12,8 @@ export interface Terms {
   readonly options: ValidOptions
   /** Which of the rules by origin has them, from 0. */
   readonly rule: number
+  /** Whether it has to be told which rule's they are. */
+  readonly isOfMany: boolean
   /** Whether a preflight may ask for a method. */
   allowsMethod(method: string): boolean
   /** Whether a preflight may ask for a list of headers, the value of `Access-Control-Request-Headers`. */
@@ -21,7 +23,7 @@ export interface Terms {
 }
 
 /** @param vary what all answers depend on */
-export function createTerms(options: ValidOptions, rule: number, vary: string): Terms {
+export function createTerms(options: ValidOptions, rule: number, isOfMany: boolean, vary: string): Terms {
   const { credentials, exposedHeaders } = options
   // Rule 5, with one list for all origins.
   const rest: string[] = []
@@ -31,6 +33,7 @@ export function createTerms(options: ValidOptions, rule: number, vary: string): 
   return {
     options,
     rule,
+    isOfMany,
     allowsMethod: createMethodCheck(options),
     allowsHeaders: (list) => headersFor(list) !== undefined,
     actualFor: (allowed) =>

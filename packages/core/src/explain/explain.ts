@@ -65,9 +65,9 @@ function explainBy(
   if (decision.kind !== 'not-cors') {
     const { meant, ...finding } = explainOrigin(compiled, request, decision)
     findings.push(finding)
-    const [only] = compiled.rules
+    const [first] = compiled.rules
     // Of several rules, the one that decided; of a denied origin, the one that it misses by little, if there is such a rule.
-    const terms = compiled.isByOrigin ? (deciding ?? meant) : only
+    const terms = first.isOfMany ? (deciding ?? meant) : first
     const rule = compiled.isByOrigin ? terms?.rule : undefined
     if (terms !== undefined) {
       if (request.credentials === 'include') findings.push(explainCredentials(terms, rule))
