@@ -16,6 +16,14 @@ const paths: Readonly<Record<string, string>> = {
   'next-route': '/api/items',
 }
 const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes']
+/** Those whose origins are in an environment variable, and where they can be asked for. */
+const fromEnvironment: Readonly<Record<string, string>> = {
+  'express-environment': '/items',
+  'koa-environment': '/items',
+  'fastify-environment': '/items',
+  'fetch-environment': '/',
+  'next-environment': '/api/items',
+}
 /** Those that need more around them: tested below, and in next.test.ts. */
 const others = ['tenants', 'sveltekit-astro', 'nestjs-async', 'next-proxy', 'next-rules', 'next-inner', 'next-pages']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
@@ -71,7 +79,7 @@ describe('one policy', () => {
     await checkPolicy(await runOnFastify('nestjs', passing), { path: '/items', passing })
   })
   it.each([false, true])('nestjs-async, passing responses on: %s', async (passing) => {
-    const send = await run('nestjs-async', passing, { ORIGINS: `https://other.example.com, ${app}` })
+    const send = await run('nestjs-async', passing, { CORS_ORIGINS: `https://other.example.com, ${app}` })
     await checkPolicy(send, { path: '/items', passing })
     await checkPolicy(send, { path: '/items', passing, origin: 'https://other.example.com' })
   })
@@ -85,6 +93,17 @@ describe('one policy', () => {
     const send = await run('sveltekit-astro', passing)
     await checkPolicy(send, { path: '/sveltekit', credentials: false, passing })
     await checkPolicy(send, { path: '/astro', credentials: false, passing })
+  })
+})
+
+describe('origins from an environment variable', () => {
+  it.each(Object.entries(fromEnvironment))('%s', async (name, path) => {
+    const send = await run(name, false, { CORS_ORIGINS: ` https://other.example.com, ${app},` })
+    await checkPolicy(send, { path })
+    await checkPolicy(send, { path, origin: 'https://other.example.com' })
+  })
+  it.each(Object.keys(fromEnvironment))('%s does not start without them', async (name) => {
+    await expect(run(name, false, { CORS_ORIGINS: '' })).rejects.toThrow(/origin-empty-list/)
   })
 })
 
@@ -131,7 +150,7 @@ describe('a policy per tenant', () => {
 })
 
 it('every sample is run', () => {
-  const run = [...Object.keys(paths), ...byRoute, ...others, ...scripts]
+  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...scripts]
   const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
   expect(files.sort()).toEqual(run.sort())
 })

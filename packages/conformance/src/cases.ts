@@ -177,6 +177,8 @@ for (const [id, origin] of Object.entries({
   'implicit-port': 'http://localhost',
   'app-scheme': 'capacitor://localhost',
   'wild-host-and-port': 'https://x.ports.example:8443',
+  'label-wildcard': 'https://pr-12-web.previews.example',
+  'opaque-host': 'app://.',
 })) {
   actual(5, `allowed-${id}`, 'listed', origin, allow(origin))
 }
@@ -201,6 +203,7 @@ actual(5, 'credentials-delete', 'credentials', app, allow(app, { ...credentials,
 actual(5, 'credentials-head', 'credentials', app, allow(app, { ...credentials, ...exposed }), { method: 'HEAD' })
 actual(5, 'credentials-no-origin', 'credentials', undefined, denied)
 actual(5, 'null-allowed', 'nullOrigin', 'null', allow('null'))
+actual(5, 'file-allowed', 'nullOrigin', 'file://', allow('file://'))
 actual(5, 'null-beside-list', 'nullOrigin', app, allow(app))
 actual(5, 'regexp', 'regExp', 'https://a.regexp.example', allow('https://a.regexp.example'))
 actual(5, 'ready-made-policy', 'policy', app, allow(app))
@@ -226,6 +229,11 @@ for (const [id, origin] of Object.entries({
   prefix: 'https://evilapp.example',
   apex: 'https://apps.example',
   null: 'null',
+  file: 'file://',
+  'label-dot': 'https://pr-1.2-web.previews.example',
+  'label-empty': 'https://pr--web.previews.example',
+  'label-before': 'https://evil.pr-1-web.previews.example',
+  'opaque-host': 'app://..',
   'trailing-dot': 'https://app.example.',
   'localhost-suffix': 'http://localhost.evil.example',
 })) {

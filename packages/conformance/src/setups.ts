@@ -12,7 +12,15 @@ export const app = 'https://app.example'
 export const partner = 'https://partner.example'
 const quiet = { logger: false } as const
 const listed: CorsOptions = {
-  origin: [app, 'https://*.apps.example', 'http://localhost:*', 'capacitor://localhost', 'https://*.ports.example:*'],
+  origin: [
+    app,
+    'https://*.apps.example',
+    'http://localhost:*',
+    'capacitor://localhost',
+    'https://*.ports.example:*',
+    'https://pr-*-web.previews.example',
+    'app://.',
+  ],
   allowedHeaders: ['Content-Type', 'X-Lab'],
 }
 const denyRest = { allowedHeaders: [], methods: ['GET', 'HEAD', 'POST'] } as const

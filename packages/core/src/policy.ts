@@ -86,16 +86,17 @@ export function isMarked(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 }
 
-/** What may be options or rules, such as those of a policy, and is nothing to look into: inference would take it for one of them. */
-type Either<O> = [Extract<O, readonly unknown[]>, Exclude<O, readonly unknown[]>] extends infer Both
-  ? Both extends [never, unknown] | [unknown, never]
-    ? never
-    : O
-  : never
+/** `GuardOptions`, for what is no policy. */
+type GuardPolicy<O> = [Extract<O, CorsPolicy>] extends [never] ? GuardOptions<O> : unknown
 
-type IsAsync<O> = O extends readonly (infer Rule)[] ? IsAsyncRule<Rule> : IsAsyncRule<O>
+type IsAsync<O> =
+  O extends CorsPolicy<infer Async>
+    ? Async
+    : O extends readonly (infer Rule)[]
+      ? IsAsyncOptions<Rule>
+      : IsAsyncOptions<O>
 
-type IsAsyncRule<O> = O extends { readonly origin: (...args: never) => infer Answer }
+type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer Answer }
   ? [Answer] extends [boolean]
     ? false
     : boolean
@@ -119,11 +120,9 @@ type IsAsyncRule<O> = O extends { readonly origin: (...args: never) => infer Ans
  * const byOrigin = createPolicy([{ origin: 'https://app.example.com', credentials: true }, { origin: '*' }])
  * ```
  */
-export function createPolicy<Async extends boolean>(policy: CorsPolicy<Async>): CorsPolicy<Async>
-export function createPolicy<O extends PolicyOptions>(options: Either<O>): CorsPolicy
-export function createPolicy<const O extends PolicyOptions = Record<never, never>>(
-  // These type the parameters of a predicate where there is nothing else to infer from.
-  options?: PolicyOptions & O & GuardOptions<O>,
+export function createPolicy(): CorsPolicy<false>
+export function createPolicy<const O extends PolicyOptions | CorsPolicy | undefined>(
+  options: O & GuardPolicy<O>,
 ): CorsPolicy<IsAsync<O>>
 export function createPolicy(options?: unknown): CorsPolicy {
   if (isPolicy(options)) return options

@@ -14,6 +14,7 @@ describe('what the package exports', () => {
         "isSameOrigin",
         "mergeVary",
         "parseOrigin",
+        "parseOriginList",
         "serializeOrigin",
       ]
     `)
@@ -37,6 +38,7 @@ describe('what the package exports', () => {
         "misfitOf",
         "overridesHandler",
         "readAdapterOptions",
+        "separateOptions",
         "splitOptions",
         "undecided",
         "varyOnOrigin",

@@ -1,11 +1,14 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import {
   type CorsDecision,
+  type CorsIssue,
+  type CorsIssueCode,
   type CorsOptions,
   type CorsPolicy,
   createPolicy,
   decide,
   isOriginAllowed,
+  type OriginOption,
 } from '../src/index.ts'
 
 const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
@@ -51,6 +54,19 @@ describe('what is legal compiles', () => {
     createPolicy({ origin: `https://${pattern}` })
     createPolicy(options)
     createPolicy({ ...options, credentials: true })
+    createPolicy({ origin: [...list, 'https://a.example'] })
+    createPolicy({ origin: ['https://a.example', ...list, /^https:\/\/b\.example$/], credentials: true })
+    createPolicy(env.A === undefined ? undefined : options)
+  })
+
+  it('wrappers', () => {
+    const wrap = <T extends CorsOptions>(options: T): CorsPolicy => createPolicy(options)
+    const spread = <const T extends CorsOptions>(options: T): CorsPolicy =>
+      createPolicy({ ...options, credentials: true })
+    const forText = <T extends string>(origin: T): CorsPolicy => createPolicy({ origin, credentials: true })
+    const forOrigin = (origin: OriginOption): CorsPolicy => createPolicy({ origin, credentials: true })
+    const ofParameter = (options: Parameters<typeof createPolicy>[0]): CorsPolicy => createPolicy(options)
+    expectTypeOf([wrap, spread, forText, forOrigin, ofParameter]).toBeArray()
   })
 })
 
@@ -64,6 +80,11 @@ describe('what is wrong does not compile', () => {
     createPolicy({ origin: 'example.com' })
     // @ts-expect-error no scheme, in a list
     createPolicy({ origin: ['https://a.example', 'localhost:3000'] })
+    const list: string[] = []
+    // @ts-expect-error a trailing slash, beside a list
+    createPolicy({ origin: [...list, 'https://a.example/'] })
+    // @ts-expect-error no scheme, before a list
+    createPolicy({ origin: ['localhost:3000', ...list, 'https://a.example'] })
     // @ts-expect-error upper case
     createPolicy({ origin: 'https://Example.com' })
     // @ts-expect-error a wildcard in a list
@@ -137,5 +158,13 @@ describe('promises only where a predicate may return one', () => {
     expectTypeOf(decide(later, request)).toEqualTypeOf<CorsDecision | Promise<CorsDecision>>()
     const unknown: CorsPolicy = createPolicy()
     expectTypeOf(decide(unknown, request)).toEqualTypeOf<CorsDecision | Promise<CorsDecision>>()
+  })
+})
+
+describe('the code of an issue', () => {
+  it('is one of a union', () => {
+    expectTypeOf<CorsIssue['code']>().toEqualTypeOf<CorsIssueCode>()
+    expectTypeOf<'origin-missing' | 'order-value'>().toExtend<CorsIssueCode>()
+    expectTypeOf<string>().not.toExtend<CorsIssueCode>()
   })
 })

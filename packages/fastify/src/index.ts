@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, type CorsPolicySource, commonJs } from '@cors/core/adapter'
 import type { FastifyRequest } from 'fastify'
 import { corsPlugin } from './plugin.ts'
@@ -31,7 +31,9 @@ declare module 'fastify' {
   }
 }
 
-const required: CommonJs<typeof corsPlugin, { corsPlugin: typeof corsPlugin; createPolicy: typeof createPolicy }> =
-  /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, createPolicy })
+const required: CommonJs<
+  typeof corsPlugin,
+  { corsPlugin: typeof corsPlugin; createPolicy: typeof createPolicy; parseOriginList: typeof parseOriginList }
+> = /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

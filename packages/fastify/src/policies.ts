@@ -1,4 +1,4 @@
-import { CorsConfigError, type CorsIssue } from '@cors/core'
+import { CorsConfigError, type CorsIssue, type CorsIssueCode } from '@cors/core'
 import { misfitOf } from '@cors/core/adapter'
 import { type LookupRoute, waysTo } from '@cors/route-lookup'
 import type { FastifyInstance } from 'fastify'
@@ -43,7 +43,7 @@ export function compilePolicies(
   return { governed, hasRoutePolicies }
 }
 
-type Report = (code: string, value: unknown, message: string) => number
+type Report = (code: CorsIssueCode, value: unknown, message: string) => number
 
 function createReport(route: RecordedRoute, found: CorsIssue[], ...names: string[]): Report {
   const path = pathOf(route, ...names)

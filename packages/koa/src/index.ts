@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors } from './cors.ts'
 import { routePolicy } from './route-policy.ts'
@@ -11,7 +11,12 @@ export { cors, cors as default, routePolicy }
 
 const required: CommonJs<
   typeof cors,
-  { cors: typeof cors; routePolicy: typeof routePolicy; createPolicy: typeof createPolicy }
-> = /* @__PURE__ */ commonJs(cors, { cors, routePolicy, createPolicy })
+  {
+    cors: typeof cors
+    routePolicy: typeof routePolicy
+    createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
+  }
+> = /* @__PURE__ */ commonJs(cors, { cors, routePolicy, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors } from './proxy.ts'
 import { withCors } from './route.ts'
@@ -12,7 +12,12 @@ export { cors, cors as default, withCors }
 
 const required: CommonJs<
   typeof cors,
-  { cors: typeof cors; withCors: typeof withCors; createPolicy: typeof createPolicy }
-> = /* @__PURE__ */ commonJs(cors, { cors, withCors, createPolicy })
+  {
+    cors: typeof cors
+    withCors: typeof withCors
+    createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
+  }
+> = /* @__PURE__ */ commonJs(cors, { cors, withCors, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

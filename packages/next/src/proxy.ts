@@ -4,6 +4,7 @@ import {
   type FlatSource,
   type GuardFlat,
   type GuardSource,
+  type Refuse,
   separateOptions,
 } from '@cors/core/adapter'
 import { respond } from '@cors/fetch/adapter'
@@ -16,16 +17,44 @@ import { areByPath, type CompiledRule, type CorsRule, compileRule, compileRules 
 /** What `proxy.ts` and `middleware.ts` export. */
 export type CorsProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>
 
-type GuardRules<Source> = Source extends readonly unknown[]
-  ? {
-      readonly [Index in keyof Source]: Source[Index] extends CorsRule
-        ? GuardRule<Source[Index]>
-        : GuardSource<Source[Index]>
-    }
+/**
+ * A proxy of your own; what it does not answer goes on to the application.
+ *
+ * It is written as a method, whose parameters compare both ways, and takes what next-auth calls the types of a proxy: `auth` gives a session, and
+ * `auth(handler)` is typed as a route handler, which reads `params`.
+ */
+export type InnerProxy = {
+  handle(request: NextRequest, event: NextFetchEvent & { readonly params: never }): InnerResult | Promise<InnerResult>
+}['handle']
+
+type InnerResult = ReturnType<NextMiddleware> | Session
+
+/** What the `auth` of next-auth gives by its types; called with a request, it gives a Response. */
+interface Session {
+  readonly expires: string
+}
+
+type GuardRules<Source> = [Exclude<Source, readonly unknown[]>] extends [never]
+  ? GuardRuleList<Source>
   : GuardFlat<Source>
 
+type GuardRuleList<List> = [AnyLength<List>] extends [never]
+  ? { readonly [Index in keyof List]: GuardEntry<List[Index]> }
+  : unknown
+
+/** Spreads of lists make such a tuple, which is not looked into: no literal would be assignable to an intersection with it. */
+type AnyLength<List> = [FixedLength<List>] extends [never] ? true : never
+type FixedLength<List> = number extends List['length' & keyof List] ? never : true
+
+/** What has neither is a rule by origin. */
+type GuardEntry<Entry> = [keyof Entry & ('path' | 'policy')] extends [never] ? GuardSource<Entry> : GuardRule<Entry>
+
 type GuardRule<Rule> = {
-  readonly [Key in keyof Rule]: Key extends 'policy' ? GuardSource<Rule[Key]> : unknown
+  readonly [Key in keyof Rule]: Key extends 'policy'
+    ? GuardSource<Rule[Key]>
+    : Key extends 'path'
+      ? unknown
+      : Refuse<Key, 'is not a part of a rule, which is { path, policy }'>
 }
 
 /**
@@ -51,12 +80,12 @@ type GuardRule<Rule> = {
 export function cors(): CorsProxy
 export function cors<const Source extends FlatSource<NextRequest> | readonly CorsRule[] | undefined>(
   policy: Source & GuardRules<Source>,
-  inner?: NextMiddleware,
+  inner?: InnerProxy,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy
 export function cors(
   policy?: FlatSource<NextRequest> | readonly CorsRule[],
-  inner?: NextMiddleware,
+  inner?: InnerProxy,
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy {
   if (inner !== undefined && typeof inner !== 'function') {
@@ -66,7 +95,8 @@ export function cors(
   const findRule = createRuleLookup(source, adapterOptions)
   const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(adapterOptions)
   return async function corsProxy(request, event) {
-    const proceed = async (): Promise<Response> => (await inner?.(request, event)) ?? passOn()
+    const proceed = async (): Promise<Response> =>
+      ((await inner?.(request, event as never)) as Response | null | undefined) ?? passOn()
     const rule = findRule(request)
     if (rule === undefined) return proceed()
     const response = await respond(rule.engine, request, proceed)

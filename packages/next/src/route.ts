@@ -11,8 +11,9 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 /** A method that a route handler can be written for. */
 export type RouteMethod = (typeof methods)[number]
 
-/** A route handler; `context` carries the route's parameters. */
-export type RouteHandler = (request: NextRequest, context: never) => Response | Promise<Response>
+/** A route handler; `context` carries the route's parameters. One that gives nothing fails, but next-auth types what `auth(handler)` returns so. */
+// biome-ignore lint/suspicious/noConfusingVoidType: as Next and next-auth write it
+export type RouteHandler = (request: NextRequest, context: never) => Response | void | Promise<Response | void>
 
 type WithCors<Handler> = Handler extends (...parameters: infer Parameters) => unknown
   ? (...parameters: Parameters extends [] ? [request: NextRequest] : Parameters) => Promise<Response>
@@ -58,7 +59,7 @@ export function withCors<
   const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
     warnOfStatic?.(request)
     const read = constant && method !== 'OPTIONS' ? readNothing : readRequest
-    return respond(engine, request, () => handler(request, context), read(request, method))
+    return respond(engine, request, () => handler(request, context) as Promise<Response>, read(request, method))
   }
 
   if (!own.has('OPTIONS')) own.set('OPTIONS', createOptions([...own.keys()]))

@@ -1,4 +1,4 @@
-import { CorsConfigError, type CorsIssue } from '@cors/core'
+import { CorsConfigError, type CorsIssue, type CorsIssueCode } from '@cors/core'
 import {
   type CorsAdapterOptions,
   type CorsEngine,
@@ -88,7 +88,7 @@ function compileEntry(
   options: CorsAdapterOptions<NextRequest> | undefined,
   report: (issue: CorsIssue) => void,
 ): CompiledRule | undefined {
-  const tell = (code: string, message: string): void => report({ code, path: [], value: rule, message })
+  const tell = (code: CorsIssueCode, message: string): void => report({ code, path: [], value: rule, message })
   const own = readOwnProperties(rule, '{ path, policy }')
   if (typeof own === 'string') {
     tell('rule-shape', `the rule is ${own}`)

@@ -1,5 +1,5 @@
 import type { NextMiddleware, NextProxy } from 'next/server.js'
-import { type CorsPolicySource, type CorsRule, cors, createPolicy, withCors } from '../src/index.ts'
+import { type CorsOptions, type CorsPolicySource, type CorsRule, cors, createPolicy, withCors } from '../src/index.ts'
 import { withCors as withPagesCors } from '../src/pages.ts'
 
 const list: string[] = []
@@ -39,7 +39,13 @@ withPagesCors(
   (request) => ({ origin: [String(request.query.origin)] }),
   () => {},
 )
+cors([...rules, { path: '/c', policy: { origin: [...list, 'https://a.example'] } }])
+export const wrap = <T extends CorsOptions>(options: T): NextProxy => cors(options, inner)
 
+// @ts-expect-error no response
+cors({ origin: '*' }, () => 'text')
+// @ts-expect-error more than a rule has
+cors([{ path: '/api', policy: false, nonsense: 1 }])
 // @ts-expect-error a trailing slash
 cors({ origin: 'https://a.example/' })
 // @ts-expect-error a trailing slash in a rule

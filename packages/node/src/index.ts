@@ -1,4 +1,4 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors } from './cors.ts'
 
@@ -9,7 +9,9 @@ export type { NodeRequest } from './request.ts'
 export type { NodeResponse } from './response.ts'
 export { cors, cors as default }
 
-const required: CommonJs<typeof cors, { cors: typeof cors; createPolicy: typeof createPolicy }> =
-  /* @__PURE__ */ commonJs(cors, { cors, createPolicy })
+const required: CommonJs<
+  typeof cors,
+  { cors: typeof cors; createPolicy: typeof createPolicy; parseOriginList: typeof parseOriginList }
+> = /* @__PURE__ */ commonJs(cors, { cors, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

@@ -87,6 +87,7 @@ export function cachedCopyFaults(step: Step, facts: Facts): FoundFault[] {
       evidence,
       fix: cacheFix(step),
       certainty: 'likely',
+      assumed: [phrases.assumed.storedCopy()],
       next: [compareWithCurl(facts), privateWindow()],
     },
   ]

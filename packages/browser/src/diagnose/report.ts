@@ -3,7 +3,7 @@ import type { Fault } from '../failures/fault.ts'
 import type { AdvisedOptions } from '../failures/fix.ts'
 import { named } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { Diagnosis, DiagnosisData } from './diagnosis.ts'
+import type { Certainty, DiagnosisData, NextStep, Verdict } from './diagnosis-data.ts'
 import type { FoundFault } from './found-fault.ts'
 
 function optionsCode(options: AdvisedOptions): string {
@@ -31,18 +31,27 @@ function isHeaderOfServer({ code, fix }: FoundFault): boolean {
   return fix.where === 'server' && fix.isElsewhere !== true && entry !== undefined && SENDS.has(entry.fix)
 }
 
+/** A diagnosis in the words of a language. */
+interface Said {
+  readonly verdict: Verdict
+  readonly certainty: Certainty
+  readonly faults: readonly Fault[]
+  readonly assumed: readonly string[]
+  readonly next: readonly NextStep[]
+}
+
 /** The request as far as it was recorded; what was not is not told. */
 function askedLine({ request }: DiagnosisData, texts: Texts): string {
   const { method, url, origin, mode, credentials } = request
   return texts.report.request(named(url, texts), method, origin, mode, credentials)
 }
 
-function nextLines({ next }: Diagnosis, { report }: Texts): string[] {
+function nextLines({ next }: Said, { report }: Texts): string[] {
   return next.flatMap(({ text, command }) => [report.next(text), ...(command === undefined ? [] : [`    ${command}`])])
 }
 
 /** A diagnosis in lines for people. */
-export function report(diagnosis: Diagnosis, data: DiagnosisData, texts: Texts): string {
+export function report(diagnosis: Said, data: DiagnosisData, texts: Texts): string {
   const { verdict, certainty, faults, assumed } = diagnosis
   const words = texts.report
   const asked = askedLine(data, texts)

@@ -3,8 +3,11 @@ const LONGEST_LINE = 8192
 
 /** White space that is none, and marks that a copy brings along. */
 function plainSpaces(text: string): string {
+  // In a string of JSON the separators stand as they are, and a line end may not.
+  const separator = /^\s*[{[]/.test(text) ? ' ' : '\n'
   return text
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u2028|\u2029/g, separator)
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
 }

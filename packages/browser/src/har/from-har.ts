@@ -86,42 +86,83 @@ function errorOf(entry: HarEntry): { networkError?: string } {
   return error === undefined || error === null || error === '' ? {} : { networkError: error }
 }
 
-/** The index of the entry that a redirect leads to. */
-function follow(entries: readonly HarEntry[], index: number, preflight: boolean): number {
-  const entry = entries[index] as HarEntry
-  const location = entry.response.redirectURL || combined(pairs(entry.response.headers), 'location') || ''
-  const target = parseFetchUrl(location, entry.request.url)?.href
-  return entries.findIndex(
-    (other, at) => at > index && isPreflight(other) === preflight && parseFetchUrl(other.request.url)?.href === target,
-  )
+/** Requests and their preflights are written near each other. */
+const NEAR = 50
+
+/** The entries of one URL; those before `first` belong to a recording. */
+interface Places {
+  readonly at: number[]
+  first: number
 }
 
-function recordingAt(entries: readonly HarEntry[], index: number, used: Set<number>, pageOf: PageOf): Recording {
-  const preflightOf = (at: number): HarEntry | undefined => {
-    const url = entries[at]?.request.url
-    const found = entries.findLastIndex(
-      (other, position) =>
-        !used.has(position) && Math.abs(position - at) < 50 && isPreflight(other) && other.request.url === url,
-    )
-    if (found >= 0) used.add(found)
-    return entries[found]
-  }
+/** The entries of an archive while their requests are put together. */
+interface Entries {
+  readonly entries: readonly HarEntry[]
+  /** Entries that belong to a recording already. */
+  readonly used: Set<number>
+  /** Where each URL was requested, preflights left out. */
+  readonly places: ReadonlyMap<string, Places>
+  readonly pageOf: PageOf
+}
+
+function placesOf(entries: readonly HarEntry[]): Map<string, Places> {
+  const places = new Map<string, Places>()
+  entries.forEach((entry, index) => {
+    if (isPreflight(entry)) return
+    const href = parseFetchUrl(entry.request.url)?.href ?? entry.request.url
+    const known = places.get(href)
+    if (known === undefined) places.set(href, { at: [index], first: 0 })
+    else known.at.push(index)
+  })
+  return places
+}
+
+/** The index of the entry that a redirect leads to; -1 where there is none. */
+function follow({ entries, used, places }: Entries, index: number): number {
   const entry = entries[index] as HarEntry
-  const preflight = preflightOf(index)
+  const location = entry.response.redirectURL || combined(pairs(entry.response.headers), 'location') || ''
+  const target = parseFetchUrl(location, entry.request.url)?.href ?? ''
+  const found = places.get(target)
+  if (found === undefined) return -1
+  while (used.has(found.at[found.first] ?? -1)) found.first++
+  for (let next = found.first; next < found.at.length; next++) {
+    const at = found.at[next] as number
+    if (at > index && !used.has(at)) return at
+  }
+  return -1
+}
+
+/** The preflight of a request: the last of its URL that was written near it, and is not another's. */
+function preflightOf({ entries, used }: Entries, at: number): HarEntry | undefined {
+  const url = entries[at]?.request.url
+  for (let position = Math.min(entries.length, at + NEAR) - 1; position > at - NEAR && position >= 0; position--) {
+    const other = entries[position] as HarEntry
+    if (used.has(position) || other.request.url !== url || !isPreflight(other)) continue
+    used.add(position)
+    return other
+  }
+  return undefined
+}
+
+function recordingAt(all: Entries, index: number): Recording {
+  const { entries, used, pageOf } = all
+  const entry = entries[index] as HarEntry
+  const preflight = preflightOf(all, index)
   const redirects: NonNullable<Recording['redirects']>[number][] = []
   let at = index
   while (isRedirectStatus(entries[at]?.response.status ?? 0) && redirects.length < 20) {
-    at = follow(entries, at, false)
+    at = follow(all, at)
     if (at < 0) break
     used.add(at)
-    const before = preflightOf(at)
+    const before = preflightOf(all, at)
     redirects.push({
       url: entries[at]?.request.url ?? '',
       preflight: before === undefined ? null : wireResponse(before),
       response: wireResponse(entries[at] as HarEntry),
     })
   }
-  const consumer = CONSUMERS[entry._resourceType ?? '']
+  const type = entry._resourceType ?? ''
+  const consumer = Object.hasOwn(CONSUMERS, type) ? CONSUMERS[type] : undefined
   return {
     request: recordedRequest(entry, preflight, pageOf),
     preflight: preflight === undefined ? null : wireResponse(preflight),
@@ -135,11 +176,12 @@ function recordingAt(entries: readonly HarEntry[], index: number, used: Set<numb
 /** One recording for each request among the entries; the page is left out where nothing tells it. */
 export function recordEntries(entries: readonly HarEntry[], pageOf: PageOf): Recording[] {
   const used = new Set<number>()
+  const all: Entries = { entries, used, places: placesOf(entries), pageOf }
   const recordings: [number, Recording][] = []
   entries.forEach((entry, index) => {
     if (isPreflight(entry) || used.has(index)) return
     used.add(index)
-    recordings.push([index, recordingAt(entries, index, used, pageOf)])
+    recordings.push([index, recordingAt(all, index)])
   })
   entries.forEach((entry, index) => {
     if (!used.has(index)) recordings.push([index, unsent(entry, pageOf)])

@@ -16,6 +16,8 @@ export function expectHonest(diagnosis: Diagnosis, recorded: string): void {
       helps: true,
     })
   } else expect(primary !== null || verdict === 'allowed').toBe(true)
+  // What is inferred rests on something that is said.
+  if (certainty === 'likely') expect(assumed).not.toEqual([])
   if (assumed.length > 0 && primary === null) expect(certainty).not.toBe('proven')
   expect(diagnosis.in(texts.en)).toEqual(diagnosis)
 }

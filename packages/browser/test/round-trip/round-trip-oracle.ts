@@ -25,12 +25,20 @@ function meansMethod(
 ): boolean {
   if (SAFE_METHODS.includes(method)) return true
   if (method === '*' || method.length > 64) return false
-  return methods === '*' || methods.includes(method)
+  return methods === '*' || listOf(methods).includes(method)
+}
+
+/** The names of a list, which may be one string. */
+function listOf(names: string | readonly string[]): readonly string[] {
+  return typeof names === 'string' ? names.split(/\s*,\s*/) : names
 }
 
 function meansHeaders({ allowedHeaders = '*' }: CorsOptions, names: readonly string[]): boolean {
   if (names.join(',').length > 4096 || names.includes('*')) return false
-  return allowedHeaders === '*' || names.every((name) => allowedHeaders.some((listed) => listed.toLowerCase() === name))
+  return (
+    allowedHeaders === '*' ||
+    names.every((name) => listOf(allowedHeaders).some((listed) => listed.toLowerCase() === name))
+  )
 }
 
 /**
@@ -46,6 +54,6 @@ export function isUnsaid(
 
 /** Which of the response's own headers the policy exposes, lower-case and sorted. */
 export function meansExposed({ exposedHeaders = [] }: CorsOptions): string[] {
-  const names = exposedHeaders === '*' ? [...EXPOSABLE] : exposedHeaders
+  const names = exposedHeaders === '*' ? [...EXPOSABLE] : listOf(exposedHeaders)
   return names.map((name) => name.toLowerCase()).sort()
 }

@@ -29,7 +29,7 @@ export interface CorsAdapterOptions<Request> {
    *
    * @default nothing is called
    */
-  readonly onDecision?: ((decision: CorsDecision, request: Request) => unknown) | undefined
+  readonly onDecision?: OnDecision<Request> | undefined
   /**
    * Hands allowed preflights on to the application, with the headers set.
    *
@@ -56,6 +56,9 @@ export interface CorsAdapterOptions<Request> {
    */
   readonly cacheControl?: string | undefined
 }
+
+/** Written as a method, whose parameters compare both ways: a listener may name a type of request that is more special than `Request`. */
+type OnDecision<Request> = { listen(decision: CorsDecision, request: Request): unknown }['listen']
 
 /**
  * Checks the options of an adapter.

@@ -1,3 +1,4 @@
+import { strangeAnswerOf } from '../compile/origin-match.ts'
 import { describeDenial } from '../explain/explain.ts'
 import { CorsConfigError, describeIssue, inOneLine } from '../options/errors.ts'
 import type { CorsPolicy } from '../policy.ts'
@@ -61,6 +62,11 @@ export function createReporter<Native>(
     const { url } = requests
     log('warn', describeDenial(policy, request, decision, url?.(native)))
   }
+  const tellAnswer = (decision: Denied): void => {
+    const answer = strangeAnswerOf(decision)
+    if (answer === undefined || !mayLog(answer)) return
+    log('warn', `CORS: the origin function returned ${answer}, which denies the origin: return true or false`)
+  }
   const call = (decision: CorsDecision, native: Native): void => {
     if (onDecision === undefined) return
     const failed = (cause: unknown): void => reportFailure('onDecision failed', cause)
@@ -78,6 +84,7 @@ export function createReporter<Native>(
         if (decision.reason === 'origin-check-failed')
           reportFailure('the origin check failed, so the origin is denied', decision.cause)
         else if (isDevelopment) {
+          tellAnswer(decision)
           const tell = (): void => logDenial(decision, native, request, policy)
           if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
             unsent.set(native as object, tell)

@@ -1,6 +1,5 @@
 import { CorsConfigError } from '../options/errors.ts'
-import type { GuardOptions } from '../options/literal-checks.ts'
-import type { PolicyOptions } from '../options/options.ts'
+import type { CorsOptions, PolicyOptions } from '../options/options.ts'
 import { type CorsPolicy, compiledOf, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
 import { type Misfit, misfitOf } from '../values/plain-object.ts'
@@ -17,14 +16,15 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
  * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
-export type CorsPolicySource<Native> = ConstantSource | ((request: Native) => ConstantSource | Promise<ConstantSource>)
+export type CorsPolicySource<Native> = CorsOptions | OtherSource<Native>
 
-type ConstantSource = PolicyOptions | CorsPolicy | false
+/** What is no plain options. */
+export type OtherSource<Native> = readonly CorsOptions[] | CorsPolicy | false | CorsResolver<Native>
 
-/** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
-export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
+type Resolved = PolicyOptions | CorsPolicy | false
 
-type NoOptions = ((...args: never) => unknown) | CorsPolicy | false | undefined
+/** Written as a method, whose parameters compare both ways: a resolver may name a type of request that is more special than `Native`. */
+type CorsResolver<Native> = { resolve(request: Native): Resolved | Promise<Resolved> }['resolve']
 
 const compiled = new WeakMap<object, CorsPolicy>()
 

@@ -4,7 +4,7 @@ import { type OriginPattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, type Patience } from '../values/predicate.ts'
-import { AllowedOrigin, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
+import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
 import { createWildcardMatcher } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
@@ -77,8 +77,11 @@ function search(steps: readonly Step[], from: number, asked: Search): OriginMatc
     if (regExps.some((regExp) => regExp.test(origin))) return allow()
     if (!predicate) continue
     // Rule 10: only `true` allows, and a failure denies, whatever later rules say.
-    const answered = (answer: unknown): OriginMatch | Promise<OriginMatch> =>
-      answer === true ? allow() : search(steps, at + 1, asked)
+    const answered = (answer: unknown): OriginMatch | Promise<OriginMatch> => {
+      if (answer === true) return allow()
+      const isPlain = found.allowed || answer === false
+      return search(steps, at + 1, isPlain ? asked : { ...asked, found: denyFor(answer) })
+    }
     const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
     return askUser(() => predicate(origin, request), patience, answered, failed)
   }
@@ -87,11 +90,11 @@ function search(steps: readonly Step[], from: number, asked: Search): OriginMatc
 
 function exactOriginsOf({ origin, dangerouslyAllowNullOrigin }: ValidOptions): readonly string[] {
   const origins = origin.patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  // Where everyone is allowed, `null` is one of them.
-  if (dangerouslyAllowNullOrigin && !origin.any) origins.push('null')
+  // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
+  if (dangerouslyAllowNullOrigin && !origin.any) origins.push('null', 'file://')
   return origins
 }
 
-export function isWild({ subdomains, port }: OriginPattern): boolean {
-  return subdomains || port === '*'
+export function isWild({ wildcard, port }: OriginPattern): boolean {
+  return wildcard !== '' || port === '*'
 }

@@ -100,6 +100,28 @@ export function denyOrigin(why: OriginDenial): OriginDenied {
 
 export const originNotAllowed: OriginDenied = denyOrigin({ reason: 'origin-not-allowed' })
 
+const answersOf = new WeakMap<CorsDecision, string>()
+const denials = new Map<string, DeniedOrigin>()
+
+/** Rule 10: denies for an answer of a predicate, and remembers what that was where it is not `false`. */
+export function denyFor(answer: unknown): DeniedOrigin {
+  if (answer === false) return originNotAllowed
+  const type = typeof answer
+  const kind = answer == null ? String(answer) : `${type === 'object' ? 'an' : 'a'} ${type}`
+  let denied = denials.get(kind)
+  if (denied === undefined) {
+    denied = denyOrigin({ reason: 'origin-not-allowed' })
+    for (const decision of [denied.actual, denied.forbidden]) answersOf.set(decision, kind)
+    denials.set(kind, denied)
+  }
+  return denied
+}
+
+/** What a predicate answered in place of a boolean, where that denied the origin, such as `a string`. */
+export function strangeAnswerOf(decision: CorsDecision): string | undefined {
+  return answersOf.get(decision)
+}
+
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
 
 /** What a policy says of every origin where CORS is switched off: it grants nothing, and answers nothing. */

@@ -13,7 +13,7 @@ export function createReachCheck(): (rule: ValidOptions, index: number) => strin
     const text = serializePattern(pattern)
     if (exact.has(text)) return true
     // To a matcher, `*` is a label like any other, which only a wildcard takes; and so is the port `*`.
-    const host = pattern.subdomains ? `*.${pattern.host}` : pattern.host
+    const host = pattern.wildcard ? `${pattern.wildcard}.${pattern.host}` : pattern.host
     return matchers.some((matches) => matches({ ...pattern, host } as Origin))
   }
   const isCovered = ({ origin, dangerouslyAllowNullOrigin }: ValidOptions): boolean =>

@@ -89,7 +89,13 @@ function headerFault(
   if (isForbiddenRequestHeaderName(name)) {
     return fault(`${show(name)} is a request header that no script can set`, 'do not ask for it')
   }
-  return absent(fault, 'header', name, `allowedHeaders${ofRule(rule)}`, nearest(name, allowed))
+  const list = `allowedHeaders${ofRule(rule)}`
+  const { message, fix } = absent(fault, 'header', name, list, nearest(name, allowed))
+  if (name.toLowerCase() !== 'content-type') return fault(message, fix)
+  // A preflight does not show the value.
+  const why =
+    'a preflight asks for it because of its value, which is not that of a form or plain text: "application/json", for one'
+  return fault(`${message}: ${why}`, fix)
 }
 
 /** More would not be read. */

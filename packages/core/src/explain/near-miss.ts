@@ -14,6 +14,7 @@ export type NearMissKind =
   | 'www'
   | 'loopback-name'
   | 'subdomain'
+  | 'label'
   | 'typo'
 
 /**
@@ -50,6 +51,7 @@ const subjects: Readonly<Record<Exclude<NearMissKind, 'not-canonical' | 'typo'>,
   www: '"www."',
   'loopback-name': 'the name of the machine',
   subdomain: 'the subdomain',
+  label: 'the part that the wildcard stands for',
 }
 type Difference = keyof typeof subjects
 const likelihood = Object.keys(subjects) as readonly Difference[]
@@ -91,13 +93,23 @@ function compareHosts(host: string, pattern: OriginPattern): Difference | 'same'
   const dotless = withoutDot(host)
   const expected = withoutDot(pattern.host)
   const isBelow = dotless.endsWith(`.${expected}`)
-  if (pattern.subdomains ? isBelow : dotless === expected) {
+  if (pattern.wildcard ? isBelow : dotless === expected) {
+    const fits = pattern.wildcard.length < 2 || compareLabel(dotless.slice(0, -expected.length - 1), pattern.wildcard)
+    if (fits !== true) return fits ? 'label' : undefined
     return host.endsWith('.') === pattern.host.endsWith('.') ? 'same' : 'trailing-dot'
   }
-  if (pattern.subdomains) return host === pattern.host ? 'apex' : undefined
+  if (pattern.wildcard) return pattern.wildcard === '*' && host === pattern.host ? 'apex' : undefined
   if (host === `www.${pattern.host}` || pattern.host === `www.${host}`) return 'www'
   if (isLoopback(host) && isLoopback(pattern.host)) return 'loopback-name'
   return isBelow ? 'subdomain' : undefined
+}
+
+/** Whether the wildcard takes what stands in its place; nothing where something else is around it. */
+function compareLabel(label: string, wildcard: string): boolean | 'nearly' {
+  const [start, end] = wildcard.split('*') as [string, string]
+  const part = label.slice(start.length, Math.max(start.length, label.length - end.length))
+  if (start + part + end !== label) return (start + end).replace('--', '-') === label && 'nearly'
+  return /^[a-z\d-]+$/.test(part) || 'nearly'
 }
 
 function describeMiss(origin: Origin, pattern: OriginPattern, differences: readonly Difference[], add: Add): NearMiss {
@@ -112,6 +124,8 @@ function describeMiss(origin: Origin, pattern: OriginPattern, differences: reado
 function describeDifferences(differences: readonly Difference[], text: string): string {
   const [first, second] = differences
   if (second === undefined && first === 'apex') return `"${text}" stands for subdomains only, not for the domain itself`
+  if (second === undefined && first === 'label')
+    return `The wildcard of "${text}" stands for one or more letters, digits and hyphens, without a dot`
   const what = first as Difference
   if (second === undefined) return `Only ${subjects[what]} differs: the policy has "${text}"`
   return `Two parts differ, ${subjects[what]} and ${subjects[second]}: the policy has "${text}"`
@@ -119,24 +133,24 @@ function describeDifferences(differences: readonly Difference[], text: string): 
 
 /** Where the same page may be found as well. Another port or subdomain is another page. */
 function pageFor(origin: Origin, pattern: OriginPattern, differences: readonly Difference[]): string | undefined {
-  const isOtherPage = differences.some((kind) => kind === 'port' || kind === 'apex' || kind === 'subdomain')
+  const isOtherPage = differences.some((kind) => /^(?:port|apex|subdomain|label)$/.test(kind))
   if (isOtherPage) return undefined
   const dot = pattern.host.endsWith('.') ? '.' : ''
-  const host = pattern.subdomains ? withoutDot(origin.host) + dot : pattern.host
+  const host = pattern.wildcard ? withoutDot(origin.host) + dot : pattern.host
   return serializeOrigin({ scheme: pattern.scheme, host, port: origin.port })
 }
 
 function wildcardFor({ scheme, host, port }: Origin, pattern: OriginPattern, kind: Difference): readonly string[] {
-  if (kind === 'port' && isLoopback(host)) return [serializePattern({ scheme, host, port: '*', subdomains: false })]
+  if (kind === 'port' && isLoopback(host)) return [serializePattern({ scheme, host, port: '*', wildcard: '' })]
   if (kind !== 'subdomain' || isPublicSuffix(pattern.host)) return []
-  return [serializePattern({ scheme, host: pattern.host, port, subdomains: true })]
+  return [serializePattern({ scheme, host: pattern.host, port, wildcard: '*' })]
 }
 
 function findTypo(origin: Origin, patterns: readonly OriginPattern[], add: Add): readonly NearMiss[] {
   const labels = origin.host.split('.')
   for (const pattern of patterns) {
-    const compared = pattern.subdomains ? labels.slice(-pattern.host.split('.').length).join('.') : origin.host
-    if (nearest(compared, [pattern.host]) === undefined) continue
+    const compared = pattern.wildcard ? labels.slice(-pattern.host.split('.').length).join('.') : origin.host
+    if (compared === pattern.host || nearest(compared, [pattern.host]) === undefined) continue
     const text = serializePattern(pattern)
     const fix = `correct the spelling; or ${add(pattern, serializeOrigin(origin))}`
     return [

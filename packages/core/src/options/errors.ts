@@ -14,7 +14,7 @@ import type { CorsIssueCode } from './issue-codes.ts'
  */
 export interface CorsIssue {
   /** Names the kind of issue, in kebab-case. */
-  readonly code: string
+  readonly code: CorsIssueCode
   /** Where in the options: `['origin', 0]`. Empty for the options as a whole. */
   readonly path: readonly (string | number)[]
   /** What was found there. */

@@ -155,7 +155,7 @@ export interface CorsOptions {
    */
   readonly originTimeout?: number | undefined
   /**
-   * Allows the origin `null` as well, whatever `origin` says.
+   * Allows the origin `null` as well, and the `file://` that some web views send in its place, whatever `origin` says.
    *
    * **Security**: any page can send `Origin: null`, from a sandboxed frame.
    *

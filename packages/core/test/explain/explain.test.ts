@@ -47,6 +47,50 @@ const nearMisses: readonly NearMissRow[] = [
     'Only the port differs: the policy has "https://app.example.com"',
     `${yours} "https://app.example.com:8443" to origin`,
   ],
+  ...['https://pr-a.b.example.com', 'https://pr-.example.com', 'https://pr-a_b.example.com'].map(
+    (origin): NearMissRow => [
+      'label',
+      'https://pr-*.example.com',
+      origin,
+      'The wildcard of "https://pr-*.example.com" stands for one or more letters, digits and hyphens, without a dot',
+      `${yours} "${origin}" to origin`,
+    ],
+  ),
+  [
+    'label',
+    'https://app-*-team.vercel.app',
+    'https://app-team.vercel.app',
+    'The wildcard of "https://app-*-team.vercel.app" stands for one or more letters, digits and hyphens, without a dot',
+    `${yours} "https://app-team.vercel.app" to origin`,
+  ],
+  [
+    'label',
+    'https://pr-*.example.com',
+    'http://pr-a.b.example.com',
+    'Two parts differ, the part that the wildcard stands for and the scheme: the policy has "https://pr-*.example.com"',
+    `${yours} "http://pr-a.b.example.com" to origin`,
+  ],
+  [
+    'scheme',
+    'https://pr-*.example.com',
+    'http://pr-1.example.com',
+    'Only the scheme differs: the policy has "https://pr-*.example.com"',
+    `open the page at "https://pr-1.example.com"; or ${yours} "http://pr-1.example.com" to origin`,
+  ],
+  [
+    'port',
+    'app://.',
+    'app://.:80',
+    'Only the port differs: the policy has "app://."',
+    `${yours} "app://.:80" to origin`,
+  ],
+  [
+    'typo',
+    'app://Main',
+    'app://main',
+    'The origin is spelt almost like "app://Main", which the policy has',
+    `correct the spelling; or ${yours} "app://main" to origin`,
+  ],
   [
     'apex',
     'https://*.example.com',
@@ -188,6 +232,13 @@ describe('near misses of origins', () => {
 
   it.each<[string, CorsOptions, string, string, string]>([
     [
+      'another name where a part of one is a wildcard',
+      { origin: 'https://pr-*.example.com' },
+      'https://staging.example.com',
+      'The origin is not among the allowed ones',
+      `${yours} "https://staging.example.com" to origin`,
+    ],
+    [
       'nothing near',
       { origin: ['https://app.example.com', 'https://*.example.org'] },
       'https://evil.test',
@@ -316,7 +367,7 @@ describe('headers', () => {
     'ask for each header once, without padding',
   ]
 
-  it.each<[string, string, (readonly string[])[]]>([
+  it.each<[string, string, (readonly string[])[], CorsOptions?]>([
     [
       'a missing one',
       'x-other',
@@ -340,6 +391,17 @@ describe('headers', () => {
         ['The header "b1" is not in allowedHeaders', 'add "b1" to allowedHeaders'],
       ],
     ],
+    [
+      'one that asks for its value',
+      'content-type',
+      [
+        [
+          'The header "content-type" is not in allowedHeaders: a preflight asks for it because of its value, which is not that of a form or plain text: "application/json", for one',
+          'add "content-type" to allowedHeaders',
+        ],
+      ],
+      { origin: 'https://a.example', allowedHeaders: [] },
+    ],
     ['no name', 'x y', [['"x y" is not a header name', 'ask for a header by its name']]],
     ['a wildcard', '*', [['"*" is not a header name', 'ask for a header by its name']]],
     [
@@ -351,8 +413,8 @@ describe('headers', () => {
     ['known ones, too often', 'content-type,'.repeat(100), [tooLong]],
     ['white space without end', `content-type${' '.repeat(2000)}`, [tooLong]],
     ['more than 4096 characters', 'x'.repeat(4097), [tooLong]],
-  ])('%s', (_name, asked, faults) => {
-    expect(faultsOf(options, preflight('https://a.example', 'GET', asked))).toEqual(faults)
+  ])('%s', (_name, asked, faults, given = options) => {
+    expect(faultsOf(given, preflight('https://a.example', 'GET', asked))).toEqual(faults)
   })
 
   it('names twenty at most, and counts the rest', () => {

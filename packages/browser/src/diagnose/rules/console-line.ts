@@ -135,6 +135,7 @@ function withOlderCopy(fault: FoundFault, step: Step, { recording }: Facts): Fou
     evidence: [...cacheEvidence(response, recording.consoleMessage ?? ''), ...fault.evidence],
     fix: cacheFix(step),
     certainty: 'likely',
+    assumed: [phrases.assumed.storedCopy()],
   }
   return [cached, fault]
 }

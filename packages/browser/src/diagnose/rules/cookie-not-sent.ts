@@ -22,7 +22,10 @@ function cookieFix(subtype: CookieSubtype): FoundFix {
 }
 
 function modeFault({ request, unread }: Facts, url: string, why: Phrase): FoundFault {
-  const isInferred = unread.credentials || why.code === 'cookies.anonymous401'
+  const assumed = [
+    ...(unread.credentials ? [phrases.assumed.defaultMode()] : []),
+    ...(why.code === 'cookies.anonymous401' ? [phrases.assumed.knownByCookie()] : []),
+  ]
   return {
     code: 'cookie-not-sent',
     subtype: 'credentials-mode',
@@ -32,8 +35,7 @@ function modeFault({ request, unread }: Facts, url: string, why: Phrase): FoundF
       ? phrases.cookies.defaultMode()
       : phrases.cookies.mode(request.credentials ?? 'same-origin'),
     evidence: [why],
-    ...(isInferred ? { certainty: 'likely' } : {}),
-    ...(unread.credentials ? { assumed: [phrases.assumed.defaultMode()], next: [pageCode()] } : {}),
+    ...(assumed.length === 0 ? {} : { certainty: 'likely', assumed, next: [pageCode()] }),
     fix: withAllowed(cookieFix('credentials-mode'), request.origin, true),
   }
 }
@@ -92,7 +94,9 @@ function findFaults(facts: Facts, step: Step, target: ParsedUrl): FoundFault[] {
       evidence: [evidence, site],
       fix: cookieFix(subtype),
       // Attributes are read; that a browser blocks third-party cookies is told from what is missing.
-      ...(subtype === 'third-party' && evidence.code !== 'evidence.browserSays' ? { certainty: 'likely' } : {}),
+      ...(subtype === 'third-party' && evidence.code !== 'evidence.browserSays'
+        ? { certainty: 'likely', assumed: [phrases.assumed.thirdParty()] }
+        : {}),
     }),
   )
   return why === undefined ? found : [modeFault(facts, url, why), ...found]

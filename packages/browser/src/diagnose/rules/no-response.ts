@@ -39,7 +39,8 @@ function mixedContentFault(target: string, facts: Facts): FoundFault[] {
   if (!isUnanswered(facts)) return []
   const fault = notCors('mixed-content', target, facts, [words.insecureUrl(request.origin, target)])
   // A permission for the local network lifts the ban in some browsers, so another cause is possible there.
-  return [isLocalAddress(parseUrl(target)?.hostname ?? '') ? { ...fault, certainty: 'likely' } : fault]
+  const assumed = [phrases.assumed.banHolds()]
+  return [isLocalAddress(parseUrl(target)?.hostname ?? '') ? { ...fault, certainty: 'likely', assumed } : fault]
 }
 
 /** The failure of CORS that the console names; the missing header where it only blames CORS. */

@@ -13,7 +13,9 @@ export const notSubjectToCors: Rule = {
       const insecure = /^https:/.test(origin) && isMixedContent(origin, url.replace(/^ws:/i, 'http:'))
       if (insecure) return [notCors('mixed-content', url, facts, [phrases.evidence.insecureUrl(origin, url)])]
       const fault = notCors(namedCause ?? 'websocket', url, facts)
-      return [namedCause === undefined ? { ...fault, certainty: 'likely' } : fault]
+      return [
+        namedCause === undefined ? { ...fault, certainty: 'likely', assumed: [phrases.assumed.handshake()] } : fault,
+      ]
     }
     const framed = (recording.response?.headers ?? []).filter(
       ([name, value]) => /^x-frame-options$/i.test(name) || /frame-ancestors/i.test(value),

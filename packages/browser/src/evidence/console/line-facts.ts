@@ -29,7 +29,7 @@ export const NETWORK_LINE: RegExp = new RegExp(
 const ANY_ADDRESS = new RegExp(ADDRESS, 'i')
 const FROM_ADDRESS = new RegExp(`redirected from ['"]?(${ADDRESS})`, 'i')
 const ORIGIN = /Origin ['"]?([a-z][\w+.-]{0,30}:\/\/[^\s'"]{1,300}|null)['"]? is (?:therefore )?not allowed/i
-const PAGE = new RegExp(`The page at ['"](${ADDRESS})['"]`, 'i')
+const PAGE = new RegExp(`The page at ['"]?(${ADDRESS})['"]?`, 'i')
 const STATUS =
   /(?:HTTP status code|status ?code|statuscode|code d['’]état|codice di stato|código de (?:estado|status)|код состояния|상태 코드|状态码|狀態代碼|ステータスコード|kod stanu|status of|ERR_[A-Z_]{3,40})\s?[:：]?\s?([1-5]\d\d)\b/iu
 const NO_STATUS =

@@ -12,6 +12,7 @@ const MOST_PARTS = 5
 const MOST_REMEMBERED = 500
 
 const STATUS_ALONE = /^[(（]?(?:status ?code|statuscode)\s?[:：]?\s?(?:\d{3}|\(null\))/i
+const METHOD_FIRST = /^(?:XHR\s?)?(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)/
 const METHOD_ALONE = /^(?:XHR\s?)?(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/
 const METHOD_AND_ADDRESS = /^(?:XHR\s?)?(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s?(?:https?|wss?):\/\/\S+$/
 const ADDRESS_ALONE = /^(?:https?|wss?):\/\/\S+$/
@@ -38,6 +39,7 @@ function following(paste: Paste, line: number): number[] {
 
 /** Firefox's network panel copies a request in lines: method, address, and what came of it. */
 function panelRow(paste: Paste, line: number, first: string): Logical | undefined {
+  if (!METHOD_FIRST.test(first)) return undefined
   const [second, third] = following(paste, line)
   if (METHOD_AND_ADDRESS.test(first) && second !== undefined && NETWORK_PANEL.test(message(paste, second)))
     return { text: `${first} ${message(paste, second)}`, last: second }
@@ -90,7 +92,7 @@ export function readConsole(paste: Paste): Piece[] {
   const read = new Map<string, Piece>()
   let failed = false
   for (let line = 0; line < paste.lines.length; line++) {
-    if (!paste.isFree(line)) continue
+    if (!paste.isFree(line) || (paste.lines[line] ?? '').trim() === '') continue
     const found = logicalLine(paste, line)
     if (found === undefined) {
       const text = (paste.lines[line] ?? '').trim()

@@ -5,6 +5,9 @@ import { sideOfHeader } from './known-headers.ts'
 import { addHeader, applyLabel, newSheet, opens, type Sheet, sheetPiece } from './sheet.ts'
 import { headerLine } from './wire-lines.ts'
 
+/** So many requests are more than anyone copies. */
+const MOST_SHEETS = 1000
+
 const TITLE =
   /^[▼▶►▾▸\s]*(General|Summary|Response(?: headers)?|Request(?: headers)?|Headers)\s*(?:\([\d.]{1,8}\s?[kKMB]{0,2}\))?\s*:?\s*(?:View (?:source|parsed)|Raw)?$/i
 const LABEL =
@@ -165,6 +168,6 @@ class PanelReader {
 /** What is copied out of a network panel, and bare headers. */
 export function readPanel(paste: Paste): Piece[] {
   const reader = new PanelReader(paste)
-  for (let line = 0; line < paste.lines.length; ) line = reader.read(line)
+  for (let line = 0; line < paste.lines.length && reader.sheets.length < MOST_SHEETS; ) line = reader.read(line)
   return reader.sheets.map(sheetPiece)
 }

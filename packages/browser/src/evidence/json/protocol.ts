@@ -164,7 +164,9 @@ export class ProtocolReader {
   }
 
   get pieces(): Piece[] {
-    const told = [...this.#told.values()].filter(({ failure, response, type }) => failure ?? response ?? type)
+    const told = [...this.#told.values()].filter(
+      ({ failure, response, type, first }) => failure ?? response ?? type ?? first,
+    )
     const requests = told.filter(({ type }) => type !== 'Document')
     return (requests.length === 0 ? told : requests).map(toldPiece)
   }

@@ -30,6 +30,13 @@ export const assumed = {
     'that Access-Control-Allow-Origin is missing, which is the most frequent cause: the line blames CORS and names no check',
   errorPage: (status: number): string =>
     `that the answer with ${status} lacks the CORS headers, as error pages mostly do: its headers were not recorded`,
+  storedCopy: (): string =>
+    'that a cache stored this answer for another page: what the server itself answers now was not recorded',
+  thirdParty: (): string => 'that the browser blocks third-party cookies: no line says so',
+  knownByCookie: (): string => 'that the server knows its users by a cookie: it says no more than 401',
+  handshake: (): string => 'that the handshake failed: neither its answer nor a line of the console was recorded',
+  banHolds: (): string =>
+    'that the ban on http: holds for this local address: some browsers lift it with the permission for the local network',
   loginRefuses: (): string =>
     'that the login page answers without CORS headers, as they do: its answer was not recorded',
   localServerRuns: (): string => 'that something answers at this local address: whether it does was not recorded',
