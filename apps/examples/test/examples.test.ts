@@ -31,6 +31,7 @@ const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'rules',
   'browser-predict',
   'browser-testing',
   'browser-diagnose',
