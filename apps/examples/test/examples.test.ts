@@ -26,6 +26,8 @@ const fromEnvironment: Readonly<Record<string, string>> = {
 }
 /** Those that need more around them: tested below, and in next.test.ts. */
 const others = ['tenants', 'sveltekit-astro', 'nestjs-async', 'next-proxy', 'next-rules', 'next-inner', 'next-pages']
+/** Those that reject what is denied: tested in reject.test.ts. */
+const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
 const scripts = [
   'explain',
@@ -151,7 +153,7 @@ describe('a policy per tenant', () => {
 })
 
 it('every sample is run', () => {
-  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...scripts]
+  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...rejecting, ...scripts]
   const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
   expect(files.sort()).toEqual(run.sort())
 })

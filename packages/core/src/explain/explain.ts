@@ -2,8 +2,13 @@ import type { CompiledPolicy } from '../compile/compile.ts'
 import { type OriginMatch, type Terms, termsOfDenial } from '../compile/origin-match.ts'
 import { answer, type MaybeAsync } from '../decide.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
+<<<<<<< HEAD
 import type { CorsDecision } from '../protocol/decision.ts'
 import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
+=======
+import { type CorsDecision, isRejected } from '../protocol/decision.ts'
+import { type CorsRequest, isPreflight } from '../protocol/request.ts'
+>>>>>>> main
 import { show } from '../values/show.ts'
 import { explainHeaders, explainMethod, ofRule } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
@@ -174,10 +179,22 @@ export function describeDenial(
   const faults =
     policy === undefined ? [] : explainBy(compiledOf(policy), request, decision, termsOfDenial.get(decision)).faults
   const reasons = faults.map(({ message, fix }) => ` ${message}. Fix: ${fix}.`)
+  const outcome = isRejected(decision) ? 'rejected' : 'denied'
+  const subject = `${show(request.origin)} for ${describeRequest(request, url)}`
+  return `CORS: ${outcome} ${subject} (${decision.reason}).${reasons.join('')}`
+}
+
+/** The line of the development log for a request that was sent to a host which is not listed. */
+export function describeForeignHost(host: string | undefined, request: CorsRequest, url: string | undefined): string {
+  const subject = host === undefined ? 'a request without Host' : show(host)
+  const fix = host === undefined ? '' : ` Fix: if the name is yours, add ${show(host)} to rejectDenied.hosts.`
+  return `CORS: rejected ${subject} for ${describeRequest(request, url)} (host-not-allowed). The host is not one of rejectDenied.hosts.${fix}`
+}
+
+function describeRequest(request: CorsRequest, url: string | undefined): string {
   const method = isPreflight(request) ? `the preflight of ${brief(request.requestMethod)}` : brief(request.method)
   // A query may hold secrets.
-  const path = url === undefined ? '' : ` ${brief(url.replace(/[?#].*/s, ''))}`
-  return `CORS: denied ${show(request.origin)} for ${method}${path} (${decision.reason}).${reasons.join('')}`
+  return url === undefined ? method : `${method} ${brief(url.replace(/[?#].*/s, ''))}`
 }
 
 /** As `show`, without the quotes. */

@@ -13,6 +13,7 @@ import { adapterRows } from '../tables/adapters.ts'
 import { nameRows } from '../tables/names.ts'
 import { originRows } from '../tables/origins.ts'
 import { patternRows } from '../tables/patterns.ts'
+import { rejectRows } from '../tables/reject.ts'
 import type { ConfigRow } from '../tables/row.ts'
 import { reachable, ruleRows } from '../tables/rules.ts'
 import { scalarRows } from '../tables/scalars.ts'
@@ -22,8 +23,13 @@ const rows: readonly ConfigRow[] = [
   ...originRows,
   ...nameRows,
   ...scalarRows,
+<<<<<<< HEAD
   ...ruleRows,
   ...adapterRows,
+=======
+  ...adapterRows,
+  ...rejectRows,
+>>>>>>> main
 ]
 
 function issuesOf(options: unknown, apply: (options: unknown) => unknown = create): readonly CorsIssue[] {
