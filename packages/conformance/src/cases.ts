@@ -1,9 +1,5 @@
 import type { RoutePath } from './routes.ts'
-<<<<<<< HEAD
-import { app, partner, type SetupName } from './setups.ts'
-=======
-import { app, ownHost, type SetupName } from './setups.ts'
->>>>>>> main
+import { app, ownHost, partner, type SetupName } from './setups.ts'
 
 /** One request, and the whole of what CORS adds to its response: a header that is not named here must not be there. */
 export interface Case {

@@ -9,12 +9,9 @@ export interface Setup {
 }
 
 export const app = 'https://app.example'
-<<<<<<< HEAD
 export const partner = 'https://partner.example'
-=======
 /** What the table's requests are sent to, where that matters. */
 export const ownHost = 'api.example'
->>>>>>> main
 const quiet = { logger: false } as const
 const listed: CorsOptions = {
   origin: [
@@ -95,11 +92,9 @@ export const setups = {
   }),
   resolverRejecting: setup(() => Promise.reject(new Error('the configuration is gone'))),
   resolverInvalid: setup((() => ({ origin: 'no scheme' })) as () => CorsOptions),
-<<<<<<< HEAD
   rules: setup(rules),
   rulesOfPredicates: setup([{ origin: async (origin) => origin === app, credentials: true }, { origin: reject }]),
   rulesResolved: setup(() => [...rules]),
-=======
   rejected: { policy: listed, options: { ...quiet, rejectDenied: true } },
   rejectedPredicate: {
     policy: { origin: async (origin) => origin === app },
@@ -114,7 +109,6 @@ export const setups = {
   rejectedNone: { policy: { origin: false }, options: { ...quiet, rejectDenied: true } },
   rejectedHosts: { policy: listed, options: { ...quiet, rejectDenied: { hosts: [ownHost, 'localhost:3000'] } } },
   rejectedHostsAny: { options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
->>>>>>> main
   cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
 } as const satisfies Record<string, Setup>

@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-import { decide } from '@cors/core'
-import { type CorsPolicySource, compileSource } from '@cors/core/adapter'
-=======
-import { type CorsPolicy, isOriginAllowed } from '@cors/core'
+import { type CorsPolicy, decide } from '@cors/core'
 import { type CorsPolicySource, compileSource, type RejectDenied } from '@cors/core/adapter'
->>>>>>> main
 
 const withoutOrigin = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
 
@@ -12,13 +7,10 @@ const withoutOrigin = { method: 'GET', origin: undefined, requestMethod: undefin
 export function isConstant<Native>(source: CorsPolicySource<Native> | undefined): boolean {
   if (typeof source === 'function') return false
   const policy = compileSource(source === undefined ? {} : source)
-<<<<<<< HEAD
   if (policy === false) return true
   // Rule 4: what depends on the origin says so without one as well, and asks no predicate.
   const decision = decide(policy, withoutOrigin)
   return !(decision instanceof Promise) && decision.headers.vary === ''
-=======
-  return policy === false || isOff(policy) || isOriginAllowed(policy, undefined) === true
 }
 
 function isOff({ options }: CorsPolicy): boolean {
@@ -36,5 +28,4 @@ export function readsNothing<Native>(
   if (!isConstant(source) || rejectDenied === false) return isConstant(source)
   const policy = compileSource(source === undefined ? {} : source)
   return policy === false || (rejectDenied === true && !isOff(policy))
->>>>>>> main
 }

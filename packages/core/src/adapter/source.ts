@@ -73,17 +73,12 @@ export function compileWith(source: unknown, create: (options: PolicyOptions) =>
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-<<<<<<< HEAD
-  const policy = isPolicy(source) ? source : (compiled.get(source) ?? create(source as PolicyOptions))
-  return compiledOf(policy).isOff ? false : policy
-=======
-  return isPolicy(source) ? source : (compiled.get(source) ?? create(source as CorsOptions))
+  return isPolicy(source) ? source : (compiled.get(source) ?? create(source as PolicyOptions))
 }
 
 /** Whether a policy switches CORS off. It still says who is foreign, where the requests of such are rejected. */
 export function isOffPolicy(policy: CorsPolicy): boolean {
-  return compiledOf(policy).options.origin.off
->>>>>>> main
+  return compiledOf(policy).isOff
 }
 
 /**

@@ -2,13 +2,8 @@ import type { CompiledPolicy } from '../compile/compile.ts'
 import { type OriginMatch, type Terms, termsOfDenial } from '../compile/origin-match.ts'
 import { answer, type MaybeAsync } from '../decide.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
-<<<<<<< HEAD
-import type { CorsDecision } from '../protocol/decision.ts'
-import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
-=======
 import { type CorsDecision, isRejected } from '../protocol/decision.ts'
-import { type CorsRequest, isPreflight } from '../protocol/request.ts'
->>>>>>> main
+import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
 import { show } from '../values/show.ts'
 import { explainHeaders, explainMethod, ofRule } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'

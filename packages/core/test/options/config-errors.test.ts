@@ -23,13 +23,9 @@ const rows: readonly ConfigRow[] = [
   ...originRows,
   ...nameRows,
   ...scalarRows,
-<<<<<<< HEAD
   ...ruleRows,
   ...adapterRows,
-=======
-  ...adapterRows,
   ...rejectRows,
->>>>>>> main
 ]
 
 function issuesOf(options: unknown, apply: (options: unknown) => unknown = create): readonly CorsIssue[] {
