@@ -82,7 +82,7 @@ const allow = (origin: string, more: Case['expected'] = {}): Case['expected'] =>
 })
 const everyone = { 'access-control-allow-origin': '*' } as const
 const denied = { vary: 'Origin' } as const
-const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE'
+const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY'
 const lists = {
   'access-control-allow-methods': allMethods,
   'access-control-allow-headers': 'Content-Type,X-Lab',
@@ -264,6 +264,7 @@ preflight(
   ['PATCH', 'x-lab'],
   allow('https://a.apps.example', lists),
 )
+preflight(7, 'query-by-default', 'listed', app, ['QUERY', 'content-type'], allow(app, lists))
 preflight(7, 'status-200', 'status200', app, ['PUT'], allow(app, lists), { status: 200 })
 preflight(
   7,
@@ -331,10 +332,22 @@ preflight(
     vary: varyEcho,
   }),
 )
+const varyHeaders = 'Origin, Access-Control-Request-Headers'
+const matching = (names: string): Case['expected'] =>
+  allow(app, {
+    ...credentials,
+    'access-control-allow-methods': allMethods,
+    'access-control-allow-headers': names,
+    vary: varyHeaders,
+  })
+preflight(7, 'prefix', 'prefixes', app, ['POST', 'content-type,mcp-param-a'], matching('Content-Type,mcp-param-a'))
+preflight(7, 'prefix-nothing-asked', 'prefixes', app, ['PUT'], matching('Content-Type'))
+preflight(7, 'prefix-twice', 'prefixes', app, ['POST', 'mcp-param-a,Mcp-Param-A'], matching('Content-Type,mcp-param-a'))
 
 // Rule 8: a method or header outside of the policy gets the same answer.
 preflight(8, 'method-outside', 'listed', app, ['PURGE'], allow(app, lists))
 preflight(8, 'method-case', 'listed', app, ['patch'], allow(app, lists))
+preflight(8, 'query-case', 'listed', app, ['query'], allow(app, lists))
 preflight(8, 'header-outside', 'listed', app, ['PUT', 'x-other'], allow(app, lists))
 preflight(8, 'both-outside', 'listed', app, ['PURGE', 'x-other'], allow(app, lists))
 preflight(
@@ -359,6 +372,8 @@ preflight(8, 'any-method-outside', 'anyListed', app, ['DELETE', 'x-lab'], {
   'access-control-allow-headers': 'Authorization,X-Lab',
   'access-control-max-age': '60',
 })
+preflight(8, 'prefix-outside', 'prefixes', app, ['POST', 'mcp-param-a,x-a'], matching('Content-Type,mcp-param-a'))
+preflight(8, 'prefix-method', 'prefixes', app, ['PURGE', 'mcp-param-a'], matching('Content-Type,mcp-param-a'))
 
 // Rule 9: the lists that a preflight asks with.
 preflight(
@@ -439,6 +454,8 @@ preflight(
 )
 preflight(9, 'list-white-space', 'listed', app, ['PUT', ' content-type , x-lab '], allow(app, lists))
 preflight(9, 'list-prototype-key', 'listed', app, ['constructor', '__proto__'], allow(app, lists))
+preflight(9, 'prefix-too-long', 'prefixes', app, ['POST', `mcp-param-${'a'.repeat(4096)}`], matching('Content-Type'))
+preflight(9, 'prefix-not-a-token', 'prefixes', app, ['POST', 'mcp-param-a b'], matching('Content-Type'))
 
 // Rule 10: predicates.
 actual(10, 'predicate-true', 'predicate', app, allow(app))

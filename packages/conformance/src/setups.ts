@@ -59,6 +59,7 @@ export const setups = {
   policy: setup(createPolicy({ origin: app })),
   credentials: setup({ ...listed, credentials: true, exposedHeaders: ['ETag', 'X-Id'], maxAge: 600 }),
   echo: setup({ origin: app, methods: '*' }),
+  prefixes: setup({ origin: app, allowedHeaders: ['Content-Type', 'Mcp-Param-*'], credentials: true }),
   status200: setup({ ...listed, optionsSuccessStatus: 200 }),
   noLists: setup({ origin: app, methods: [], allowedHeaders: [], maxAge: 0 }),
   nullOrigin: setup({ origin: app, dangerouslyAllowNullOrigin: true, ...denyRest }),

@@ -136,7 +136,7 @@ export function createReporter<Native>(
 /** Whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked) !== undefined
+  return names(asked).isAllowed
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
 import { type AnswerPreflight, createPreflights } from './preflight.ts'
-import { createHeadersAnswer, createMethodCheck } from './requested.ts'
+import { createHeadersRule, createMethodCheck } from './requested.ts'
 
 /** What a policy says of one origin. */
 export type OriginMatch = AllowedOrigin | DeniedOrigin
@@ -29,16 +29,16 @@ export function createTerms(options: ValidOptions, rule: number, isOfMany: boole
   const rest: string[] = []
   if (credentials) rest.push('access-control-allow-credentials', 'true')
   if (exposedHeaders.length > 0) rest.push('access-control-expose-headers', String(exposedHeaders))
-  const headersFor = createHeadersAnswer(options)
+  const headers = createHeadersRule(options)
   return {
     options,
     rule,
     isOfMany,
     allowsMethod: createMethodCheck(options),
-    allowsHeaders: (list) => headersFor(list) !== undefined,
+    allowsHeaders: (list) => headers.answer(list).isAllowed,
     actualFor: (allowed) =>
       Object.freeze({ kind: 'actual', allowed: true, headers: new HeaderList(allowed, rest, vary) } as const),
-    preflightsFor: createPreflights(options, vary, headersFor),
+    preflightsFor: createPreflights(options, vary, headers),
   }
 }
 

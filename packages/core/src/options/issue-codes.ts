@@ -40,6 +40,7 @@ export type CorsIssueCode =
   | 'name-list-joined'
   | 'name-type'
   | 'name-white-space'
+  | 'name-wildcard'
   | 'name-wildcard-in-list'
   | 'on-decision-type'
   | 'option-beside-policy'
