@@ -35,6 +35,8 @@ const others = [
   'next-inner',
   'next-pages',
 ]
+/** Those that reject what is denied: tested in reject.test.ts. */
+const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
 const scripts = [
   'explain',
@@ -163,22 +165,25 @@ it('mcp: allows what a client sends, whatever its parameters are called', async 
   const send = await run('mcp')
   const names = 'authorization,content-type,mcp-method,mcp-name,mcp-param-region,mcp-protocol-version'
   const ask = async (asked: string): Promise<string | undefined> => {
-    const headers = { ...asking(app, 'POST'), 'access-control-request-headers': asked }
+    const headers = { ...asking(app, 'POST'), host: 'mcp.example.com', 'access-control-request-headers': asked }
     return corsOf(await send('OPTIONS', '/', headers))['access-control-allow-headers']
   }
   const whole = (await ask('content-type')) ?? ''
   expect(await ask(names)).toBe(`${whole},mcp-param-region`)
   expect(await ask(`${names},x-other`)).toBe(`${whole},mcp-param-region`)
-  expect(corsOf(await send('GET', '/', { origin: app }))).toEqual({
+  expect(corsOf(await send('GET', '/', { origin: app, host: 'localhost:3000' }))).toEqual({
     'access-control-allow-origin': app,
     'access-control-allow-credentials': 'true',
     'access-control-expose-headers': 'Mcp-Session-Id,WWW-Authenticate',
     vary: 'origin',
   })
+  for (const headers of [{ origin: evil, host: 'mcp.example.com' }, { host: 'rebound.example' }]) {
+    expect((await send('GET', '/', headers)).status).toBe(403)
+  }
 })
 
 it('every sample is run', () => {
-  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...scripts]
+  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...rejecting, ...scripts]
   const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
   expect(files.sort()).toEqual(run.sort())
 })

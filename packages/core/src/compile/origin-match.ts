@@ -112,6 +112,13 @@ export function strangeAnswerOf(decision: CorsDecision): string | undefined {
   return answersOf.get(decision)
 }
 
+/** A decision that takes the place of another one denies for the same answer. */
+export function keepAnswer(made: CorsDecision, decision: CorsDecision): CorsDecision {
+  const answer = answersOf.get(decision)
+  if (answer !== undefined) answersOf.set(made, answer)
+  return made
+}
+
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
 
 /** What a policy says of every origin where CORS is switched off: it grants nothing, and answers nothing. */

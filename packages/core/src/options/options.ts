@@ -226,6 +226,7 @@ export const adapterOptionNames: readonly string[] = [
   'logger',
   'resolverTimeout',
   'cacheControl',
+  'rejectDenied',
 ]
 
 /** Also how long a resolver may take. */
