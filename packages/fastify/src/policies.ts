@@ -100,7 +100,7 @@ function isOff(source: unknown): boolean {
   if (source === undefined) return true
   if (typeof source === 'function') return false
   const policy = compileSource(source)
-  return policy === false || policy.options.origin === false
+  return policy === false || ('origin' in policy.options && policy.options.origin === false)
 }
 
 const outside =
