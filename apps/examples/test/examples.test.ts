@@ -97,8 +97,8 @@ describe('one policy', () => {
     await checkPolicy(send, { path: '/items', passing, origin: 'https://other.example.com' })
   })
   it.each<[string, Record<string, string>, string]>([
-    ['is missing', {}, '"ORIGINS" does not exist'],
-    ['is wrong', { ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
+    ['is missing', {}, '"CORS_ORIGINS" does not exist'],
+    ['is wrong', { CORS_ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
   ])('nestjs-async does not start where its variable %s, and names what', async (_what, env, message) => {
     await expect(run('nestjs-async', false, env)).rejects.toThrow(message)
   })
