@@ -441,7 +441,7 @@ describe('notices', () => {
 
   it('are logged once for a policy that is in many places, and again where nobody was told', () => {
     const policy = createPolicy(useless)
-    start('development', policy.options, { logger: false })
+    start('development', policy.options as CorsOptions, { logger: false })
     const first = start('test', useless)
     expect(first.lines()).toEqual([])
     vi.unstubAllEnvs()

@@ -20,6 +20,12 @@ describe('what a policy costs does not grow with its list', { retry: 3 }, () => 
     expect(large / small).toBeLessThan(100)
   })
 
+  it('100,000 exact origins, by 1,000 rules', () => {
+    const rules = Array.from({ length: 1000 }, (_, rule) => ({ origin: many.slice(rule * 100, rule * 100 + 100) }))
+    const small = fastest(createPolicy({ origin: many.slice(0, 1) }), many.slice(0, 1))
+    expect(fastest(createPolicy([...rules, { origin: '*' }]), many) / small).toBeLessThan(100)
+  })
+
   const labels = Array.from({ length: 10_000 }, (_, index) => `https://app-${index}-*-team.vercel.app`)
   const shapes = Array.from(
     { length: 900 },
