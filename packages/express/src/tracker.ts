@@ -1,5 +1,5 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type Evaluation, isRejected, undecided } from '@cors/core/adapter'
+import { type Evaluation, isRejected, isThenable, undecided } from '@cors/core/adapter'
 import { isError, type Next } from '@cors/express-router'
 import { type GuardedHead, guardedHead, guardHead } from '@cors/node/adapter'
 import type { Request, Response } from 'express'
@@ -144,18 +144,37 @@ export class RequestTracker {
     const { ambient, isRoute } = this.#position
     const returned = this.#returned
     let isRunning = true
+    const leave: Next = (error) => {
+      const inner = this.#position
+      // What a handler throws is its own answer, whoever words it.
+      this.#move(isError(error) ? { engines: inner.engines, ambient, isRoute } : passOn(inner))
+      const late = isError(error) ? this.#prepareFirst() : undefined
+      if (late === undefined) next(error)
+      else void late.then(() => next(error))
+      if (isRunning) this.#returned = unite(returned, inner.engines)
+    }
     try {
-      return handle((error) => {
-        const inner = this.#position
-        // What a handler throws is its own answer, whoever words it.
-        this.#move(isError(error) ? { engines: inner.engines, ambient, isRoute } : passOn(inner))
-        next(error)
-        if (isRunning) this.#returned = unite(returned, inner.engines)
-      })
+      const result = handle(leave)
+      return isThenable(result) ? result.then(undefined, (error: unknown) => this.#rethrow(error)) : result
+    } catch (error) {
+      leave(error)
+      return undefined
     } finally {
       isRunning = false
       this.#returned = returned
     }
+  }
+
+  /** An error in front of all routes is one of the first route, as the preflight was: a page can read that it has to log in. */
+  #prepareFirst(): Promise<unknown> | undefined {
+    if (this.#wasRouted) return undefined
+    const { ofRoute } = this.#findGovernors()
+    return ofRoute && this.#evaluations.prepare([ofRoute])
+  }
+
+  async #rethrow(error: unknown): Promise<never> {
+    await this.#prepareFirst()
+    throw error
   }
 
   /** Goes on when policies have decided, unless they reject the request. */
@@ -227,7 +246,6 @@ export class RequestTracker {
     return this.#settled?.decision ?? undecided
   }
 
-  /** An error in front of all routes, such as one of authentication, is one of the first route, as the preflight was: a page can read it. */
   #firstAt(status: number): Evaluation | undefined {
     if (this.#wasRouted || status < 400 || status === 404) return undefined
     const { ofRoute } = this.#findGovernors()
