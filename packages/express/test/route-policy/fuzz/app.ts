@@ -62,7 +62,7 @@ const run: { readonly [Name in Act]: (response: Response, next: NextFunction, id
   'fail late': (_response, next, id) => setImmediate(() => next(new Thrown(id))),
   raw: (response, _next, id) => response.writeHead(200, { 'x-governed-by': String(id) }).end(),
   'answer some': (response, next, id) => (response.req.query.answer === undefined ? next() : answer(response, id)),
-  'fail some': (response, next, id) => response.req.query.fail === undefined ? next() : next(new Thrown(id)),
+  'fail some': (response, next, id) => (response.req.query.fail === undefined ? next() : next(new Thrown(id))),
 }
 
 /** The real application; or a twin without CORS, in which the first route that matches answers with its policy, and nothing else does. */
