@@ -119,9 +119,10 @@ function writeGuardedHead(
   reason?: string | ExplicitHeaders,
   headers?: ExplicitHeaders,
 ): NodeResponse {
-  const { head, writeHead } = this[guardKey] as Guard
-  if (head === undefined || isHeadSent(this))
+  const { head: guard, writeHead } = this[guardKey] as Guard
+  if (guard === undefined || isHeadSent(this))
     return writeHead.call(this, status, reason as string, headers as unknown[])
+  const head = guard.settle === undefined ? guard : { ...guard, decision: guard.settle(status) }
   const isText = typeof reason === 'string'
   const text = isText ? reason : undefined
   const entries = flatten(headers ?? (isText ? undefined : reason))
