@@ -46,7 +46,6 @@ export default [
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
   // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.
   budget('@cors/fastify', 'fastify/dist/index', '5.6 kB', shared),
-  budget('@cors/express', 'express/dist/index', '3.7 kB', [...shared, '@cors/node']),
   budget('@cors/koa', 'koa/dist/index', '4 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
