@@ -22,6 +22,7 @@ describe('exports', () => {
           "originHeader",
           "parseMaxAge",
           "readEvidence",
+          "servers",
           "simulateFetch",
           "texts",
         ],

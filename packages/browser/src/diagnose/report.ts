@@ -19,6 +19,8 @@ function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault
   if (evidence.length > 0) lines.push(report.seen(evidence))
   lines.push(report.fix(report.places[fix.where], fix.text))
   if (fix.options !== undefined) lines.push(report.options(optionsCode(fix.options)))
+  for (const { title, file, place, code } of fix.code ?? [])
+    lines.push(report.code(title, file, place), ...code.split('\n').map((line) => (line === '' ? '' : `    ${line}`)))
   return lines
 }
 
