@@ -34,6 +34,7 @@ const tasks = {
     ['build', 'turbo run build --output-logs=errors-only'],
     ['test in every engine', 'pnpm --filter lab test:browsers'],
   ],
+  'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],

@@ -10,7 +10,7 @@ import type { FoundFault } from './found-fault.ts'
 import { doubtSteps, openSteps, verdictWithoutFault } from './open-question.ts'
 import { withRedirects } from './redirects.ts'
 import { rules } from './rules.ts'
-import { withServerChange } from './server-change.ts'
+import { withServerChange } from './server/server-change.ts'
 import { withSignedChecksum } from './signed-urls.ts'
 
 /** Faults of an answer that the page got all the same. */

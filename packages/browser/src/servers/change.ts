@@ -49,6 +49,8 @@ export interface ServerChange {
   readonly namesOrigins: boolean
   /** Whether other origins may be allowed now that nothing recorded shows. */
   readonly mayHaveOthers: boolean
+  /** Whether the lists of methods and headers that it has are not shown. */
+  readonly mayHaveNames: boolean
   /** What the server was told, where it is known. */
   readonly config?: ServerConfig
 }

@@ -5,12 +5,19 @@ import { catalogue, type ServerId } from './catalogue.ts'
 import type { ServerChange } from './change.ts'
 
 /** What to look at before the code is pasted. */
-function notesFor({ severalLayers, preflightRefused, namesOrigins, mayHaveOthers }: ServerChange): Phrase[] {
+function notesFor({
+  severalLayers,
+  preflightRefused,
+  namesOrigins,
+  mayHaveOthers,
+  mayHaveNames,
+}: ServerChange): Phrase[] {
   const { serverNotes: notes } = phrases
   return [
     ...(severalLayers ? [notes.oneLayer] : []),
     ...(preflightRefused ? [notes.preflightFirst] : []),
     ...(namesOrigins ? [notes.namesOrigins] : mayHaveOthers ? [notes.otherOrigins] : []),
+    ...(mayHaveNames ? [notes.otherNames] : []),
   ]
 }
 

@@ -19,6 +19,8 @@ export const caddy: Server = {
       '    header Access-Control-Request-Method *',
       '}',
       isOpen ? 'header {' : 'header @cors {',
+      // What the application sets is replaced; an error of Caddy's own would then have none.
+      change.severalLayers && '    defer',
       set('Access-Control-Allow-Origin', isOpen ? '*' : '{http.request.header.Origin}'),
       change.credentials && !isOpen && set('Access-Control-Allow-Credentials', 'true'),
       exposed.length > 0 && set('Access-Control-Expose-Headers', exposed.join(', ')),

@@ -62,6 +62,7 @@ export const places: Readonly<Record<PlaceCode, string>> = {
 export const serverNotes = {
   otherOrigins: 'Add the other origins that may ask, which this recording does not show.',
   namesOrigins: 'Everybody was allowed, and with cookies every page has to be named: add the others that ask.',
+  otherNames: 'Keep what your lists of methods and headers hold already, which this recording does not show.',
   oneLayer: 'Let this be the only layer that sets these headers, and remove the others.',
   preflightFirst: 'It has to run before what refused OPTIONS here.',
 }

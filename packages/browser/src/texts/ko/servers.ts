@@ -34,6 +34,7 @@ export const serverNotes = {
   otherOrigins: '이 기록에 나타나지 않은, 허용할 다른 출처도 더하세요.',
   namesOrigins:
     '지금까지 모두 허용되었지만, 쿠키를 쓰려면 페이지마다 이름을 적어야 합니다. 요청하는 다른 출처도 더하세요.',
+  otherNames: '이 기록에 나타나지 않은, 이미 목록에 있는 메서드와 헤더는 그대로 두세요.',
   oneLayer: '이 헤더는 이 계층만 보내게 하고, 나머지는 지우세요.',
   preflightFirst: '여기서 OPTIONS를 거부한 것보다 먼저 실행되어야 합니다.',
 }
