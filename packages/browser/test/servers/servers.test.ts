@@ -364,6 +364,19 @@ describe('code narrows nothing', () => {
     if (lacks !== undefined) expect(code).not.toMatch(lacks)
   })
 
+  it('headers that are written by hand count as what was allowed', () => {
+    const options = [
+      ['Access-Control-Allow-Origin', 'https://b.example'],
+      ['Access-Control-Allow-Methods', 'GET, DELETE'],
+      ['Access-Control-Allow-Headers', 'X-Old'],
+    ]
+    const code = of(options, {}, 'nginx')
+    expect(code).toContain('"https://b.example" $http_origin;')
+    expect(code).toContain('"GET, DELETE, PUT" always')
+    expect(code).toContain('"X-Old, x-token" always')
+    expect(of([['Access-Control-Allow-Origin', '*']], {}, 'apache')).toContain('Allow-Origin "*"')
+  })
+
   it('is none where the text leaves open which origins are allowed', () => {
     expect(of({ origin: { $open: 'process.env.ORIGIN' } })).toBe('')
   })

@@ -59,12 +59,13 @@ type Origins = Pick<ServerChange, 'origins' | 'patterns' | 'keepsOrigin'>
 
 /** The origins that are allowed now as far as anything shows it, and the page's; undefined where they cannot be told. */
 function originsFor(situation: Situation): Origins | undefined {
-  const { read, origin, everybody, credentials, sentOrigins } = situation
+  const { read, byHand, origin, everybody, credentials, sentOrigins } = situation
   const keeps = keepsOrigin(situation)
   if (everybody && !credentials) return { origins: '*', patterns: [], keepsOrigin: keeps }
   const isOpen = (read?.origins.open.length ?? 0) > 0
   if (!keeps && (isOpen || hidesPage(situation))) return undefined
-  const known = read === undefined ? sentOrigins.filter(takesOrigin) : rightOrigins(read, origin)
+  const written = byHand?.origins.items.map(String) ?? []
+  const known = read === undefined ? [...sentOrigins, ...written].filter(takesOrigin) : rightOrigins(read, origin)
   const page = takesOrigin(origin) && !hidesPage(situation) ? [origin] : []
   if (page.length === 0 && !keeps) return undefined
   const texts = [...known, ...page].filter((item) => typeof item === 'string')

@@ -60,7 +60,7 @@ export function situationOf(fault: FoundFault, facts: Facts): Situation {
     read,
     byHand,
     credentials: included || allowed,
-    everybody: read === undefined ? origins.includes('*') : read.origins.any,
+    everybody: read === undefined ? origins.includes('*') || byHand?.origins.any === true : read.origins.any,
     sentOrigins: origins,
   }
 }
