@@ -19,9 +19,15 @@ function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault
   if (evidence.length > 0) lines.push(report.seen(evidence))
   lines.push(report.fix(report.places[fix.where], fix.text))
   if (fix.options !== undefined) lines.push(report.options(optionsCode(fix.options)))
-  for (const { title, file, place, code } of fix.code ?? [])
-    lines.push(report.code(title, file, place), ...code.split('\n').map((line) => (line === '' ? '' : `    ${line}`)))
   return lines
+}
+
+/** Code to paste, a line each; none where a fault before has it already. */
+function codeLines({ fix }: Fault, before: readonly Fault[], { report }: Texts): string[] {
+  const told = new Set(before.flatMap((fault) => (fault.fix.code ?? []).map(({ code }) => code)))
+  return (fix.code ?? [])
+    .filter(({ code }) => !told.has(code))
+    .flatMap(({ title, file, place, code }) => [report.code(title, file, place), code.replace(/^(?=.)/gm, '    ')])
 }
 
 /** Plans for a header that a server does not send, or not so that it can be read. */
@@ -65,7 +71,10 @@ export function report(diagnosis: Said, data: DiagnosisData, texts: Texts): stri
   }
   const lines = [
     words.verdict(asked, outcome, words.certainties[certainty]),
-    ...faults.map((fault, index) => `${index + 1}. ${faultLines(fault, texts).join('\n')}`),
+    ...faults.map((fault, index) => {
+      const told = [...faultLines(fault, texts), ...codeLines(fault, faults.slice(0, index), texts)]
+      return `${index + 1}. ${told.join('\n')}`
+    }),
     ...more,
   ]
   if (data.faults.some(isHeaderOfServer)) lines.push(words.notYourServer())

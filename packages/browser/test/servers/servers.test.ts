@@ -389,6 +389,12 @@ describe('code narrows nothing', () => {
     for (const { id } of servers) expect(codeOf({ request, preflight }, id)).toEqual([])
   })
 
+  it('is told once, however many faults it puts right', () => {
+    const diagnosis = diagnose(recordings['preflight-status']).on('cors')
+    expect(diagnosis.faults.filter(({ fix }) => fix.code !== undefined).length).toBeGreaterThan(1)
+    expect(String(diagnosis).split('app.use(cors(')).toHaveLength(2)
+  })
+
   it('says so where everybody was allowed, and cookies need names', () => {
     const recording = { ...recordings['acao-wildcard-credentials'], config: { library: 'cors', options: undefined } }
     expect(diagnose(recording).primary?.fix.code?.[0]?.place).toMatch(/Everybody was allowed/)

@@ -80,6 +80,13 @@ function isSpelling({ code }: Phrase): boolean {
   return /\.(trailingSlash|path|upperCase|spelling|schemeMissing|quoted)$/.test(code)
 }
 
+/** Whether a header that is written by hand was meant for this page: one origin, in another spelling or with the other scheme. */
+export function isMeantFor(value: string, origin: string): boolean {
+  const differences = originDifferences(value, origin, '')
+  const isSlip = (difference: Phrase): boolean => isSpelling(difference) || difference.code.endsWith('.scheme')
+  return differences.length > 0 && differences.every(isSlip)
+}
+
 /** The origins as they should be: those of the configuration, and the page's in place of an entry that no origin is written like. */
 export function rightOrigins(config: ReadConfig, origin: string): readonly (string | RegExp)[] {
   const { items } = config.origins

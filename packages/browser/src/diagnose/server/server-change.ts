@@ -3,7 +3,7 @@ import { isUnread } from '../../protocol/unread.ts'
 import type { ServerId } from '../../servers/catalogue.ts'
 import type { ServerChange } from '../../servers/change.ts'
 import { serverOfAnswer, serverOfLibrary } from '../../servers/recognise.ts'
-import { allows, rightOrigins } from '../config/origin-findings.ts'
+import { allows, isMeantFor, rightOrigins } from '../config/origin-findings.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
 import { takesOrigin } from './names-in-code.ts'
@@ -64,7 +64,7 @@ function originsFor(situation: Situation): Origins | undefined {
   if (everybody && !credentials) return { origins: '*', patterns: [], keepsOrigin: keeps }
   const isOpen = (read?.origins.open.length ?? 0) > 0
   if (!keeps && (isOpen || hidesPage(situation))) return undefined
-  const written = byHand?.origins.items.map(String) ?? []
+  const written = (byHand?.origins.items ?? []).map(String).filter((item) => !isMeantFor(item, origin))
   const known = read === undefined ? [...sentOrigins, ...written].filter(takesOrigin) : rightOrigins(read, origin)
   const page = takesOrigin(origin) && !hidesPage(situation) ? [origin] : []
   if (page.length === 0 && !keeps) return undefined

@@ -21,12 +21,21 @@ export const jub0bsCors: Server = {
       ['Methods', methodsOf(change)],
       [
         'RequestHeaders',
-        slice(change.headers.configured === undefined ? ['*', 'Authorization'] : listOf(change.headers)),
+        slice(
+          change.headers.configured === undefined
+            ? credentials
+              ? ['*']
+              : ['*', 'Authorization']
+            : listOf(change.headers),
+        ),
       ],
       exposed.length > 0 && ['ResponseHeaders', slice(exposed)],
       credentials && ['Credentialed', 'true'],
       credentials && origins.some(isRefused) && ['DangerouslyTolerateInsecureOrigins', 'true'],
-      change.maxAge !== undefined && ['MaxAgeInSeconds', String(change.maxAge)],
+      change.maxAge !== undefined && [
+        'MaxAgeInSeconds',
+        String(change.maxAge === 0 ? -1 : Math.min(change.maxAge, 86_400)),
+      ],
     ])
     const code = `middleware, err := cors.NewMiddleware(${config})\nif err != nil {\n\tlog.Fatal(err)\n}\nhandler := middleware.Wrap(mux)`
     return [
