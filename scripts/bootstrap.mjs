@@ -35,6 +35,10 @@ const tasks = {
     ['test in every engine', 'pnpm --filter lab test:browsers'],
   ],
   'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
+  'test:types': [
+    ['build', 'turbo run build --filter=typescript-versions... --output-logs=errors-only'],
+    ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],
+  ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],

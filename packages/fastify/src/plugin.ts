@@ -5,7 +5,7 @@ import fastifyPlugin from 'fastify-plugin'
 import { addRegistration } from './application.ts'
 
 /**
- * The options of the policy beside those of the adapter, or a `policy` beside those of the adapter. `prefix`, `logLevel` and
+ * The options of the policy with those of the adapter, or a `policy` with those of the adapter. `prefix`, `logLevel` and
  * `logSerializers` are Fastify's.
  *
  * @example

@@ -441,7 +441,7 @@ describe('notices', () => {
 
   it('are logged once for a policy that is in many places, and again where nobody was told', () => {
     const policy = createPolicy(useless)
-    start('development', policy.options, { logger: false })
+    start('development', policy.options as CorsOptions, { logger: false })
     const first = start('test', useless)
     expect(first.lines()).toEqual([])
     vi.unstubAllEnvs()
@@ -451,7 +451,7 @@ describe('notices', () => {
     createEngine<Native>(policy, { logger: false }, requests)
     createEngine<Native>(policy, {}, requests)
     createEngine<Native>(policy, {}, requests)
-    createEngine<Native>(() => policy, {}, requests).decide(native, get())
+    void createEngine<Native>(() => policy, {}, requests).decide(native, get())
     expect(logger.warn.mock.calls.map(([line]) => line)).toEqual(expected)
   })
 
@@ -461,9 +461,9 @@ describe('notices', () => {
     const requests = { header: (): undefined => undefined, logger }
     let count = 0
     const engine = createEngine<Native>(() => ({ ...useless, maxAge: 1e6 + (count++ >> 1) }), {}, requests)
-    for (let index = 0; index < 4; index++) engine.decide(native, get())
+    for (let index = 0; index < 4; index++) void engine.decide(native, get())
     expect(logger.warn).toHaveBeenCalledTimes(3)
-    for (let index = 0; index < 500; index++) engine.decide(native, get())
+    for (let index = 0; index < 500; index++) void engine.decide(native, get())
     expect(logger.warn).toHaveBeenCalledTimes(100)
   })
 })

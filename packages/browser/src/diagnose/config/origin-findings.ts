@@ -65,7 +65,7 @@ function filledIn(item: string, origin: string): string {
 }
 
 /** The entry that is nearest to the page's origin, with what differs; another host is no near miss. */
-function nearest(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
+function nearestEntry(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
   const misses = items
     .map((item) => ({ item, filled: filledIn(item, origin) }))
     .filter(({ filled }) => !filled.includes('*'))
@@ -94,7 +94,7 @@ export function rightOrigins(config: ReadConfig, origin: string): readonly (stri
   const strings = items.filter((item) => typeof item === 'string')
   const joined = strings.find((item) => isJoined(item, origin))
   if (joined !== undefined) return items.flatMap((item) => (item === joined ? partsOf(joined) : [item]))
-  const near = nearest(strings, origin)
+  const near = nearestEntry(strings, origin)
   const kept = items.filter((item) => item !== near?.item || !near.differences.every(isSpelling))
   return [...kept, origin]
 }
@@ -114,7 +114,7 @@ function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
   if (star !== undefined) return [words.literalStar(library, star), right]
   const apex = strings.find((item) => parseUrl(origin)?.hostname === subdomainPattern(item)?.domain)
   if (apex !== undefined) return [words.apex(library, apex, origin), right]
-  const near = nearest(strings, origin)
+  const near = nearestEntry(strings, origin)
   // What no origin is written like is replaced; another origin stays allowed.
   if (near !== undefined) return [words.nearMiss(library, near.item, origin, near.differences), right]
   if (origins.items.length === 0) return [words.allowsNobody(library), right]
