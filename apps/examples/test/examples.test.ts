@@ -17,7 +17,16 @@ const paths: Readonly<Record<string, string>> = {
 }
 const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes']
 /** Those that need more around them: tested below, and in next.test.ts. */
-const others = ['tenants', 'sveltekit-astro', 'nestjs-async', 'next-proxy', 'next-rules', 'next-inner', 'next-pages']
+const others = [
+  'tenants',
+  'sveltekit-astro',
+  'nestjs-async',
+  'next-proxy',
+  'next-middleware',
+  'next-rules',
+  'next-inner',
+  'next-pages',
+]
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
 const scripts = [
   'explain',
