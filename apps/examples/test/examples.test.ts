@@ -26,6 +26,8 @@ const others = [
   'next-rules',
   'next-inner',
   'next-pages',
+  // In a browser, by the lab's playwright.test.ts.
+  'browser-playwright',
 ]
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
 const scripts = [
