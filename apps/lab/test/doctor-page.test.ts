@@ -197,7 +197,7 @@ app.use(cors({ origin: (() => { document.title = 'run' })() }))`
     const page = await openPage('')
     await ask(page, hostile)
     await title(page).waitFor()
-    await page.locator('.ignored summary').click()
+    await page.locator('.ignored pre').waitFor()
     expect(await page.locator('.ignored pre').textContent()).toContain('<script>')
     expect(await page.locator('.section img, .section script').count()).toBe(0)
     expect(await page.title()).toBe(en.sections.start.title)

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { badPresets, goodPresets } from '../src/page/playground/presets.ts'
 import { en } from '../src/page/texts/en.ts'
-import { useStaticPage } from './static-page.ts'
+import { phone, useStaticPage } from './static-page.ts'
 
 const openPage = useStaticPage()
 const t = en.playground
@@ -131,6 +131,29 @@ test('the address opens the same case for a colleague', async () => {
   expect(await other.getByLabel(t.page.method).inputValue()).toBe('DELETE')
   expect(await other.locator('.findings').textContent()).toBe(await page.locator('.findings').textContent())
   await Promise.all([page.close(), other.close()])
+})
+
+describe('on a phone', () => {
+  test('a case that was shared begins with its answer, and its form is folded', async () => {
+    const page = await openPage('#playground?method=PUT', phone)
+    await expectVerdict(page, t.verdict.read)
+    const bottom = await page.locator('.result .verdict').evaluate((element) => element.getBoundingClientRect().bottom)
+    expect(bottom).toBeLessThan(844)
+    expect(await page.getByLabel(t.page.url).isVisible()).toBe(false)
+    await page.getByText(t.inputs).click()
+    expect(await page.getByLabel(t.page.url).isVisible()).toBe(true)
+    await page.close()
+  })
+
+  test('the form is there for somebody who begins with it, and where there is room', async () => {
+    const page = await openPage('#playground', phone)
+    expect(await page.getByLabel(t.page.url).isVisible()).toBe(true)
+    await page.getByText(t.inputs).click()
+    expect(await page.getByLabel(t.page.url).isVisible()).toBe(false)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await expect.poll(() => page.getByLabel(t.page.url).isVisible()).toBe(true)
+    await page.close()
+  })
 })
 
 test('the framework that was chosen is remembered', async () => {

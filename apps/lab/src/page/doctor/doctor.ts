@@ -42,7 +42,9 @@ export function createDoctor(showResult: (isThere: boolean) => void): Doctor {
     output.replaceChildren()
     if (examination === undefined || views === undefined) return
     views.renderExamination(output, examination, form.addMore)
-    if (isUnderstood && !isAgain) output.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+    if (!isUnderstood || isAgain) return
+    scrollTo(0, 0)
+    output.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
   }
   const form = evidenceForm(
     pasted,

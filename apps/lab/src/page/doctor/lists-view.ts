@@ -39,6 +39,9 @@ export function renderOthers(
   )
 }
 
+/** So many are shown at once. */
+const fewLines = 5
+
 /** What was not understood, as it was written: text, whatever it looks like. */
 export function renderIgnored({ ignored, ignoredLines }: Examination, isAll: boolean): HTMLElement[] {
   const t = texts().doctor.ignored
@@ -52,6 +55,6 @@ export function renderIgnored({ ignored, ignoredLines }: Examination, isAll: boo
     el('pre', { tabindex: 0, role: 'region', 'aria-label': label }, el('code', {}, ignored.join('\n'))),
     more > 0 && el('p', { class: 'hint' }, t.more(more)),
   )
-  details.open = isAll
+  details.open = isAll || ignoredLines <= fewLines
   return [details]
 }

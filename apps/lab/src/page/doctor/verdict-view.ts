@@ -9,10 +9,11 @@ export function stateOf({ verdict, certainty }: Diagnosis): 'read' | 'blocked' |
   return verdict === 'allowed' && certainty === 'proven' ? 'read' : 'failed'
 }
 
-/** The verdict in a word. */
-export function nameOf({ verdict, certainty }: Diagnosis): string {
+/** The verdict in a word: only CORS blocks. */
+export function nameOf({ verdict, certainty, primary }: Diagnosis): string {
   const t = texts().doctor.verdicts
-  return verdict === 'blocked' && certainty === 'open' ? t.failed : t[verdict]
+  const isOther = certainty === 'open' || primary?.code === 'not-cors'
+  return verdict === 'blocked' && isOther ? t.failed : t[verdict]
 }
 
 /** What is wrong in one sentence, and how far that is known. */
@@ -31,6 +32,7 @@ export function renderVerdict({ diagnosis, recording }: SaidFinding): HTMLElemen
       el('strong', {}, nameOf(diagnosis)),
       ' ',
       el('span', { class: 'certainty', 'data-certainty': certainty }, t.certainties[certainty].name),
+      primary?.code === 'not-cors' && el('span', { class: 'certainty' }, t.notCors),
     ),
     el('h2', { tabindex: -1 }, title),
     el('p', { class: 'meaning' }, t.certainties[certainty].meaning),

@@ -54,6 +54,20 @@ export const renderPlayground: Render = (root, params, keep) => {
     renderResult(result, asked, played, fill, () => linkTo(state))
   }
 
+  const inputs = el(
+    'details',
+    { class: 'inputs', open: '' },
+    el('summary', {}, t.inputs),
+    ...parts.map(({ element }) => element),
+  )
+  // Where the answer would be below them, a case that comes from elsewhere begins with it.
+  const beside = matchMedia('(min-width: 56.0625rem)')
+  const foldInputs = (): void => {
+    inputs.open = beside.matches
+  }
+  if (!beside.matches && (params.size > 0 || handedCase() !== undefined)) foldInputs()
+  beside.addEventListener('change', foldInputs)
+
   const choose = ({ id, state: chosen }: Preset): void => {
     keepHanded(undefined)
     fill(chosen)
@@ -66,11 +80,12 @@ export const renderPlayground: Render = (root, params, keep) => {
     presetGroup(t.examples.bad, badPresets, choose),
     presetGroup(t.examples.good, goodPresets, choose),
     about,
-    el('div', { class: 'bench' }, el('div', { class: 'inputs' }, ...parts.map(({ element }) => element)), result),
+    el('div', { class: 'bench' }, inputs, result),
   )
   onHandOver((handed) => {
     keep({})
     fill(handed)
+    foldInputs()
   })
   update()
 }

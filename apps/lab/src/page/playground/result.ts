@@ -80,7 +80,7 @@ function renderFindings(
   fill: (changed: Partial<PlayState>) => void,
 ): HTMLElement[] {
   if (result.kind === 'unusable') return []
-  if (result.kind === 'unreadable') return [renderProblems(result.problems)]
+  if (result.kind === 'unreadable') return [renderProblems(texts().playground.verdict.unreadableTitle, result.problems)]
   if (result.kind === 'misconfigured') return renderMisconfigured(result)
   return [
     ...renderWrongs(result.wrongs),
@@ -91,12 +91,12 @@ function renderFindings(
   ]
 }
 
-function renderProblems(problems: readonly PolicyProblem[]): HTMLElement {
+function renderProblems(title: string, problems: readonly PolicyProblem[]): HTMLElement {
   const t = texts().playground.wrong
   const items = problems.map((problem) =>
     el('li', {}, el('strong', {}, t.line(problem.line)), describeProblem(problem)),
   )
-  return el('section', {}, el('h2', {}, t.title), el('ul', { class: 'wrongs' }, ...items))
+  return el('section', {}, el('h2', {}, title), el('ul', { class: 'wrongs' }, ...items))
 }
 
 function renderMisconfigured({ problems, careless }: Extract<PlayResult, { kind: 'misconfigured' }>): HTMLElement[] {
@@ -105,7 +105,7 @@ function renderMisconfigured({ problems, careless }: Extract<PlayResult, { kind:
     careless.verdict === 'blocked'
       ? [el('p', {}, t.blocked), el('blockquote', { lang: 'en' }, el('code', {}, careless.messages.chrome))]
       : [el('p', {}, t.allowed)]
-  return [renderProblems(problems), el('section', {}, el('h2', {}, t.title), ...words)]
+  return [renderProblems(texts().playground.wrong.title, problems), el('section', {}, el('h2', {}, t.title), ...words)]
 }
 
 function renderWrongs(wrongs: readonly Wrong[]): HTMLElement[] {

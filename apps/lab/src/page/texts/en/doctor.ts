@@ -36,10 +36,11 @@ export const doctor = {
     ],
   },
   verdicts: { blocked: 'Blocked', allowed: 'Allowed', unknown: 'Unknown', failed: 'Failed' },
+  notCors: 'Not CORS',
   certainties: {
     proven: { name: 'Proven', meaning: 'The browser named the check, or the recorded exchange shows it.' },
-    likely: { name: 'Likely', meaning: 'Inferred from what was recorded. Below is what it rests on.' },
-    open: { name: 'Open', meaning: 'What was recorded does not tell why. One of the steps below settles it.' },
+    likely: { name: 'Likely', meaning: 'Inferred from what was recorded. What it rests on is listed.' },
+    open: { name: 'Open', meaning: 'What was recorded does not tell why. One of these steps settles it.' },
   },
   open: {
     blocked: 'The request failed, and why cannot be told from this',

@@ -59,6 +59,7 @@ export const playground = {
     mode: 'Mode',
     code: 'As code',
   },
+  inputs: 'Request and server',
   server: {
     title: 'The server answers',
     who: 'Who answers',
@@ -94,6 +95,7 @@ export const playground = {
     unreadable: 'The lab cannot read this expression',
     unreadableWhy:
       'It reads values that are written out, and runs nothing. Whether your server starts, and what it answers, this does not tell.',
+    unreadableTitle: 'What it cannot read',
     unusable: 'This cannot be asked',
     refused: 'fetch itself refuses this request:',
   },

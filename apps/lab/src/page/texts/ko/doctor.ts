@@ -38,12 +38,13 @@ export const doctor: Texts['doctor'] = {
     ],
   },
   verdicts: { blocked: '차단됨', allowed: '허용됨', unknown: '알 수 없음', failed: '실패' },
+  notCors: 'CORS 아님',
   certainties: {
     proven: { name: '확인됨', meaning: '브라우저가 실패한 검사를 밝혔거나, 기록된 응답에서 확인됩니다.' },
-    likely: { name: '추정', meaning: '기록된 것에서 추정했습니다. 무엇을 근거로 했는지는 아래에 있습니다.' },
+    likely: { name: '추정', meaning: '기록된 것에서 추정했습니다. 무엇을 가정했는지도 적혀 있습니다.' },
     open: {
       name: '미확정',
-      meaning: '기록된 것만으로는 이유를 알 수 없습니다. 아래 단계 가운데 하나로 확정할 수 있습니다.',
+      meaning: '기록된 것만으로는 이유를 알 수 없습니다. 다음 단계 가운데 하나로 확정할 수 있습니다.',
     },
   },
   open: {

@@ -56,6 +56,7 @@ export const playground: Texts['playground'] = {
     mode: '모드',
     code: '코드로 보기',
   },
+  inputs: '요청과 서버',
   server: {
     title: '서버의 응답',
     who: '누가 응답하나요',
@@ -87,6 +88,7 @@ export const playground: Texts['playground'] = {
     unreadable: '이 표현식은 실험실이 읽을 수 없습니다',
     unreadableWhy:
       '직접 쓴 값만 읽고, 아무것도 실행하지 않습니다. 서버가 시작되는지, 무엇이라고 응답하는지는 이것만으로 알 수 없습니다.',
+    unreadableTitle: '읽지 못한 것',
     unusable: '이런 요청은 할 수 없습니다',
     refused: 'fetch가 이 요청을 거부합니다:',
   },
