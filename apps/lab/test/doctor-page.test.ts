@@ -92,6 +92,7 @@ describe('a person who has never heard of CORS', () => {
     await page.keyboard.press('Control+Enter')
     await expect.poll(() => page.locator('.certainty').textContent()).toBe(t.certainties.proven.name)
     await page.getByRole('button', { name: t.form.anew }).click()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
     await expect.poll(() => page.locator('.finding').count()).toBe(0)
     expect(await page.getByLabel(t.form.label).inputValue()).toBe('')
     await page.close()
@@ -143,7 +144,7 @@ describe('a file', () => {
     await page.close()
   })
 
-  test('is dropped', async () => {
+  test('is dropped, also next to the box', async () => {
     const page = await openPage('')
     await page.locator('.evidence').evaluate(
       (element, text) => {
@@ -186,6 +187,19 @@ describe('a file', () => {
     expect(await page.evaluate(() => (globalThis as unknown as { longest: number }).longest)).toBeLessThan(1500)
     await page.close()
   }, 90_000)
+})
+
+test('what is too long for the box goes next to it, and can be taken away', async () => {
+  const page = await openPage('')
+  await page.getByLabel(t.form.label).fill(harOf(1, 200_000))
+  expect(await page.getByLabel(t.form.label).inputValue()).toBe('')
+  expect(await page.locator('.attached code').allTextContents()).toEqual([t.form.paste])
+  await page.getByRole('button', { name: t.form.read }).click()
+  await title(page).waitFor()
+  await page.getByRole('button', { name: t.form.change }).click()
+  await page.getByRole('button', { name: t.form.remove }).click()
+  expect(await page.locator('.attached li').count()).toBe(0)
+  await page.close()
 })
 
 describe('hostile pastes', () => {

@@ -1,6 +1,6 @@
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
-import { evidenceForm } from './evidence-form.ts'
+import { EvidenceForm } from './evidence-form.ts'
 import type { Examination } from './examine.ts'
 import { createExaminer } from './examiner.ts'
 import { nothingPasted, type Pasted, wholeText } from './pasted.ts'
@@ -17,44 +17,47 @@ export interface Doctor {
   readonly output: HTMLElement
 }
 
-/** @param showResult told whether there is a result, which wants the room */
-export function createDoctor(showResult: (isThere: boolean) => void): Doctor {
-  const t = texts().doctor
+/**
+ * @param place where files may be dropped
+ * @param showResult told whether there is a result, which wants the room
+ */
+export function createDoctor(place: HTMLElement, showResult: (isThere: boolean) => void): Doctor {
+  const t = texts().doctor.form
   const output = el('div', { class: 'diagnosis' })
-  const read = async (): Promise<void> => {
-    const text = wholeText(pasted)
-    if (text.trim() === '') return show(undefined)
-    form.say(t.form.reading)
-    try {
-      await show(await examineLatest(text))
-    } catch (error) {
-      form.say(t.form.failed)
-      reportError(error)
-    }
-  }
-  const show = async (examination: Examination | undefined, isAgain = false): Promise<void> => {
+  let latest = 0
+  const show = async (examination: Examination | undefined): Promise<boolean> => {
     examined = examination
     const isUnderstood = examination !== undefined && examination.findings.length > 0
     const views = examination && (await import('./result-view.ts'))
-    form.say(examination === undefined || isUnderstood ? '' : t.form.nothing)
+    form.say(examination === undefined || isUnderstood ? '' : t.nothing)
     form.fold(isUnderstood)
     showResult(isUnderstood)
     output.replaceChildren()
-    if (examination === undefined || views === undefined) return
-    views.renderExamination(output, examination, form.addMore)
-    if (!isUnderstood || isAgain) return
+    if (examination !== undefined) views?.renderExamination(output, examination, () => form.addMore())
+    return isUnderstood
+  }
+  const read = async (): Promise<void> => {
+    const turn = ++latest
+    const text = wholeText(pasted)
+    const isEmpty = text.trim() === ''
+    form.say(isEmpty ? '' : t.reading)
+    const examination = isEmpty ? undefined : await examineLatest(text)
+    // What was pasted since is another question.
+    if (turn !== latest || !(await show(examination))) return
     scrollTo(0, 0)
     output.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
   }
-  const form = evidenceForm(
-    pasted,
-    (changed) => {
+  const form = new EvidenceForm(pasted, place, {
+    change: (changed) => {
       pasted = changed
     },
-    () => {
-      read().catch(reportError)
+    read: () => {
+      read().catch((error) => {
+        form.say(t.failed)
+        reportError(error)
+      })
     },
-  )
-  if (examined !== undefined) show(examined, true).catch(reportError)
+  })
+  if (examined !== undefined) show(examined).catch(reportError)
   return { form: form.element, output }
 }

@@ -1,148 +1,185 @@
 import { el } from '../dom.ts'
 import { button, field, textArea } from '../form.ts'
 import { texts } from '../language.ts'
+import { acceptDrops, fileChooser, listAttachments } from './attachments.ts'
 import { examples } from './examples.ts'
 import { type Attachment, firstLine, mostInBox, mostInFile, nothingPasted, type Pasted } from './pasted.ts'
 
-/** The box that takes whatever people have. */
-export interface EvidenceForm {
-  readonly element: HTMLElement
-  /** Says what became of the reading; nothing where the result says it. */
-  readonly say: (words: string) => void
-  /** Makes room for the result. */
-  readonly fold: (isFolded: boolean) => void
-  /** Opens the box with the cursor after what is in it. */
-  readonly addMore: () => void
+/** What the box tells. */
+interface Listener {
+  /** Of every change. */
+  readonly change: (pasted: Pasted) => void
+  /** Somebody wants to know what it means. */
+  readonly read: () => void
 }
 
-/**
- * @param pasted what was there before, as in the other language
- * @param change told of every change
- * @param read told when somebody wants to know what it means
- */
-export function evidenceForm(pasted: Pasted, change: (pasted: Pasted) => void, read: () => void): EvidenceForm {
-  const t = texts().doctor.form
-  let now = pasted
-  const update = (changed: Partial<Pasted>): void => {
-    now = { ...now, ...changed }
-    change(now)
-    say('')
-    attached.replaceChildren(...now.attachments.map(describeAttachment))
-  }
-  const area = textArea(pasted.text, 6, (text) => update({ text }))
-  area.placeholder = t.placeholder
-  const attached = el('ul', { class: 'attached' })
-  const status = el('p', { class: 'answer', role: 'status' })
-  const say = (words: string): void => {
-    status.textContent = words
-  }
-  const describeAttachment = (attachment: Attachment): HTMLElement => {
-    const remove = (): void => update({ attachments: now.attachments.filter((other) => other !== attachment) })
-    const name = attachment.name ?? t.paste
-    const away = button(t.remove, remove)
-    away.setAttribute('aria-label', `${t.remove}: ${name}`)
-    return el('li', {}, el('code', {}, name), ` ${t.size(attachment.text.length)} `, away)
-  }
-  const attach = (attachments: readonly Attachment[]): void => {
-    update({ attachments: [...now.attachments, ...attachments] })
-    read()
-  }
-  const takeFiles = async (files: readonly File[]): Promise<void> => {
-    const large = files.find(({ size }) => size > mostInFile)
-    if (large !== undefined) say(t.tooLarge(large.name))
-    else attach(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))))
-  }
-  const choose = el('input', { type: 'file', multiple: '', hidden: '', accept: '.har,.json,.txt,.log,text/*' })
-  choose.addEventListener('change', () => {
-    takeFiles([...(choose.files ?? [])]).catch(reportError)
-    choose.value = ''
-  })
-  area.addEventListener('paste', (event) => {
-    const text = event.clipboardData?.getData('text/plain') ?? ''
-    const files = [...(event.clipboardData?.files ?? [])]
-    if (text.length > mostInBox || (text === '' && files.length > 0)) {
-      event.preventDefault()
-      if (text === '') takeFiles(files).catch(reportError)
-      else attach([{ name: undefined, text }])
-    } else area.addEventListener('input', read, { once: true })
-  })
-  area.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) read()
-  })
-  const tryExample = (text: string): void => {
-    area.value = text
-    update({ text, attachments: [] })
-    read()
-  }
-  const chips = examples.map(({ id, text }) => button(t.examples[id], () => tryExample(text), 'chip'))
-  const box = el(
-    'div',
-    { class: 'box' },
-    field(t.label, area, t.privacy),
-    attached,
-    el(
+/** The box that takes whatever people have. */
+export class EvidenceForm {
+  readonly element: HTMLElement
+  readonly #area: HTMLTextAreaElement
+  readonly #attached: HTMLElement = el('ul', { class: 'attached' })
+  readonly #status: HTMLElement = el('p', { class: 'answer', role: 'status' })
+  readonly #line: HTMLElement = el('code')
+  readonly #box: HTMLElement
+  readonly #folded: HTMLElement
+  readonly #listener: Listener
+  #pasted: Pasted
+
+  /**
+   * @param pasted what was there before, as in the other language
+   * @param place where files may be dropped
+   */
+  constructor(pasted: Pasted, place: HTMLElement, listener: Listener) {
+    const t = texts().doctor.form
+    this.#pasted = pasted
+    this.#listener = listener
+    this.#area = this.#makeArea()
+    this.#box = this.#makeBox()
+    this.#folded = el(
       'div',
-      { class: 'acts' },
-      button(t.read, read, 'action'),
-      button(t.choose, () => choose.click()),
-      choose,
-    ),
-    el(
-      'div',
-      { class: 'chips', role: 'group', 'aria-label': t.example },
-      el('span', { class: 'label' }, t.example),
-      ...chips,
-    ),
-  )
-  const line = el('code')
-  const addMore = (): void => {
-    fold(false)
+      { class: 'folded', hidden: '' },
+      this.#line,
+      button(t.change, () => this.addMore()),
+      button(t.anew, () => this.#startAnew()),
+    )
+    this.element = el(
+      'section',
+      { class: 'card evidence', 'aria-label': t.title },
+      this.#box,
+      this.#folded,
+      this.#status,
+    )
+    this.#update(pasted)
+    const mark = (isOver: boolean): void => {
+      this.element.toggleAttribute('data-over', isOver)
+    }
+    acceptDrops(place, mark, (files, text) => {
+      if (files.length > 0) this.#takeFiles(files)
+      else if (text !== '') this.#replace({ text, attachments: [] })
+    })
+  }
+
+  /** Says what became of the reading; nothing where the result says it. */
+  say(words: string): void {
+    this.#status.textContent = words
+  }
+
+  /** Makes room for the result. */
+  fold(isFolded: boolean): void {
+    this.#line.textContent = firstLine(this.#pasted, texts().doctor.form.paste)
+    this.#box.hidden = isFolded
+    this.#folded.hidden = !isFolded
+  }
+
+  /** Opens the box with the cursor after what is in it. */
+  addMore(): void {
+    const area = this.#area
+    this.fold(false)
     if (area.value !== '' && !area.value.endsWith('\n')) area.value += '\n'
     area.focus()
     area.setSelectionRange(area.value.length, area.value.length)
   }
-  const startAnew = (): void => {
-    area.value = ''
-    update(nothingPasted)
-    read()
-    area.focus()
-  }
-  const folded = el('div', { class: 'folded', hidden: '' }, line, button(t.change, addMore), button(t.anew, startAnew))
-  const fold = (isFolded: boolean): void => {
-    line.textContent = firstLine(now, t.paste)
-    box.hidden = isFolded
-    folded.hidden = !isFolded
-  }
-  attached.append(...now.attachments.map(describeAttachment))
-  const element = el('section', { class: 'card evidence', 'aria-label': t.title }, box, folded, status)
-  acceptDrops(element, takeFiles, (text) => {
-    area.value = text
-    update({ text })
-    read()
-  })
-  return { element, say, fold, addMore }
-}
 
-/** What is dropped next to the box would otherwise be opened in place of the page. */
-function acceptDrops(
-  element: HTMLElement,
-  takeFiles: (files: readonly File[]) => Promise<void>,
-  takeText: (text: string) => void,
-): void {
-  const mark = (isOver: boolean): void => {
-    element.toggleAttribute('data-over', isOver)
+  #makeArea(): HTMLTextAreaElement {
+    const area = textArea(this.#pasted.text, 6, (text) => this.#type(text))
+    area.placeholder = texts().doctor.form.placeholder
+    area.addEventListener('paste', (event) => this.#paste(event))
+    area.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#listener.read()
+    })
+    return area
   }
-  element.addEventListener('dragover', (event) => {
+
+  #makeBox(): HTMLElement {
+    const t = texts().doctor.form
+    const chips = examples.map(({ id, text }) =>
+      button(t.examples[id], () => this.#replace({ text, attachments: [] }), 'chip'),
+    )
+    return el(
+      'div',
+      { class: 'box' },
+      field(t.label, this.#area, t.privacy),
+      this.#attached,
+      el(
+        'div',
+        { class: 'acts' },
+        button(t.read, () => this.#listener.read(), 'action'),
+        fileChooser((files) => this.#takeFiles(files)),
+      ),
+      el(
+        'div',
+        { class: 'chips', role: 'group', 'aria-label': t.example },
+        el('span', { class: 'label' }, t.example),
+        ...chips,
+      ),
+    )
+  }
+
+  #update(changed: Partial<Pasted>): void {
+    this.#pasted = { ...this.#pasted, ...changed }
+    const { attachments } = this.#pasted
+    this.#listener.change(this.#pasted)
+    this.say('')
+    this.#attached.replaceChildren(
+      ...listAttachments(attachments, (removed) =>
+        this.#update({ attachments: this.#pasted.attachments.filter((other) => other !== removed) }),
+      ),
+    )
+  }
+
+  #replace(pasted: Pasted): void {
+    this.#area.value = ''
+    this.#update({ ...pasted, text: '' })
+    this.#type(pasted.text)
+    this.#listener.read()
+  }
+
+  /** What is too long for the box goes next to it. */
+  #type(text: string): void {
+    const isLong = text.length > mostInBox
+    this.#area.value = isLong ? '' : text
+    if (isLong) this.#attach([{ name: undefined, text }])
+    this.#update({ text: this.#area.value })
+  }
+
+  #attach(attachments: readonly Attachment[]): void {
+    this.#update({ attachments: [...this.#pasted.attachments, ...attachments] })
+  }
+
+  /** A paste is read at once; before a long one gets into the box, which would take a while. */
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    const files = [...(event.clipboardData?.files ?? [])]
+    if (text.length <= mostInBox && (text !== '' || files.length === 0)) {
+      this.#area.addEventListener('input', () => this.#listener.read(), { once: true })
+      return
+    }
     event.preventDefault()
-    mark(true)
-  })
-  element.addEventListener('dragleave', () => mark(false))
-  element.addEventListener('drop', (event) => {
-    event.preventDefault()
-    mark(false)
-    const files = [...(event.dataTransfer?.files ?? [])]
-    const text = event.dataTransfer?.getData('text/plain') ?? ''
-    if (files.length > 0) takeFiles(files).catch(reportError)
-    else if (text !== '') takeText(text)
-  })
+    if (text === '') {
+      this.#takeFiles(files)
+      return
+    }
+    this.#attach([{ name: undefined, text }])
+    this.#listener.read()
+  }
+
+  #takeFiles(files: readonly File[]): void {
+    const large = files.find(({ size }) => size > mostInFile)
+    if (large !== undefined) {
+      this.say(texts().doctor.form.tooLarge(large.name))
+      return
+    }
+    Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })))
+      .then((attachments) => {
+        this.#attach(attachments)
+        this.#listener.read()
+      })
+      .catch(() => this.say(texts().doctor.form.failed))
+  }
+
+  #startAnew(): void {
+    this.fold(false)
+    this.#replace(nothingPasted)
+    this.#area.focus()
+  }
 }

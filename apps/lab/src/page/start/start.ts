@@ -25,7 +25,7 @@ export const renderStart: Render = (root) => {
     el('ul', {}, ...kinds.items.map((item) => el('li', {}, item))),
   )
   // What helps somebody to begin makes room for the answer.
-  const { form, output } = createDoctor((isThere) => {
+  const { form, output } = createDoctor(root, (isThere) => {
     lead.hidden = isThere
     what.hidden = isThere
     desk.classList.toggle('has-result', isThere)
