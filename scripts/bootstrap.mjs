@@ -34,6 +34,10 @@ const tasks = {
     ['build', 'turbo run build --output-logs=errors-only'],
     ['test in every engine', 'pnpm --filter lab test:browsers'],
   ],
+  'test:types': [
+    ['build', 'turbo run build --filter=typescript-versions... --output-logs=errors-only'],
+    ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],
+  ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { CorsModule } from '@cors/nestjs'
+import { CorsModule, parseOriginList } from '@cors/nestjs'
 import { Controller, Get, Module } from '@nestjs/common'
 import { ConfigModule, ConfigService } from '@nestjs/config'
 import { NestFactory } from '@nestjs/core'
@@ -18,10 +18,7 @@ class ItemsController {
       imports: [ConfigModule.forRoot()],
       inject: [ConfigService],
       useFactory: (config: ConfigService) => ({
-        origin: config
-          .getOrThrow<string>('ORIGINS')
-          .split(',')
-          .map((origin) => origin.trim()),
+        origin: parseOriginList(config.getOrThrow<string>('CORS_ORIGINS')),
         credentials: true,
       }),
     }),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { app, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
+import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
 import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
@@ -16,9 +16,18 @@ const paths: Readonly<Record<string, string>> = {
   'next-route': '/api/items',
 }
 const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes']
+/** Those whose origins are in an environment variable, and where they can be asked for. */
+const fromEnvironment: Readonly<Record<string, string>> = {
+  'express-environment': '/items',
+  'koa-environment': '/items',
+  'fastify-environment': '/items',
+  'fetch-environment': '/',
+  'next-environment': '/api/items',
+}
 /** Those that need more around them: tested below, and in next.test.ts. */
 const others = [
   'tenants',
+  'mcp',
   'sveltekit-astro',
   'nestjs-async',
   'next-proxy',
@@ -29,11 +38,15 @@ const others = [
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
 ]
+/** Those that reject what is denied: tested in reject.test.ts. */
+const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
 const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'rules',
+  'header-prefixes',
   'browser-predict',
   'browser-testing',
   'browser-diagnose',
@@ -82,13 +95,13 @@ describe('one policy', () => {
     await checkPolicy(await runOnFastify('nestjs', passing), { path: '/items', passing })
   })
   it.each([false, true])('nestjs-async, passing responses on: %s', async (passing) => {
-    const send = await run('nestjs-async', passing, { ORIGINS: `https://other.example.com, ${app}` })
+    const send = await run('nestjs-async', passing, { CORS_ORIGINS: `https://other.example.com, ${app}` })
     await checkPolicy(send, { path: '/items', passing })
     await checkPolicy(send, { path: '/items', passing, origin: 'https://other.example.com' })
   })
   it.each<[string, Record<string, string>, string]>([
-    ['is missing', {}, '"ORIGINS" does not exist'],
-    ['is wrong', { ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
+    ['is missing', {}, '"CORS_ORIGINS" does not exist'],
+    ['is wrong', { CORS_ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
   ])('nestjs-async does not start where its variable %s, and names what', async (_what, env, message) => {
     await expect(run('nestjs-async', false, env)).rejects.toThrow(message)
   })
@@ -96,6 +109,17 @@ describe('one policy', () => {
     const send = await run('sveltekit-astro', passing)
     await checkPolicy(send, { path: '/sveltekit', credentials: false, passing })
     await checkPolicy(send, { path: '/astro', credentials: false, passing })
+  })
+})
+
+describe('origins from an environment variable', () => {
+  it.each(Object.entries(fromEnvironment))('%s', async (name, path) => {
+    const send = await run(name, false, { CORS_ORIGINS: ` https://other.example.com, ${app},` })
+    await checkPolicy(send, { path })
+    await checkPolicy(send, { path, origin: 'https://other.example.com' })
+  })
+  it.each(Object.keys(fromEnvironment))('%s does not start without them', async (name) => {
+    await expect(run(name, false, { CORS_ORIGINS: '' })).rejects.toThrow(/origin-empty-list/)
   })
 })
 
@@ -141,8 +165,29 @@ describe('a policy per tenant', () => {
   })
 })
 
+it('mcp: allows what a client sends, whatever its parameters are called', async () => {
+  const send = await run('mcp')
+  const names = 'authorization,content-type,mcp-method,mcp-name,mcp-param-region,mcp-protocol-version'
+  const ask = async (asked: string): Promise<string | undefined> => {
+    const headers = { ...asking(app, 'POST'), host: 'mcp.example.com', 'access-control-request-headers': asked }
+    return corsOf(await send('OPTIONS', '/', headers))['access-control-allow-headers']
+  }
+  const whole = (await ask('content-type')) ?? ''
+  expect(await ask(names)).toBe(`${whole},mcp-param-region`)
+  expect(await ask(`${names},x-other`)).toBe(`${whole},mcp-param-region`)
+  expect(corsOf(await send('GET', '/', { origin: app, host: 'localhost:3000' }))).toEqual({
+    'access-control-allow-origin': app,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'Mcp-Session-Id,WWW-Authenticate',
+    vary: 'origin',
+  })
+  for (const headers of [{ origin: evil, host: 'mcp.example.com' }, { host: 'rebound.example' }]) {
+    expect((await send('GET', '/', headers)).status).toBe(403)
+  }
+})
+
 it('every sample is run', () => {
-  const run = [...Object.keys(paths), ...byRoute, ...others, ...scripts]
+  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...rejecting, ...scripts]
   const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
   expect(files.sort()).toEqual(run.sort())
 })

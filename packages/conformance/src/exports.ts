@@ -51,7 +51,7 @@ export function describeExports(folder: URL, entries: Readonly<Record<string, re
 function checkRequired(module: Readonly<Record<string, unknown>>, values: readonly string[]): void {
   const required = module['module.exports'] as Readonly<Record<string, unknown>>
   expect(required).toBe(module.default)
-  for (const name of ['createPolicy', ...values]) {
+  for (const name of ['createPolicy', 'parseOriginList', ...values]) {
     if (name !== 'module.exports') expect(required[name], name).toBe(module[name])
   }
 }

@@ -9,12 +9,30 @@ export interface Setup {
 }
 
 export const app = 'https://app.example'
+export const partner = 'https://partner.example'
+/** What the table's requests are sent to, where that matters. */
+export const ownHost = 'api.example'
 const quiet = { logger: false } as const
 const listed: CorsOptions = {
-  origin: [app, 'https://*.apps.example', 'http://localhost:*', 'capacitor://localhost', 'https://*.ports.example:*'],
+  origin: [
+    app,
+    'https://*.apps.example',
+    'http://localhost:*',
+    'capacitor://localhost',
+    'https://*.ports.example:*',
+    'https://pr-*-web.previews.example',
+    'app://.',
+  ],
   allowedHeaders: ['Content-Type', 'X-Lab'],
 }
 const denyRest = { allowedHeaders: [], methods: ['GET', 'HEAD', 'POST'] } as const
+
+/** Own pages with credentials, a partner, and everybody else without. */
+const rules: readonly CorsOptions[] = Object.freeze([
+  { ...listed, credentials: true, exposedHeaders: ['ETag'], maxAge: 600 },
+  { origin: partner, methods: ['GET', 'PUT'], allowedHeaders: [], dangerouslyAllowNullOrigin: true },
+  { origin: '*', methods: ['GET'] },
+])
 
 const setup = (policy: CorsPolicySource<unknown>): Setup => ({ policy, options: quiet })
 
@@ -41,6 +59,7 @@ export const setups = {
   policy: setup(createPolicy({ origin: app })),
   credentials: setup({ ...listed, credentials: true, exposedHeaders: ['ETag', 'X-Id'], maxAge: 600 }),
   echo: setup({ origin: app, methods: '*' }),
+  prefixes: setup({ origin: app, allowedHeaders: ['Content-Type', 'Mcp-Param-*'], credentials: true }),
   status200: setup({ ...listed, optionsSuccessStatus: 200 }),
   noLists: setup({ origin: app, methods: [], allowedHeaders: [], maxAge: 0 }),
   nullOrigin: setup({ origin: app, dangerouslyAllowNullOrigin: true, ...denyRest }),
@@ -66,6 +85,8 @@ export const setups = {
     options: { logger: { warn: reject, error: reject }, onDecision: reject },
   },
   off: setup(false),
+  none: setup({ origin: false, credentials: true, maxAge: 600 }),
+  noneResolved: setup(() => ({ origin: false })),
   resolver: setup(() => listed),
   resolverAny: setup(async () => ({ origin: '*' })),
   resolverOff: setup(() => false as const),
@@ -74,6 +95,23 @@ export const setups = {
   }),
   resolverRejecting: setup(() => Promise.reject(new Error('the configuration is gone'))),
   resolverInvalid: setup((() => ({ origin: 'no scheme' })) as () => CorsOptions),
+  rules: setup(rules),
+  rulesOfPredicates: setup([{ origin: async (origin) => origin === app, credentials: true }, { origin: reject }]),
+  rulesResolved: setup(() => [...rules]),
+  rejected: { policy: listed, options: { ...quiet, rejectDenied: true } },
+  rejectedPredicate: {
+    policy: { origin: async (origin) => origin === app },
+    options: { ...quiet, rejectDenied: true },
+  },
+  rejectedThrowing: { policy: { origin: fail }, options: { ...quiet, rejectDenied: true } },
+  rejectedResolver: { policy: async () => listed, options: { ...quiet, rejectDenied: true } },
+  rejectedResolverThrowing: { policy: fail, options: { ...quiet, rejectDenied: true } },
+  rejectedResolverOff: { policy: () => false as const, options: { ...quiet, rejectDenied: true } },
+  rejectedAny: { options: { ...quiet, rejectDenied: true } },
+  rejectedOff: { policy: false, options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
+  rejectedNone: { policy: { origin: false }, options: { ...quiet, rejectDenied: true } },
+  rejectedHosts: { policy: listed, options: { ...quiet, rejectDenied: { hosts: [ownHost, 'localhost:3000'] } } },
+  rejectedHostsAny: { options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
   cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
 } as const satisfies Record<string, Setup>

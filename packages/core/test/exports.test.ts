@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as adapter from '../src/adapter.ts'
+import * as headerSets from '../src/header-sets.ts'
 import * as core from '../src/index.ts'
 
 describe('what the package exports', () => {
@@ -14,6 +15,7 @@ describe('what the package exports', () => {
         "isSameOrigin",
         "mergeVary",
         "parseOrigin",
+        "parseOriginList",
         "serializeOrigin",
       ]
     `)
@@ -27,19 +29,43 @@ describe('what the package exports', () => {
         "compileWith",
         "createEngine",
         "createPolicyCache",
+        "endStatusOf",
         "intersect",
         "intersectEvaluations",
         "isCorsHeader",
         "isPreflight",
+        "isRejected",
+        "isSameOriginNative",
         "isThenable",
         "limitOrigins",
         "mergeExposed",
         "misfitOf",
         "overridesHandler",
         "readAdapterOptions",
+        "separateOptions",
         "splitOptions",
         "undecided",
         "varyOnOrigin",
+      ]
+    `)
+  })
+
+  it('as lists of header names', () => {
+    expect(Object.keys(headerSets).sort()).toMatchInlineSnapshot(`
+      [
+        "connect",
+        "connectExposed",
+        "datadog",
+        "grpcWeb",
+        "grpcWebExposed",
+        "mcp",
+        "mcpExposed",
+        "s3",
+        "s3Exposed",
+        "sentry",
+        "tracing",
+        "tus",
+        "tusExposed",
       ]
     `)
   })

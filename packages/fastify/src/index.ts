@@ -1,12 +1,13 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, type CorsPolicySource, commonJs } from '@cors/core/adapter'
 import type { FastifyRequest } from 'fastify'
 import { corsPlugin } from './plugin.ts'
+import { isSameOriginRequest } from './requests.ts'
 
 export * from '@cors/core'
 export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
 export type { FastifyCorsOptions } from './plugin.ts'
-export { corsPlugin, corsPlugin as default }
+export { corsPlugin, corsPlugin as default, isSameOriginRequest }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,7 +32,14 @@ declare module 'fastify' {
   }
 }
 
-const required: CommonJs<typeof corsPlugin, { corsPlugin: typeof corsPlugin; createPolicy: typeof createPolicy }> =
-  /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, createPolicy })
+const required: CommonJs<
+  typeof corsPlugin,
+  {
+    corsPlugin: typeof corsPlugin
+    isSameOriginRequest: typeof isSameOriginRequest
+    createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
+  }
+> = /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, isSameOriginRequest, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

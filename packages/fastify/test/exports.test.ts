@@ -5,6 +5,7 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'corsPlugin',
     'default',
+    'isSameOriginRequest',
     'module.exports',
     'type CorsAdapterOptions',
     'type CorsLogger',

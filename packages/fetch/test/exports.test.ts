@@ -5,6 +5,7 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'cors',
     'default',
+    'isSameOriginRequest',
     'module.exports',
     'type CorsAdapterOptions',
     'type CorsLogger',
@@ -12,5 +13,5 @@ describeExports(new URL('../', import.meta.url), {
     'type FetchMiddleware',
     'withCors',
   ],
-  './adapter': ['fetchRequests', 'readHeader', 'readRequest', 'respond'],
+  './adapter': ['fetchRequests', 'isSameOriginRequest', 'readHeader', 'readRequest', 'respond'],
 })

@@ -3,6 +3,7 @@ import {
   type CorsAdapterOptions,
   createEngine,
   type Evaluation,
+  endStatusOf,
   type FlatSource,
   type GuardFlat,
   isPreflight,
@@ -12,7 +13,7 @@ import {
 } from '@cors/core/adapter'
 import { readRequest } from '@cors/node/adapter'
 import type { Context, Middleware, Next } from 'koa'
-import { guardResponse, type KoaEngine, koaRequests } from './engine.ts'
+import { end, guardResponse, type KoaEngine, koaRequests } from './engine.ts'
 import { RequestTracker, settlePreflight, trackerOf } from './request-tracker.ts'
 import { findGovernor, type Routes, routesOf } from './route-policy.ts'
 import { rememberEngine } from './router.ts'
@@ -21,7 +22,7 @@ import { rememberEngine } from './router.ts'
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
  * errors and behind `ctx.respond = false` too. Use it before everything that may answer.
  *
- * @param policy options (those of the adapter may stand with them), a policy, `false`, or a resolver `(ctx) => …`; `'*'` where it is left out
+ * @param policy options (which may include those of the adapter), a policy, `false`, or a resolver `(ctx) => …`; `'*'` where it is left out
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
@@ -116,9 +117,8 @@ function carryOut(
   next: Next,
 ): Promise<unknown> {
   guardResponse(engine, ctx, request, decision)
-  if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
-  // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
-  ctx.body = null
-  ctx.status = decision.status
+  const status = endStatusOf(decision, engine)
+  if (status === undefined) return next()
+  end(ctx, status)
   return Promise.resolve()
 }

@@ -1,5 +1,5 @@
-import { CorsConfigError } from '@cors/core'
-import type { CorsPolicySource } from '@cors/core/adapter'
+import { CorsConfigError, type CorsIssueCode } from '@cors/core'
+import type { CorsPolicySource, GuardSource } from '@cors/core/adapter'
 import type { Context } from 'koa'
 import type { KoaEngine } from './engine.ts'
 import type { RouteTable } from './route-table.ts'
@@ -64,9 +64,9 @@ export function routesOf(source: unknown): Routes | undefined {
  * app.use(router.routes())
  * ```
  */
-export function routePolicy(
+export function routePolicy<const Source extends CorsPolicySource<Context>>(
   router: RouteTable,
-  fallback: CorsPolicySource<Context>,
+  fallback: Source & GuardSource<Source>,
   options?: RoutePolicyOptions,
 ): CorsPolicySource<Context> {
   const mountPath = readMountPath(options)
@@ -75,7 +75,7 @@ export function routePolicy(
   const more = routesOf(fallback)
   const source = (): never => {
     throw new Error(
-      'What routePolicy returns is for cors of @cors/koa alone: write cors(routePolicy(router, fallback))',
+      'What routePolicy returns can only be passed to cors of @cors/koa: write cors(routePolicy(router, fallback))',
     )
   }
   known.set(source, {
@@ -115,7 +115,7 @@ function readMountPath(options: unknown): string {
   return refuse('mount-path', 'mountPath', mountPath, 'a mount path begins with /: write it as in mount("/api", …)')
 }
 
-function refuse(code: string, path: string, value: unknown, message: string): never {
+function refuse(code: CorsIssueCode, path: string, value: unknown, message: string): never {
   throw new CorsConfigError([{ code, path: [path], value, message }])
 }
 

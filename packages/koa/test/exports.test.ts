@@ -5,6 +5,7 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'cors',
     'default',
+    'isSameOriginRequest',
     'module.exports',
     'routePolicy',
     'type CorsAdapterOptions',

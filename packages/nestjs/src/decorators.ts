@@ -1,6 +1,6 @@
 import type { CorsPolicySource, GuardSource } from '@cors/core/adapter'
 import { SetMetadata, type Type } from '@nestjs/common'
-import type { CorsResolver, NestRequest } from './options.ts'
+import type { NestPolicySource } from './options.ts'
 import type { PlatformRequest } from './request-hook.ts'
 
 /** A registered symbol, so that two copies of this package in one application understand each other. */
@@ -30,11 +30,9 @@ const policyKey: unique symbol = Symbol.for('@cors/nestjs policy') as never
  * }
  * ```
  */
-export function Cors<Request = NestRequest>(policy: CorsResolver<Request>): ClassDecorator & MethodDecorator
-export function Cors<const Source extends CorsPolicySource<NestRequest>>(
+export function Cors<const Source extends NestPolicySource>(
   policy: Source & GuardSource<Source>,
-): ClassDecorator & MethodDecorator
-export function Cors(policy: unknown): ClassDecorator & MethodDecorator {
+): ClassDecorator & MethodDecorator {
   const decorate = SetMetadata(policyKey, policy)
   return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor) => {
     // By its name too: another decorator may put a function of its own in the method's place.

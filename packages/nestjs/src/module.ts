@@ -1,3 +1,4 @@
+import type { GuardSingle } from '@cors/core/adapter'
 import {
   type DynamicModule,
   Inject,
@@ -12,7 +13,7 @@ import {
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core'
 import { attach } from './attach.ts'
 import { whenAdapterIsSet } from './nest-internals.ts'
-import type { CompiledOptions, CorsModuleOptions, GuardModuleOptions, NestRequest } from './options.ts'
+import type { CorsModuleOptions, GivenModuleOptions, NestRequest } from './options.ts'
 import { createPolicies } from './policies.ts'
 
 /**
@@ -103,8 +104,9 @@ export class CorsModule {
    * ```
    */
   static forRoot(): DynamicModule
-  static forRoot<Request = NestRequest>(options: CompiledOptions<Request>): DynamicModule
-  static forRoot<const Options extends CorsModuleOptions>(options: Options & GuardModuleOptions<Options>): DynamicModule
+  static forRoot<const Options extends GivenModuleOptions | undefined>(
+    options: Options & GuardSingle<Options>,
+  ): DynamicModule
   static forRoot(options: unknown = {}): DynamicModule {
     return { module: CorsModule, providers: [{ provide: optionsToken, useValue: { options } }, attachment] }
   }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { CorsPolicy } from '@cors/core'
-import type { CorsAdapterOptions, CorsPolicySource, GuardSource, SingleOptions } from '@cors/core/adapter'
+import type { CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
+import type { CorsAdapterOptions, CorsPolicySource, SingleOptions } from '@cors/core/adapter'
 
 /**
  * What the requests of Express and Fastify have in common. Resolvers and `onDecision` get the platform's own request: name its type in
@@ -37,15 +37,27 @@ export interface NestRequest {
  */
 export type CorsModuleOptions<Request = NestRequest> = SingleOptions<Request>
 
-/** A function that gives each request its policy, for requests of the type that it names. */
-export type CorsResolver<Request = NestRequest> = Extract<CorsPolicySource<Request>, (request: Request) => unknown>
-
-/** Options without literals: what is wrong in them shows at the start only, so that their request may have any type. */
-export type CompiledOptions<Request> = CorsAdapterOptions<Request> & {
-  readonly policy: CorsPolicy | false | CorsResolver<Request>
+/**
+ * What compares with a function of any request, so that a parameter may name the platform's own. The second signature, which is generic, keeps a
+ * parameter that names nothing out of this: it is a {@link NestRequest} by the other types there.
+ */
+interface OfAnyRequest<First extends readonly unknown[], Answer> {
+  // biome-ignore lint/suspicious/noExplicitAny: the platform's request, and whatever middleware has made of it
+  (...parameters: [...First, request: any]): Answer
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  <_>(...parameters: [...First, request: any]): Answer
 }
 
-/** What the options of the module have to be besides `CorsModuleOptions`: it refuses the mistakes that show in literals. */
-export type GuardModuleOptions<O> = O extends { readonly policy: infer Source }
-  ? { readonly policy: GuardSource<Source> }
-  : GuardSource<Omit<O, keyof CorsAdapterOptions<never>>>
+type Resolved = CorsOptions | CorsPolicy | false
+
+/** Where a policy comes from in Nest: a resolver's parameter may name any type of request. */
+export type NestPolicySource = CorsPolicySource<NestRequest> | OfAnyRequest<[], Resolved | Promise<Resolved>>
+
+interface NestAdapterOptions extends Omit<CorsAdapterOptions<NestRequest>, 'onDecision'> {
+  readonly onDecision?: CorsAdapterOptions<NestRequest>['onDecision'] | OfAnyRequest<[decision: CorsDecision], unknown>
+}
+
+/** What `forRoot` takes. It is one object, so that a compiler names what is wrong in it; its guard tells the two kinds of options apart. */
+export interface GivenModuleOptions extends CorsOptions, NestAdapterOptions {
+  readonly policy?: NestPolicySource
+}

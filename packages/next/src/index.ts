@@ -1,5 +1,6 @@
-import { createPolicy } from '@cors/core'
+import { createPolicy, parseOriginList } from '@cors/core'
 import { type CommonJs, commonJs } from '@cors/core/adapter'
+import { isSameOriginRequest } from '@cors/fetch/adapter'
 import { cors } from './proxy.ts'
 import { withCors } from './route.ts'
 
@@ -8,11 +9,17 @@ export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/cor
 export type { CorsProxy } from './proxy.ts'
 export type { CorsRouteHandlers, RouteHandler, RouteMethod } from './route.ts'
 export type { CorsRule } from './rules.ts'
-export { cors, cors as default, withCors }
+export { cors, cors as default, isSameOriginRequest, withCors }
 
 const required: CommonJs<
   typeof cors,
-  { cors: typeof cors; withCors: typeof withCors; createPolicy: typeof createPolicy }
-> = /* @__PURE__ */ commonJs(cors, { cors, withCors, createPolicy })
+  {
+    cors: typeof cors
+    withCors: typeof withCors
+    isSameOriginRequest: typeof isSameOriginRequest
+    createPolicy: typeof createPolicy
+    parseOriginList: typeof parseOriginList
+  }
+> = /* @__PURE__ */ commonJs(cors, { cors, withCors, isSameOriginRequest, createPolicy, parseOriginList })
 
 export { required as 'module.exports' }

@@ -11,8 +11,9 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 /** A method that a route handler can be written for. */
 export type RouteMethod = (typeof methods)[number]
 
-/** A route handler; `context` carries the route's parameters. */
-export type RouteHandler = (request: NextRequest, context: never) => Response | Promise<Response>
+/** A route handler; `context` carries the route's parameters. One that returns nothing fails, but next-auth types what `auth(handler)` returns so. */
+// biome-ignore lint/suspicious/noConfusingVoidType: as Next and next-auth write it
+export type RouteHandler = (request: NextRequest, context: never) => Response | void | Promise<Response | void>
 
 type WithCors<Handler> = Handler extends (...parameters: infer Parameters) => unknown
   ? (...parameters: Parameters extends [] ? [request: NextRequest] : Parameters) => Promise<Response>
@@ -27,7 +28,7 @@ export type CorsRouteHandlers<Handlers extends Partial<Record<RouteMethod, Route
 
 /**
  * Wraps the handlers of a `route.ts`, and adds the OPTIONS that answers preflights. A constant policy (`'*'` or `false`) never reads the
- * request, so that a cached GET stays cached as long as the file exports nothing but GET.
+ * request, unless `rejectDenied` names hosts, so that a cached GET stays cached as long as the file exports nothing but GET.
  *
  * @param policy options, a policy, `false`, or a resolver; `undefined` is `'*'`
  * @throws {CorsConfigError} where the options are wrong
@@ -52,13 +53,13 @@ export function withCors<
 ): CorsRouteHandlers<Handlers> {
   const own = readHandlers(handlers)
   const [source, adapterOptions] = separateOptions<NextRequest>(policy, options)
-  const { engine, constant } = compileRule(source, adapterOptions)
+  const { engine, readsNothing } = compileRule(source, adapterOptions)
   const warnOfStatic =
-    constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(adapterOptions)
+    readsNothing || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(adapterOptions)
   const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
     warnOfStatic?.(request)
-    const read = constant && method !== 'OPTIONS' ? readNothing : readRequest
-    return respond(engine, request, () => handler(request, context), read(request, method))
+    const read = readsNothing && method !== 'OPTIONS' ? readNothing : readRequest
+    return respond(engine, request, () => handler(request, context) as Promise<Response>, read(request, method))
   }
 
   if (!own.has('OPTIONS')) own.set('OPTIONS', createOptions([...own.keys()]))

@@ -1,4 +1,4 @@
-import { CorsConfigError, type CorsIssue } from '@cors/core'
+import { CorsConfigError, type CorsIssue, type CorsIssueCode } from '@cors/core'
 import {
   type CorsAdapterOptions,
   type CorsEngine,
@@ -8,7 +8,7 @@ import {
 } from '@cors/core/adapter'
 import { fetchRequests } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
-import { isConstant } from './constant.ts'
+import { isConstant, readsNothing } from './constant.ts'
 import { warnOfUnreachable } from './development-warnings.ts'
 import { readOwnProperties } from './own-properties.ts'
 import { type Segments, segmentsOf } from './paths.ts'
@@ -39,6 +39,8 @@ export interface CompiledRule {
   readonly engine: CorsEngine<NextRequest>
   /** Whether the headers are the same on every response. */
   readonly constant: boolean
+  /** Whether nothing of a request has a part in its answer. */
+  readonly readsNothing: boolean
 }
 
 /** Compiles a source for the paths below `segments`. */
@@ -48,7 +50,8 @@ export function compileRule(
   segments: Segments = [],
 ): CompiledRule {
   const engine = createEngine(policy, options, fetchRequests)
-  return { segments, engine, constant: isConstant(policy) }
+  const { rejectDenied } = readAdapterOptions(options)
+  return { segments, engine, constant: isConstant(policy), readsNothing: readsNothing(policy, rejectDenied) }
 }
 
 /**
@@ -62,7 +65,6 @@ export function compileRules(
 ): readonly CompiledRule[] {
   readAdapterOptions(options)
   const issues: CorsIssue[] = []
-  if (given.length === 0) issues.push({ ...emptyIssue, value: given })
   const compiled: CompiledRule[] = []
   for (let index = 0; index < given.length; index++) {
     const report = (issue: CorsIssue): number => issues.push({ ...issue, path: [index, ...issue.path] })
@@ -75,17 +77,28 @@ export function compileRules(
   return compiled
 }
 
-const emptyIssue = { code: 'rules-empty', path: [], message: 'there is not a rule: write false for no CORS' }
+/** Whether a list is of rules by path; of others, which are rules by origin, the core knows all about. */
+export function areByPath(given: unknown): given is readonly CorsRule[] {
+  return Array.isArray(given) && given.some((entry) => hasOwn(entry, 'path') || hasOwn(entry, 'policy'))
+}
+
+function hasOwn(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+}
 
 function compileEntry(
   rule: unknown,
   options: CorsAdapterOptions<NextRequest> | undefined,
   report: (issue: CorsIssue) => void,
 ): CompiledRule | undefined {
-  const tell = (code: string, message: string): void => report({ code, path: [], value: rule, message })
+  const tell = (code: CorsIssueCode, message: string): void => report({ code, path: [], value: rule, message })
   const own = readOwnProperties(rule, '{ path, policy }')
   if (typeof own === 'string') {
     tell('rule-shape', `the rule is ${own}`)
+    return undefined
+  }
+  if (own.size > 0 && !own.has('path') && !own.has('policy')) {
+    tell('rule-shape', 'is a rule by origin in a list of rules by path: write { path, policy: [ … ] }')
     return undefined
   }
   const policy = own.get('policy')

@@ -5,6 +5,7 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'cors',
     'default',
+    'isSameOriginRequest',
     'module.exports',
     'type CorsAdapterOptions',
     'type CorsLogger',
@@ -16,5 +17,5 @@ describeExports(new URL('../', import.meta.url), {
     'type RouteMethod',
     'withCors',
   ],
-  './pages': ['withCors'],
+  './pages': ['isSameOriginRequest', 'withCors'],
 })

@@ -1,5 +1,5 @@
 import type { NextMiddleware, NextProxy } from 'next/server.js'
-import { type CorsPolicySource, type CorsRule, cors, createPolicy, withCors } from '../src/index.ts'
+import { type CorsOptions, type CorsPolicySource, type CorsRule, cors, createPolicy, withCors } from '../src/index.ts'
 import { withCors as withPagesCors } from '../src/pages.ts'
 
 const list: string[] = []
@@ -24,6 +24,12 @@ cors([
   { path: '/e', policy: { origin: list } },
   { path: '/f', policy: (request) => (request.nextUrl.locale === 'en' ? { origin: '*' } : false) },
 ])
+const byOrigin = [{ origin: list, credentials: true }]
+cors([{ origin: 'https://a.example', credentials: true }, { origin: '*' }])
+cors(byOrigin)
+cors(() => byOrigin)
+cors([{ path: '/a', policy: [{ origin: 'https://a.example' }, { origin: '*' }] }])
+withCors(byOrigin, { GET })
 withCors(source, { GET })
 withCors(undefined, { GET, POST: async (request) => Response.json(await request.json()) })
 withCors((request) => ({ origin: [request.nextUrl.origin] }), { GET })
@@ -33,11 +39,19 @@ withPagesCors(
   (request) => ({ origin: [String(request.query.origin)] }),
   () => {},
 )
+cors([...rules, { path: '/c', policy: { origin: [...list, 'https://a.example'] } }])
+export const wrap = <T extends CorsOptions>(options: T): NextProxy => cors(options, inner)
 
+// @ts-expect-error no response
+cors({ origin: '*' }, () => 'text')
+// @ts-expect-error more than a rule has
+cors([{ path: '/api', policy: false, nonsense: 1 }])
 // @ts-expect-error a trailing slash
 cors({ origin: 'https://a.example/' })
 // @ts-expect-error a trailing slash in a rule
 cors([{ path: '/api', policy: { origin: 'https://a.example/' } }])
+// @ts-expect-error a trailing slash in a rule by origin
+cors([{ origin: 'https://a.example' }, { origin: 'https://b.example/' }])
 // @ts-expect-error a rule without a policy
 cors([{ path: '/api' }])
 // @ts-expect-error options in the place of the inner proxy

@@ -1,5 +1,4 @@
 import { type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type { CorsDecision } from '@cors/core'
 import { appendEntry, composeHead, type GuardedHead, setDecision } from './decision-headers.ts'
 import { isHeadSent, isOfNode, type NodeResponse, namesOf, readText } from './response.ts'
 
@@ -23,7 +22,7 @@ type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | read
 
 /**
  * Writes the headers of a decision when the response's head is written, and not before: whatever a handler, an error handler or a raw
- * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand with ours. A second decision for the same
+ * `writeHead` does until then, `Vary` is merged and no CORS header of anyone else is left. A second decision for the same
  * response takes the place of the first.
  *
  * @throws {TypeError} where the response takes no headers at all
@@ -56,17 +55,18 @@ function prepare(response: NodeResponse, head: GuardedHead): boolean {
 }
 
 /**
- * Ends the response to a preflight: no body, and no Content-Length where the status forbids one.
+ * Ends a response: to a preflight, or to a request that is rejected. It has no body, and no Content-Length where the status forbids one.
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @throws {TypeError} where the response takes no headers at all
  */
-export function writePreflight(
+export function writeEnd(
   response: NodeResponse,
   head: GuardedHead,
-  { status, headers }: Extract<CorsDecision, { kind: 'preflight' }>,
+  status: number,
   sent: (allowedHeaders: string | undefined) => void,
 ): void {
+  const { headers } = head.decision
   // A predicate may answer after a timeout has.
   if (isHeadSent(response)) return
   releaseHead(response)
@@ -92,12 +92,12 @@ export function writePreflight(
 }
 
 /**
- * Ends the response to a preflight that cannot carry its answer. Rule 6: the application would answer without a guard, and may grant what
- * the policy denies; a browser takes this for a denial.
+ * Ends a response that cannot carry its answer. Rule 6: the application would answer without a guard, and may grant what the policy denies;
+ * a browser takes this for a denial.
  *
  * @returns whether the response could be ended
  */
-export function denyPreflight(response: NodeResponse): boolean {
+export function writeDenied(response: NodeResponse): boolean {
   try {
     response.statusCode = 403
     response.end()
@@ -107,7 +107,7 @@ export function denyPreflight(response: NodeResponse): boolean {
   }
 }
 
-/** The layer that answers a preflight has the last word, also over a layer before it that handed the preflight on. */
+/** The layer that ends a response has the last word, also over a layer before it that handed the preflight on. */
 function releaseHead(response: Guarded): void {
   const previous = response[guardKey]
   if (previous !== undefined) response[guardKey] = { ...previous, head: undefined }
@@ -119,9 +119,10 @@ function writeGuardedHead(
   reason?: string | ExplicitHeaders,
   headers?: ExplicitHeaders,
 ): NodeResponse {
-  const { head, writeHead } = this[guardKey] as Guard
-  if (head === undefined || isHeadSent(this))
+  const { head: guard, writeHead } = this[guardKey] as Guard
+  if (guard === undefined || isHeadSent(this))
     return writeHead.call(this, status, reason as string, headers as unknown[])
+  const head = guard.settle === undefined ? guard : { ...guard, decision: guard.settle(status) }
   const isText = typeof reason === 'string'
   const text = isText ? reason : undefined
   const entries = flatten(headers ?? (isText ? undefined : reason))

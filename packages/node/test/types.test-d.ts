@@ -1,5 +1,6 @@
 import { createPolicy } from '@cors/core'
-import { type CorsPolicySource, cors, type NodeRequest } from '../src/index.ts'
+import type { Request } from 'express'
+import { type CorsMiddleware, type CorsOptions, type CorsPolicySource, cors, type NodeRequest } from '../src/index.ts'
 
 const list: string[] = []
 declare const source: CorsPolicySource<NodeRequest>
@@ -15,7 +16,14 @@ cors({ origin: list, credentials: true })
 cors({ origin: (origin, { method }) => origin === method })
 cors((request) => (request.headers.host === 'a.example' ? { origin: 'https://a.example' } : false))
 cors(async (request) => (request.url === '/' ? createPolicy() : { origin: list }))
+cors((request: Request) => ({ origin: request.hostname }), {
+  onDecision: ({ kind }, request: Request) => request.get(kind),
+})
+cors({ origin: [...list, 'https://a.example'] })
+export const wrap = <T extends CorsOptions>(options: T): CorsMiddleware => cors(options)
 
+// @ts-expect-error a request of another framework
+cors((request: { tenant: string }) => ({ origin: request.tenant }))
 // @ts-expect-error a trailing slash
 cors({ origin: 'https://a.example/' })
 // @ts-expect-error the wildcard with credentials

@@ -10,26 +10,33 @@ import { type ParsedUrl, parseUrl } from './url.ts'
 export interface Origin {
   /** The scheme in lower case, without the colon. */
   readonly scheme: string
-  /** The host as it is serialized: punycode, lower case, an IPv6 address in brackets. */
+  /** The host as it is serialized: punycode, lower case, an IPv6 address in brackets; of an app scheme, whatever it may be. */
   readonly host: string
   /** The port, or `undefined` where the serialization has none: the scheme's default. */
   readonly port: number | undefined
 }
 
+/** Rule 2: scheme, host (an IPv6 address, or what has neither brackets nor colons), and port; at a cost that grows with the length. */
+const form = /^([a-z][a-z\d+.-]{0,63}):\/\/(\[[\da-f:]{2,39}\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/
+
+/** Labels of letters, digits, hyphens and underscores. The dot at the end, which browsers keep, does not count. */
+const domain = /^(?=.{1,253}\.?$)(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}\.?$/
+
 /**
- * Rule 2: scheme, host (an IPv6 address, or labels of letters, digits, hyphens and underscores), and port; at a cost that grows with the
- * length.
+ * What `URL` leaves as it is in a host that has no meaning to it, but for `,` and `*`: the one joins origins, the other is a wildcard.
+ *
+ * @see https://url.spec.whatwg.org/#concept-opaque-host-parser
  */
-const form =
-  /^([a-z][a-z\d+.-]{0,63}):\/\/(\[[\da-f:]{2,39}\]|(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}\.?)(?::([1-9]\d{0,4}))?$/
+const opaqueHost = /^(?:[\w.~!$&'()+;=-]|%[\dA-Fa-f]{2}){1,253}$/
 
 /** The schemes whose hosts are domains or IP addresses, with the port that a serialization leaves out. */
-const specialPorts: ReadonlyMap<string, number> = new Map([
+const specialPorts: ReadonlyMap<string, number | undefined> = new Map([
   ['http', 80],
   ['https', 443],
   ['ws', 80],
   ['wss', 443],
   ['ftp', 21],
+  ['file', undefined],
 ])
 
 /** The port that a serialized origin of this scheme never shows. */
@@ -38,7 +45,8 @@ export function defaultPort(scheme: string): number | undefined {
 }
 
 /**
- * Reads a serialized origin, and only the canonical form: lower case, no default port, no path, no user info, no raw Unicode.
+ * Reads a serialized origin, and only the canonical form: lower case, no default port, no path, no user info, no raw Unicode. The hosts of
+ * app schemes are opaque, and keep their case: `app://.`, `app://Main`.
  *
  * `new URL` is no help here: it repairs what it reads, and turns the origins of app schemes into `"null"`.
  *
@@ -49,14 +57,14 @@ export function defaultPort(scheme: string): number | undefined {
  * import { parseOrigin } from '@cors/core'
  *
  * parseOrigin('http://localhost:5173') // { scheme: 'http', host: 'localhost', port: 5173 }
+ * parseOrigin('app://.') // { scheme: 'app', host: '.', port: undefined }
  * parseOrigin('https://Example.com/') // undefined
  * ```
  */
 export function parseOrigin(serialized: string): Origin | undefined {
   if (serialized.length > longestOrigin) return undefined
   const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
-  // The dot at the end, which browsers keep, does not count.
-  if (!host || host.length > (host.endsWith('.') ? 254 : 253)) return undefined
+  if (!host.startsWith('[') && !(specialPorts.has(scheme) ? domain : opaqueHost).test(host)) return undefined
   const implicitPort = defaultPort(scheme)
   // Schemes with a default port also take IPv4 addresses; the platform's own `URL` knows best how an address is written.
   const isIP = host.startsWith('[') || (implicitPort && isAddress(host))
@@ -85,7 +93,7 @@ export function serializeOrigin({ scheme, host, port }: Origin): string {
 /**
  * Whether two URLs or origins have the same scheme, host and port.
  *
- * A `blob:` URL counts by the origin inside it. An opaque origin (`null`, `data:`, `file:`) is the same as no other, not even itself.
+ * A `blob:` URL counts by the origin inside it. The hosts of app schemes are compared in their exact case. An opaque origin (`null`, `data:`, `file:`) is the same as no other, not even itself.
  *
  * @see https://html.spec.whatwg.org/multipage/browsers.html#same-origin
  * @example
@@ -116,8 +124,9 @@ function originOfText(text: string): string {
  */
 export function originOf({ origin, href }: ParsedUrl): string {
   if (origin !== 'null') return origin
-  const [authority = '', scheme = ''] = /^([^:]+):\/\/[\w.:[\]-]+(?![^/?#])/.exec(href) ?? []
-  return authority && !isOpaqueScheme(scheme) ? authority.toLowerCase() : 'null'
+  const [text = ''] = /^[^/?#]+\/\/[^/?#]+/.exec(href) ?? []
+  const parsed = parseOrigin(text)
+  return parsed && !isOpaqueScheme(parsed.scheme) ? text : 'null'
 }
 
 /** Schemes whose origins are always opaque, so that an `Origin` header never names them. */

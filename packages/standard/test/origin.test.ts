@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../core/test/support/fuzz.ts'
-import { goodAddress, goodPattern } from '../../core/test/support/texts.ts'
+import { goodAddress, goodOpaque, goodPattern } from '../../core/test/support/texts.ts'
 import {
   areSame,
   isInsecure,
@@ -31,7 +31,18 @@ describe('parseOrigin', () => {
     ['app://1.2', { scheme: 'app', host: '1.2', port: undefined }],
     ['moz-extension+x.1://id:80', { scheme: 'moz-extension+x.1', host: 'id', port: 80 }],
     [`https://${longest}`, { scheme: 'https', host: longest, port: undefined }],
-    [`${'s'.repeat(64)}://${longest}.:65535`, { scheme: 's'.repeat(64), host: `${longest}.`, port: 65_535 }],
+    [`https://${longest}.:65535`, { scheme: 'https', host: `${longest}.`, port: 65_535 }],
+    [`${'s'.repeat(64)}://${longest}:65535`, { scheme: 's'.repeat(64), host: longest, port: 65_535 }],
+    ['app://.', { scheme: 'app', host: '.', port: undefined }],
+    ['app://-', { scheme: 'app', host: '-', port: undefined }],
+    ['app://..', { scheme: 'app', host: '..', port: undefined }],
+    ['app://Main.Window', { scheme: 'app', host: 'Main.Window', port: undefined }],
+    ['app://a%2fB%2F', { scheme: 'app', host: 'a%2fB%2F', port: undefined }],
+    ["app://!$&'()+;=~_", { scheme: 'app', host: "!$&'()+;=~_", port: undefined }],
+    ['app://256.1', { scheme: 'app', host: '256.1', port: undefined }],
+    ['app://a:443', { scheme: 'app', host: 'a', port: 443 }],
+    ['app://[::1]:8080', { scheme: 'app', host: '[::1]', port: 8080 }],
+    [`app://${'A'.repeat(253)}`, { scheme: 'app', host: 'A'.repeat(253), port: undefined }],
   ])('reads %s', (text, origin) => {
     expect(parseOrigin(text)).toEqual(origin)
     expect(serializeOrigin(origin)).toBe(text)
@@ -113,6 +124,41 @@ describe('parseOrigin', () => {
     'https://a\0',
     'https://a\n',
     '\ufeffhttps://a',
+    'App://a',
+    'app://',
+    'app://a/',
+    'app://a?',
+    'app://a#',
+    'app://a\\',
+    'app://@a',
+    'app://a@b',
+    'app://a b',
+    'app://a,b',
+    'app://a*b',
+    'app://*',
+    'app://a"b',
+    'app://a<b',
+    'app://a^b',
+    'app://a|b',
+    'app://a`b',
+    'app://{a}',
+    'app://a%',
+    'app://a%2',
+    'app://a%zz',
+    'app://é',
+    'app://a:0',
+    'app://a:080',
+    'app://a:65536',
+    'app://a:',
+    'app://a\0',
+    'app://a\n',
+    'app://[::01]',
+    'app://[a]',
+    `app://${'a'.repeat(254)}`,
+    `app://${'%41'.repeat(254)}`,
+    'file://',
+    'file://A',
+    'ftp://A',
   ])('refuses %j', (text) => {
     expect(parseOrigin(text)).toBeUndefined()
   })
@@ -133,7 +179,7 @@ describe('parseOrigin', () => {
 
   it('and serializeOrigin are each the other, backwards', () => {
     check(
-      fc.property(fc.oneof(goodPattern, goodAddress), (text) => {
+      fc.property(fc.oneof(goodPattern, goodAddress, goodOpaque), (text) => {
         const parsed = parseOrigin(text)
         if (parsed !== undefined) expect(serializeOrigin(parsed)).toBe(text)
         else expect(text).toContain('*')
@@ -162,7 +208,11 @@ describe('isSameOrigin', () => {
     ['http://[0::1]', 'http://[::1]/'],
     ['blob:https://example.com/1', 'https://example.com'],
     ['capacitor://localhost', 'capacitor://localhost/index.html'],
-    ['APP://Localhost:8080/x', 'app://localhost:8080?y'],
+    ['APP://Localhost:8080/x', 'app://Localhost:8080?y'],
+    ['app://.', 'app://./index.html'],
+    ['app://-/a', 'app://-?b'],
+    ['app://a%2fb', 'app://a%2fb/'],
+    ['app://[::1]:80/a', 'app://[0::1]:80'],
   ])('%s and %s are the same', (a, b) => {
     expect(isSameOrigin(a, b)).toBe(true)
     expect(isSameOrigin(b, a)).toBe(true)
@@ -175,6 +225,12 @@ describe('isSameOrigin', () => {
     ['https://example.com', 'https://www.example.com'],
     ['http://localhost', 'http://127.0.0.1'],
     ['capacitor://localhost', 'ionic://localhost'],
+    ['app://Localhost', 'app://localhost'],
+    ['app://a%2fb', 'app://a%2Fb'],
+    ['app://.', 'app://..'],
+    ['app://a:80', 'app://a'],
+    ['app://*', 'app://*'],
+    ['app://a,b', 'app://a,b'],
     ['null', 'null'],
     ['', ''],
     ['file:///a', 'file:///a'],
@@ -196,7 +252,9 @@ describe('the origin of a URL', () => {
   it.each([
     ['https://example.com:443/a?b#c', 'https://example.com'],
     ['blob:https://example.com/1', 'https://example.com'],
-    ['APP://Localhost:8080/x#y', 'app://localhost:8080'],
+    ['APP://Localhost:8080/x#y', 'app://Localhost:8080'],
+    ['app://./index.html', 'app://.'],
+    ['app://é/', 'app://%C3%A9'],
     ['capacitor://localhost', 'capacitor://localhost'],
     ['app://user@host', 'null'],
     ['app:///a', 'null'],

@@ -31,7 +31,7 @@ export const origins: readonly Kind[] = [
       credentials: true,
       dangerouslyAllowPublicSuffixes: true,
     },
-    allows: ['https://shop-git-main-acme-projects.vercel.app'],
+    allows: ['https://shop-git-main-acme-projects.vercel.app', 'https://shop-evil-acme-projects.vercel.app'],
     denies: ['https://evil.vercel.app'],
     why: 'strangers can register names that match: it takes one word to say that this is known',
   },
@@ -96,7 +96,7 @@ export const origins: readonly Kind[] = [
     notices: [],
     allows: ['http://localhost:3000', 'https://localhost', 'http://127.0.0.1:5173'],
     denies: ['http://localhost.example:3000'],
-    why: 'loopback needs no permission beside credentials',
+    why: 'loopback needs no permission with credentials',
   },
   {
     source: 'Vite: its default',

@@ -54,9 +54,11 @@ function similarHeaders(value: string, listed: readonly string[]): Phrase[] {
 function headerEvidence(value: string, step: FailedStep): Phrase[] {
   const { headers } = step.response
   const listed = tokenList(headers, 'access-control-allow-headers') ?? []
+  const { contentType } = step.checked
   return [
     phrases.evidence.asked(step.checked.unsafeHeaders),
     phrases.evidence.header('Access-Control-Allow-Headers', combined(headers, 'access-control-allow-headers')),
+    ...(value === 'content-type' && contentType !== undefined ? [phrases.evidence.contentTypeAsks(contentType)] : []),
     ...(isResponseHeader(value) ? [phrases.evidence.responseHeaderAsked(value)] : []),
     ...similarHeaders(value, listed),
     ...(value === 'authorization' && listed.includes('*') ? [phrases.evidence.wildcardNotAuthorization()] : []),

@@ -49,9 +49,15 @@ function sameFailure(a: Draft, b: Draft): boolean {
   return a.url !== undefined && b.url !== undefined && fromFirefox(a) && fromFirefox(b)
 }
 
+/** An answer to a request without Origin shows nothing of another check than the one for a missing header. */
+function answersAnother(a: Draft, b: Draft): boolean {
+  const code = a.code ?? b.code
+  return (a.originless === true || b.originless === true) && code !== undefined && code !== 'acao-missing'
+}
+
 /** Whether two pieces can be of one request. */
 export function belongTogether(a: Draft, b: Draft): boolean {
-  if (a.archived === true && b.archived === true) return false
+  if ((a.archived === true && b.archived === true) || answersAnother(a, b)) return false
   const origins =
     a.origin === undefined || b.origin === undefined || serializePageOrigin(a.origin) === serializePageOrigin(b.origin)
   // The answers of a hop are its own.
@@ -134,6 +140,7 @@ export function merge(a: Draft, b: Draft): Draft {
     consumer: a.consumer ?? b.consumer,
     code: a.code ?? b.code,
     stage: a.stage ?? b.stage,
+    originless: a.originless ?? b.originless,
     archived: a.archived ?? b.archived,
   }
 }

@@ -24,6 +24,8 @@ export interface Piece {
   readonly code?: FailureCode | undefined
   /** Whether an answer of which no request is told is one to a preflight, where a line of the console says so. */
   readonly stage?: 'preflight' | 'response' | undefined
+  /** Whether it was sent without Origin, so that its answer need not be the one that a page gets. */
+  readonly originless?: true | undefined
   /** Whether it is out of an archive, which keeps every request apart. */
   readonly archived?: true | undefined
 }

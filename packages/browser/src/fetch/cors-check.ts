@@ -10,6 +10,8 @@ export interface CheckedRequest {
   readonly method: string
   readonly credentials: CredentialsMode
   readonly unsafeHeaders: readonly string[]
+  /** The value of `Content-Type`, for which alone a preflight asks for that header, where it is known. */
+  readonly contentType?: string | undefined
   /** The standard's use-CORS-preflight flag. */
   readonly useCorsPreflight: boolean
 }

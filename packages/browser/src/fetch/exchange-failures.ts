@@ -12,6 +12,7 @@ export function checkedFromWire(wire: WireRequest, request: BrowserRequest): Che
     method: combined(wire.headers, 'access-control-request-method') ?? wire.method,
     credentials: request.credentials ?? 'same-origin',
     unsafeHeaders: names === undefined ? [] : names.split(','),
+    contentType: combined(request.headers ?? [], 'content-type'),
     useCorsPreflight: request.useCorsPreflight ?? false,
   }
 }

@@ -54,11 +54,11 @@ describe('any text', () => {
       fc.property(paste, (text) => {
         const { recordings, ignored } = readEvidence(text)
         for (const recording of recordings) String(diagnose(recording))
+        // The separators end a line of prose, and are white space within JSON.
         const all = new Set(
-          text
-            .replace(/\r\n?|\u2028|\u2029/g, '\n')
-            .split('\n')
-            .map((line) => line.replace(/\s/g, '')),
+          [/\r\n?|[\n\u2028\u2029]/, /\r\n?|\n/].flatMap((end) =>
+            text.split(end).map((line) => line.replace(/\s/g, '')),
+          ),
         )
         for (const line of ignored) {
           const known = line.replace(/\s/g, '')
@@ -68,7 +68,7 @@ describe('any text', () => {
           ).toBe(true)
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 3000) },
+      { numRuns: Number(process.env.RUNS ?? 3000), examples: [['{\nA\u2028 b\n'], ['A\u2028b']] },
     )
   })
 
@@ -78,6 +78,90 @@ describe('any text', () => {
     )
     readEvidence('app.use(cors({ __proto__: { polluted: true }, "constructor": 1 }))')
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+})
+
+/** JSON with the keys of archives and of the protocol, and with anything for their values. */
+const junk = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom('GET', 'OPTIONS', 200, 301, -1, 'https://a.test/x', 'net::ERR_FAILED', '/x', 'constructor'),
+)
+const headers = fc.oneof(
+  junk,
+  fc.array(
+    fc.record({
+      name: fc.oneof(junk, fc.constantFrom('origin', 'location', 'access-control-request-method', 'cookie')),
+      value: junk,
+    }),
+  ),
+)
+const request = fc.oneof(
+  junk,
+  fc.record({
+    method: junk,
+    url: fc.oneof(fc.constantFrom('https://a.test/x', 'https://b.test/'), junk),
+    headers,
+    cookies: junk,
+  }),
+)
+const response = fc.oneof(
+  junk,
+  fc.record({ status: junk, headers, redirectURL: junk, _error: junk }, { requiredKeys: [] }),
+)
+const entry = fc.record(
+  { request, response, _resourceType: junk, pageref: junk, _fromCache: junk },
+  { requiredKeys: ['request'] },
+)
+const archive = fc.record({
+  log: fc.record({ pages: fc.oneof(junk, fc.array(fc.record({ id: junk, title: junk }))), entries: fc.array(entry) }),
+})
+const event = fc.record({
+  method: fc.constantFrom(
+    'Network.requestWillBeSent',
+    'Network.responseReceived',
+    'Network.loadingFailed',
+    'Audits.issueAdded',
+    'constructor',
+  ),
+  params: fc.oneof(
+    junk,
+    fc.record(
+      {
+        requestId: junk,
+        request,
+        response,
+        type: junk,
+        errorText: junk,
+        corsErrorStatus: junk,
+        headers,
+        redirectResponse: response,
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+})
+
+describe('any JSON', () => {
+  it('is read without an exception, into recordings that are diagnosed', () => {
+    fc.assert(
+      fc.property(fc.oneof(archive, fc.array(event), junk), (value) => {
+        for (const recording of readEvidence(JSON.stringify(value)).recordings) String(diagnose(recording))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it.each([
+    ['to themselves', () => ({ url: '/' })],
+    ['to the next', (index: number) => ({ url: `/${index}`, to: `/${index + 1}` })],
+  ] as const)('takes no longer for thousands of redirects %s', (_, make) => {
+    const entries = Array.from({ length: 4000 }, (_entry, index) => {
+      const { url, to = url }: { url: string; to?: string } = make(index)
+      return { request: { url: `https://a.test${url}` }, response: { status: 301, redirectURL: to } }
+    })
+    const start = performance.now()
+    expect(readEvidence(JSON.stringify({ log: { entries } })).recordings.length).toBeGreaterThan(100)
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 })
 

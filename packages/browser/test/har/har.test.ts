@@ -140,6 +140,40 @@ describe('fromHar', () => {
     expect(codes(recording)).toEqual(['cached-wrong-origin', 'acao-missing'])
   })
 
+  it('gives each of two requests the hop that its own redirect led to', () => {
+    const login = 'https://login.example.com/'
+    const recordings = fromHar([
+      post(302, { location: login }, {}, `${API}/1`),
+      post(200, {}, {}, login),
+      post(302, { location: login }, {}, `${API}/2`),
+      post(401, {}, {}, login),
+      post(302, { location: login }, {}, `${API}/3`),
+    ])
+    expect(recordings.map(({ redirects }) => redirects?.map(({ response }) => response?.status))).toEqual([
+      [200],
+      [401],
+      undefined,
+    ])
+    const together = fromHar([
+      post(302, { location: login }, {}, `${API}/1`),
+      post(302, { location: login }, {}, `${API}/2`),
+      post(200, {}, {}, login),
+      post(401, {}, {}, login),
+    ])
+    expect(together.map(({ redirects }) => redirects?.map(({ response }) => response?.status))).toEqual([[200], [401]])
+  })
+
+  it('takes no name of a consumer from the prototype of objects', () => {
+    expect(fromHar(post(200, {}, { _resourceType: 'constructor' }))).not.toHaveProperty('consumer')
+  })
+
+  it('makes up no value for a header that only a preflight names', () => {
+    expect(fromHar(preflight(403)).request.headers).toEqual([
+      ['content-type', ''],
+      ['x-id', ''],
+    ])
+  })
+
   it('keeps apart requests that only share a redirect status', () => {
     expect(fromHar([post(302, { location: 'https://elsewhere.example/' }), post(200)])).toHaveLength(2)
   })

@@ -1,12 +1,11 @@
 import { CorsConfigError } from '../options/errors.ts'
-import type { GuardOptions } from '../options/literal-checks.ts'
-import type { CorsOptions } from '../options/options.ts'
+import type { CorsOptions, PolicyOptions } from '../options/options.ts'
 import { type CorsPolicy, compiledOf, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
 import { type Misfit, misfitOf } from '../values/plain-object.ts'
 
 /**
- * Where a policy comes from: options, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
+ * Where a policy comes from: options, rules by origin, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
  *
  * @example
  * ```ts
@@ -17,16 +16,15 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
  * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
-export type CorsPolicySource<Native> =
-  | CorsOptions
-  | CorsPolicy
-  | false
-  | ((request: Native) => CorsOptions | CorsPolicy | false | Promise<CorsOptions | CorsPolicy | false>)
+export type CorsPolicySource<Native> = CorsOptions | OtherSource<Native>
 
-/** `GuardOptions` for whatever an adapter takes for a policy: only what is nothing but plain options is looked into. */
-export type GuardSource<Source> = [Extract<Source, NoOptions>] extends [never] ? GuardOptions<Source> : unknown
+/** What is no plain options. */
+export type OtherSource<Native> = readonly CorsOptions[] | CorsPolicy | false | CorsResolver<Native>
 
-type NoOptions = ((...args: never) => unknown) | CorsPolicy | false | undefined
+type Resolved = PolicyOptions | CorsPolicy | false
+
+/** Written as a method, whose parameters compare both ways: a resolver may name a type of request that is more special than `Native`. */
+type CorsResolver<Native> = { resolve(request: Native): Resolved | Promise<Resolved> }['resolve']
 
 const compiled = new WeakMap<object, CorsPolicy>()
 
@@ -45,14 +43,14 @@ export function compileSource(source: unknown): CorsPolicy | false {
   return compileWith(source, compileOptions)
 }
 
-function compileOptions(options: CorsOptions): CorsPolicy {
+function compileOptions(options: PolicyOptions): CorsPolicy {
   const policy = createPolicy(options)
   rememberPolicy(options, policy)
   return policy
 }
 
 /** What is the same object the next time has the same policy, without being looked into. */
-export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
+export function rememberPolicy(options: PolicyOptions, policy: CorsPolicy): void {
   compiled.set(options, policy)
 }
 
@@ -68,15 +66,19 @@ export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
  * compileWith({ origin: '*' }, share) === compileWith({ origin: '*' }, share) // true
  * ```
  */
-export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
+export function compileWith(source: unknown, create: (options: PolicyOptions) => CorsPolicy): CorsPolicy | false {
   if (source === false) return false
   if (typeof source !== 'object' || source === null) {
     const [words, subject] = misfitOf(source) as Misfit
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  const policy = isPolicy(source) ? source : (compiled.get(source) ?? create(source as CorsOptions))
-  return compiledOf(policy).options.origin.off ? false : policy
+  return isPolicy(source) ? source : (compiled.get(source) ?? create(source as PolicyOptions))
+}
+
+/** Whether a policy switches CORS off. It still says who is foreign, where the requests of such are rejected. */
+export function isOffPolicy(policy: CorsPolicy): boolean {
+  return compiledOf(policy).isOff
 }
 
 /**

@@ -1,11 +1,10 @@
 import { CorsConfigError, type CorsIssue } from '../options/errors.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from '../options/options.ts'
-import type { CorsPolicy } from '../policy.ts'
 import { misfitOf } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { readGiven } from './read-given.ts'
-import type { CorsPolicySource, GuardSource } from './source.ts'
+import type { CorsPolicySource, OtherSource } from './source.ts'
 
 /**
  * One object for frameworks that pass one: the options of the policy with those of the adapter, or a `policy` with those of the adapter.
@@ -89,14 +88,7 @@ function checkPolicy({ policy, ...rest }: Record<PropertyKey, unknown>, issues: 
  * const source: FlatSource<Request> = { origin: 'https://app.example.com', preflightContinue: true }
  * ```
  */
-export type FlatSource<Request> = CorsPolicySource<Request> | (CorsOptions & CorsAdapterOptions<Request>)
-
-/** `GuardSource` for what may hold options of the adapter as well. */
-export type GuardFlat<Source> = [
-  Extract<Source, CorsPolicy | ((...args: never) => unknown) | false | undefined>,
-] extends [never]
-  ? GuardSource<Omit<Source, keyof CorsAdapterOptions<never>>>
-  : unknown
+export type FlatSource<Request> = OtherSource<Request> | (CorsOptions & CorsAdapterOptions<Request>)
 
 /**
  * Separates what a function adapter is called with, where options of the adapter stand with those of the policy.

@@ -1,50 +1,100 @@
-import { parseOrigin } from '@cors/standard/origin'
+import { type Origin, parseOrigin } from '@cors/standard/origin'
 import { deniesInsecure } from '../options/insecure.ts'
 import { type OriginPattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsRequest } from '../protocol/request.ts'
-import { askUser } from '../values/predicate.ts'
-import { AllowedOrigin, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
+import { askUser, type Patience } from '../values/predicate.ts'
+import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
 import { createWildcardMatcher } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
 export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch | Promise<OriginMatch>
 
-/** Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. */
-export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchOrigin {
-  const { patterns, regExps, predicate } = options.origin
-  const allow = (origin: string): OriginMatch => new AllowedOrigin(origin, terms)
-  const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  if (options.dangerouslyAllowNullOrigin) origins.push('null')
-  const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
-  const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
-  const isExactOnly = !patterns.some(isWild) && regExps.length === 0 && !predicate
-  const matchesWildcard = createWildcardMatcher(patterns.filter(isWild))
-  const patience = { who: 'The origin predicate', timeout: options.originTimeout }
+/** A rule that takes more than looking an origin up. */
+interface Step {
+  readonly terms: Terms
+  readonly matchesWildcard: (origin: Origin) => boolean
+  readonly patience: Patience
+}
 
-  const matchParsed: MatchOrigin = (origin, request) => {
-    const parsed = parseOrigin(origin)
-    if (!parsed) return originNotAllowed
-    if (matchesWildcard(parsed)) return allow(origin)
-    // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
-    if (deniesInsecure(options, parsed)) return originNotAllowed
-    if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
-    if (!predicate) return originNotAllowed
-    // Rule 10: only `true` allows, and a failure denies.
-    const answered = (answer: unknown): OriginMatch => (answer === true ? allow(origin) : originNotAllowed)
-    const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
-    return askUser(() => predicate(origin, request), patience, answered, failed)
+/** An origin that is searched for in the steps. */
+interface Search {
+  readonly origin: string
+  readonly parsed: Origin
+  readonly request: CorsRequest
+  /** The rule that is known to allow it, or the number of all: those after it have no say. */
+  readonly end: number
+  /** What is the case where none of the steps before allows it. */
+  readonly found: OriginMatch
+}
+
+/**
+ * Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. They stand in one map for all rules,
+ * and only what is looser in an earlier rule comes before them.
+ *
+ * @param rest what is the case where no rule allows an origin, whatever it holds
+ */
+export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): MatchOrigin {
+  const exact = new Map<string, AllowedOrigin>()
+  let longest = 0
+  const steps: Step[] = []
+  for (const terms of rules) {
+    for (const origin of exactOriginsOf(terms.options)) {
+      if (!exact.has(origin)) exact.set(origin, new AllowedOrigin(origin, terms))
+      longest = Math.max(longest, origin.length)
+    }
+    const { origin, originTimeout: timeout } = terms.options
+    const wild = origin.patterns.filter(isWild)
+    if (wild.length === 0 && origin.regExps.length === 0 && !origin.predicate) continue
+    const patience = { who: 'The origin predicate', timeout }
+    steps.push({ terms, matchesWildcard: createWildcardMatcher(wild), patience })
   }
+  const first = steps[0]?.terms.rule ?? rules.length
 
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.
-    if (typeof origin !== 'string') return originNotAllowed
+    if (typeof origin !== 'string') return rest
     // Looking a string up reads the whole of it, however long.
     const known = origin.length > longest ? undefined : exact.get(origin)
-    return known ?? (isExactOnly ? originNotAllowed : matchParsed(origin, request))
+    const found = known ?? rest
+    const end = known ? known.terms.rule : rules.length
+    if (end <= first) return found
+    const parsed = parseOrigin(origin)
+    return parsed ? search(steps, 0, { origin, parsed, request, end, found }) : found
   }
 }
 
-function isWild({ subdomains, port }: OriginPattern): boolean {
-  return subdomains || port === '*'
+function search(steps: readonly Step[], from: number, asked: Search): OriginMatch | Promise<OriginMatch> {
+  const { origin, parsed, request, end, found } = asked
+  for (let at = from; at < steps.length; at++) {
+    const { terms, matchesWildcard, patience } = steps[at] as Step
+    if (terms.rule >= end) break
+    const { regExps, predicate } = terms.options.origin
+    const allow = (): OriginMatch => new AllowedOrigin(origin, terms)
+    if (matchesWildcard(parsed)) return allow()
+    // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
+    if (deniesInsecure(terms.options, parsed)) continue
+    if (regExps.some((regExp) => regExp.test(origin))) return allow()
+    if (!predicate) continue
+    // Rule 10: only `true` allows, and a failure denies, whatever later rules say.
+    const answered = (answer: unknown): OriginMatch | Promise<OriginMatch> => {
+      if (answer === true) return allow()
+      const isPlain = found.allowed || answer === false
+      return search(steps, at + 1, isPlain ? asked : { ...asked, found: denyFor(answer) })
+    }
+    const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
+    return askUser(() => predicate(origin, request), patience, answered, failed)
+  }
+  return found
+}
+
+function exactOriginsOf({ origin, dangerouslyAllowNullOrigin }: ValidOptions): readonly string[] {
+  const origins = origin.patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
+  // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
+  if (dangerouslyAllowNullOrigin && !origin.any) origins.push('null', 'file://')
+  return origins
+}
+
+export function isWild({ wildcard, port }: OriginPattern): boolean {
+  return wildcard !== '' || port === '*'
 }

@@ -2,13 +2,18 @@ import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
 import { type AnswerPreflight, createPreflights } from './preflight.ts'
-import { createHeadersAnswer, createMethodCheck } from './requested.ts'
+import { createHeadersRule, createMethodCheck } from './requested.ts'
 
 /** What a policy says of one origin. */
 export type OriginMatch = AllowedOrigin | DeniedOrigin
 
 /** The terms on which origins are allowed: what one set of options has in common for all of them. */
 export interface Terms {
+  readonly options: ValidOptions
+  /** Which of the rules by origin has them, from 0. */
+  readonly rule: number
+  /** Whether it has to be told which rule's they are. */
+  readonly isOfMany: boolean
   /** Whether a preflight may ask for a method. */
   allowsMethod(method: string): boolean
   /** Whether a preflight may ask for a list of headers, the value of `Access-Control-Request-Headers`. */
@@ -17,23 +22,28 @@ export interface Terms {
   preflightsFor(origin: string): AnswerPreflight
 }
 
-export function createTerms(options: ValidOptions): Terms {
-  const { credentials, exposedHeaders, origin } = options
-  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin.
-  const vary = origin.any ? '' : 'Origin'
+/** @param vary what all answers depend on */
+export function createTerms(options: ValidOptions, rule: number, isOfMany: boolean, vary: string): Terms {
+  const { credentials, exposedHeaders } = options
   // Rule 5, with one list for all origins.
   const rest: string[] = []
   if (credentials) rest.push('access-control-allow-credentials', 'true')
   if (exposedHeaders.length > 0) rest.push('access-control-expose-headers', String(exposedHeaders))
-  const headersFor = createHeadersAnswer(options)
+  const headers = createHeadersRule(options)
   return {
+    options,
+    rule,
+    isOfMany,
     allowsMethod: createMethodCheck(options),
-    allowsHeaders: (list) => headersFor(list) !== undefined,
+    allowsHeaders: (list) => headers.answer(list).isAllowed,
     actualFor: (allowed) =>
       Object.freeze({ kind: 'actual', allowed: true, headers: new HeaderList(allowed, rest, vary) } as const),
-    preflightsFor: createPreflights(options, vary, headersFor),
+    preflightsFor: createPreflights(options, vary, headers),
   }
 }
+
+/** Whose terms a preflight asked too much of: that shows in no decision, and only explanations want to know it. */
+export const termsOfDenial: WeakMap<CorsDecision, Terms> = new WeakMap()
 
 /** Of a million, each has its answers made when it first asks; a class takes the least memory until then. */
 export class AllowedOrigin {
@@ -89,6 +99,35 @@ export function denyOrigin(why: OriginDenial): OriginDenied {
 }
 
 export const originNotAllowed: OriginDenied = denyOrigin({ reason: 'origin-not-allowed' })
+
+const answersOf = new WeakMap<CorsDecision, string>()
+const denials = new Map<string, DeniedOrigin>()
+
+/** Rule 10: denies for an answer of a predicate, and remembers what that was where it is not `false`. */
+export function denyFor(answer: unknown): DeniedOrigin {
+  if (answer === false) return originNotAllowed
+  const type = typeof answer
+  const kind = answer == null ? String(answer) : `${type === 'object' ? 'an' : 'a'} ${type}`
+  let denied = denials.get(kind)
+  if (denied === undefined) {
+    denied = denyOrigin({ reason: 'origin-not-allowed' })
+    for (const decision of [denied.actual, denied.forbidden]) answersOf.set(decision, kind)
+    denials.set(kind, denied)
+  }
+  return denied
+}
+
+/** What a predicate answered in place of a boolean, where that denied the origin, such as `a string`. */
+export function strangeAnswerOf(decision: CorsDecision): string | undefined {
+  return answersOf.get(decision)
+}
+
+/** A decision that takes the place of another one denies for the same answer. */
+export function keepAnswer(made: CorsDecision, decision: CorsDecision): CorsDecision {
+  const answer = answersOf.get(decision)
+  if (answer !== undefined) answersOf.set(made, answer)
+  return made
+}
 
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })
 

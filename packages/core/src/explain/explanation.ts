@@ -57,7 +57,7 @@ export interface CorsCheck {
  * ```
  */
 export interface CorsFault {
-  readonly code: CorsDenial | 'credentials-not-allowed'
+  readonly code: Exclude<CorsDenial, 'host-not-allowed'> | 'credentials-not-allowed'
   readonly check: CorsCheck['name']
   /** What is wrong, in a sentence. */
   readonly message: string
@@ -85,6 +85,8 @@ export interface CorsExplanation {
   readonly checks: readonly CorsCheck[]
   /** Every fault at once, where a browser names only the first. */
   readonly faults: readonly CorsFault[]
+  /** Which of the rules by origin decided, from 0; absent where none allowed the origin, or the policy has no rules. */
+  readonly rule?: number
   toString(): string
 }
 

@@ -14,6 +14,7 @@ export type NearMissKind =
   | 'www'
   | 'loopback-name'
   | 'subdomain'
+  | 'label'
   | 'typo'
 
 /**
@@ -35,6 +36,9 @@ export interface NearMiss {
   readonly fix: string
 }
 
+/** Says what to add where a pattern is. */
+type Add = (beside: OriginPattern, ...texts: string[]) => string
+
 /** More would bury the one that helps. */
 const most = 3
 
@@ -47,6 +51,7 @@ const subjects: Readonly<Record<Exclude<NearMissKind, 'not-canonical' | 'typo'>,
   www: '"www."',
   'loopback-name': 'the name of the machine',
   subdomain: 'the subdomain',
+  label: 'the part that the wildcard stands for',
 }
 type Difference = keyof typeof subjects
 const likelihood = Object.keys(subjects) as readonly Difference[]
@@ -54,13 +59,9 @@ const likelihood = Object.keys(subjects) as readonly Difference[]
 /**
  * Finds the patterns that an origin misses by little, the likeliest first.
  *
- * @param add says how to allow an origin or a pattern, in the imperative
+ * @param add says how to allow an origin or a pattern beside a pattern that is there, in the imperative
  */
-export function findNearMisses(
-  origin: Origin,
-  patterns: readonly OriginPattern[],
-  add: (...texts: string[]) => string,
-): readonly NearMiss[] {
+export function findNearMisses(origin: Origin, patterns: readonly OriginPattern[], add: Add): readonly NearMiss[] {
   const near = patterns
     .map((pattern) => ({ pattern, differences: compare(origin, pattern) }))
     .filter(({ differences }) => differences.length === 1 || differences.length === 2)
@@ -92,24 +93,29 @@ function compareHosts(host: string, pattern: OriginPattern): Difference | 'same'
   const dotless = withoutDot(host)
   const expected = withoutDot(pattern.host)
   const isBelow = dotless.endsWith(`.${expected}`)
-  if (pattern.subdomains ? isBelow : dotless === expected) {
+  if (pattern.wildcard ? isBelow : dotless === expected) {
+    const fits = pattern.wildcard.length < 2 || compareLabel(dotless.slice(0, -expected.length - 1), pattern.wildcard)
+    if (fits !== true) return fits ? 'label' : undefined
     return host.endsWith('.') === pattern.host.endsWith('.') ? 'same' : 'trailing-dot'
   }
-  if (pattern.subdomains) return host === pattern.host ? 'apex' : undefined
+  if (pattern.wildcard) return pattern.wildcard === '*' && host === pattern.host ? 'apex' : undefined
   if (host === `www.${pattern.host}` || pattern.host === `www.${host}`) return 'www'
   if (isLoopback(host) && isLoopback(pattern.host)) return 'loopback-name'
   return isBelow ? 'subdomain' : undefined
 }
 
-function describeMiss(
-  origin: Origin,
-  pattern: OriginPattern,
-  differences: readonly Difference[],
-  add: (...texts: string[]) => string,
-): NearMiss {
+/** Whether the wildcard takes what stands in its place; nothing where something else is around it. */
+function compareLabel(label: string, wildcard: string): boolean | 'nearly' {
+  const [start, end] = wildcard.split('*') as [string, string]
+  const part = label.slice(start.length, Math.max(start.length, label.length - end.length))
+  if (start + part + end !== label) return (start + end).replace('--', '-') === label && 'nearly'
+  return /^[a-z\d-]+$/.test(part) || 'nearly'
+}
+
+function describeMiss(origin: Origin, pattern: OriginPattern, differences: readonly Difference[], add: Add): NearMiss {
   const text = serializePattern(pattern)
   const [kind] = differences as [Difference]
-  const fixes = [add(serializeOrigin(origin), ...wildcardFor(origin, pattern, kind))]
+  const fixes = [add(pattern, serializeOrigin(origin), ...wildcardFor(origin, pattern, kind))]
   const page = pageFor(origin, pattern, differences)
   if (page !== undefined) fixes.unshift(`open the page at "${page}"`)
   return { kind, pattern: text, message: describeDifferences(differences, text), fix: fixes.join('; or ') }
@@ -118,6 +124,8 @@ function describeMiss(
 function describeDifferences(differences: readonly Difference[], text: string): string {
   const [first, second] = differences
   if (second === undefined && first === 'apex') return `"${text}" stands for subdomains only, not for the domain itself`
+  if (second === undefined && first === 'label')
+    return `The wildcard of "${text}" stands for one or more letters, digits and hyphens, without a dot`
   const what = first as Difference
   if (second === undefined) return `Only ${subjects[what]} differs: the policy has "${text}"`
   return `Two parts differ, ${subjects[what]} and ${subjects[second]}: the policy has "${text}"`
@@ -125,30 +133,26 @@ function describeDifferences(differences: readonly Difference[], text: string): 
 
 /** Where the same page may be found as well. Another port or subdomain is another page. */
 function pageFor(origin: Origin, pattern: OriginPattern, differences: readonly Difference[]): string | undefined {
-  const isOtherPage = differences.some((kind) => kind === 'port' || kind === 'apex' || kind === 'subdomain')
+  const isOtherPage = differences.some((kind) => /^(?:port|apex|subdomain|label)$/.test(kind))
   if (isOtherPage) return undefined
   const dot = pattern.host.endsWith('.') ? '.' : ''
-  const host = pattern.subdomains ? withoutDot(origin.host) + dot : pattern.host
+  const host = pattern.wildcard ? withoutDot(origin.host) + dot : pattern.host
   return serializeOrigin({ scheme: pattern.scheme, host, port: origin.port })
 }
 
 function wildcardFor({ scheme, host, port }: Origin, pattern: OriginPattern, kind: Difference): readonly string[] {
-  if (kind === 'port' && isLoopback(host)) return [serializePattern({ scheme, host, port: '*', subdomains: false })]
+  if (kind === 'port' && isLoopback(host)) return [serializePattern({ scheme, host, port: '*', wildcard: '' })]
   if (kind !== 'subdomain' || isPublicSuffix(pattern.host)) return []
-  return [serializePattern({ scheme, host: pattern.host, port, subdomains: true })]
+  return [serializePattern({ scheme, host: pattern.host, port, wildcard: '*' })]
 }
 
-function findTypo(
-  origin: Origin,
-  patterns: readonly OriginPattern[],
-  add: (...texts: string[]) => string,
-): readonly NearMiss[] {
+function findTypo(origin: Origin, patterns: readonly OriginPattern[], add: Add): readonly NearMiss[] {
   const labels = origin.host.split('.')
   for (const pattern of patterns) {
-    const compared = pattern.subdomains ? labels.slice(-pattern.host.split('.').length).join('.') : origin.host
-    if (nearest(compared, [pattern.host]) === undefined) continue
+    const compared = pattern.wildcard ? labels.slice(-pattern.host.split('.').length).join('.') : origin.host
+    if (compared === pattern.host || nearest(compared, [pattern.host]) === undefined) continue
     const text = serializePattern(pattern)
-    const fix = `correct the spelling; or ${add(serializeOrigin(origin))}`
+    const fix = `correct the spelling; or ${add(pattern, serializeOrigin(origin))}`
     return [
       { kind: 'typo', pattern: text, message: `The origin is spelt almost like "${text}", which the policy has`, fix },
     ]

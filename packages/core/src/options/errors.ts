@@ -14,7 +14,7 @@ import type { CorsIssueCode } from './issue-codes.ts'
  */
 export interface CorsIssue {
   /** Names the kind of issue, in kebab-case. */
-  readonly code: string
+  readonly code: CorsIssueCode
   /** Where in the options: `['origin', 0]`. Empty for the options as a whole. */
   readonly path: readonly (string | number)[]
   /** What was found there. */
@@ -115,5 +115,5 @@ export function inOneLine({ message }: CorsConfigError): string {
 
 function formatPath(path: readonly (string | number)[]): string {
   const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
-  return text && `${text.slice(1)}: `
+  return text && `${text.replace(/^\./, '')}: `
 }

@@ -1,5 +1,19 @@
-/** Every kind of issue that the core finds in options; adapters add their own. Each has its section in docs/config-errors.md. */
+import type { AdapterIssueCode } from './adapter-issue-codes.ts'
+
+/**
+ * Every kind of issue that the core or an adapter finds in options; those of the core have their sections in docs/config-errors.md.
+ *
+ * More may come in a minor version, so let a `switch` have a default.
+ *
+ * @example
+ * ```ts
+ * import type { CorsIssueCode } from '@cors/core'
+ *
+ * const hints: Partial<Record<CorsIssueCode, string>> = { 'origin-missing': 'is CORS_ORIGIN set?' }
+ * ```
+ */
 export type CorsIssueCode =
+  | AdapterIssueCode
   | 'adapter-option-twice'
   | 'adapter-option-unknown'
   | 'adapter-options-type'
@@ -26,6 +40,7 @@ export type CorsIssueCode =
   | 'name-list-joined'
   | 'name-type'
   | 'name-white-space'
+  | 'name-wildcard'
   | 'name-wildcard-in-list'
   | 'on-decision-type'
   | 'option-beside-policy'
@@ -49,6 +64,7 @@ export type CorsIssueCode =
   | 'origin-opaque-scheme'
   | 'origin-path'
   | 'origin-port-invalid'
+  | 'origin-public-suffix'
   | 'origin-public-suffix-credentials'
   | 'origin-query'
   | 'origin-regexp-canary'
@@ -74,7 +90,14 @@ export type CorsIssueCode =
   | 'policy-missing'
   | 'policy-unwrapped'
   | 'preflight-continue-type'
+  | 'reject-denied-host'
+  | 'reject-denied-hosts-empty'
+  | 'reject-denied-hosts-type'
+  | 'reject-denied-option-unknown'
+  | 'reject-denied-type'
   | 'resolver-timeout-range'
+  | 'rule-unreachable'
+  | 'rules-empty'
 
 /** The code of a plain check, from the name of its option: `max-age-range` of `maxAge-range`. */
 export function codeOf(text: string): CorsIssueCode {

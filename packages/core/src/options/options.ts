@@ -60,9 +60,10 @@ export interface CorsOptions {
   readonly origin?: OriginOption | undefined
   /**
    * The methods that a preflight may ask for, in their exact case; GET, HEAD and POST always pass. `'*'` echoes what is asked. A text may
-   * hold several, with commas between them.
+   * hold several, with commas between them. Browsers send `patch` and `query` as they are written, which are other methods than PATCH
+   * and QUERY.
    *
-   * @default `['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']`
+   * @default `['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY']`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
    * @example
    * ```ts
@@ -76,13 +77,16 @@ export interface CorsOptions {
    * The request headers that a preflight may ask for. `'*'` echoes what is asked, `Authorization` too. A text may hold several, with
    * commas between them. Names that no script can set are dropped, with a notice.
    *
+   * A name that ends in `*` stands for every name that begins so: `Mcp-Param-*`. It never stands for `Authorization`, which has to be
+   * named. Lists for well-known clients are in `@cors/core/header-sets`.
+   *
    * @default `'*'`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-headers
    * @example
    * ```ts
    * import { createPolicy } from '@cors/core'
    *
-   * createPolicy({ origin: '*', allowedHeaders: ['Content-Type', 'Authorization'] })
+   * createPolicy({ origin: '*', allowedHeaders: ['Content-Type', 'Authorization', 'x-amz-meta-*'] })
    * ```
    */
   readonly allowedHeaders?: readonly string[] | string | undefined
@@ -155,7 +159,7 @@ export interface CorsOptions {
    */
   readonly originTimeout?: number | undefined
   /**
-   * Allows the origin `null` as well, whatever `origin` says.
+   * Allows the origin `null` as well, and the `file://` that some web views send in its place, whatever `origin` says.
    *
    * **Security**: any page can send `Origin: null`, from a sandboxed frame.
    *
@@ -200,6 +204,9 @@ export interface CorsOptions {
   readonly dangerouslyAllowPublicSuffixes?: boolean | undefined
 }
 
+/** What a policy can be made of: options, or rules by origin. By the empty list, which is refused, TypeScript reads literals as tuples. */
+export type PolicyOptions = CorsOptions | readonly CorsOptions[] | readonly []
+
 /** Every key of {@link CorsOptions}: what validation knows, and what an adapter that takes one object passes on. */
 export const optionNames: readonly (keyof CorsOptions)[] = [
   'origin',
@@ -222,6 +229,7 @@ export const adapterOptionNames: readonly string[] = [
   'logger',
   'resolverTimeout',
   'cacheControl',
+  'rejectDenied',
 ]
 
 /** Also how long a resolver may take. */

@@ -2,15 +2,16 @@ import { embeddedIPv4, isAddress, isLoopback } from '@cors/standard/address'
 import { defaultPort, isListable, isOpaqueScheme, parseOrigin } from '@cors/standard/origin'
 import { parseUrl } from '@cors/standard/url'
 import type { CorsIssueCode } from './issue-codes.ts'
+import { readGlob } from './regexp/glob.ts'
 
 /** An origin pattern in its parts. */
 export interface OriginPattern {
   readonly scheme: string
-  /** Without the `*.` of a wildcard. */
+  /** The leftmost label, where it has a wildcard: `*` for one label or more, `pr-*` for the names that begin so. Otherwise empty. */
+  readonly wildcard: string
+  /** Without the label of the wildcard. */
   readonly host: string
   readonly port: number | '*' | undefined
-  /** Whether the host stands for its subdomains (and not for itself). */
-  readonly subdomains: boolean
 }
 
 /** Why a text is not a pattern. */
@@ -21,12 +22,14 @@ export interface PatternDefects {
   readonly words: string
   /** The corrected text, where there is one. */
   readonly fix: string | undefined
+  /** What says the same, where no pattern does. */
+  readonly regExp: RegExp | undefined
   /** What to do, where that is known. */
   readonly advice: string | undefined
 }
 
-export function serializePattern({ scheme, host, port, subdomains }: OriginPattern): string {
-  return `${scheme}://${subdomains ? '*.' : ''}${host}${port ? `:${port}` : ''}`
+export function serializePattern({ scheme, wildcard, host, port }: OriginPattern): string {
+  return `${scheme}://${wildcard && `${wildcard}.`}${host}${port ? `:${port}` : ''}`
 }
 
 /** Reads a pattern, or says everything that is wrong with it at once. */
@@ -34,17 +37,20 @@ export function parsePattern(text: string): OriginPattern | PatternDefects {
   return readPattern(text) ?? describeDefects(text)
 }
 
-/** A pattern is an origin but for its wildcards: with a label and a port in their places, it has to be one. */
+const wildcardForm = /^[^:]+:\/\/([\w-]*\*[\w-]*)\./
+
+/** What may stand behind a wildcard, of the schemes of apps as well. */
+const names = /^[\w-]+(?:\.[\w-]+)*\.?$/
+
+/** A pattern is an origin but for its wildcards: with a letter and a port in their places, it has to be one. */
 function readPattern(text: string): OriginPattern | undefined {
-  const subdomains = text.includes('://*.')
-  const origin = parseOrigin(text.replace('://*.', '://a.').replace(/:\*$/, ':1'))
+  const [, wildcard = ''] = wildcardForm.exec(text) ?? []
+  const origin = parseOrigin((wildcard ? text.replace('*', 'a') : text).replace(/:\*$/, ':1'))
   if (!origin || !isListable(origin)) return undefined
+  const host = wildcard ? origin.host.slice(wildcard.length + 1) : origin.host
   // Of the schemes of apps, whose hosts may be anything, too.
-  if (subdomains && isAddress(origin.host)) return undefined
-  const host = subdomains ? origin.host.slice(2) : origin.host
-  // Of `*.` alone, nothing is left.
-  if (!host) return undefined
-  return { scheme: origin.scheme, host, port: text.endsWith(':*') ? '*' : origin.port, subdomains }
+  if (wildcard && (isAddress(host) || !names.test(host))) return undefined
+  return { scheme: origin.scheme, wildcard, host, port: text.endsWith(':*') ? '*' : origin.port }
 }
 
 function describeDefects(text: string): PatternDefects {
@@ -57,17 +63,20 @@ function describeDefects(text: string): PatternDefects {
     parts.push(part)
     return undefined
   })
-  // A repaired text that is still wrong would be bad advice.
-  const fix = repaired && readPattern(repaired) && repaired
+  const regExp = readGlob(text.replace(/\s/g, ''))
+  // A repaired text that is still wrong would be bad advice, and so would one address of a network.
+  const isFixed = repaired && readPattern(repaired) && (text.includes('*') || !regExp)
+  const fix = isFixed ? repaired : undefined
   const words = `has ${parts.join(' and ')}`
-  return { code: first as CorsIssueCode, words, fix: fix || undefined, advice: fix ? undefined : advice }
+  return { code: first as CorsIssueCode, words, fix, regExp, advice: fix ? undefined : advice }
 }
 
 /** Notes a part that is wrong; returns nothing, so that a reader can report and give up in one step. */
 type Report = (code: CorsIssueCode, part: string, advice?: string) => undefined
 
 /** Anything matches this: all parts but the first, the second and the port are there, if only as empty ones. */
-const form = /^(?:([^:/?#]+):)?(\/\/)?([^/?#\\]*@)?((?:\*\.)?\[[^\]/?#\\]*\]|[^:[/?#\\]*)(?::([^/?#\\]*))?(.*)$/s
+const form =
+  /^(?:([^:/?#]+):)?(\/\/)?([^/?#\\]*@)?((?:[\w-]*\*[\w-]*\.)?\[[^\]/?#\\]*\]|[^:[/?#\\]*)(?::([^/?#\\]*))?(.*)$/s
 
 /** Reports what is wrong from left to right, and returns the text without it, as far as that can be known. */
 function repair(text: string, report: Report): string | undefined {
@@ -76,14 +85,18 @@ function repair(text: string, report: Report): string | undefined {
   const [, givenScheme = '', slashes, userInfo, givenHost = '', portText, tail = ''] = form.exec(trimmed) as string[]
   const scheme = lowerCase(givenScheme)
   if (isOpaqueScheme(scheme)) {
-    const advice = 'serve the page over http, as from "http://localhost:*"'
+    const advice =
+      scheme === 'file'
+        ? 'allow it with dangerouslyAllowNullOrigin: true, or serve the page over http, as from "http://localhost:*"'
+        : 'serve the page over http, as from "http://localhost:*"'
     return report('origin-opaque-scheme', `the scheme "${scheme}", whose pages send the origin "null"`, advice)
   }
   if (!scheme || !slashes) return withoutScheme(trimmed, report)
   if (scheme.includes('*')) return reportWildcard(report)
   if (!parseOrigin(`${scheme}://a`)) return report('origin-scheme-invalid', 'an invalid scheme')
   if (userInfo) report('origin-user-info', 'user info')
-  const hostText = lowerCase(givenHost)
+  // The hosts of apps keep their case.
+  const hostText = defaultPort(scheme) ? lowerCase(givenHost) : givenHost
   if (scheme !== givenScheme || hostText !== givenHost) report('origin-upper-case', 'upper case')
   // What is neither in the host nor after it, such as a name behind an address in brackets.
   if (/^[^/?#\\]/.test(tail)) return reportHost(report)
@@ -102,9 +115,12 @@ function lowerCase(text: string): string {
 function withoutScheme(text: string, report: Report): string | undefined {
   report('origin-scheme-missing', 'no scheme')
   const authority = text.replace(/^(?:https?:?)?[/\\]*/i, '')
-  const scheme = isLoopback(lowerCase((form.exec(`//${authority}`) as string[])[4] as string)) ? 'http' : 'https'
+  const host = lowerCase((form.exec(`//${authority}`) as string[])[4] as string)
+  const scheme = isLoopback(host.replace(/(?<=\w)\*$/, '')) ? 'http' : 'https'
   // Who writes `null` does not mean a host.
-  return /^(?:null)?$/.test(authority) ? undefined : repair(`${scheme}://${authority}`, () => undefined)
+  if (/^(?:null)?$/.test(authority)) return undefined
+  // Without a scheme, `*` in front is not a part of a name.
+  return repair(`${scheme}://${authority.replace(/^\*(?=\w[^*]*\.)/, '*.')}`, () => undefined)
 }
 
 function reportHost(report: Report): undefined {
@@ -113,7 +129,7 @@ function reportHost(report: Report): undefined {
 
 function reportWildcard(report: Report): undefined {
   const advice =
-    'a wildcard is the whole leftmost label, as in "https://*.example.com", or the whole port, as in "http://localhost:*"'
+    'a wildcard is in the leftmost label, as in "https://*.example.com" or "https://pr-*.example.com", or it is the whole port, as in "http://localhost:*"'
   return report('origin-wildcard-position', 'a misplaced wildcard', advice)
 }
 
@@ -141,14 +157,17 @@ function readPort(scheme: string, text: string | undefined, report: Report): str
 /** Returns the host with its wildcard. */
 function readHost(scheme: string, text: string, report: Report): string | undefined {
   if (readPattern(`${scheme}://${text}`)) return text
-  if (!text) return report('origin-host-missing', 'no host')
+  if (!text) return report('origin-host-missing', 'no host', hostAdvice(scheme))
   if (text === '*') {
     const advice = 'write "*" alone, or a wildcard below a domain, as in "https://*.example.com"'
-    return report('origin-wildcard-host', 'a wildcard for every host', advice)
+    return report('origin-wildcard-host', 'a wildcard for every host', hostAdvice(scheme) ?? advice)
   }
-  const wildcard = text.startsWith('*.') ? '*.' : ''
+  const [wildcard = ''] = /^[\w-]*\*[\w-]*\./.exec(text) ?? []
   const name = text.slice(wildcard.length)
-  if (name.includes('*')) return reportWildcard(report)
+  if (name.includes('*')) {
+    reportWildcard(report)
+    return defaultPort(scheme) ? withoutWildcards(text) : undefined
+  }
   // As browsers would write it; only the special schemes have rules for that.
   const canonical = defaultPort(scheme) ? parseUrl(`https://${name}`)?.hostname : name
   const isIP = isAddress(canonical ?? name)
@@ -159,4 +178,17 @@ function readHost(scheme: string, text: string, report: Report): string | undefi
   else if (host !== name && /[^\0-\x7f]/.test(name)) report('origin-unicode', 'Unicode (browsers send punycode)')
   else reportHost(report)
   return host && wildcard + host
+}
+
+/** Apps mostly have one host. */
+function hostAdvice(scheme: string): string | undefined {
+  return defaultPort(scheme) ? undefined : `write the origin that the app sends, as in "${scheme}://localhost"`
+}
+
+/** What was meant by `**.example.com`, `example.com*` and `localhost*`. */
+function withoutWildcards(text: string): string | undefined {
+  const host = text.replace(/^\*+\./, '*.').replace(/(?<=\w)\*+$/, '')
+  if (host === text) return undefined
+  if (isLoopback(host)) return `${host}:*`
+  return host.includes('.') ? host : undefined
 }

@@ -1,7 +1,7 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from '../values/callback.ts'
 import { isRegExp } from '../values/show.ts'
-import type { AddIssue, Tell } from './errors.ts'
+import type { AddIssue, MoreOfIssue, Tell } from './errors.ts'
 import { deniesInsecure } from './insecure.ts'
 import type { OriginPredicate } from './options.ts'
 import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
@@ -73,19 +73,22 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
     tell('origin-null', 'is sent by any sandboxed page: allow it with dangerouslyAllowNullOrigin: true')
   } else if (value === '*') {
     tell('origin-wildcard-in-list', 'does not belong in a list: write origin: "*" alone')
-  } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
-    const parts = value.split(/[\s,;|]+/).filter(Boolean)
-    tell('origin-list-joined', 'holds several origins', { fix: parts.map(corrected) })
   } else {
     const read = parsePattern(value)
     if ('scheme' in read) {
       rules.patterns.push(read)
-      if (context.credentials) checkWithCredentials(read, context, tell)
-    } else {
-      const { code, words, advice, fix } = read
-      tell(code, advice ? `${words}: ${advice}` : words, { fix })
-    }
+      checkInsecure(read, context, tell)
+      checkPublicSuffix(read, context, tell)
+    } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
+      const parts = value.split(/[\s,;|]+/).filter(Boolean)
+      tell('origin-list-joined', 'holds several origins', { fix: parts.map(corrected) })
+    } else tellDefects(read, context, tell)
   }
+}
+
+function tellDefects({ code, words, fix, regExp, advice }: PatternDefects, context: OriginContext, tell: Tell): void {
+  const meant = fix === undefined ? meantBy(regExp, context) : { fix }
+  tell(code, advice && !meant ? `${words}: ${advice}` : words, meant)
 }
 
 function corrected(text: string): string {
@@ -93,14 +96,43 @@ function corrected(text: string): string {
   return fix
 }
 
-function checkWithCredentials(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
+/** What is refused itself would be bad advice. */
+function meantBy(regExp: RegExp | undefined, context: OriginContext): MoreOfIssue | undefined {
+  if (!regExp) return undefined
+  let isRefused = false
+  validateRegExp(regExp, context, (_code, _words, more) => {
+    isRefused ||= !more?.isNotice
+  })
+  if (isRefused) return undefined
+  // Of networks, and of names that were written with http.
+  const isHttp = /^\^http(?::|s\?:\\\/\\\/\d)(?!.*localhost|\\\/\\\/127)/.test(regExp.source)
+  const isInsecure = isHttp && deniesInsecure(context, { scheme: 'http', host: '' })
+  return { fix: regExp, ...(isInsecure && { rest: ', and set dangerouslyAllowInsecureOrigins: true' }) }
+}
+
+function checkInsecure(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
   if (deniesInsecure(context, pattern)) {
     tell('origin-insecure-credentials', 'is not secure, and credentials are on', {
       fix: serializePattern({ ...pattern, scheme: 'https' }),
       rest: ', or set dangerouslyAllowInsecureOrigins: true',
     })
   }
-  if (pattern.subdomains && isPublicSuffix(pattern.host) && !context.dangerouslyAllowPublicSuffixes) {
-    tellPublicSuffix(tell)
+}
+
+/** Whether strangers can get names that a wildcard matches; within a label, that is worth a notice where it is allowed. */
+function checkPublicSuffix(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
+  const { scheme, wildcard, host } = pattern
+  if (!wildcard || !isPublicSuffix(host)) return
+  const [start = '', end = ''] = wildcard.split('*')
+  // Who leaves the dot out means subdomains.
+  const own = `${end}.${host}`
+  const fix =
+    !start && /^\w/.test(end) && !isPublicSuffix(own)
+      ? serializePattern({ ...pattern, wildcard: '*', host: own })
+      : undefined
+  if (context.credentials && !context.dangerouslyAllowPublicSuffixes) tellPublicSuffix(tell, fix)
+  else if (wildcard.length > 1) {
+    const words = `matches names that strangers can register, such as ${scheme}://${start}evil${end}.${host}`
+    tell('origin-public-suffix', words, { fix, isNotice: true })
   }
 }

@@ -22,6 +22,11 @@ describe('mergeVary', () => {
     ['*', '', '*'],
     [undefined, '', ''],
     ['Origin-Trial', 'Origin', 'Origin-Trial, Origin'],
+    ['Origin, origin', 'Origin', 'Origin'],
+    ['Origin, Origin', 'Origin, Origin', 'Origin'],
+    ['Accept, Accept', '', 'Accept'],
+    ['Accept,accept', 'Origin', 'Accept, Origin'],
+    [undefined, 'Origin, Origin', 'Origin'],
   ])('%j and %j', (existing, added, merged) => {
     expect(mergeVary(existing, added)).toBe(merged)
   })

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type CorsAdapterOptions, type CorsLogger, createEngine } from '../../src/adapter.ts'
-import type { CorsOptions } from '../../src/index.ts'
+import { type CorsOptions, createPolicy } from '../../src/index.ts'
 import { get, preflight } from '../support/requests.ts'
 
 interface Native {
@@ -393,5 +393,77 @@ describe('a CORS header of another layer', () => {
       "CORS: a handler, a proxy or another CORS layer set access-control-allow-origin itself; the policy's own value took its place",
       "CORS: a handler, a proxy or another CORS layer set access-control-max-age itself; the policy's own value took its place",
     ])
+  })
+})
+
+describe('a predicate that does not return a boolean', () => {
+  it.each<[unknown, string]>([
+    ['yes', 'a string'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [1, 'a number'],
+    [[], 'an object'],
+    [Promise.resolve('yes'), 'a string'],
+  ])('returned %s: is told once', async (answer, words) => {
+    const { decide, lines } = start('development', { origin: () => answer as boolean })
+    for (const origin of ['https://b.example', 'https://c.example']) {
+      await decide(native, get(origin))
+      await decide(native, preflight(origin))
+    }
+    const told = lines().filter((line) => line.includes('returned'))
+    expect(told).toEqual([`CORS: the origin function returned ${words}, which denies the origin: return true or false`])
+  })
+
+  it('returned false: is as it should be', () => {
+    const { deny, lines } = start('development', { origin: () => false })
+    deny('https://b.example')
+    expect(lines().filter((line) => line.includes('returned'))).toEqual([])
+  })
+})
+
+describe('notices', () => {
+  const useless: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['Cookie', 'X-A'], maxAge: 1e6 }
+  const expected = [
+    'CORS: allowedHeaders[0]: "Cookie" is a request header that no script can set: remove it [header-forbidden]',
+    'CORS: maxAge: 1000000 is longer than browsers keep answers: write 86400 [max-age-range]',
+  ]
+
+  it('are logged when the adapter starts', () => {
+    expect(start('development', { ...useless }).lines()).toEqual(expected)
+  })
+
+  it.each(['production', 'test'])('are not logged: %s', (environment) => {
+    const chosen = { warn: vi.fn(), error: vi.fn() }
+    expect(start(environment, { ...useless }).lines()).toEqual([])
+    start(environment, { ...useless }, { logger: chosen })
+    expect(chosen.warn).not.toHaveBeenCalled()
+  })
+
+  it('are logged once for a policy that is in many places, and again where nobody was told', () => {
+    const policy = createPolicy(useless)
+    start('development', policy.options as CorsOptions, { logger: false })
+    const first = start('test', useless)
+    expect(first.lines()).toEqual([])
+    vi.unstubAllEnvs()
+    vi.stubEnv('NODE_ENV', 'development')
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const requests = { header: (): undefined => undefined, logger }
+    createEngine<Native>(policy, { logger: false }, requests)
+    createEngine<Native>(policy, {}, requests)
+    createEngine<Native>(policy, {}, requests)
+    void createEngine<Native>(() => policy, {}, requests).decide(native, get())
+    expect(logger.warn.mock.calls.map(([line]) => line)).toEqual(expected)
+  })
+
+  it('of the policies of a resolver are logged once each, and bounded in number', () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const requests = { header: (): undefined => undefined, logger }
+    let count = 0
+    const engine = createEngine<Native>(() => ({ ...useless, maxAge: 1e6 + (count++ >> 1) }), {}, requests)
+    for (let index = 0; index < 4; index++) void engine.decide(native, get())
+    expect(logger.warn).toHaveBeenCalledTimes(3)
+    for (let index = 0; index < 500; index++) void engine.decide(native, get())
+    expect(logger.warn).toHaveBeenCalledTimes(100)
   })
 })

@@ -57,7 +57,7 @@ const pollution: Record<string, unknown> = {
   preflightContinue: true,
   logger: false,
   dangerouslyAllowNullOrigin: true,
-  subdomains: true,
+  wildcard: '*',
   predicate: () => true,
   allowsAny: true,
 }

@@ -20,6 +20,35 @@ describe('what a policy costs does not grow with its list', { retry: 3 }, () => 
     expect(large / small).toBeLessThan(100)
   })
 
+  it('100,000 exact origins, by 1,000 rules', () => {
+    const rules = Array.from({ length: 1000 }, (_, rule) => ({ origin: many.slice(rule * 100, rule * 100 + 100) }))
+    const small = fastest(createPolicy({ origin: many.slice(0, 1) }), many.slice(0, 1))
+    expect(fastest(createPolicy([...rules, { origin: '*' }]), many) / small).toBeLessThan(100)
+  })
+
+  const labels = Array.from({ length: 10_000 }, (_, index) => `https://app-${index}-*-team.vercel.app`)
+  const shapes = Array.from(
+    { length: 900 },
+    (_, index) => `https://${'a'.repeat(index % 30)}*${'a'.repeat(index / 30)}.vercel.app`,
+  )
+
+  it('10,000 wildcards within the labels of one parent', () => {
+    const [first, last] = [createPolicy({ origin: labels.slice(0, 1) }), createPolicy({ origin: labels })]
+    const origins = labels.map((pattern) => pattern.replace('*', 'git-main'))
+    expect(fastest(last, origins) / fastest(first, origins.slice(0, 1))).toBeLessThan(20)
+  })
+
+  it.each([
+    ['hyphens', '-'.repeat(63)],
+    ['what every pattern begins and ends with', `${'a'.repeat(31)}.${'a'.repeat(31)}`],
+    ['no match', `${'a'.repeat(31)}_${'a'.repeat(31)}`],
+    ['many labels', 'a-.'.repeat(80)],
+  ])('wildcards of 900 shapes, asked for %s', (_name, host) => {
+    const policy = createPolicy({ origin: shapes.slice(1) })
+    // What a RegExp may take as well.
+    expect(fastest(policy, [`https://${host}.vercel.app`])).toBeLessThan(1_000_000)
+  })
+
   it('a long host costs no more than a pattern is deep', () => {
     const policy = createPolicy({ origin: wildcards })
     const short = fastest(policy, ['https://a.evil.example'])

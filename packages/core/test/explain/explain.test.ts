@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createEngine } from '../../src/adapter.ts'
 import { type CorsOptions, type CorsPolicy, createPolicy, type ExplainedRequest, explain } from '../../src/index.ts'
 import { get, preflight } from '../support/requests.ts'
 
@@ -45,6 +46,50 @@ const nearMisses: readonly NearMissRow[] = [
     'https://app.example.com:8443',
     'Only the port differs: the policy has "https://app.example.com"',
     `${yours} "https://app.example.com:8443" to origin`,
+  ],
+  ...['https://pr-a.b.example.com', 'https://pr-.example.com', 'https://pr-a_b.example.com'].map(
+    (origin): NearMissRow => [
+      'label',
+      'https://pr-*.example.com',
+      origin,
+      'The wildcard of "https://pr-*.example.com" stands for one or more letters, digits and hyphens, without a dot',
+      `${yours} "${origin}" to origin`,
+    ],
+  ),
+  [
+    'label',
+    'https://app-*-team.vercel.app',
+    'https://app-team.vercel.app',
+    'The wildcard of "https://app-*-team.vercel.app" stands for one or more letters, digits and hyphens, without a dot',
+    `${yours} "https://app-team.vercel.app" to origin`,
+  ],
+  [
+    'label',
+    'https://pr-*.example.com',
+    'http://pr-a.b.example.com',
+    'Two parts differ, the part that the wildcard stands for and the scheme: the policy has "https://pr-*.example.com"',
+    `${yours} "http://pr-a.b.example.com" to origin`,
+  ],
+  [
+    'scheme',
+    'https://pr-*.example.com',
+    'http://pr-1.example.com',
+    'Only the scheme differs: the policy has "https://pr-*.example.com"',
+    `open the page at "https://pr-1.example.com"; or ${yours} "http://pr-1.example.com" to origin`,
+  ],
+  [
+    'port',
+    'app://.',
+    'app://.:80',
+    'Only the port differs: the policy has "app://."',
+    `${yours} "app://.:80" to origin`,
+  ],
+  [
+    'typo',
+    'app://Main',
+    'app://main',
+    'The origin is spelt almost like "app://Main", which the policy has',
+    `correct the spelling; or ${yours} "app://main" to origin`,
   ],
   [
     'apex',
@@ -187,6 +232,13 @@ describe('near misses of origins', () => {
 
   it.each<[string, CorsOptions, string, string, string]>([
     [
+      'another name where a part of one is a wildcard',
+      { origin: 'https://pr-*.example.com' },
+      'https://staging.example.com',
+      'The origin is not among the allowed ones',
+      `${yours} "https://staging.example.com" to origin`,
+    ],
+    [
       'nothing near',
       { origin: ['https://app.example.com', 'https://*.example.org'] },
       'https://evil.test',
@@ -303,6 +355,14 @@ describe('methods', () => {
     expect(faultsOf(options, preflight('https://a.example', method))).toEqual([[message, fix]])
   })
 
+  it('that are allowed by default hold QUERY, in upper case', () => {
+    const byDefault: CorsOptions = { origin: 'https://a.example' }
+    expect(faultsOf(byDefault, preflight('https://a.example', 'QUERY'))).toEqual([])
+    expect(faultsOf(byDefault, preflight('https://a.example', 'query'))).toEqual([
+      ['Methods compare case-sensitively, and "query" is not "QUERY"', 'write method: "QUERY" in the page'],
+    ])
+  })
+
   it.each(['GET', 'HEAD', 'POST', 'PUT'])('%s is no fault', (method) => {
     expect(faultsOf(options, preflight('https://a.example', method))).toEqual([])
   })
@@ -315,7 +375,38 @@ describe('headers', () => {
     'ask for each header once, without padding',
   ]
 
-  it.each<[string, string, (readonly string[])[]]>([
+  it.each<[string, string, string]>([
+    ['mcp-param-region', '', ''],
+    [
+      'mcp-params-region',
+      'The header "mcp-params-region" is not in allowedHeaders (did you mean "Mcp-Param-region"?)',
+      'write "Mcp-Param-region" in the page, or add "mcp-params-region" to allowedHeaders',
+    ],
+    [
+      'mcp-parm-region',
+      'The header "mcp-parm-region" is not in allowedHeaders (did you mean "Mcp-Param-region"?)',
+      'write "Mcp-Param-region" in the page, or add "mcp-parm-region" to allowedHeaders',
+    ],
+    ['x-other', 'The header "x-other" is not in allowedHeaders', 'add "x-other" to allowedHeaders'],
+    [
+      'authorization',
+      'The header "authorization" is not in allowedHeaders, and no prefix stands for it',
+      'add "authorization" to allowedHeaders',
+    ],
+    ['sec-x', '"sec-x" is a request header that no script can set', 'do not ask for it'],
+    [
+      'access-control-allow-origin',
+      '"access-control-allow-origin" belongs to the CORS protocol itself',
+      'remove it from the request: servers send such headers',
+    ],
+  ])('%s, where the policy has prefixes', (name, message, fix) => {
+    const open: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['Mcp-Param-*', 'a*'] }
+    const { faults, checks } = explainNow(createPolicy(open), preflight('https://a.example', 'GET', name))
+    expect(faults.map((fault) => [fault.message, fault.fix])).toEqual(message === '' ? [] : [[message, fix]])
+    expect(checks.at(-1)).toMatchObject({ name: 'headers', policy: 'Mcp-Param-*, a*' })
+  })
+
+  it.each<[string, string, (readonly string[])[], CorsOptions?]>([
     [
       'a missing one',
       'x-other',
@@ -339,6 +430,17 @@ describe('headers', () => {
         ['The header "b1" is not in allowedHeaders', 'add "b1" to allowedHeaders'],
       ],
     ],
+    [
+      'one that asks for its value',
+      'content-type',
+      [
+        [
+          'The header "content-type" is not in allowedHeaders: a preflight asks for it because of its value, which is not that of a form or plain text: "application/json", for one',
+          'add "content-type" to allowedHeaders',
+        ],
+      ],
+      { origin: 'https://a.example', allowedHeaders: [] },
+    ],
     ['no name', 'x y', [['"x y" is not a header name', 'ask for a header by its name']]],
     ['a wildcard', '*', [['"*" is not a header name', 'ask for a header by its name']]],
     [
@@ -350,8 +452,8 @@ describe('headers', () => {
     ['known ones, too often', 'content-type,'.repeat(100), [tooLong]],
     ['white space without end', `content-type${' '.repeat(2000)}`, [tooLong]],
     ['more than 4096 characters', 'x'.repeat(4097), [tooLong]],
-  ])('%s', (_name, asked, faults) => {
-    expect(faultsOf(options, preflight('https://a.example', 'GET', asked))).toEqual(faults)
+  ])('%s', (_name, asked, faults, given = options) => {
+    expect(faultsOf(given, preflight('https://a.example', 'GET', asked))).toEqual(faults)
   })
 
   it('names twenty at most, and counts the rest', () => {
@@ -473,6 +575,66 @@ describe('the explanation as an object', () => {
     expect(explanation).toBeInstanceOf(Promise)
     expect(await explanation).toMatchObject({ faults: [], decision: { allowed: true } })
     expect((await explain(policy, get('https://b.example'))).faults).toHaveLength(1)
+  })
+})
+
+describe('rules by origin', () => {
+  const policy = createPolicy([
+    { origin: 'https://app.example', credentials: true, methods: ['PUT'], allowedHeaders: ['X-Own'] },
+    { origin: ['https://partner.example', 'http://localhost:*'], methods: ['PATCH'], allowedHeaders: ['X-Own'] },
+  ])
+  const include = { credentials: 'include' } as const
+
+  it('say which of them decided, and judge by it', () => {
+    const first = explainNow(policy, { ...preflight('https://app.example', 'PUT', 'x-own'), ...include })
+    expect(first).toMatchObject({ rule: 0, faults: [] })
+    expect(String(first)).toContain('ok     origin      "https://app.example" (by rules[0])')
+    const second = explainNow(policy, { ...preflight('https://partner.example', 'PUT', 'x-other'), ...include })
+    expect(second.rule).toBe(1)
+    expect(second.faults.map(({ code, fix }) => [code, fix])).toEqual([
+      ['credentials-not-allowed', 'set credentials: true in rules[1], or fetch without credentials'],
+      ['method-not-allowed', 'add "PUT" to methods in rules[1]'],
+      ['headers-not-allowed', 'add "x-other" to allowedHeaders in rules[1]'],
+    ])
+    expect(JSON.parse(JSON.stringify(second))).toMatchObject({ rule: 1 })
+  })
+
+  it('have their near misses together, and judge by the nearest', () => {
+    const near = explainNow(policy, { ...preflight('http://partner.example', 'PUT'), ...include })
+    expect(near).not.toHaveProperty('rule')
+    expect(near.faults.map(({ code, message, fix }) => [code, message, fix])).toEqual([
+      [
+        'origin-not-allowed',
+        'Only the scheme differs: the policy has "https://partner.example"',
+        'open the page at "https://partner.example"; or if the origin is yours, add "http://partner.example" to origin in rules[1]',
+      ],
+      ['credentials-not-allowed', expect.anything(), 'set credentials: true in rules[1], or fetch without credentials'],
+      ['method-not-allowed', expect.anything(), 'add "PUT" to methods in rules[1]'],
+    ])
+    expect(explainNow(policy, get('http://app.example')).faults[0]?.fix).toContain(
+      'to origin in rules[0] and set dangerouslyAllowInsecureOrigins: true',
+    )
+  })
+
+  it('say nothing of lists where no rule was meant', () => {
+    const { faults, checks } = explainNow(policy, { ...preflight('https://evil.test', 'DELETE'), ...include })
+    expect(faults.map(({ fix }) => fix)).toEqual([
+      'if the origin is yours, add "https://evil.test" to origin in the rule that is meant',
+    ])
+    expect(checks.map(({ name, policy: words }) => [name, words])).toEqual([
+      ['request', expect.anything()],
+      ['origin', 'rules[0]: "https://app.example"; rules[1]: "https://partner.example", "http://localhost:*"'],
+    ])
+  })
+
+  it('are told of without being asked again, in the log', () => {
+    const origin = vi.fn((text: string) => text === 'https://app.example')
+    const warn = vi.fn()
+    const rules = [{ origin, methods: ['PUT'] }, { origin: '*' }]
+    const engine = createEngine(rules, { logger: { warn, error: warn } }, { header: () => undefined, logger: console })
+    void engine.decide({}, preflight('https://app.example', 'PATCH'))
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('Fix: add "PATCH" to methods in rules[0].')]])
+    expect(origin).toHaveBeenCalledOnce()
   })
 })
 

@@ -54,6 +54,16 @@ const attacks: readonly ((origin: string) => string)[] = [
   (origin) => origin.replace('://', `://${'a.'.repeat(50_000)}`),
   (origin) => origin.replace('xn--bcher-kva', 'bücher'),
   (origin) => origin.replace('xn--bcher-kva', 'XN--BCHER-KVA'),
+  (origin) => origin.replace('-', '.'),
+  (origin) => origin.replace('-', '--'),
+  (origin) => origin.replace(/-.*?-/, '--'),
+  (origin) => origin.replace(/-.*?-/, '-'),
+  (origin) => origin.replace('-', '-.'),
+  (origin) => origin.replace('-', '-_'),
+  (origin) => origin.replace('-', '-*'),
+  (origin) => origin.replace('-', '-A'),
+  (origin) => origin.replace('-', `-${'a-'.repeat(40)}`),
+  (origin) => origin.replace('.', '%2E'),
   (origin) => origin.slice(1),
   (origin) => origin.slice(0, -1),
   () => 'null',
@@ -64,8 +74,11 @@ const attacks: readonly ((origin: string) => string)[] = [
 /** One of the origins that a pattern stands for. */
 function instanceOf(pattern: string): fc.Arbitrary<string> {
   const labels = fc.constantFrom('x.', 'a.', 'a.b.', 'foo.bar.', '1.')
+  const parts = fc.constantFrom('x', '-', '1-a', 'a', '--', 'b')
   const ports = fc.constantFrom('', ':3000', ':65535')
-  return fc.tuple(labels, ports).map(([label, port]) => pattern.replace('*.', label).replace(':*', port))
+  return fc
+    .tuple(labels, parts, ports)
+    .map(([label, part, port]) => pattern.replace('://*.', `://${label}`).replace(':*', port).replace('*', part))
 }
 
 /** An origin that a policy of these patterns allows, or one that was made from it by an attack or by a few small changes. */

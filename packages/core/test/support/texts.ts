@@ -16,6 +16,11 @@ const labels = [
   'x1',
   'bücher',
   '*',
+  'a-*',
+  '*-b',
+  'a*b*',
+  '%41',
+  'A',
 ]
 
 const host = fc.oneof(
@@ -63,7 +68,7 @@ export const nearlyPattern: fc.Arbitrary<string> = fc
 export const goodPattern: fc.Arbitrary<string> = fc
   .record({
     scheme: fc.constantFrom('https', 'https', 'http', 'capacitor'),
-    wildcard: fc.constantFrom('', '', '*.'),
+    wildcard: fc.constantFrom('', '', '*.', 'a-*.', '*-b.', 'a*b.', 'a-*-b.', 'foo-*-bar.'),
     host: fc.oneof(
       {
         weight: 8,
@@ -78,6 +83,28 @@ export const goodPattern: fc.Arbitrary<string> = fc
     port: fc.constantFrom('', '', ':8080', ':3000', ':*'),
   })
   .map(({ scheme, wildcard, host, dot, port }) => `${scheme}://${wildcard}${host.join('.')}${dot}${port}`)
+
+/** Of apps: nothing in their hosts has a meaning. */
+export const goodOpaque: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('app', 'tauri', 'ms-appx+x.1'),
+    fc.constantFrom(
+      '.',
+      '-',
+      '..',
+      'localhost',
+      'Localhost',
+      'a%2Fb',
+      '%00',
+      "!$&'()+;=~",
+      '1.2.3',
+      'x_y.',
+      '*.Foo.bar',
+      'a-*.b',
+    ),
+    fc.constantFrom('', ':80', ':443', ':*'),
+  )
+  .map(([scheme, host, port]) => `${scheme}://${host}${port}`)
 
 /** IP addresses have no wildcards before them. */
 export const goodAddress: fc.Arbitrary<string> = fc

@@ -1,4 +1,6 @@
-import { type ConfigRow, row } from './row.ts'
+import type { CorsOptions } from '../../src/index.ts'
+import type { CorsIssueCode } from '../../src/options/issue-codes.ts'
+import { type ConfigRow, notice, row } from './row.ts'
 
 const missing =
   'undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)'
@@ -23,14 +25,32 @@ const callsBack = [
 ]
 
 const nothing: unknown[] = []
-const unanchored = [
-  /example\.com/,
-  /^https:\/\/example\.com/,
-  /https:\/\/example\.com$/,
-  /^https:\/\/a\$/,
-  /^a$|b/,
-  /a|^b$/,
+const whole = 'write the whole origin, as in /^https:\\/\\/example\\.com$/'
+const unanchored: readonly (readonly [RegExp, string])[] = [
+  [/example\.com/, 'write ["https://example.com", "https://*.example.com"]'],
+  [/example.com$/, 'write ["https://example.com", "https://*.example.com"]'],
+  [/\.example\.com$/, 'write "https://*.example.com"'],
+  [/.*\.example\.com/, 'write "https://*.example.com"'],
+  [/^https:\/\/[\w-]+\.example\.com/, 'write "https://*.example.com"'],
+  [/^https:\/\/example\.com/, 'write "https://example.com"'],
+  [/https?:\/\/example\.com(:\d+)?$/, 'write "https://example.com:*"'],
+  [/https:\/\/example\.com$/, 'write "https://example.com"'],
+  [/^http:\/\/example\.com:8080/, 'write "http://example.com:8080"'],
+  [/localhost/, 'write "http://localhost:*"'],
+  [/^http:\/\/localhost:\d+/, 'write "http://localhost:*"'],
+  [/localhost:3000$/, 'write "http://localhost:3000"'],
+  [/127\.0\.0\.1/, 'write "http://127.0.0.1:*"'],
+  [/\.vercel\.app$/, 'write "https://*.vercel.app"'],
+  [/^http:\/\/192\.168\./, 'write /^http:\\/\\/192\\.168\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/'],
+  [/^https:\/\/a\$/, whole],
+  [/example/, whole],
+  [/^a$|b/, whole],
+  [/a|^b$/, whole],
 ]
+const previews = /\.vercel\.app$/
+const joined = new RegExp(
+  `^https:\\/\\/(?:${Array.from({ length: 120 }, (_, index) => `host-${index}.example.com`).join('|')})$`,
+)
 const flagged = /^https:\/\/a\.example$/g
 const anyone = /^https?:\/\/.*$/
 const nested = /^https:\/\/(\w+\.?)+example\.com$/
@@ -58,6 +78,65 @@ const publicSuffixes = [
   'https://*.org.nz',
   'https://*.ne.jp',
   'https://*.net.au',
+  'https://my-app-git-*-team.vercel.app',
+  'https://*-team.vercel.app:*',
+  'https://pr-*.github.io.',
+  'https://a*b.co.uk',
+  'https://pr-*.internal',
+  'https://my-*.com',
+  'https://*-com.com',
+  'app://pr-*.vercel.app',
+]
+
+const register = 'matches names that strangers can register, such as'
+
+/** Told with and without credentials, where nothing else is wrong. */
+const strangers: readonly (readonly [string, string, Partial<CorsOptions>?])[] = [
+  ['https://*-team.vercel.app', `${register} https://evil-team.vercel.app`],
+  ['https://my-app-git-*-team.vercel.app:*', `${register} https://my-app-git-evil-team.vercel.app`],
+  ['https://pr-*.internal', `${register} https://pr-evil.internal`],
+  ['https://my-*.co.uk', `${register} https://my-evil.co.uk`],
+  ['https://*example.com', `${register} https://evilexample.com: write "https://*.example.com"`],
+  ['https://*-example.com', `${register} https://evil-example.com`],
+  [
+    'https://*-team.vercel.app',
+    `${register} https://evil-team.vercel.app`,
+    { credentials: true, dangerouslyAllowPublicSuffixes: true },
+  ],
+]
+
+/** With credentials, there is no RegExp that would be accepted, or it takes more than that. */
+const withCredentials: readonly (readonly [CorsIssueCode, string, string])[] = [
+  [
+    'origin-public-suffix-credentials',
+    'https://*example.com',
+    'matches names that anybody can get, and credentials are on: write "https://*.example.com", or set dangerouslyAllowPublicSuffixes: true',
+  ],
+  [
+    'origin-wildcard-host',
+    'https://*',
+    'has a wildcard for every host: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
+  ],
+  [
+    'origin-wildcard-position',
+    'https://my-app.*.vercel.app',
+    'has a misplaced wildcard: a wildcard is in the leftmost label, as in "https://*.example.com" or "https://pr-*.example.com", or it is the whole port, as in "http://localhost:*"',
+  ],
+  [
+    'origin-wildcard-position',
+    'http://10.0.0.*',
+    'has a misplaced wildcard: write /^http:\\/\\/10\\.0\\.0\\.\\d{1,3}$/, and set dangerouslyAllowInsecureOrigins: true',
+  ],
+  [
+    'origin-wildcard-position',
+    'http://localhost:80*',
+    'has a misplaced wildcard: write /^http:\\/\\/localhost:80\\d*$/',
+  ],
+  [
+    'origin-scheme-missing',
+    '10.0.0.0/24',
+    'has no scheme: write /^https?:\\/\\/10\\.0\\.0\\.\\d{1,3}(?::\\d{1,5})?$/, and set dangerouslyAllowInsecureOrigins: true',
+  ],
 ]
 
 /** What `origin` as a whole may be, alone and with credentials. */
@@ -92,14 +171,28 @@ export const originRows: readonly ConfigRow[] = [
   ...callsBack.map((predicate) => row('origin-callback', { origin: predicate }, ['origin'], predicate, callback)),
   row('origin-wildcard-credentials', { origin: '*', credentials: true }, ['origin'], '*', `"*" ${everyone}`),
   row('origin-wildcard-credentials', { origin: true, credentials: true }, ['origin'], true, `true ${everyone}`),
-  ...unanchored.map((regExp) =>
+  ...unanchored.map(([regExp, advice]) =>
     row(
       'origin-regexp-unanchored',
       { origin: regExp },
       ['origin'],
       regExp,
-      `${regExp} is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/`,
+      `${regExp} is not written with ^ and $: ${advice}`,
     ),
+  ),
+  row(
+    'origin-regexp-unanchored',
+    { origin: previews, credentials: true },
+    ['origin'],
+    previews,
+    `${previews} is not written with ^ and $: write your own names, as in "https://my-app-*.vercel.app" with dangerouslyAllowPublicSuffixes: true ("https://*.vercel.app" would be everybody)`,
+  ),
+  row(
+    'origin-regexp-unbounded',
+    { origin: joined },
+    ['origin'],
+    joined,
+    `${joined} is not sure to answer quickly: write a list of patterns, which may be of any length`,
   ),
   row(
     'origin-regexp-flags',
@@ -135,6 +228,12 @@ export const originRows: readonly ConfigRow[] = [
     ['origin'],
     'http://example.com:8080',
     '"http://example.com:8080" is not secure, and credentials are on: write "https://example.com:8080", or set dangerouslyAllowInsecureOrigins: true',
+  ),
+  ...withCredentials.map(([code, text, words]) =>
+    row(code, { origin: text, credentials: true }, ['origin'], text, `"${text}" ${words}`),
+  ),
+  ...strangers.map(([text, words, options]) =>
+    notice(row('origin-public-suffix', { origin: text, ...options }, ['origin'], text, `"${text}" ${words}`)),
   ),
   ...publicSuffixes.map((text) =>
     row(

@@ -1,9 +1,11 @@
 import { type ConfigRow, pattern } from './row.ts'
 
 const wildcard =
-  'has a misplaced wildcard: a wildcard is the whole leftmost label, as in "https://*.example.com", or the whole port, as in "http://localhost:*"'
+  'has a misplaced wildcard: a wildcard is in the leftmost label, as in "https://*.example.com" or "https://pr-*.example.com", or it is the whole port, as in "http://localhost:*"'
 const opaque = (scheme: string): string =>
-  `has the scheme "${scheme}", whose pages send the origin "null": serve the page over http, as from "http://localhost:*"`
+  `has the scheme "${scheme}", whose pages send the origin "null": ${scheme === 'file' ? 'allow it with dangerouslyAllowNullOrigin: true, or ' : ''}serve the page over http, as from "http://localhost:*"`
+const misplaced = (regExp: string): string => `has a misplaced wildcard: write ${regExp}`
+const hostOf = (app: string): string => `write the origin that the app sends, as in "${app}://localhost"`
 
 /** Every way in which one pattern can be wrong, whatever stands beside it. */
 export const patternRows: readonly ConfigRow[] = [
@@ -13,7 +15,8 @@ export const patternRows: readonly ConfigRow[] = [
     'has upper case and a trailing slash: write "https://example.com"',
   ),
   pattern('origin-upper-case', 'HTTPS://*.example.com', 'has upper case: write "https://*.example.com"'),
-  pattern('origin-upper-case', 'capacitor://Localhost', 'has upper case: write "capacitor://localhost"'),
+  pattern('origin-upper-case', 'CAPACITOR://Localhost', 'has upper case: write "capacitor://Localhost"'),
+  pattern('origin-upper-case', 'https://PR-*.example.com', 'has upper case: write "https://pr-*.example.com"'),
   pattern(
     'origin-user-info',
     'https://me:pw@Example.com:443/a?b',
@@ -33,7 +36,7 @@ export const patternRows: readonly ConfigRow[] = [
   pattern(
     'origin-white-space',
     'https://\u00a0*',
-    'has white space and a wildcard for every host: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
+    'has white space and a wildcard for every host: write /^https:\\/\\/[a-z0-9.-]+$/',
   ),
   pattern('origin-scheme-missing', 'example.com', 'has no scheme: write "https://example.com"'),
   pattern('origin-scheme-missing', '*.example.com', 'has no scheme: write "https://*.example.com"'),
@@ -160,30 +163,157 @@ export const patternRows: readonly ConfigRow[] = [
     'https://example.com:8080:8080',
     'has a port that is not a plain number from 1 to 65535',
   ),
-  pattern(
-    'origin-wildcard-host',
-    'https://*',
-    'has a wildcard for every host: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
-  ),
+  pattern('origin-wildcard-host', 'https://*', 'has a wildcard for every host: write /^https:\\/\\/[a-z0-9.-]+$/'),
   pattern(
     'origin-wildcard-host',
     'https://*:8080/',
-    'has a wildcard for every host and a trailing slash: write "*" alone, or a wildcard below a domain, as in "https://*.example.com"',
+    'has a wildcard for every host and a trailing slash: write /^https:\\/\\/[a-z0-9.-]+:8080$/',
   ),
-  pattern('origin-wildcard-position', 'https://*example.com', wildcard),
-  pattern('origin-wildcard-position', 'https://**.example.com', wildcard),
-  pattern('origin-wildcard-position', 'https://a.*.example.com', wildcard),
-  pattern('origin-wildcard-position', 'https://*.*.example.com', wildcard),
-  pattern('origin-wildcard-position', 'https://example.*', wildcard),
-  pattern('origin-wildcard-position', 'http://localhost:80*', wildcard),
+  pattern(
+    'origin-wildcard-host',
+    'chrome-extension://*',
+    'has a wildcard for every host: write /^chrome-extension:\\/\\/[a-p]{32}$/',
+  ),
+  pattern(
+    'origin-wildcard-host',
+    'moz-extension://*',
+    'has a wildcard for every host: write /^moz-extension:\\/\\/[\\da-f-]{36}$/',
+  ),
+  pattern(
+    'origin-wildcard-host',
+    'safari-web-extension://*',
+    'has a wildcard for every host: write /^safari-web-extension:\\/\\/[\\dA-Fa-f-]{36}$/',
+  ),
+  pattern('origin-host-missing', 'chrome-extension://', 'has no host: write /^chrome-extension:\\/\\/[a-p]{32}$/'),
+  pattern(
+    'origin-wildcard-host',
+    'moz-extension://*/*',
+    'has a wildcard for every host and a path: write /^moz-extension:\\/\\/[\\da-f-]{36}$/',
+  ),
+  pattern(
+    'origin-wildcard-host',
+    'exp://*:*',
+    'has a wildcard for every host: write /^exp:\\/\\/[\\w.-]+(?::\\d{1,5})?$/',
+  ),
+  pattern('origin-host-missing', 'exp://', `has no host: ${hostOf('exp')}`),
+  pattern('origin-host-missing', 'ionic://', `has no host: ${hostOf('ionic')}`),
+  pattern('origin-wildcard-position', 'https://**.example.com', misplaced('"https://*.example.com"')),
+  pattern('origin-wildcard-position', 'https://example.com*', misplaced('"https://example.com"')),
+  pattern('origin-wildcard-position', 'http://localhost*', misplaced('"http://localhost:*"')),
+  pattern('origin-wildcard-position', 'http://127.0.0.1*', misplaced('"http://127.0.0.1:*"')),
+  pattern(
+    'origin-wildcard-position',
+    'https://a.*.example.com',
+    misplaced('/^https:\\/\\/a\\.[a-z0-9-]+\\.example\\.com$/'),
+  ),
+  pattern(
+    'origin-wildcard-position',
+    'https://*.*.example.com',
+    misplaced('/^https:\\/\\/(?:[a-z0-9-]+\\.)+[a-z0-9-]+\\.example\\.com$/'),
+  ),
+  pattern(
+    'origin-wildcard-position',
+    'https://a-*-b-*.example.com',
+    misplaced('/^https:\\/\\/a-[a-z0-9]+-b-[a-z0-9]+\\.example\\.com$/'),
+  ),
+  pattern(
+    'origin-wildcard-position',
+    'https://a.b-*.example.com',
+    misplaced('/^https:\\/\\/a\\.b-[a-z0-9-]+\\.example\\.com$/'),
+  ),
+  pattern('origin-wildcard-position', 'https://pr-*', misplaced('/^https:\\/\\/pr-[a-z0-9-]+$/')),
+  pattern('origin-wildcard-position', 'https://example*', misplaced('/^https:\\/\\/example[a-z0-9-]+$/')),
+  pattern('origin-wildcard-position', 'https://example.*', misplaced('/^https:\\/\\/example\\.[a-z0-9-]+$/')),
+  pattern(
+    'origin-wildcard-position',
+    'https://*.example.*:3000',
+    misplaced('/^https:\\/\\/(?:[a-z0-9-]+\\.)+example\\.[a-z0-9-]+:3000$/'),
+  ),
+  pattern(
+    'origin-wildcard-position',
+    'https://*.example.*:443',
+    'has a misplaced wildcard and the default port (browsers leave it out): write ' +
+      '/^https:\\/\\/(?:[a-z0-9-]+\\.)+example\\.[a-z0-9-]+$/',
+  ),
+  pattern('origin-wildcard-position', 'http://localhost:80*', misplaced('/^http:\\/\\/localhost:80\\d*$/')),
+  pattern('origin-wildcard-position', '*://example.com', misplaced('/^https?:\\/\\/example\\.com$/')),
+  pattern(
+    'origin-wildcard-position',
+    'http*://*.example.com:*',
+    misplaced('/^https?:\\/\\/(?:[a-z0-9-]+\\.)+example\\.com(?::\\d{1,5})?$/'),
+  ),
+  pattern('origin-wildcard-position', '*://*/*', misplaced('/^https?:\\/\\/[a-z0-9.-]+$/')),
+  pattern('origin-wildcard-position', 'app://a*b', misplaced('/^app:\\/\\/a[a-z0-9-]+b$/')),
+  pattern('origin-wildcard-position', 'chrome-extension://abc*', misplaced('/^chrome-extension:\\/\\/abc[a-z0-9-]+$/')),
+  pattern(
+    'origin-wildcard-position',
+    'http://192.168.*',
+    misplaced('/^http:\\/\\/192\\.168\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/'),
+  ),
+  pattern('origin-wildcard-position', 'http://192.168.1.*', misplaced('/^http:\\/\\/192\\.168\\.1\\.\\d{1,3}$/')),
+  pattern(
+    'origin-wildcard-position',
+    'http://192.168.1.*:3000',
+    misplaced('/^http:\\/\\/192\\.168\\.1\\.\\d{1,3}:3000$/'),
+  ),
+  pattern(
+    'origin-wildcard-position',
+    'http://192.168.*.*:*',
+    misplaced('/^http:\\/\\/192\\.168\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/'),
+  ),
+  pattern('origin-wildcard-position', 'http://192.168.1*.5', misplaced('/^http:\\/\\/192\\.168\\.1\\d{0,2}\\.5$/')),
+  pattern(
+    'origin-wildcard-position',
+    'http://10.*',
+    misplaced('/^http:\\/\\/10\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/'),
+  ),
   pattern('origin-wildcard-position', 'http://localhost:8080:*', wildcard),
   pattern('origin-wildcard-position', 'http://localhost:*:*', wildcard),
-  pattern('origin-wildcard-position', '*://example.com', wildcard),
-  pattern('origin-wildcard-position', 'http*://example.com', wildcard),
+  pattern('origin-wildcard-position', 'http://10.*.300.1', wildcard),
+  pattern('origin-wildcard-position', 'http://1.2.3.4.*', wildcard),
+  pattern('origin-wildcard-position', 'h*tp://example.com', wildcard),
+  pattern('origin-wildcard-position', 'https://a..*.example.com', wildcard),
+  pattern(
+    'origin-scheme-missing',
+    '192.168.0.0/16',
+    'has no scheme: write /^https?:\\/\\/192\\.168\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/',
+  ),
+  pattern(
+    'origin-scheme-missing',
+    '10.0.0.0/8',
+    'has no scheme: write /^https?:\\/\\/10\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/',
+  ),
+  pattern(
+    'origin-scheme-missing',
+    '172.16.0.0/14',
+    'has no scheme: write /^https?:\\/\\/172\\.(?:16|17|18|19)\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/',
+  ),
+  pattern(
+    'origin-scheme-missing',
+    '10.*',
+    'has no scheme: write /^https?:\\/\\/10\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/',
+  ),
+  pattern(
+    'origin-path',
+    'http://192.168.1.0/24',
+    'has a path: write /^http:\\/\\/192\\.168\\.1\\.\\d{1,3}(?::\\d{1,5})?$/',
+  ),
+  pattern('origin-scheme-missing', 'www.*.com', 'has no scheme: write /^https:\\/\\/www\\.[a-z0-9-]+\\.com$/'),
+  pattern('origin-scheme-missing', '*example.com', 'has no scheme: write "https://*.example.com"'),
+  pattern('origin-scheme-missing', 'pr-*.example.com', 'has no scheme: write "https://pr-*.example.com"'),
+  pattern('origin-scheme-missing', 'localhost*', 'has no scheme: write "http://localhost:*"'),
+  pattern('origin-wildcard-ip', 'https://pr-*.0.0.1', 'has a wildcard before an IP address'),
+  pattern('origin-wildcard-ip', 'https://pr-*.example.0x1', 'has a wildcard before an IP address'),
+  pattern('origin-wildcard-ip', 'app://pr-*.1', 'has a wildcard before an IP address'),
+  pattern('origin-host-invalid', 'app://*..', 'has an invalid host'),
+  pattern('origin-host-invalid', 'app://a%2', 'has an invalid host'),
+  pattern('origin-host-invalid', 'app://a"b', 'has an invalid host'),
+  pattern('origin-host-invalid', `app://${'a'.repeat(254)}`, 'has an invalid host'),
   pattern('origin-wildcard-ip', 'http://*.127.0.0.1', 'has a wildcard before an IP address'),
   pattern('origin-wildcard-ip', 'http://*.0.1:*', 'has a wildcard before an IP address'),
   pattern('origin-wildcard-ip', 'capacitor://*.127.0.0.1', 'has a wildcard before an IP address'),
   pattern('origin-wildcard-ip', 'http://*.[::1]', 'has a wildcard before an IP address'),
+  pattern('origin-list-joined', 'app://a,b', 'holds several origins: write ["app://a", "https://b"]'),
   pattern('origin-wildcard-in-list', '*', 'does not belong in a list: write origin: "*" alone'),
   pattern(
     'origin-list-joined',

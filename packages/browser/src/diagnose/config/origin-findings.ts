@@ -65,7 +65,7 @@ function filledIn(item: string, origin: string): string {
 }
 
 /** The entry that is nearest to the page's origin, with what differs; another host is no near miss. */
-function nearest(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
+function nearestEntry(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
   const misses = items
     .map((item) => ({ item, filled: filledIn(item, origin) }))
     .filter(({ filled }) => !filled.includes('*'))
@@ -93,7 +93,7 @@ function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
   if (star !== undefined) return [words.literalStar(library, star), right]
   const apex = strings.find((item) => parseUrl(origin)?.hostname === subdomainPattern(item)?.domain)
   if (apex !== undefined) return [words.apex(library, apex, origin), right]
-  const near = nearest(strings, origin)
+  const near = nearestEntry(strings, origin)
   if (near !== undefined) {
     // What no origin is written like is replaced; another origin stays allowed.
     const kept = origins.items.filter((item) => item !== near.item || !near.differences.every(isSpelling))

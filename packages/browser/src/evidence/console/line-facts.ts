@@ -29,7 +29,7 @@ export const NETWORK_LINE: RegExp = new RegExp(
 const ANY_ADDRESS = new RegExp(ADDRESS, 'i')
 const FROM_ADDRESS = new RegExp(`redirected from ['"]?(${ADDRESS})`, 'i')
 const ORIGIN = /Origin ['"]?([a-z][\w+.-]{0,30}:\/\/[^\s'"]{1,300}|null)['"]? is (?:therefore )?not allowed/i
-const PAGE = new RegExp(`The page at ['"](${ADDRESS})['"]`, 'i')
+const PAGE = new RegExp(`The page at ['"]?(${ADDRESS})['"]?`, 'i')
 const STATUS =
   /(?:HTTP status code|status ?code|statuscode|code d['’]état|codice di stato|código de (?:estado|status)|код состояния|상태 코드|状态码|狀態代碼|ステータスコード|kod stanu|status of|ERR_[A-Z_]{3,40})\s?[:：]?\s?([1-5]\d\d)\b/iu
 const NO_STATUS =
@@ -65,7 +65,7 @@ const address = (found: string | undefined): string | undefined =>
   found === undefined ? undefined : trimAddress(found)
 
 /** Whether a text names an address, a redacted one included. */
-function isAddress(text: string): boolean {
+function namesAddress(text: string): boolean {
   return /^[a-z][a-z0-9+.-]{0,30}:\S+$/i.test(text) || text.startsWith('/')
 }
 
@@ -157,7 +157,7 @@ export function readLine(line: string, at: number): Piece {
   const options = addresses.method === 'OPTIONS'
   const preflight = options || failure?.preflight === true
   const status = addresses.status ?? (STATUS.test(text) ? Number(STATUS.exec(text)?.[1]) : undefined)
-  const url = addresses.url !== undefined && isAddress(addresses.url) ? addresses.url : undefined
+  const url = addresses.url !== undefined && namesAddress(addresses.url) ? addresses.url : undefined
   const value = failure?.value.replace(/[.,:;]+$/, '') || named?.parameter || undefined
   const credentials = failure?.code === 'acao-wildcard-credentials' || failure?.code === 'acac-not-true'
   return {

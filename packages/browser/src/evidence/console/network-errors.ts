@@ -19,7 +19,7 @@ const OBJECTS =
 /** Whether a line is no more than the news of a request that failed. */
 export function isNetworkMessage(text: string): boolean {
   return (
-    (TOLD.test(text) || OBJECTS.test(text) || SAFARI.test(text) || /\bNS_ERROR_[A-Z_]{3,60}/.test(text)) &&
+    (TOLD.test(text) || OBJECTS.test(text) || SAFARI.test(text) || /\bNS_(?:ERROR|BINDING)_[A-Z_]{3,60}/.test(text)) &&
     !/^\*|^curl:/.test(text)
   )
 }
@@ -27,5 +27,5 @@ export function isNetworkMessage(text: string): boolean {
 /** The error of the network that a line names. */
 export function networkErrorIn(text: string): string | undefined {
   const chromium = /\bnet::ERR_[A-Z0-9_]{2,60}(?:\.[A-Za-z]{2,60})?/.exec(text)?.[0]
-  return chromium ?? /\bNS_ERROR_[A-Z_]{3,60}/.exec(text)?.[0] ?? SAFARI.exec(text)?.[0]
+  return chromium ?? /\bNS_(?:ERROR|BINDING)_[A-Z_]{3,60}/.exec(text)?.[0] ?? SAFARI.exec(text)?.[0]
 }

@@ -5,7 +5,8 @@ import { type Connection, type Exchange, exchangePieces, newExchange } from './e
 import { LONGEST_COMMAND, shellWords } from './shell-words.ts'
 import { headerLine, requestLine, type Side, statusLine, wireLine } from './wire-lines.ts'
 
-const COMMAND = /^\s*(?:(?:[$#%>❯➜]|PS [^>\n]{0,80}>|[\w.@:~/\\-]{1,80}[$#%>])\s*)?(?:sudo |time )?(?=curl(?:\.exe)?\s)/
+const COMMAND =
+  /^\s*(?:(?:[$#%>❯➜]|PS [^>\n]{0,80}>|[\w.@:~/\\-]{1,80}[$#%>]|[^$#%>❯➜\n]{1,80}[$#%>❯➜](?=\s))\s*)?(?:sudo |time )?(?=curl(?:\.exe)?\s)/
 const STAR =
   /^\*\s+(?:Trying|Connect|Host |IPv[46]|ALPN|TLS|SSL|Server|subject|start date|expire date|issuer|subjectAlt|Certificate|using HTTP|Using |\[HTTP\/|Request|Clos|Re-using|Issue|Could|Failed|connect to|Mark|upload|we are|Copying|old SSL|h2h3|Empty|Recv|Send|schannel|CAfile|CApath|Added|Hostname|Found|Rebuilt|Please|The requested|HTTP |Ignoring|Clear|Maxs|Established|OpenSSL|closing|shutting|Operation|Resolving|Leftovers|Protocol|NSS|common name|successfully|error setting|getaddrinfo|Immediate|Uses proxy|CONNECT|Proxy)/i
 const ERROR = /^curl: \((\d{1,3})\) .{0,500}/
@@ -62,7 +63,7 @@ class WireReader {
     }
     const ended = this.#block === 'received' && !this.#interim
     this.#block = undefined
-    if (!this.#insidePage()) this.#bodyLines = ended && this.#fromCurl() ? 0 : -1
+    if (!this.#insidePage()) this.#bodyLines = ended ? 0 : -1
     return line + 1
   }
 

@@ -63,6 +63,10 @@ export function sentPiece(sent: Sent, outcome: Outcome): Piece {
     line,
     url,
     origin,
+    originless:
+      outcome.response != null && sent.url !== undefined && combined(headers, 'origin') === undefined
+        ? true
+        : undefined,
     method: sent.method,
     mode: modeOf(headers),
     headers: own.length === 0 ? undefined : own,

@@ -34,6 +34,20 @@ function axiosPiece(value: unknown, line: number): Piece | undefined {
   }
 }
 
+/** Angular's error as JSON. */
+function angularPiece(value: unknown, line: number): Piece | undefined {
+  const [name, message] = [property(value, 'name'), text(property(value, 'message'))]
+  if (name !== 'HttpErrorResponse' || message === undefined) return undefined
+  const status = property(value, 'status')
+  return {
+    line,
+    url: text(property(value, 'url')),
+    consumer: 'XMLHttpRequest',
+    consoleMessage: message,
+    response: typeof status === 'number' && status > 0 ? { status } : undefined,
+  }
+}
+
 /** An entry of an archive as a piece, to which a line of the console can be joined; Safari's error is such a line itself. */
 function archivedPiece({ request, ...rest }: Recording, line: number): Piece {
   const { origin, url, method, headers, mode, credentials } = request
@@ -55,9 +69,9 @@ export function readJson(paste: Paste): Piece[] {
   const pieces: Piece[] = []
   for (const { line, last, value } of jsonValues(paste)) {
     const recordings = archiveRecordings(value)
-    const axios = recordings === undefined ? axiosPiece(value, line) : undefined
+    const error = recordings === undefined ? (axiosPiece(value, line) ?? angularPiece(value, line)) : undefined
     if (recordings !== undefined) pieces.push(...recordings.map((recording) => archivedPiece(recording, line)))
-    else if (axios !== undefined) pieces.push(axios)
+    else if (error !== undefined) pieces.push(error)
     else if (!protocol.read(value, line)) continue
     for (let taken = line; taken <= last; taken++) paste.take(taken)
   }

@@ -86,6 +86,7 @@ export class Literals {
       .slice(start, Math.min(end, start + 2000))
       .trim()
       .replace(/\s+/g, ' ')
+      .replace(/!$/, '')
     if (source === '') return undefined
     return { value: { $open: source.length > SHOWN ? `${source.slice(0, SHOWN)}…` : source } satisfies Open, end }
   }

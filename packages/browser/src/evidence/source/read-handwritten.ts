@@ -43,7 +43,8 @@ const FORMS: readonly Form[] = [
   },
 ]
 const KEY_VALUE = new RegExp(String.raw`["']?\bkey["']?\s*:\s*${QUOTED}\s*,\s*["']?value["']?\s*:\s*`, 'g')
-const RULES = /\bheaders\s*(?:\(\s*\)|:\s*(?:async\s*)?\(\s*\)\s*=>)[^[\]]{0,200}?(?:return|=>)\s*\(?\s*(?=\[)/g
+const RULES =
+  /\bheaders\s*(?:\(\s*\)\s*(?::[^{]{1,80})?\{[^[\]]{0,300}?return|:\s*(?:async\s*)?(?:function\s*)?\(\s*\)\s*(?:=>\s*)?(?:\{[^[\]]{0,300}?return)?)\s*\(?\s*(?=\[)/g
 const MOST = 200
 
 /** A value without its quotation marks; one that the server fills in is open. */

@@ -570,6 +570,48 @@ GET https://cdn.a.test/x.js net::ERR_FAILED 200 (OK)`,
     ignored: [],
   },
   {
+    name: 'mixed content, from Safari',
+    text: '[blocked] The page at https://a.test/ requested insecure content from http://api.a.test/x. This content was blocked and must be served over HTTPS.',
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'http://api.a.test/x' },
+        consoleMessage:
+          '[blocked] The page at https://a.test/ requested insecure content from http://api.a.test/x. This content was blocked and must be served over HTTPS.',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'content security policy, in new words',
+    text: "Connecting to 'https://api.a.test/x' violates the following Content Security Policy directive: \"connect-src 'self'\". The action has been blocked.",
+    recordings: [
+      {
+        request: { url: 'https://api.a.test/x' },
+        consoleMessage: `Connecting to 'https://api.a.test/x' violates the following Content Security Policy directive: "connect-src 'self'". The action has been blocked.`,
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a row that names another cause',
+    text: 'x\t(blocked:mixed-content)\tfetch\tapp.js:12',
+    recordings: [{ request: { url: '' }, consoleMessage: 'x\t(blocked:mixed-content)\tfetch\tapp.js:12' }],
+    ignored: [],
+  },
+  {
+    name: 'a page from a file',
+    text: "Access to script at 'file:///C:/x.js' from origin 'null' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-extension, data, http, https.",
+    recordings: [
+      {
+        request: { origin: 'null', url: 'file:///C:/x.js' },
+        consoleMessage:
+          "Access to script at 'file:///C:/x.js' from origin 'null' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-extension, data, http, https.",
+        consumer: 'script crossorigin',
+      },
+    ],
+    ignored: [],
+  },
+  {
     name: 'a reason alone',
     text: '(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 404.',
     recordings: [

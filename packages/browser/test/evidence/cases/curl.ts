@@ -566,6 +566,86 @@ Content-Type: text/html
     ignored: [],
   },
   {
+    name: 'a prompt with spaces',
+    text: `root@web /srv # curl -i https://api.a.test/x -H 'Origin: https://a.test'
+HTTP/1.1 200 OK
+Server: nginx`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'GET' },
+        response: { status: 200, headers: [['Server', 'nginx']] },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'all copied as cURL',
+    text: `curl 'https://api.a.test/x' \\
+  -H 'origin: https://a.test' ;
+curl 'https://api.a.test/y' \\
+  -H 'origin: https://a.test'`,
+    recordings: [
+      { request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'GET' } },
+      { request: { origin: 'https://a.test', url: 'https://api.a.test/y', method: 'GET' } },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a preflight and its request by curl -v',
+    text: `* Connected to localhost (::1) port 3000
+> OPTIONS /x HTTP/1.1
+> Host: localhost:3000
+> Origin: http://localhost:5173
+> Access-Control-Request-Method: PUT
+>
+< HTTP/1.1 204 No Content
+< Access-Control-Allow-Origin: http://localhost:5173
+< Access-Control-Allow-Methods: PUT
+<
+* Connection #0 to host localhost left intact
+* Connected to localhost (::1) port 3000
+> PUT /x HTTP/1.1
+> Host: localhost:3000
+> Origin: http://localhost:5173
+>
+< HTTP/1.1 200 OK
+<
+{"ok":true}
+* Connection #0 to host localhost left intact`,
+    recordings: [
+      {
+        request: { origin: 'http://localhost:5173', url: 'http://localhost:3000/x', method: 'PUT' },
+        preflight: {
+          status: 204,
+          headers: [
+            ['Access-Control-Allow-Origin', 'http://localhost:5173'],
+            ['Access-Control-Allow-Methods', 'PUT'],
+          ],
+        },
+        response: { status: 200, headers: [], body: '{"ok":true}' },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'an answer with a page',
+    text: `HTTP/1.1 401 Unauthorized
+Content-Type: text/html
+
+<html><body>Login</body></html>`,
+    recordings: [
+      {
+        request: { url: '' },
+        response: {
+          status: 401,
+          headers: [['Content-Type', 'text/html']],
+          body: '<html><body>Login</body></html>',
+        },
+      },
+    ],
+    ignored: [],
+  },
+  {
     name: 'a certificate',
     text: `curl -v https://api.a.test/x
 * Host api.a.test:443 was resolved.

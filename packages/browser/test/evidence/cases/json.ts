@@ -150,6 +150,18 @@ Access to fetch at 'https://api.a.test/y' (redirected from 'https://api.a.test/x
     ignored: [],
   },
   {
+    name: 'an error of Angular',
+    text: '{"headers":{"normalizedNames":{},"lazyUpdate":null,"headers":{}},"status":0,"statusText":"Unknown Error","url":"https://api.a.test/x","ok":false,"name":"HttpErrorResponse","message":"Http failure response for https://api.a.test/x: 0 Unknown Error","error":{"isTrusted":true}}',
+    recordings: [
+      {
+        request: { url: 'https://api.a.test/x' },
+        consoleMessage: 'Http failure response for https://api.a.test/x: 0 Unknown Error',
+        consumer: 'XMLHttpRequest',
+      },
+    ],
+    ignored: [],
+  },
+  {
     name: 'other JSON',
     text: `{"message":"Forbidden","request":"1"}
 [1, 2]

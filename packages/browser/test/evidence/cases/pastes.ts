@@ -103,6 +103,132 @@ GET https://api.a.test/x net::ERR_FAILED`,
     ignored: [],
   },
   {
+    name: 'an answer to a request without Origin, beside a line that names another check',
+    text: `Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://b.test' that is not equal to the supplied origin.
+
+$ curl -i https://api.a.test/x
+HTTP/1.1 200 OK
+Server: nginx
+`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x' },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://b.test' that is not equal to the supplied origin.",
+        consumer: 'fetch',
+      },
+      {
+        request: { url: 'https://api.a.test/x', method: 'GET' },
+        response: { status: 200, headers: [['Server', 'nginx']] },
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a refused preflight, and a request that passes',
+    text: `Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.
+$ curl -i https://api.a.test/x -H 'Origin: https://a.test'
+HTTP/1.1 200 OK
+Access-Control-Allow-Origin: https://a.test
+`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'GET' },
+        response: { status: 200, headers: [['Access-Control-Allow-Origin', 'https://a.test']] },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'two failures with their statuses',
+    text: `Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.
+GET https://api.a.test/x net::ERR_FAILED 503 (Service Unavailable)
+Access to fetch at 'https://api.a.test/y' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.
+POST https://api.a.test/y net::ERR_FAILED 404 (Not Found)`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'GET' },
+        response: { status: 503 },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\n" +
+          'GET https://api.a.test/x net::ERR_FAILED 503 (Service Unavailable)',
+        networkError: 'net::ERR_FAILED',
+        consumer: 'fetch',
+      },
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/y', method: 'POST' },
+        response: { status: 404 },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/y' from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\n" +
+          'POST https://api.a.test/y net::ERR_FAILED 404 (Not Found)',
+        networkError: 'net::ERR_FAILED',
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a call, then its failure',
+    text: `fetch('https://api.a.test/x', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({}) })
+
+Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.
+POST https://api.a.test/x net::ERR_FAILED`,
+    recordings: [
+      {
+        request: {
+          origin: 'https://a.test',
+          url: 'https://api.a.test/x',
+          method: 'POST',
+          headers: [['Content-Type', 'application/json']],
+        },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.\n" +
+          'POST https://api.a.test/x net::ERR_FAILED',
+        networkError: 'net::ERR_FAILED',
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
+  {
+    name: 'a line, a network panel, and code',
+    text: `Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Request header field x-id is not allowed by Access-Control-Allow-Headers in preflight response.
+
+General
+Request URL: https://api.a.test/x
+Request Method: OPTIONS
+Status Code: 204 No Content
+
+Response Headers
+Access-Control-Allow-Origin: https://a.test
+Access-Control-Allow-Headers: content-type
+
+My server (Express):
+
+const cors = require('cors');
+app.use(cors({ origin: 'https://a.test', allowedHeaders: ['Content-Type'] }));`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', headers: [['x-id', '']] },
+        preflight: {
+          status: 204,
+          headers: [
+            ['Access-Control-Allow-Origin', 'https://a.test'],
+            ['Access-Control-Allow-Headers', 'content-type'],
+          ],
+        },
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: Request header field x-id is not allowed by Access-Control-Allow-Headers in preflight response.",
+        consumer: 'fetch',
+        config: { library: 'cors', options: { origin: 'https://a.test', allowedHeaders: ['Content-Type'] } },
+      },
+    ],
+    ignored: ['My server (Express):'],
+  },
+  {
     name: 'a line and a call whose address is put together',
     text: `Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.
 const r = await fetch(\`\${API}/x\`, { credentials: 'include', headers: { 'X-Id': id } })`,

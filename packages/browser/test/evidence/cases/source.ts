@@ -140,6 +140,50 @@ app.use('/api/*', cors({ origin: new RegExp('^https://a'), allowMethods: ['GET']
     ignored: ['module.exports = {', '  },', '}'],
   },
   {
+    name: 'Next, an arrow',
+    text: `const nextConfig: NextConfig = {
+  headers: async () => [
+    { source: '/api/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: process.env.ORIGIN! }] },
+  ],
+}`,
+    recordings: [
+      {
+        request: { url: '' },
+        config: {
+          library: 'nextjs',
+          options: [
+            {
+              source: '/api/:path*',
+              headers: [{ key: 'Access-Control-Allow-Origin', value: { $open: 'process.env.ORIGIN' } }],
+            },
+          ],
+        },
+      },
+    ],
+    ignored: ['const nextConfig: NextConfig = {', '}'],
+  },
+  {
+    name: 'Next, with a type',
+    text: `  async headers(): Promise<Header[]> {
+    return [{ source: '/(.*)', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://a.test' }] }]
+  }`,
+    recordings: [
+      {
+        request: { url: '' },
+        config: {
+          library: 'nextjs',
+          options: [
+            {
+              source: '/(.*)',
+              headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://a.test' }],
+            },
+          ],
+        },
+      },
+    ],
+    ignored: ['  }'],
+  },
+  {
     name: 'by hand',
     text: `app.use((req, res, next) => {
   res.setHeader('Access-Control-Allow-Origin', req.headers.origin)

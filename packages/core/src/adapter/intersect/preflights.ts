@@ -1,11 +1,11 @@
 import { safelistedMethods } from '@cors/standard/methods'
-import { originNotAllowed } from '../../compile/origin-match.ts'
+import { originNotAllowed, termsOfDenial } from '../../compile/origin-match.ts'
 import type { CorsDecision, CorsDenial } from '../../protocol/decision.ts'
 import { HeaderList } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
 import { readNames } from '../../protocol/requested-headers.ts'
 import { mergeVary } from '../../protocol/vary.ts'
-import type { Evaluation } from '../engine.ts'
+import type { Evaluation } from '../evaluation.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 
@@ -30,7 +30,7 @@ export function intersectPreflights(made: readonly Evaluation[], hasGap: boolean
 
 /** A denied origin gets no success status, which a denied method or header gets. */
 function isPreflightOfAllowedOrigin(decision: CorsDecision): decision is Preflight {
-  return decision.kind === 'preflight' && (decision.allowed || !decision.reason.startsWith('origin-'))
+  return decision.kind === 'preflight' && (decision.allowed || decision.status < 400)
 }
 
 /** What all of several answers grant. */
@@ -68,6 +68,8 @@ function grantCommon(made: readonly Evaluation[], request: CorsRequest, vary: st
   const outcome = reason === undefined ? { allowed: true as const } : { allowed: false as const, reason }
   const headers = new HeaderList(undefined, entries, varyOn)
   const decision = Object.freeze({ kind: 'preflight' as const, status: 204, ...outcome, headers })
+  const terms = denied && termsOfDenial.get(denied.decision)
+  if (terms) termsOfDenial.set(decision, terms)
   return { decision, policy: denied?.policy, failure: undefined }
 }
 

@@ -1,6 +1,7 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import type { Tell } from '../errors.ts'
 import type { OriginContext } from '../valid-options.ts'
+import { anchor } from './anchor.ts'
 import { type Position, readPositions } from './automaton.ts'
 import { isBounded } from './bounded.ts'
 import { findInsecure } from './insecure-match.ts'
@@ -16,17 +17,18 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
     tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
   if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
-    tell(
-      'origin-regexp-unanchored',
-      'is not written with ^ and $: write the whole origin, as in /^https:\\/\\/example\\.com$/',
-    )
+    const { fix, advice } = anchor(source, context)
+    tell('origin-regexp-unanchored', `is not written with ^ and $${advice ? `: ${advice}` : ''}`, { fix })
   }
   const positions = readBounded(whole)
   if (!positions) {
-    const fix = plainer(source)
+    const isList = source.split('|').length > 30
+    const fix = isList ? undefined : plainer(source)
     const lead = 'write a pattern, such as'
-    const example = fix ? '' : `: ${lead} "https://*.example.com"`
-    tell('origin-regexp-unbounded', `is not sure to answer quickly${example}`, { fix, lead })
+    const example = isList
+      ? ': write a list of patterns, which may be of any length'
+      : `: ${lead} "https://*.example.com"`
+    tell('origin-regexp-unbounded', `is not sure to answer quickly${fix ? '' : example}`, { fix, lead })
   } else if (context.credentials) {
     checkStrangers(whole, positions, context, tell)
     const insecure = !context.dangerouslyAllowInsecureOrigins && findInsecure(whole, positions)
@@ -71,11 +73,11 @@ function checkStrangers(whole: RegExp, positions: readonly Position[], context: 
 }
 
 /** In the words that patterns get: it is the same rule. */
-export function tellPublicSuffix(tell: Tell): void {
-  tell(
-    'origin-public-suffix-credentials',
-    'matches names that anybody can get, and credentials are on: list your own names, or set dangerouslyAllowPublicSuffixes: true',
-  )
+export function tellPublicSuffix(tell: Tell, fix?: string): void {
+  const rest = ', or set dangerouslyAllowPublicSuffixes: true'
+  const advice = fix ? '' : `: list your own names${rest}`
+  const words = `matches names that anybody can get, and credentials are on${advice}`
+  tell('origin-public-suffix-credentials', words, { fix, rest })
 }
 
 /** The pattern that was probably meant, where the expression ends in a domain. */
