@@ -32,9 +32,12 @@ const others = [
   'sveltekit-astro',
   'nestjs-async',
   'next-proxy',
+  'next-middleware',
   'next-rules',
   'next-inner',
   'next-pages',
+  // In a browser, by the lab's playwright.test.ts.
+  'browser-playwright',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']

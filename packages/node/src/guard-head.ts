@@ -22,7 +22,7 @@ type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | read
 
 /**
  * Writes the headers of a decision when the response's head is written, and not before: whatever a handler, an error handler or a raw
- * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand with ours. A second decision for the same
+ * `writeHead` does until then, `Vary` is merged and no CORS header of anyone else is left. A second decision for the same
  * response takes the place of the first.
  *
  * @throws {TypeError} where the response takes no headers at all
