@@ -19,6 +19,7 @@ const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-route
 /** Those whose origins are in an environment variable, and where they can be asked for. */
 const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
+  'node-environment': '/',
   'koa-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
