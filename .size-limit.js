@@ -37,19 +37,19 @@ export default [
   budget(
     '@cors/node/adapter',
     'node/dist/adapter',
-    '2 kB',
+    '2.1 kB',
     core,
     '{ guardHead, nodeRequests, readRequest, readUrl, respond }',
   ),
   // With what only those adapters have that know routes: which of them a preflight shows, and which one answers in the end.
-  budget('@cors/node/adapter: everything', 'node/dist/adapter', '2.9 kB', core),
+  budget('@cors/node/adapter: everything', 'node/dist/adapter', '3 kB', core),
   budget('@cors/node', 'node/dist/index', '2.2 kB', core),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
   // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.
   budget('@cors/fastify', 'fastify/dist/index', '5.6 kB', shared),
   budget('@cors/koa', 'koa/dist/index', '4 kB', shared),
   // It has both: a search for preflights, through routers and applications that are mounted, and what follows the other requests.
-  budget('@cors/express', 'express/dist/index', '4.5 kB', shared),
+  budget('@cors/express', 'express/dist/index', '3.8 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
   // On two majors of Nest, whose routes do not show in the same way, and two platforms; the look-up of Fastify's is that of `@cors/fastify`.
