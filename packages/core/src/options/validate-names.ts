@@ -111,7 +111,7 @@ export function validateNames(
     const key = option === 'methods' ? name : name.toLowerCase()
     if (!unique.has(key)) unique.set(key, name)
   }
-  return [...unique.values()]
+  return Object.freeze([...unique.values()])
 }
 
 /** Returns nothing for a name that is dropped. */
