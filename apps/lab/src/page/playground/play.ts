@@ -1,6 +1,16 @@
-import { type BrowserOutcome, type BrowserRequest, diagnose, type Exchange, simulateFetch } from '@cors/browser'
+import {
+  type BrowserOutcome,
+  type BrowserRequest,
+  diagnose,
+  texts as diagnosisTexts,
+  type Exchange,
+  type ServerConfig,
+  simulateFetch,
+  type WireResponse,
+} from '@cors/browser'
 import { isReadable } from '@cors/browser/internal'
 import type { CorsExplanation } from '@cors/core'
+import { currentLanguage } from '../language.ts'
 import { readAnswer } from './answers.ts'
 import { type PolicyProblem, readPolicy } from './policy-text.ts'
 import { findRepair, type Repair } from './repair.ts'
@@ -13,7 +23,7 @@ export interface Step {
   readonly explanation: CorsExplanation | undefined
 }
 
-/** One thing that is wrong, in the words of the library. */
+/** One thing that is wrong, in the language of the page. */
 export interface Wrong {
   readonly code: string
   readonly message: string
@@ -40,11 +50,13 @@ export type FieldProblem = 'from' | 'url' | 'headers' | 'refused'
 export type PlayResult =
   | Play
   | { readonly kind: 'unusable'; readonly field: FieldProblem; readonly detail: string }
+  /** The options may be right or wrong: without running them, nobody can tell. */
+  | { readonly kind: 'unreadable'; readonly problems: readonly PolicyProblem[] }
   | {
       readonly kind: 'misconfigured'
       readonly problems: readonly PolicyProblem[]
       /** What the browser would make of a server that took the options as they are. */
-      readonly careless: BrowserOutcome | undefined
+      readonly careless: BrowserOutcome
     }
 
 /** Computes what the page sees, and why. */
@@ -71,8 +83,8 @@ function findUnusable({ from, url, headers }: PlayState): { field: FieldProblem;
 async function playPolicy(state: PlayState, request: BrowserRequest): Promise<PlayResult> {
   const { policy, options, problems } = readPolicy(state.policy)
   if (policy === undefined) {
-    const isReadByNow = problems.every(({ message }) => message !== undefined)
-    const careless = isReadByNow ? await simulateFetch(request, carelessServer(options)) : undefined
+    if (problems.some(({ message }) => message === undefined)) return { kind: 'unreadable', problems }
+    const careless = await simulateFetch(request, carelessServer(options))
     return { kind: 'misconfigured', problems, careless }
   }
   const server = serverOf(policy)
@@ -81,29 +93,37 @@ async function playPolicy(state: PlayState, request: BrowserRequest): Promise<Pl
     exchange,
     explanation: explainWire(policy, exchange.request, state.credentials),
   }))
-  const faults = isReadable(outcome) ? [] : steps.flatMap(({ explanation }) => explanation.faults)
-  const wrongs = faults.map(({ code, message, fix, nearMisses = [] }) => ({
-    code,
-    message,
-    fix,
-    evidence: nearMisses.slice(1).map((near) => `${near.message}: ${near.fix}`),
-  }))
+  const wrongs = findWrongs(request, outcome, { library: '@cors', options })
   return { ...(await conclude(request, outcome, server, options, wrongs)), steps }
 }
 
 async function playAnswers(state: PlayState, request: BrowserRequest): Promise<PlayResult> {
   const server = serverOfAnswers(state)
   const outcome = await simulateFetch(request, server)
-  const wasAsked = outcome.exchanges.some(({ request: wire }) => wire.preflight)
-  const wasSent = outcome.exchanges.some(({ request: wire }) => !wire.preflight)
+  const steps = outcome.exchanges.map((exchange) => ({ exchange, explanation: undefined }))
+  // What would come after a preflight that fails is known too.
+  const wrongs = findWrongs(request, outcome, undefined, readAnswer(state.answer, 200))
+  return { ...(await conclude(request, outcome, server, undefined, wrongs)), steps }
+}
+
+/** In the words of the diagnosis, which are there in every language of the page. */
+function findWrongs(
+  request: BrowserRequest,
+  outcome: BrowserOutcome,
+  config: ServerConfig | undefined,
+  known: WireResponse | null = null,
+): Wrong[] {
+  if (isReadable(outcome)) return []
+  const { exchanges } = outcome
+  const answerTo = (preflight: boolean): WireResponse | undefined =>
+    exchanges.find(({ request: wire }) => wire.preflight === preflight)?.response
   const { faults } = diagnose({
     request,
-    preflight: wasAsked ? readAnswer(state.preflight, 204) : null,
-    response: wasSent || wasAsked ? readAnswer(state.answer, 200) : null,
-  })
-  const wrongs = faults.map(({ code, message, evidence, fix }) => ({ code, message, evidence, fix: fix.text }))
-  const steps = outcome.exchanges.map((exchange) => ({ exchange, explanation: undefined }))
-  return { ...(await conclude(request, outcome, server, undefined, isReadable(outcome) ? [] : wrongs)), steps }
+    preflight: answerTo(true) ?? null,
+    response: answerTo(false) ?? (exchanges.length > 0 ? known : null),
+    ...(config !== undefined && { config }),
+  }).in(diagnosisTexts[currentLanguage()])
+  return faults.map(({ code, message, evidence, fix }) => ({ code, message, evidence, fix: fix.text }))
 }
 
 async function conclude(
