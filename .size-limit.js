@@ -7,6 +7,7 @@ const frameworks = [
   'find-my-way',
   'koa',
   'express',
+  'hono',
   '@nestjs/common',
   '@nestjs/core',
   'rxjs',
@@ -51,6 +52,7 @@ export default [
   budget('@cors/koa', 'koa/dist/index', '4 kB', shared),
   // It has both: a search for preflights, through routers and applications that are mounted, and what follows the other requests.
   budget('@cors/express', 'express/dist/index', '3.8 kB', shared),
+  budget('@cors/hono', 'hono/dist/index', '3 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
   // On two majors of Nest, whose routes do not show in the same way, and two platforms; the look-up of Fastify's is that of `@cors/fastify`.

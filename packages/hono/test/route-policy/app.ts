@@ -167,7 +167,8 @@ function createStack(
   const name = `${method} ${at === '/' ? '' : at}${path}`.replace(/(.)\/$/, '$1')
   const own = parts.find((part) => typeof part === 'number')
   return parts.map((part) => {
-    if (typeof part === 'number') return isTwin ? (_c: Context, next: Next) => next() : cors(sourceOf(part) as never, { logger: false })
+    if (typeof part === 'number')
+      return isTwin ? (_c: Context, next: Next) => next() : cors(sourceOf(part) as never, { logger: false })
     const act = run[isTwin ? 'answer' : part]
     return (c: Context, next: Next) => {
       const noted = notesOf(c)
