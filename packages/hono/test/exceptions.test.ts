@@ -59,7 +59,12 @@ describe('exceptions', () => {
   })
 
   it('rule 21: a preflight does not see a cors(…) inside of another function', async () => {
-    const app = routed((app) => app.get('/x', every(forPartner(), async (c: Context) => reply(c))))
+    const app = routed((app) =>
+      app.get(
+        '/x',
+        every(forPartner(), async (c: Context) => reply(c)),
+      ),
+    )
     expect([await grantOf(app, '/x', partner, 'GET'), await grantOf(app, '/x', partner)]).toEqual([null, partner])
   })
 
