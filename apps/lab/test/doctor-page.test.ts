@@ -248,7 +248,7 @@ test('nothing that is pasted leaves the page, gets into the address, into storag
   // The address changes only after a while of quiet: a preset, which may, shows that the while is over.
   expect(page.url()).not.toContain(secret)
   await page.getByRole('button', { name: ko.playground.presets.patch.title }).click()
-  await expect.poll(() => page.url()).toContain('method=patch')
+  await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('method=patch')
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]))
   expect([...seen, kept, page.url()].filter((text) => text.includes(secret))).toEqual([])
   await page.close()

@@ -172,6 +172,17 @@ describe('what would have to be run is not called a mistake', () => {
   })
 })
 
+test('a policy that denies is not taken for authentication, a firewall or a proxy', async () => {
+  const result = await playWith({
+    from: 'http://localhost:5173',
+    method: 'PUT',
+    policy: "{ origin: 'https://a.example' }",
+  })
+  if (result.kind !== 'played') expect.unreachable(outcomeOf(result))
+  expect(result.wrongs.map(({ code }) => code)).toEqual(['acao-missing'])
+  expect(JSON.stringify(result.wrongs)).not.toMatch(/403|204|behind it|authentication/)
+})
+
 test('a near miss of the policy is named', async () => {
   const result = await playWith({ policy: "{ origin: 'http://app.example.com' }" })
   if (result.kind !== 'played') expect.unreachable(outcomeOf(result))

@@ -124,7 +124,7 @@ test('the address opens the same case for a colleague', async () => {
   await page.getByLabel(t.page.from).fill('https://b.example/deep?link#here')
   await page.getByLabel(t.page.method).fill('DELETE')
   await page.getByLabel(t.page.credentials).selectOption('include')
-  await expect.poll(() => page.url()).toContain('credentials=include')
+  await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('credentials=include')
   const other = await openPage(page.url().slice(page.url().indexOf('#')))
   await expectVerdict(other, t.verdict.blocked)
   expect(await other.locator('.cm-content').textContent()).toBe("{ origin: 'https://a.example' }")

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { join } from 'node:path'
 import type { ServerId } from '@cors/browser'
 import { findProgram, type Running, run } from './process.ts'
 
@@ -96,6 +98,31 @@ ProxyPass / http://127.0.0.1:${upstream}/
         (folder) => [findProgram('caddy') ?? '', 'run', '--config', `${folder}/Caddyfile`, '--adapter', 'caddyfile'],
         port,
         { XDG_CONFIG_HOME: '%FOLDER%', XDG_DATA_HOME: '%FOLDER%' },
+      )
+    },
+  },
+  nextjs: {
+    isProxy: false,
+    missing: () => undefined,
+    start: ([code = ''], port) => {
+      const isProxy = code.includes('function proxy')
+      const answers = `const answer = (request) => Response.json({}, { status: request.nextUrl.pathname === '/broken' ? 500 : 200 })
+export { answer as GET, answer as POST, answer as PUT, answer as PATCH, answer as DELETE }
+${isProxy ? 'export const OPTIONS = () => new Response(null, { status: 401 })' : ''}
+`
+      const files = {
+        'package.json': '{ "type": "module" }',
+        'app/[[...path]]/route.js': answers,
+        [isProxy ? 'proxy.js' : 'next.config.mjs']: stripTypeScriptTypes(code),
+      }
+      const next = join(import.meta.dirname, '../../node_modules/next/dist/bin/next')
+      const own = join(import.meta.dirname, '../..')
+      return run(
+        files,
+        () => [process.execPath, next, 'dev', '-p', String(port), '-H', '127.0.0.1'],
+        port,
+        { NEXT_TELEMETRY_DISABLED: '1' },
+        own,
       )
     },
   },

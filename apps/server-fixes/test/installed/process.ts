@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A server that runs as it would for anybody, at an address of its own. */
@@ -35,10 +35,14 @@ export async function run(
   command: (folder: string) => readonly [program: string, ...args: string[]],
   port: number,
   env: Readonly<Record<string, string>> = {},
+  parent: string = tmpdir(),
 ): Promise<Running> {
-  const folder = await mkdtemp(join(tmpdir(), 'server-fix-'))
+  const folder = await mkdtemp(join(parent, 'server-fix-'))
   const here = (text: string): string => text.replaceAll('%FOLDER%', folder)
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), here(content))
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), here(content))
+  }
   const [program, ...args] = command(folder)
   const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, here(value)]))
   const child = spawn(program, args, {

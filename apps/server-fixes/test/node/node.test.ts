@@ -126,7 +126,46 @@ describe.each(hostNames)('%s', (name) => {
     await fc.assert(property, { numRuns: name.startsWith('nestjs') ? 40 : 150, seed: 20_261_127 })
     expect(cured).toBeGreaterThan(10)
   }, 120_000)
+
+  it('refuses nothing that the configuration allowed', async () => {
+    let compared = 0
+    const property = fc.asyncProperty(recordings(server), async (recording) => {
+      const code = piece(codeFor(recording, server))
+      const { options } = (recording.config ?? {}) as { options?: { origin?: unknown } }
+      // With cookies, everybody has to give way to names, which the code's place says.
+      const named = recording.request.credentials === 'include' || (options as { credentials?: boolean })?.credentials
+      const isOpen = options?.origin === undefined || options.origin === '*'
+      if (code === '' || options === undefined || (isOpen && named)) return
+      const [before, after] = [await host(name, calls[server](JSON.stringify(options))), await host(name, code)]
+      for (const probe of probes) {
+        if (!isCured(await diagnoseAgain(before, probe))) continue
+        compared++
+        const again = await diagnoseAgain(after, probe)
+        expect(isCured(again), show(again, `${JSON.stringify(options)}\n${code}`)).toBe(true)
+      }
+    })
+    await fc.assert(property, { numRuns: name.startsWith('nestjs') ? 20 : 60, seed: 20_261_128 })
+    expect(compared).toBeGreaterThan(10)
+  }, 120_000)
 })
+
+/** The call as people write it, with the options that they have. */
+const calls: Readonly<Record<keyof typeof library, (options: string) => string>> = {
+  cors: (options) => `import cors from 'cors'\napp.use(cors(${options}))`,
+  fastify: (options) => `import cors from '@fastify/cors'\nawait app.register(cors, ${options})`,
+  koa: (options) => `import cors from '@koa/cors'\napp.use(cors(${options}))`,
+  hono: (options) => `import { cors } from 'hono/cors'\napp.use('*', cors(${options}))`,
+  nestjs: (options) => `app.enableCors(${options})`,
+}
+
+/** Requests that a configuration may allow. */
+const probes: readonly Recording[] = [page, other].flatMap((origin) =>
+  ['GET', 'DELETE', 'PURGE'].flatMap((method) =>
+    [[], [['X-Other', '1'] as const]].map((headers) => ({
+      request: { origin, url: request.url, method, headers, credentials: 'omit' as const },
+    })),
+  ),
+)
 
 /** Answers as broken as people's are, with and without what the server was told. */
 function recordings(server: keyof typeof library): fc.Arbitrary<Recording> {

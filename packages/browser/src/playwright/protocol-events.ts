@@ -52,7 +52,7 @@ const KEPT: Readonly<Record<string, (params: Params) => Partial<Params>>> = {
 }
 
 /** What the protocol has to be asked for. */
-export const PROTOCOL_EVENTS: readonly string[] = Object.keys(KEPT)
+export const PROTOCOL_EVENTS: readonly string[] = /* @__PURE__ */ Object.keys(KEPT)
 
 /** A page that polls sends requests for as long as its test runs. */
 const MOST_EVENTS = 5000

@@ -111,6 +111,5 @@ export const catalogue: Readonly<Record<ServerId, Server>> = {
  * for (const { id, title } of servers) console.log(id, title)
  * ```
  */
-export const servers: readonly { readonly id: ServerId; readonly title: string }[] = /* @__PURE__ */ Object.entries(
-  catalogue,
-).map(([id, { title }]) => ({ id: id as ServerId, title }))
+export const servers: readonly { readonly id: ServerId; readonly title: string }[] = /* @__PURE__ */ (() =>
+  Object.entries(catalogue).map(([id, { title }]) => ({ id: id as ServerId, title })))()

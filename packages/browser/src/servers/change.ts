@@ -37,6 +37,8 @@ export interface ServerChange {
   readonly methods: WantedList
   readonly headers: WantedList
   readonly exposed: WantedList
+  /** The path that was asked for. */
+  readonly path: string
   /** Seconds, where the configuration has them. */
   readonly maxAge?: number
   /** Whether the header is missing from an error. */

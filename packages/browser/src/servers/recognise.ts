@@ -2,7 +2,7 @@ import { matchesTrace, type TracedResponse, traceLines } from '../traces/platfor
 import { catalogue, type ServerId } from './catalogue.ts'
 import type { Server } from './server.ts'
 
-const entries = Object.entries(catalogue) as [ServerId, Server][]
+const entries = /* @__PURE__ */ Object.entries(catalogue) as [ServerId, Server][]
 
 /** The server that a library of `ServerConfig` configures. */
 export function serverOfLibrary(library: string): ServerId | undefined {

@@ -64,11 +64,7 @@ const shapes: Readonly<Record<ServerId, readonly (string | RegExp)[]>> = {
   ],
   koa: ["import cors from '@koa/cors'", 'allowMethods:', "exposeHeaders: ['x-total']", "ctx.get('Origin')"],
   hono: ["import { cors } from 'hono/cors'", "app.use('*', cors({", 'allowMethods:'],
-  nextjs: [
-    'async headers()',
-    "{ type: 'header', key: 'origin', value: 'https://app\\\\.example\\\\.com' }",
-    "key: 'Vary'",
-  ],
+  nextjs: ['export function proxy(request: NextRequest)', 'NextResponse.next()', "matcher: '/:path*'"],
   spring: [
     'FilterRegistrationBean<CorsFilter>',
     `cors.setAllowedOrigins(List.of("${page}"))`,
@@ -186,6 +182,19 @@ describe('code for a server', () => {
     for (const part of parts)
       expect(code).toEqual(typeof part === 'string' ? expect.stringContaining(part) : expect.stringMatching(part))
     for (const name of ['undefined', '[object', 'NaN']) expect(code).not.toContain(name)
+  })
+
+  it('goes into next.config where no route refuses OPTIONS', () => {
+    const code = codeOf(
+      { request: { origin: page, url: 'https://api.example.com/api/items' }, response: { status: 200, headers: [] } },
+      'nextjs',
+    ).join()
+    for (const part of [
+      "source: '/api/:path*'",
+      "has: [{ type: 'header', key: 'origin', value: 'https://app\\\\.example\\\\.com' }]",
+      "key: 'Vary'",
+    ])
+      expect(code).toContain(part)
   })
 
   it('is none where a server cannot say it', () => {

@@ -1,11 +1,9 @@
 import { type Origin, parseOrigin } from '@cors/standard/origin'
 import { deniesInsecure } from '../options/insecure.ts'
-import { type OriginPattern, serializePattern } from '../options/pattern.ts'
-import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, type Patience } from '../values/predicate.ts'
 import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
-import { createWildcardMatcher } from './wildcards.ts'
+import { createWildcardMatcher, type WildcardMatcher } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
 export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch | Promise<OriginMatch>
@@ -13,7 +11,7 @@ export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch 
 /** A rule that takes more than looking an origin up. */
 interface Step {
   readonly terms: Terms
-  readonly matchesWildcard: (origin: Origin) => boolean
+  readonly wildcards: WildcardMatcher
   readonly patience: Patience
 }
 
@@ -28,6 +26,9 @@ interface Search {
   readonly found: OriginMatch
 }
 
+/** How many origins have their answers kept: all that most policies list, and no more memory than that for a list of a million. */
+const mostKept = 10_000
+
 /**
  * Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. They stand in one map for all rules,
  * and only what is looser in an earlier rule comes before them.
@@ -35,19 +36,36 @@ interface Search {
  * @param rest what is the case where no rule allows an origin, whatever it holds
  */
 export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): MatchOrigin {
-  const exact = new Map<string, AllowedOrigin>()
+  const exact = new Map<string, Terms | AllowedOrigin>()
   let longest = 0
+  let kept = 0
   const steps: Step[] = []
-  for (const terms of rules) {
-    for (const origin of exactOriginsOf(terms.options)) {
-      if (!exact.has(origin)) exact.set(origin, new AllowedOrigin(origin, terms))
-      longest = Math.max(longest, origin.length)
+  // From the last, so that of several rules the first one has an origin.
+  for (const terms of rules.toReversed()) {
+    const { origin, originTimeout: timeout, dangerouslyAllowNullOrigin } = terms.options
+    const add = (text: string): void => {
+      exact.set(text, terms)
+      longest = Math.max(longest, text.length)
     }
-    const { origin, originTimeout: timeout } = terms.options
-    const wild = origin.patterns.filter(isWild)
-    if (wild.length === 0 && origin.regExps.length === 0 && !origin.predicate) continue
-    const patience = { who: 'The origin predicate', timeout }
-    steps.push({ terms, matchesWildcard: createWildcardMatcher(wild), patience })
+    // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
+    if (dangerouslyAllowNullOrigin && !origin.any) ['null', 'file://'].forEach(add)
+    const wildcards = createWildcardMatcher()
+    let isStep = origin.regExps.length > 0 || origin.predicate !== undefined
+    for (const pattern of origin.patterns) {
+      if (typeof pattern === 'string') add(pattern)
+      else {
+        wildcards.add(pattern)
+        isStep = true
+      }
+    }
+    if (isStep) steps.unshift({ terms, wildcards, patience: { who: 'The origin predicate', timeout } })
+  }
+  const find = (origin: string): AllowedOrigin | undefined => {
+    const known = exact.get(origin)
+    if (known === undefined || known instanceof AllowedOrigin) return known
+    const allowed = new AllowedOrigin(origin, known)
+    if (kept++ < mostKept) exact.set(origin, allowed)
+    return allowed
   }
   const first = steps[0]?.terms.rule ?? rules.length
 
@@ -55,7 +73,7 @@ export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch):
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return rest
     // Looking a string up reads the whole of it, however long.
-    const known = origin.length > longest ? undefined : exact.get(origin)
+    const known = origin.length > longest ? undefined : find(origin)
     const found = known ?? rest
     const end = known ? known.terms.rule : rules.length
     if (end <= first) return found
@@ -67,11 +85,11 @@ export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch):
 function search(steps: readonly Step[], from: number, asked: Search): OriginMatch | Promise<OriginMatch> {
   const { origin, parsed, request, end, found } = asked
   for (let at = from; at < steps.length; at++) {
-    const { terms, matchesWildcard, patience } = steps[at] as Step
+    const { terms, wildcards, patience } = steps[at] as Step
     if (terms.rule >= end) break
     const { regExps, predicate } = terms.options.origin
     const allow = (): OriginMatch => new AllowedOrigin(origin, terms)
-    if (matchesWildcard(parsed)) return allow()
+    if (wildcards.matches(parsed)) return allow()
     // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
     if (deniesInsecure(terms.options, parsed)) continue
     if (regExps.some((regExp) => regExp.test(origin))) return allow()
@@ -86,15 +104,4 @@ function search(steps: readonly Step[], from: number, asked: Search): OriginMatc
     return askUser(() => predicate(origin, request), patience, answered, failed)
   }
   return found
-}
-
-function exactOriginsOf({ origin, dangerouslyAllowNullOrigin }: ValidOptions): readonly string[] {
-  const origins = origin.patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
-  if (dangerouslyAllowNullOrigin && !origin.any) origins.push('null', 'file://')
-  return origins
-}
-
-export function isWild({ wildcard, port }: OriginPattern): boolean {
-  return wildcard !== '' || port === '*'
 }

@@ -1,15 +1,16 @@
 import {
   type BrowserOutcome,
   type BrowserRequest,
+  Diagnosis,
+  type DiagnosisData,
   diagnose,
   texts as diagnosisTexts,
   type Exchange,
-  type ServerConfig,
   simulateFetch,
   type WireResponse,
 } from '@cors/browser'
 import { isReadable } from '@cors/browser/internal'
-import type { CorsExplanation } from '@cors/core'
+import type { CorsExplanation, CorsOptions } from '@cors/core'
 import { currentLanguage } from '../language.ts'
 import { readAnswer } from './answers.ts'
 import { type PolicyProblem, readPolicy } from './policy-text.ts'
@@ -93,7 +94,7 @@ async function playPolicy(state: PlayState, request: BrowserRequest): Promise<Pl
     exchange,
     explanation: explainWire(policy, exchange.request, state.credentials),
   }))
-  const wrongs = findWrongs(request, outcome, { library: '@cors', options })
+  const wrongs = findPolicyWrongs(request, outcome, options)
   return { ...(await conclude(request, outcome, server, options, wrongs)), steps }
 }
 
@@ -102,27 +103,42 @@ async function playAnswers(state: PlayState, request: BrowserRequest): Promise<P
   const outcome = await simulateFetch(request, server)
   const steps = outcome.exchanges.map((exchange) => ({ exchange, explanation: undefined }))
   // What would come after a preflight that fails is known too.
-  const wrongs = findWrongs(request, outcome, undefined, readAnswer(state.answer, 200))
+  const wrongs = findWrongs(request, outcome, readAnswer(state.answer, 200))
   return { ...(await conclude(request, outcome, server, undefined, wrongs)), steps }
 }
 
-/** In the words of the diagnosis, which are there in every language of the page. */
-function findWrongs(
-  request: BrowserRequest,
-  outcome: BrowserOutcome,
-  config: ServerConfig | undefined,
-  known: WireResponse | null = null,
-): Wrong[] {
+/** The answer to the preflight, or to the request itself. */
+function answerTo(preflight: boolean, { exchanges }: BrowserOutcome): WireResponse | null {
+  return exchanges.find(({ request }) => request.preflight === preflight)?.response ?? null
+}
+
+/** @param known the answer to the request, which would come after a preflight that fails */
+function findWrongs(request: BrowserRequest, outcome: BrowserOutcome, known: WireResponse): Wrong[] {
   if (isReadable(outcome)) return []
-  const { exchanges } = outcome
-  const answerTo = (preflight: boolean): WireResponse | undefined =>
-    exchanges.find(({ request: wire }) => wire.preflight === preflight)?.response
-  const { faults } = diagnose({
+  const response = answerTo(false, outcome) ?? (outcome.exchanges.length > 0 ? known : null)
+  return describeWrongs(diagnose({ request, preflight: answerTo(true, outcome), response }).data)
+}
+
+/** A policy denies with a status of its own, behind which nothing stands that could be looked for. */
+function findPolicyWrongs(request: BrowserRequest, outcome: BrowserOutcome, options: CorsOptions): Wrong[] {
+  if (isReadable(outcome)) return []
+  const preflight = answerTo(true, outcome)
+  const { data } = diagnose({
     request,
-    preflight: answerTo(true) ?? null,
-    response: answerTo(false) ?? (exchanges.length > 0 ? known : null),
-    ...(config !== undefined && { config }),
-  }).in(diagnosisTexts[currentLanguage()])
+    preflight: preflight && { ...preflight, status: 204 },
+    response: answerTo(false, outcome),
+    config: { library: '@cors', options },
+  })
+  const faults = data.faults.map((fault) => ({
+    ...fault,
+    evidence: fault.evidence.filter(({ code }) => code !== 'evidence.status'),
+  }))
+  return describeWrongs({ ...data, faults })
+}
+
+/** In the words of the diagnosis, which are there in every language of the page. */
+function describeWrongs(data: DiagnosisData): Wrong[] {
+  const { faults } = new Diagnosis(data, diagnosisTexts[currentLanguage()])
   return faults.map(({ code, message, evidence, fix }) => ({ code, message, evidence, fix: fix.text }))
 }
 

@@ -46,5 +46,5 @@ function renderServer(
 ): HTMLElement[] {
   const t = texts().playground.repair
   const apply = (): void => fill({ server: 'policy', policy: formatLiteral(options) })
-  return [el('h3', {}, t.server), button(t.applyPolicy, apply), ...policyCode(options, request)]
+  return [el('h3', {}, t.server), ...policyCode(options, request), button(t.applyPolicy, apply)]
 }

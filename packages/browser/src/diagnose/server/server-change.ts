@@ -1,3 +1,4 @@
+import { parseUrl } from '@cors/standard/url'
 import type { FaultCode } from '../../failures/fault.ts'
 import { isUnread } from '../../protocol/unread.ts'
 import type { ServerId } from '../../servers/catalogue.ts'
@@ -90,6 +91,7 @@ function changeFor(fault: FoundFault, facts: Facts, all: readonly FoundFault[]):
     ...origins,
     ...lists,
     credentials,
+    path: parseUrl(fault.url)?.pathname ?? '/',
     ...(maxAge === undefined ? {} : { maxAge }),
     onErrors: fault.code === 'acao-missing' && isError,
     severalLayers: all.some(({ code }) => code === 'acao-multiple'),

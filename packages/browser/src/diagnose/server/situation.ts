@@ -50,7 +50,9 @@ export function situationOf(fault: FoundFault, facts: Facts): Situation {
   const byHand = any?.isByHand === true ? any : undefined
   const origins = sent(steps, /^access-control-allow-origin$/i).flatMap((value) => value.split(/\s*,\s*/))
   const included = (checked?.credentials ?? facts.request.credentials) === 'include'
-  const allowed = any?.credentials === true || sent(steps, /^access-control-allow-credentials$/i).includes('true')
+  const answered = sent(steps, /^access-control-allow-credentials$/i).includes('true')
+  const allowed = read === undefined ? byHand?.credentials === true || answered : read.credentials === true
+  const everybody = read === undefined ? origins.includes('*') || byHand?.origins.any === true : read.origins.any
   return {
     fault,
     facts,
@@ -59,8 +61,9 @@ export function situationOf(fault: FoundFault, facts: Facts): Situation {
     config,
     read,
     byHand,
-    credentials: included || allowed,
-    everybody: read === undefined ? origins.includes('*') || byHand?.origins.any === true : read.origins.any,
+    // Who allows everybody allows them no cookies, whatever else is set.
+    credentials: included || (allowed && !everybody),
+    everybody,
     sentOrigins: origins,
   }
 }

@@ -1,6 +1,30 @@
+import type { ServerChange } from '../change.ts'
 import { lines, quoted } from '../code.ts'
-import type { Server } from '../server.ts'
+import { corsHeaders, OVER_ANSWER, outdented } from '../fetch-handler.ts'
+import type { Piece, Server } from '../server.ts'
 import { escaped, headersFor } from '../static-headers.ts'
+
+/** What answers before every route, where a route refuses OPTIONS. */
+function proxy(change: ServerChange): Piece {
+  const code = lines(
+    "import { type NextRequest, NextResponse } from 'next/server'",
+    '',
+    corsHeaders(change, true),
+    '',
+    'export function proxy(request: NextRequest) {',
+    '  const headers = corsHeaders(request)',
+    '  if (isPreflight(request)) return new NextResponse(null, { status: 204, headers })',
+    '  const response = NextResponse.next()',
+    outdented(`    ${OVER_ANSWER}`),
+    '  return response',
+    '}',
+    '',
+    `export const config = { matcher: '${pathsOf(change)}' }`,
+  )
+  return { file: 'proxy.ts', language: 'ts', place: 'nextProxy', code }
+}
+
+const pathsOf = ({ path }: ServerChange): string => (path.startsWith('/api/') ? '/api/:path*' : '/:path*')
 
 export const nextjs: Server = {
   title: 'Next.js',
@@ -8,11 +32,13 @@ export const nextjs: Server = {
   trace: /^x-powered-by: next\.js|^x-nextjs-/m,
   libraries: ['next'],
   write: (change) => {
+    if (change.preflightRefused) return [proxy(change)]
+    const source = pathsOf(change)
     const origins = change.origins === '*' ? ['*'] : change.origins
     const rules = origins.map((origin) =>
       lines(
         '      {',
-        "        source: '/api/:path*',",
+        `        source: '${source}',`,
         origin !== '*' && `        has: [{ type: 'header', key: 'origin', value: ${quoted(escaped(origin))} }],`,
         '        headers: [',
         ...headersFor(origin, change).map(([name, value]) => `          { key: '${name}', value: ${quoted(value)} },`),
@@ -20,7 +46,7 @@ export const nextjs: Server = {
         '      },',
       ),
     )
-    const vary = "      { source: '/api/:path*', headers: [{ key: 'Vary', value: 'Origin' }] },"
+    const vary = `      { source: '${source}', headers: [{ key: 'Vary', value: 'Origin' }] },`
     const code = lines(
       '/** @type {import("next").NextConfig} */',
       'export default {',

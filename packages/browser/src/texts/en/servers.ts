@@ -3,6 +3,7 @@ export type PlaceCode =
   | 'beforeRoutes'
   | 'beforeListen'
   | 'nextConfig'
+  | 'nextProxy'
   | 'nginxHttp'
   | 'nginxServer'
   | 'apacheHost'
@@ -31,6 +32,7 @@ export const places: Readonly<Record<PlaceCode, string>> = {
   beforeRoutes: 'before every route and before authentication, in place of the call that is there',
   beforeListen: 'after the application is created and before listen',
   nextConfig: 'next to the settings that are there; restart the server',
+  nextProxy: 'next to the app or pages folder (in Next 15 the file is middleware.ts, and the function middleware)',
   nginxHttp: 'in the http block (files of conf.d are)',
   nginxServer:
     'in the server block, before its locations; a location that has add_header of its own loses these, so repeat them there; then nginx -t and reload',

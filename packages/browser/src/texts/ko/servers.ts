@@ -4,6 +4,7 @@ export const places: Readonly<Record<PlaceCode, string>> = {
   beforeRoutes: '모든 라우트와 인증보다 앞에, 이미 있는 호출을 대신해서',
   beforeListen: '애플리케이션을 만든 뒤, listen보다 앞에',
   nextConfig: '이미 있는 설정 옆에 두고 서버를 다시 시작하세요',
+  nextProxy: 'app 또는 pages 폴더 옆에(Next 15에서는 파일이 middleware.ts, 함수가 middleware입니다)',
   nginxHttp: 'http 블록 안에(conf.d의 파일은 그 안에 있습니다)',
   nginxServer:
     'server 블록 안, location들보다 앞에. 자체 add_header가 있는 location에서는 사라지므로 거기에도 다시 쓰세요. 그다음 nginx -t와 reload',
