@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import honoCors, { cors, isSameOriginRequest } from '../src/index.ts'
 import { ask, corsHeaders, evil, forAll, page, quiet, strict } from './support.ts'
@@ -65,6 +65,30 @@ describe('cors', () => {
     })
     const answer = await ask(app, '/x', page)
     expect([answer.headers.getSetCookie(), answer.headers.get('x-after')]).toEqual([['a=1', 'b=2'], 'yes'])
+  })
+
+  it('keeps on preflights what was set before, and nothing of CORS', async () => {
+    for (const set of [
+      (c: Context, name: string, value: string) => c.header(name, value),
+      (c: Context, name: string, value: string) => c.res.headers.set(name, value),
+    ]) {
+      const app = new Hono()
+      app.use((c, next) => {
+        set(c, 'x-request-id', '7')
+        set(c, 'vary', 'Accept')
+        set(c, 'access-control-allow-origin', '*')
+        return next()
+      })
+      app.use(cors({ ...strict, optionsSuccessStatus: 200 }, quiet))
+      const answer = await ask(app, '/x', page, 'GET')
+      expect([answer.status, answer.headers.get('x-request-id'), answer.headers.get('content-length')]).toEqual([
+        200,
+        '7',
+        '0',
+      ])
+      expect(corsHeaders(answer)).toMatchObject({ ...allowed, vary: 'Accept, Origin, Access-Control-Request-Headers' })
+      expect(corsHeaders(await ask(app, '/x', evil, 'GET'))).toEqual({ vary: 'Accept, Origin' })
+    }
   })
 
   it('governs a path', async () => {
