@@ -29,8 +29,8 @@ export interface ResolvedCorsOptions extends Required<CorsOptions> {
 }
 
 /** Gives options back, frozen, in a copy that nothing depends on. */
-export function readBack({ givenOrigin, ...options }: ValidOptions): ResolvedCorsOptions {
-  const origin = options.origin.any ? '*' : givenOrigin
+export function readBack(options: ValidOptions): ResolvedCorsOptions {
+  const origin = options.origin.any ? '*' : options.origin.given
   return frozenCopy({ ...options, origin }) as ResolvedCorsOptions
 }
 

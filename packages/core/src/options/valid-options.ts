@@ -9,6 +9,8 @@ export interface OriginRules {
   readonly patterns: readonly OriginPattern[]
   readonly regExps: readonly RegExp[]
   readonly predicate: OriginPredicate | undefined
+  /** What was read, as it was given; a list in a copy. */
+  readonly given: OriginOption
 }
 
 /** What is given with `origin` and changes what is safe there. */
@@ -28,6 +30,4 @@ export interface ValidOptions extends OriginContext {
   readonly optionsSuccessStatus: number
   readonly originTimeout: number
   readonly dangerouslyAllowNullOrigin: boolean
-  /** As it was given. */
-  readonly givenOrigin: OriginOption
 }
