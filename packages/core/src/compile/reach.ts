@@ -2,19 +2,19 @@ import type { Origin } from '@cors/standard/origin'
 import { type OriginPattern, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import { isWild } from './allowed-origins.ts'
-import { createWildcardMatcher } from './wildcards.ts'
+import { none, WildcardIndex } from './wildcards.ts'
 
 /** Makes the function that finds why a rule can never be reached, judged by its texts and those of all rules that it was shown before. */
 export function createReachCheck(): (rule: ValidOptions, index: number) => string | undefined {
   const exact = new Set<string>()
-  const matchers: ((origin: Origin) => boolean)[] = []
+  const wildcards = new WildcardIndex()
   let everyone: number | undefined
   const covers = (pattern: OriginPattern): boolean => {
     const text = serializePattern(pattern)
     if (exact.has(text)) return true
     // To a matcher, `*` is a label like any other, which only a wildcard takes; and so is the port `*`.
     const host = pattern.wildcard ? `${pattern.wildcard}.${pattern.host}` : pattern.host
-    return matchers.some((matches) => matches({ ...pattern, host } as Origin))
+    return wildcards.find({ ...pattern, host } as Origin) !== none
   }
   const isCovered = ({ origin, dangerouslyAllowNullOrigin }: ValidOptions): boolean =>
     origin.patterns.length > 0 &&
@@ -30,10 +30,11 @@ export function createReachCheck(): (rule: ValidOptions, index: number) => strin
           ? 'earlier rules allow all of its origins: put it before them, or remove it'
           : undefined
     const { patterns, any } = rule.origin
-    for (const pattern of patterns) if (!isWild(pattern)) exact.add(serializePattern(pattern))
+    for (const pattern of patterns) {
+      if (isWild(pattern)) wildcards.add(pattern, index)
+      else exact.add(serializePattern(pattern))
+    }
     if (rule.dangerouslyAllowNullOrigin) exact.add('null')
-    const wild = patterns.filter(isWild)
-    if (wild.length > 0) matchers.push(createWildcardMatcher(wild))
     if (any) everyone ??= index
     return reason
   }

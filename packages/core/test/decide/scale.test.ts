@@ -26,6 +26,12 @@ describe('what a policy costs does not grow with its list', { retry: 3 }, () => 
     expect(fastest(createPolicy([...rules, { origin: '*' }]), many) / small).toBeLessThan(100)
   })
 
+  it('3,000 wildcards, each by a rule of its own', () => {
+    const rules = wildcards.slice(0, 3000).map((origin) => ({ origin }))
+    const small = fastest(createPolicy(rules.slice(0, 1)), below.slice(0, 1))
+    expect(fastest(createPolicy(rules), below.slice(0, 3000)) / small).toBeLessThan(50)
+  })
+
   const labels = Array.from({ length: 10_000 }, (_, index) => `https://app-${index}-*-team.vercel.app`)
   const shapes = Array.from(
     { length: 900 },
