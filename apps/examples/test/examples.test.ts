@@ -19,7 +19,9 @@ const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-route
 /** Those whose origins are in an environment variable, and where they can be asked for. */
 const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
+  'node-environment': '/',
   'koa-environment': '/items',
+  'hono-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',
@@ -31,9 +33,12 @@ const others = [
   'sveltekit-astro',
   'nestjs-async',
   'next-proxy',
+  'next-middleware',
   'next-rules',
   'next-inner',
   'next-pages',
+  // In a browser, by the lab's playwright.test.ts.
+  'browser-playwright',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -97,8 +102,8 @@ describe('one policy', () => {
     await checkPolicy(send, { path: '/items', passing, origin: 'https://other.example.com' })
   })
   it.each<[string, Record<string, string>, string]>([
-    ['is missing', {}, '"ORIGINS" does not exist'],
-    ['is wrong', { ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
+    ['is missing', {}, '"CORS_ORIGINS" does not exist'],
+    ['is wrong', { CORS_ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
   ])('nestjs-async does not start where its variable %s, and names what', async (_what, env, message) => {
     await expect(run('nestjs-async', false, env)).rejects.toThrow(message)
   })

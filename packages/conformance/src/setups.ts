@@ -85,6 +85,8 @@ export const setups = {
     options: { logger: { warn: reject, error: reject }, onDecision: reject },
   },
   off: setup(false),
+  none: setup({ origin: false, credentials: true, maxAge: 600 }),
+  noneResolved: setup(() => ({ origin: false })),
   resolver: setup(() => listed),
   resolverAny: setup(async () => ({ origin: '*' })),
   resolverOff: setup(() => false as const),

@@ -90,7 +90,7 @@ export function cors(
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy {
   if (inner !== undefined && typeof inner !== 'function') {
-    throw new TypeError('The second argument is a proxy, options are the third')
+    throw new TypeError('The second argument is a proxy: pass options as the third')
   }
   const [source, adapterOptions] = areByPath(policy) ? [policy, options] : separateOptions(policy, options)
   const findRule = createRuleLookup(source, adapterOptions)

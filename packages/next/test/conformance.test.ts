@@ -12,7 +12,7 @@ function every(concerns: (row: Case) => boolean, reason: string): Record<string,
   return Object.fromEntries(cases.filter(concerns).map(({ id }) => [id, reason]))
 }
 
-const isOff = ({ setup }: Case): boolean => setup === 'off' || setup === 'resolverOff'
+const isOff = ({ setup }: Case): boolean => ['off', 'none', 'noneResolved', 'resolverOff'].includes(setup)
 
 const kept = [
   'foreign-left-without-origin',

@@ -1,7 +1,5 @@
 import { type Origin, parseOrigin } from '@cors/standard/origin'
 import { deniesInsecure } from '../options/insecure.ts'
-import { type OriginPattern, serializePattern } from '../options/pattern.ts'
-import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, type Patience } from '../values/predicate.ts'
 import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
@@ -27,6 +25,9 @@ interface Search {
   readonly found: OriginMatch
 }
 
+/** How many origins have their answers kept: all that most policies list, and no more memory than that for a list of a million. */
+const mostKept = 10_000
+
 /**
  * Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. They stand in one map for all rules, and
  * so do wildcards; only what is looser in an earlier rule comes before them.
@@ -34,30 +35,46 @@ interface Search {
  * @param rest what is the case where no rule allows an origin, whatever it holds
  */
 export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): MatchOrigin {
-  const exact = new Map<string, AllowedOrigin>()
+  const exact = new Map<string, Terms | AllowedOrigin>()
   const wildcards = new WildcardIndex()
   let longest = 0
+  let kept = 0
   const steps: Step[] = []
   /** Before it, looking an origin up is enough. */
   let first = rules.length
   for (const terms of rules) {
-    for (const origin of exactOriginsOf(terms.options)) {
-      if (!exact.has(origin)) exact.set(origin, new AllowedOrigin(origin, terms))
-      longest = Math.max(longest, origin.length)
+    const { origin, originTimeout: timeout, dangerouslyAllowNullOrigin } = terms.options
+    const add = (text: string): void => {
+      if (!exact.has(text)) exact.set(text, terms)
+      longest = Math.max(longest, text.length)
     }
-    const { origin, originTimeout: timeout } = terms.options
-    const wild = origin.patterns.filter(isWild)
-    for (const pattern of wild) wildcards.add(pattern, terms.rule)
     const isStep = origin.regExps.length > 0 || origin.predicate !== undefined
     if (isStep) steps.push({ terms, patience: { who: 'The origin predicate', timeout } })
-    if (isStep || wild.length > 0) first = Math.min(first, terms.rule)
+    let isLoose = isStep
+    for (const pattern of origin.patterns) {
+      if (typeof pattern === 'string') add(pattern)
+      else {
+        wildcards.add(pattern, terms.rule)
+        isLoose = true
+      }
+    }
+    // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
+    if (dangerouslyAllowNullOrigin && !origin.any) ['null', 'file://'].forEach(add)
+    if (isLoose) first = Math.min(first, terms.rule)
+  }
+  const find = (origin: string): AllowedOrigin | undefined => {
+    const known = exact.get(origin)
+    if (known === undefined || known instanceof AllowedOrigin) return known
+    const allowed = new AllowedOrigin(origin, known)
+    if (kept++ < mostKept) exact.set(origin, allowed)
+    return allowed
   }
 
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return rest
     // Looking a string up reads the whole of it, however long.
-    const known = origin.length > longest ? undefined : exact.get(origin)
+    const known = origin.length > longest ? undefined : find(origin)
     const latest = known ? known.terms.rule : rules.length
     const parsed = latest > first ? parseOrigin(origin) : undefined
     if (!parsed) return known ?? rest
@@ -88,15 +105,4 @@ function search(steps: readonly Step[], from: number, asked: Search): OriginMatc
     return askUser(() => predicate(origin, request), patience, answered, failed)
   }
   return found
-}
-
-function exactOriginsOf({ origin, dangerouslyAllowNullOrigin }: ValidOptions): readonly string[] {
-  const origins = origin.patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
-  if (dangerouslyAllowNullOrigin && !origin.any) origins.push('null', 'file://')
-  return origins
-}
-
-export function isWild({ wildcard, port }: OriginPattern): boolean {
-  return wildcard !== '' || port === '*'
 }

@@ -1,7 +1,6 @@
 import type { Origin } from '@cors/standard/origin'
-import { type OriginPattern, serializePattern } from '../options/pattern.ts'
+import { type OriginPattern, partsOf } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { isWild } from './allowed-origins.ts'
 import { none, WildcardIndex } from './wildcards.ts'
 
 /** Makes the function that finds why a rule can never be reached, judged by its texts and those of all rules that it was shown before. */
@@ -9,9 +8,9 @@ export function createReachCheck(): (rule: ValidOptions, index: number) => strin
   const exact = new Set<string>()
   const wildcards = new WildcardIndex()
   let everyone: number | undefined
-  const covers = (pattern: OriginPattern): boolean => {
-    const text = serializePattern(pattern)
-    if (exact.has(text)) return true
+  const covers = (given: string | OriginPattern): boolean => {
+    if (exact.has(given as string)) return true
+    const pattern = partsOf(given)
     // To a matcher, `*` is a label like any other, which only a wildcard takes; and so is the port `*`.
     const host = pattern.wildcard ? `${pattern.wildcard}.${pattern.host}` : pattern.host
     return wildcards.find({ ...pattern, host } as Origin) !== none
@@ -31,8 +30,8 @@ export function createReachCheck(): (rule: ValidOptions, index: number) => strin
           : undefined
     const { patterns, any } = rule.origin
     for (const pattern of patterns) {
-      if (isWild(pattern)) wildcards.add(pattern, index)
-      else exact.add(serializePattern(pattern))
+      if (typeof pattern === 'string') exact.add(pattern)
+      else wildcards.add(pattern, index)
     }
     if (rule.dangerouslyAllowNullOrigin) exact.add('null')
     if (any) everyone ??= index

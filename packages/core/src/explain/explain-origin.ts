@@ -2,7 +2,7 @@ import { type Origin, parseOrigin } from '@cors/standard/origin'
 import type { CompiledPolicy } from '../compile/compile.ts'
 import type { Terms } from '../compile/origin-match.ts'
 import { deniesInsecure } from '../options/insecure.ts'
-import { type OriginPattern, type PatternDefects, parsePattern, serializePattern } from '../options/pattern.ts'
+import { type OriginPattern, type PatternDefects, parsePattern, partsOf, serializePattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
@@ -67,14 +67,15 @@ function explainRefusal({ rules, isByOrigin }: CompiledPolicy, origin: string): 
     const permission = ' and set dangerouslyAllowInsecureOrigins: true'
     return `if the origin is yours, add ${texts.map(show).join(' or ')} to origin${place}${terms !== undefined && deniesInsecure(terms.options, parsed) ? permission : ''}`
   }
-  const termsOf = (pattern: OriginPattern): Terms | undefined =>
-    rules.find(({ options }) => options.origin.patterns.includes(pattern))
-  const patterns = rules.flatMap(({ options }) => options.origin.patterns)
-  const nearMisses = findNearMisses(parsed, patterns, (pattern, ...texts) => addTo(termsOf(pattern), ...texts))
+  const owners = new Map(
+    rules.flatMap((terms) => terms.options.origin.patterns.map((pattern) => [partsOf(pattern), terms] as const)),
+  )
+  const patterns = [...owners.keys()]
+  const nearMisses = findNearMisses(parsed, patterns, (pattern, ...texts) => addTo(owners.get(pattern), ...texts))
   const [nearest] = nearMisses
   if (nearest !== undefined) {
     const near = patterns.find((pattern) => serializePattern(pattern) === nearest.pattern)
-    return { fault: { ...createFault(nearest.message, nearest.fix), nearMisses }, meant: near && termsOf(near) }
+    return { fault: { ...createFault(nearest.message, nearest.fix), nearMisses }, meant: near && owners.get(near) }
   }
   const only = isByOrigin ? undefined : rules[0]
   return { fault: explainMatchers(rules, parsed, addTo(only, origin)) }
@@ -125,7 +126,7 @@ function describePolicy({ rules, isByOrigin }: CompiledPolicy): string {
 function describeRules({ origin: rules, dangerouslyAllowNullOrigin }: ValidOptions): string {
   if (rules.any) return '"*"'
   const all = [
-    ...rules.patterns.slice(0, mostShown).map((pattern) => show(serializePattern(pattern))),
+    ...rules.patterns.slice(0, mostShown).map((pattern) => show(serializePattern(partsOf(pattern)))),
     ...rules.regExps.slice(0, mostShown).map(showRegExp),
   ]
   const rest = rules.patterns.length + rules.regExps.length - mostShown

@@ -6,10 +6,11 @@ export interface OriginRules {
   readonly any: boolean
   /** Whether CORS is switched off: `origin: false`. */
   readonly off: boolean
-  readonly patterns: readonly OriginPattern[]
+  /** Those without a wildcard as they were written, which is also how they are sent. */
+  readonly patterns: readonly (string | OriginPattern)[]
   readonly regExps: readonly RegExp[]
   readonly predicate: OriginPredicate | undefined
-  /** What was read, as it was given; a list in a copy. */
+  /** The option as it was given, in a frozen copy that nothing depends on. */
   readonly given: OriginOption
 }
 

@@ -7,91 +7,62 @@ import { readItems } from '../values/plain-object.ts'
 import type { AddIssue, Tell } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 
-/** What may be wrong with a name. */
-interface Check {
-  readonly isWrong: (name: string) => boolean
-  readonly code: CorsIssueCode
-  readonly words: string
-  readonly fix?: (name: string) => string
-  /** Whether the name is only useless, and dropped. */
-  readonly isNotice?: true
-}
+/** What may be wrong with a name, what it is then called, and what to write in its place; a notice is of a name that is only useless, and dropped. */
+type Check = readonly [
+  isWrong: (name: string) => unknown,
+  code: CorsIssueCode,
+  words: string,
+  fix?: ((name: string) => string) | undefined,
+  isNotice?: true,
+]
 
 const hasWildcard = (name: string): boolean => name.includes('*')
 
 const headerChecks: readonly Check[] = [
-  { isWrong: (name) => !isToken(name), code: 'header-invalid', words: 'is not a header name' },
-  {
-    isWrong: isCorsHeader,
-    code: 'header-protocol',
-    words: 'belongs to the CORS protocol itself: remove it, as the policy answers with it',
-  },
+  [(name) => !isToken(name), 'header-invalid', 'is not a header name'],
+  [isCorsHeader, 'header-protocol', 'belongs to the CORS protocol itself: remove it, as the policy answers with it'],
 ]
 
 /** For each list, the first that fits is told. */
 const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', readonly Check[]>> = {
   methods: [
-    {
-      isWrong: hasWildcard,
-      code: 'name-wildcard',
-      words: 'is not a method name, and methods has no wildcards in names: list the methods',
-    },
-    {
-      isWrong: isForbiddenMethod,
-      code: 'method-forbidden',
-      words: 'is a method that browsers refuse to send: remove it',
-    },
-    { isWrong: (name) => !isEchoableMethod(name), code: 'method-invalid', words: 'is not a method name' },
-    {
-      isWrong: (name) => inKnownCase(name) !== name,
-      code: 'method-case',
-      words: 'is case-sensitive',
-      fix: (name) => name.toUpperCase(),
-    },
+    [hasWildcard, 'name-wildcard', 'is not a method name, and methods has no wildcards in names: list the methods'],
+    [isForbiddenMethod, 'method-forbidden', 'is a method that browsers refuse to send: remove it'],
+    [(name) => !isEchoableMethod(name), 'method-invalid', 'is not a method name'],
+    [(name) => inKnownCase(name) !== name, 'method-case', 'is case-sensitive', (name) => name.toUpperCase()],
   ],
   allowedHeaders: [
-    {
-      isWrong: (name) => /^\*./.test(name),
-      code: 'name-wildcard',
-      words: 'begins with "*", but only the end of a name may be left open: list the names',
-    },
-    {
-      isWrong: (name) => /\*./.test(name),
-      code: 'name-wildcard',
-      words: 'has a "*" before its end, but only the end of a name may be left open',
-      fix: (name) => name.slice(0, name.indexOf('*') + 1),
-    },
+    [
+      (name) => name.startsWith('*'),
+      'name-wildcard',
+      'begins with "*", but only the end of a name may be left open: list the names',
+    ],
+    [
+      (name) => /\*./.test(name),
+      'name-wildcard',
+      'has a "*" before its end, but only the end of a name may be left open',
+      (name) => name.replace(/\*.*/, '*'),
+    ],
     ...headerChecks,
-    {
-      isWrong: isForbiddenRequestHeaderName,
-      code: 'header-forbidden',
-      words: 'is a request header that no script can set: remove it',
-      isNotice: true,
-    },
+    [
+      isForbiddenRequestHeaderName,
+      'header-forbidden',
+      'is a request header that no script can set: remove it',
+      undefined,
+      true,
+    ],
   ],
   exposedHeaders: [
-    {
-      isWrong: hasWildcard,
-      code: 'name-wildcard',
-      words: 'would expose nothing, as browsers look for a header of that very name: list the names',
-    },
+    [
+      hasWildcard,
+      'name-wildcard',
+      'would expose nothing, as browsers look for a header of that very name: list the names',
+    ],
     ...headerChecks,
-    {
-      isWrong: isForbiddenResponseHeader,
-      code: 'exposed-set-cookie',
-      words: 'can never be read by scripts: remove it',
-      isNotice: true,
-    },
-    {
-      isWrong: (name) => /^origin$/i.test(name),
-      code: 'exposed-request-header',
-      words: 'is a request header: remove it',
-    },
+    [isForbiddenResponseHeader, 'exposed-set-cookie', 'can never be read by scripts: remove it', undefined, true],
+    [(name) => /^origin$/i.test(name), 'exposed-request-header', 'is a request header: remove it'],
   ],
 }
-
-// A polluted prototype may have what a check has not.
-for (const check of Object.values(checks).flat()) Object.setPrototypeOf(check, null)
 
 /** Reads a list of names without duplicates, or `'*'`. A text is a list as in a header, of which empty elements do not count. */
 export function validateNames(
@@ -100,13 +71,13 @@ export function validateNames(
   addIssue: AddIssue,
 ): readonly string[] | '*' {
   if (value === '*') return value
+  const isText = typeof value === 'string'
   // Empty elements keep their places, so that a path leads to what is wrong.
-  const list: unknown = typeof value === 'string' ? value.split(',').map(withoutBlanks) : value
+  const list: unknown = isText ? value.split(',').map(withoutBlanks) : value
   if (!Array.isArray(list)) {
     addIssue(codeOf(`${option}-type`), [option], value, 'is not a list of names or "*"')
     return []
   }
-  const isText = typeof value === 'string'
   if (isText && !list.some(Boolean)) addIssue('name-empty', [option], value, 'names nothing', { fix: [] })
   const unique = new Map<string, string>()
   for (const [index, item] of readItems(list).entries()) {
@@ -117,7 +88,7 @@ export function validateNames(
     const key = option === 'methods' ? name : name.toLowerCase()
     if (!unique.has(key)) unique.set(key, name)
   }
-  return [...unique.values()]
+  return Object.freeze([...unique.values()])
 }
 
 function withoutBlanks(text: string): string {
@@ -127,8 +98,11 @@ function withoutBlanks(text: string): string {
 /** Returns nothing for a name that is dropped. */
 function validateName(option: keyof typeof checks, value: unknown, tell: Tell): string | undefined {
   const name = typeof value === 'string' ? value.trim() : ''
-  const findCheck = (text: string): Check | undefined => checks[option].find(({ isWrong }) => isWrong(text))
-  const corrected = (text: string): string => findCheck(text)?.fix?.(text) ?? text
+  const findCheck = (text: string): Check | undefined => checks[option].find(([isWrong]) => isWrong(text))
+  const corrected = (text: string): string => {
+    const [, , , fix] = findCheck(text) ?? []
+    return fix?.(text) ?? text
+  }
   const check = findCheck(name)
   if (typeof value !== 'string') tell('name-type', 'is not a name')
   else if (!name) tell('name-empty', 'is empty: remove it')
@@ -139,7 +113,7 @@ function validateName(option: keyof typeof checks, value: unknown, tell: Tell): 
     const isPadded = name !== value
     if (isPadded) tell('name-white-space', 'has white space', { fix: corrected(name) })
     if (!check) return name
-    const { code, words, fix, isNotice = false } = check
+    const [, code, words, fix, isNotice = false] = check
     // Two corrections of one name would undo each other.
     if (!isPadded || !fix) tell(code, words, { fix: fix?.(name), isNotice })
     return isNotice ? undefined : name

@@ -455,6 +455,15 @@ describe('notices', () => {
     expect(logger.warn.mock.calls.map(([line]) => line)).toEqual(expected)
   })
 
+  it('are logged once where several engines are parts of one application', () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const requests = { header: (): undefined => undefined, logger, noticed: new Set<string>() }
+    for (const origin of ['https://a.example', 'https://b.example'])
+      createEngine<Native>({ ...useless, origin }, {}, requests)
+    expect(logger.warn.mock.calls.map(([line]) => line)).toEqual(expected)
+  })
+
   it('of the policies of a resolver are logged once each, and bounded in number', () => {
     vi.stubEnv('NODE_ENV', 'development')
     const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }

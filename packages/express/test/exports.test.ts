@@ -1,0 +1,15 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    '* from @cors/core',
+    'cors',
+    'default',
+    'isSameOriginRequest',
+    'module.exports',
+    'routePolicy',
+    'type CorsAdapterOptions',
+    'type CorsLogger',
+    'type CorsPolicySource',
+  ],
+})
