@@ -1,6 +1,5 @@
 export { isCorsHeader } from '@cors/standard/response-headers'
 export { type CorsAdapterOptions, readAdapterOptions } from './adapter/adapter-options.ts'
-export { type CommonJs, commonJs } from './adapter/common-js.ts'
 export { type CorsEngine, createEngine, type Evaluation, undecided, varyOnOrigin } from './adapter/engine.ts'
 export type { GuardFlat, GuardSingle, GuardSource } from './adapter/guards.ts'
 export { intersect, limitOrigins } from './adapter/intersect/engines.ts'

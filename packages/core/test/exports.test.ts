@@ -23,7 +23,6 @@ describe('what the package exports', () => {
   it('to adapters', () => {
     expect(Object.keys(adapter).sort()).toMatchInlineSnapshot(`
       [
-        "commonJs",
         "compileSource",
         "compileWith",
         "createEngine",

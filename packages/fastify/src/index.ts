@@ -1,5 +1,4 @@
-import { createPolicy, parseOriginList } from '@cors/core'
-import { type CommonJs, type CorsPolicySource, commonJs } from '@cors/core/adapter'
+import type { CorsPolicySource } from '@cors/core/adapter'
 import type { FastifyRequest } from 'fastify'
 import { corsPlugin } from './plugin.ts'
 
@@ -30,10 +29,3 @@ declare module 'fastify' {
     cors?: CorsPolicySource<FastifyRequest> | undefined
   }
 }
-
-const required: CommonJs<
-  typeof corsPlugin,
-  { corsPlugin: typeof corsPlugin; createPolicy: typeof createPolicy; parseOriginList: typeof parseOriginList }
-> = /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, createPolicy, parseOriginList })
-
-export { required as 'module.exports' }

@@ -5,7 +5,6 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'corsPlugin',
     'default',
-    'module.exports',
     'type CorsAdapterOptions',
     'type CorsLogger',
     'type CorsPolicySource',

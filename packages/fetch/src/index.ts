@@ -1,20 +1,6 @@
-import { createPolicy, parseOriginList } from '@cors/core'
-import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { cors, withCors } from './cors.ts'
 
 export * from '@cors/core'
 export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
 export type { FetchMiddleware } from './cors.ts'
 export { cors, cors as default, withCors }
-
-const required: CommonJs<
-  typeof cors,
-  {
-    cors: typeof cors
-    withCors: typeof withCors
-    createPolicy: typeof createPolicy
-    parseOriginList: typeof parseOriginList
-  }
-> = /* @__PURE__ */ commonJs(cors, { cors, withCors, createPolicy, parseOriginList })
-
-export { required as 'module.exports' }
