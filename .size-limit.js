@@ -26,10 +26,11 @@ const budget = (name, path, limit, ignore = [], names = undefined) => ({
 })
 
 export default [
-  // 9 kB was the aim. Without any text of a message it would still be 8.9 kB: much of the rest tells mistakes apart, above all which
-  // RegExps are slow or let strangers in, and finds what to write.
-  budget('@cors/core: createPolicy and decide', 'core/dist/index', '10.2 kB', [], '{ createPolicy, decide }'),
-  budget('@cors/core: everything', 'core/dist/index', '13.7 kB'),
+  // 9 kB was the aim. Much of the rest tells mistakes apart, above all which
+  // RegExps are slow or let strangers in, and finds what to write: for wildcards in any place, networks, RegExps without an end.
+  budget('@cors/core: createPolicy and decide', 'core/dist/index', '13.6 kB', [], '{ createPolicy, decide }'),
+  budget('@cors/core: everything', 'core/dist/index', '17.4 kB'),
+  budget('@cors/core/header-sets', 'core/dist/header-sets', '0.9 kB'),
   // It serves whatever stands in for a response of Node as well; `@cors/node` is this and a little more.
   budget(
     '@cors/node/adapter',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { app, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
+import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
 import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
@@ -25,12 +25,24 @@ const fromEnvironment: Readonly<Record<string, string>> = {
   'next-environment': '/api/items',
 }
 /** Those that need more around them: tested below, and in next.test.ts. */
-const others = ['tenants', 'sveltekit-astro', 'nestjs-async', 'next-proxy', 'next-rules', 'next-inner', 'next-pages']
+const others = [
+  'tenants',
+  'mcp',
+  'sveltekit-astro',
+  'nestjs-async',
+  'next-proxy',
+  'next-rules',
+  'next-inner',
+  'next-pages',
+]
+/** Those that reject what is denied: tested in reject.test.ts. */
+const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
 const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'header-prefixes',
   'browser-predict',
   'browser-testing',
   'browser-diagnose',
@@ -149,8 +161,26 @@ describe('a policy per tenant', () => {
   })
 })
 
+it('mcp: allows what a client sends, whatever its parameters are called', async () => {
+  const send = await run('mcp')
+  const names = 'authorization,content-type,mcp-method,mcp-name,mcp-param-region,mcp-protocol-version'
+  const ask = async (asked: string): Promise<string | undefined> => {
+    const headers = { ...asking(app, 'POST'), 'access-control-request-headers': asked }
+    return corsOf(await send('OPTIONS', '/', headers))['access-control-allow-headers']
+  }
+  const whole = (await ask('content-type')) ?? ''
+  expect(await ask(names)).toBe(`${whole},mcp-param-region`)
+  expect(await ask(`${names},x-other`)).toBe(`${whole},mcp-param-region`)
+  expect(corsOf(await send('GET', '/', { origin: app }))).toEqual({
+    'access-control-allow-origin': app,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'Mcp-Session-Id,WWW-Authenticate',
+    vary: 'origin',
+  })
+})
+
 it('every sample is run', () => {
-  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...scripts]
+  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...rejecting, ...scripts]
   const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
   expect(files.sort()).toEqual(run.sort())
 })

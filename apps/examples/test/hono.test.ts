@@ -107,7 +107,7 @@ describe('the way to use @cors/fetch in Hono, on Node', () => {
       204,
       {
         ...granted,
-        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
         vary: 'access-control-request-headers, origin',
       },
     ])

@@ -57,8 +57,16 @@ const runs: readonly Run[] = [
     passing,
     more: (send) => checkOpen(send, '/public', {}),
   },
+  { has: 'import { corsPlugin, isSameOriginRequest }', host: onFastify, passing, expected: anonymous },
+  {
+    has: 'class OwnPages',
+    host: (code) => onNest(code, { imports: forApp }),
+    passing,
+    expected: anonymous,
+  },
   { has: "import { fetchRequests, respond } from '@cors/fetch/adapter'", host: asWorker, expected: anonymous },
   { has: 'export default { fetch:', expected: anonymous },
+  { has: 'const isRefused =', expected: anonymous },
   {
     has: 'routePolicy(router',
     host: onKoa,

@@ -147,7 +147,7 @@ describe.each(apis)('%s', (api, offset) => {
     expect(preflight.status).toBe(204)
     expect(corsHeaders(preflight)).toEqual({
       'access-control-allow-headers': 'x-other',
-      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
       'access-control-allow-origin': '*',
     })
   })

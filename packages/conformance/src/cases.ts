@@ -1,5 +1,5 @@
 import type { RoutePath } from './routes.ts'
-import { app, type SetupName } from './setups.ts'
+import { app, ownHost, type SetupName } from './setups.ts'
 
 /** One request, and the whole of what CORS adds to its response: a header that is not named here must not be there. */
 export interface Case {
@@ -82,7 +82,7 @@ const allow = (origin: string, more: Case['expected'] = {}): Case['expected'] =>
 })
 const everyone = { 'access-control-allow-origin': '*' } as const
 const denied = { vary: 'Origin' } as const
-const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE'
+const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY'
 const lists = {
   'access-control-allow-methods': allMethods,
   'access-control-allow-headers': 'Content-Type,X-Lab',
@@ -264,6 +264,7 @@ preflight(
   ['PATCH', 'x-lab'],
   allow('https://a.apps.example', lists),
 )
+preflight(7, 'query-by-default', 'listed', app, ['QUERY', 'content-type'], allow(app, lists))
 preflight(7, 'status-200', 'status200', app, ['PUT'], allow(app, lists), { status: 200 })
 preflight(
   7,
@@ -331,10 +332,22 @@ preflight(
     vary: varyEcho,
   }),
 )
+const varyHeaders = 'Origin, Access-Control-Request-Headers'
+const matching = (names: string): Case['expected'] =>
+  allow(app, {
+    ...credentials,
+    'access-control-allow-methods': allMethods,
+    'access-control-allow-headers': names,
+    vary: varyHeaders,
+  })
+preflight(7, 'prefix', 'prefixes', app, ['POST', 'content-type,mcp-param-a'], matching('Content-Type,mcp-param-a'))
+preflight(7, 'prefix-nothing-asked', 'prefixes', app, ['PUT'], matching('Content-Type'))
+preflight(7, 'prefix-twice', 'prefixes', app, ['POST', 'mcp-param-a,Mcp-Param-A'], matching('Content-Type,mcp-param-a'))
 
 // Rule 8: a method or header outside of the policy gets the same answer.
 preflight(8, 'method-outside', 'listed', app, ['PURGE'], allow(app, lists))
 preflight(8, 'method-case', 'listed', app, ['patch'], allow(app, lists))
+preflight(8, 'query-case', 'listed', app, ['query'], allow(app, lists))
 preflight(8, 'header-outside', 'listed', app, ['PUT', 'x-other'], allow(app, lists))
 preflight(8, 'both-outside', 'listed', app, ['PURGE', 'x-other'], allow(app, lists))
 preflight(
@@ -359,6 +372,8 @@ preflight(8, 'any-method-outside', 'anyListed', app, ['DELETE', 'x-lab'], {
   'access-control-allow-headers': 'Authorization,X-Lab',
   'access-control-max-age': '60',
 })
+preflight(8, 'prefix-outside', 'prefixes', app, ['POST', 'mcp-param-a,x-a'], matching('Content-Type,mcp-param-a'))
+preflight(8, 'prefix-method', 'prefixes', app, ['PURGE', 'mcp-param-a'], matching('Content-Type,mcp-param-a'))
 
 // Rule 9: the lists that a preflight asks with.
 preflight(
@@ -439,6 +454,8 @@ preflight(
 )
 preflight(9, 'list-white-space', 'listed', app, ['PUT', ' content-type , x-lab '], allow(app, lists))
 preflight(9, 'list-prototype-key', 'listed', app, ['constructor', '__proto__'], allow(app, lists))
+preflight(9, 'prefix-too-long', 'prefixes', app, ['POST', `mcp-param-${'a'.repeat(4096)}`], matching('Content-Type'))
+preflight(9, 'prefix-not-a-token', 'prefixes', app, ['POST', 'mcp-param-a b'], matching('Content-Type'))
 
 // Rule 10: predicates.
 actual(10, 'predicate-true', 'predicate', app, allow(app))
@@ -604,6 +621,106 @@ actual(16, 'exposed-async', 'asyncPredicate', app, allow(app, { 'access-control-
   path: '/exposes',
 })
 actual(16, 'exposed-off', 'off', app, { 'access-control-expose-headers': 'Location, etag' }, { path: '/exposes' })
+
+// Rule 17: what a policy denies is answered before the application sees it, where the adapter is told so.
+/** A request that the adapter answers with 403. */
+function reject(
+  id: string,
+  setup: SetupName,
+  origin: string | readonly string[] | undefined,
+  { method = 'GET', path = '/ok', headers = {} }: Extra = {},
+  expected: Case['expected'] = denied,
+): void {
+  const sent = { ...withOrigin(origin), ...headers }
+  cases.push({ id, rule: 17, setup, method, path, headers: sent, status: 403, expected, ended: true })
+}
+/** As a form of another site may send it, without a preflight. */
+const form = { method: 'POST', headers: { 'content-type': 'text/plain' } } as const
+const site = (value: string): Case['headers'] => ({ 'sec-fetch-site': value })
+const host = (value: string): Case['headers'] => ({ host: value })
+reject('reject-get', 'rejected', evil)
+reject('reject-form', 'rejected', evil, form)
+reject('reject-put', 'rejected', evil, { method: 'PUT' })
+reject('reject-head', 'rejected', evil, { method: 'HEAD' })
+reject('reject-null', 'rejected', 'null', form)
+reject('reject-malformed', 'rejected', `${app}/`)
+reject('reject-two-origins', 'rejected', [app, app])
+reject('reject-before-the-handler', 'rejected', evil, { path: '/throw' })
+reject('reject-what-a-handler-grants', 'rejected', evil, { path: '/foreign' })
+reject('reject-missing-path', 'rejected', evil, { path: '/missing' })
+reject('reject-plain-options', 'rejected', evil, { method: 'OPTIONS', path: '/own-options' })
+reject('reject-same-site', 'rejected', 'https://sub.example', { headers: site('same-site') })
+reject('reject-cross-site', 'rejected', evil, { ...form, headers: site('cross-site') })
+reject('reject-site-none', 'rejected', evil, { headers: site('none') })
+reject('reject-site-empty', 'rejected', evil, { headers: site('') })
+reject('reject-own-host-of-another-site', 'rejected', `http://${ownHost}`, {
+  headers: { ...host(ownHost), ...site('cross-site') },
+})
+reject('reject-own-host-other-port', 'rejected', `https://${ownHost}:8443`, { headers: host(ownHost) })
+reject('reject-own-host-as-suffix', 'rejected', `https://a.${ownHost}`, { headers: host(ownHost) })
+reject('reject-own-host-after-another', 'rejected', [evil, `https://${ownHost}`], { headers: host(ownHost) })
+reject('reject-forwarded-host', 'rejected', `https://${ownHost}`, { headers: { 'x-forwarded-host': ownHost } })
+reject('reject-async', 'rejectedPredicate', evil, form)
+reject('reject-failed-check', 'rejectedThrowing', app, form)
+reject('reject-resolved', 'rejectedResolver', evil, form)
+reject('reject-failed-resolver', 'rejectedResolverThrowing', app, form)
+reject('reject-without-origins', 'rejectedNone', app, form)
+preflight(17, 'reject-preflight-without-origins', 'rejectedNone', app, ['PUT'], denied, { status: 403 })
+preflight(17, 'reject-preflight', 'rejected', evil, ['PUT'], denied, { status: 403 })
+actual(17, 'accept-allowed', 'rejected', app, allow(app))
+actual(17, 'accept-allowed-of-another-site', 'rejected', app, allow(app), { ...form, headers: site('cross-site') })
+actual(17, 'accept-without-origin', 'rejected', undefined, denied)
+actual(17, 'accept-without-origin-post', 'rejected', undefined, denied, form)
+actual(17, 'accept-without-origin-of-another-site', 'rejected', undefined, denied, { headers: site('cross-site') })
+actual(17, 'accept-same-origin', 'rejected', evil, denied, { ...form, headers: site('same-origin') })
+actual(17, 'accept-same-origin-null', 'rejected', 'null', denied, { ...form, headers: site('same-origin') })
+actual(17, 'accept-own-host', 'rejected', `http://${ownHost}`, denied, { ...form, headers: host(ownHost) })
+actual(17, 'accept-own-host-other-scheme', 'rejected', `https://${ownHost}`, denied, { headers: host(ownHost) })
+actual(17, 'accept-own-host-and-port', 'rejected', `http://${ownHost}:81`, denied, { headers: host(`${ownHost}:81`) })
+actual(17, 'accept-own-host-upper-case', 'rejected', `http://${ownHost}`, denied, { headers: host('API.example') })
+actual(17, 'accept-own-host-default-port', 'rejected', `https://${ownHost}`, denied, {
+  headers: host(`${ownHost}:443`),
+})
+actual(17, 'accept-async', 'rejectedPredicate', app, allow(app))
+actual(17, 'accept-resolved', 'rejectedResolver', app, allow(app))
+actual(17, 'accept-failed-resolver-without-origin', 'rejectedResolverThrowing', undefined, denied)
+actual(17, 'accept-resolved-off', 'rejectedResolverOff', evil, denied, form)
+actual(17, 'accept-own-host-without-origins', 'rejectedNone', `https://${ownHost}`, {}, { headers: host(ownHost) })
+actual(17, 'accept-any', 'rejectedAny', evil, everyone, form)
+actual(17, 'accept-off', 'rejectedOff', evil, {}, form)
+preflight(17, 'accept-preflight', 'rejected', app, ['PUT'], allow(app, lists))
+
+actual(17, 'host-listed', 'rejectedHosts', app, allow(app), { headers: host(ownHost) })
+actual(17, 'host-listed-with-port', 'rejectedHosts', undefined, denied, { headers: host('localhost:3000') })
+actual(17, 'host-listed-without-origin', 'rejectedHosts', undefined, denied, { headers: host(ownHost) })
+actual(17, 'host-listed-default-port', 'rejectedHosts', undefined, denied, { headers: host(`${ownHost}:443`) })
+actual(17, 'host-listed-any', 'rejectedHostsAny', evil, everyone, { headers: host(ownHost) })
+reject('host-listed-denied', 'rejectedHosts', evil, { headers: host(ownHost) })
+reject('host-other', 'rejectedHosts', app, { headers: host('evil.example') })
+reject('host-other-without-origin', 'rejectedHosts', undefined, { headers: host('evil.example') })
+reject('host-other-same-origin', 'rejectedHosts', 'http://evil.example', {
+  headers: { ...host('evil.example'), ...site('same-origin') },
+})
+reject('host-other-port', 'rejectedHosts', undefined, { headers: host('localhost:3001') })
+reject('host-other-options', 'rejectedHosts', undefined, {
+  method: 'OPTIONS',
+  path: '/own-options',
+  headers: host('evil.example'),
+})
+reject('host-other-any', 'rejectedHostsAny', evil, { headers: host('evil.example') }, {})
+reject('host-other-any-without-origin', 'rejectedHostsAny', undefined, { headers: host('evil.example') }, {})
+reject('host-other-preflight', 'rejectedHosts', app, {
+  method: 'OPTIONS',
+  headers: { ...host('evil.example'), 'access-control-request-method': 'PUT' },
+})
+reject(
+  'host-other-preflight-any',
+  'rejectedHostsAny',
+  app,
+  { method: 'OPTIONS', headers: { ...host('evil.example'), 'access-control-request-method': 'PUT' } },
+  {},
+)
+actual(17, 'host-other-off', 'rejectedOff', undefined, {}, { headers: host('evil.example') })
 
 // Rule 18: a response is guarded while its decision is pending, and a resolver is bounded.
 const timedOut = { path: '/timeout', status: 503 } as const

@@ -104,7 +104,7 @@ const preflight = (id: string, path: string, origin: string, asked: string, expe
 })
 
 const ofEveryone = (methods: string): Expected => ({ ...everyone, 'access-control-allow-methods': methods })
-const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE'
+const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY'
 const varyOnHeaders = { vary: 'Origin, Access-Control-Request-Headers' }
 
 /** Rule 21: the policy that governs a request is that of the handler that answers it. */

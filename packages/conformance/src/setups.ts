@@ -9,6 +9,8 @@ export interface Setup {
 }
 
 export const app = 'https://app.example'
+/** What the table's requests are sent to, where that matters. */
+export const ownHost = 'api.example'
 const quiet = { logger: false } as const
 const listed: CorsOptions = {
   origin: [
@@ -49,6 +51,7 @@ export const setups = {
   policy: setup(createPolicy({ origin: app })),
   credentials: setup({ ...listed, credentials: true, exposedHeaders: ['ETag', 'X-Id'], maxAge: 600 }),
   echo: setup({ origin: app, methods: '*' }),
+  prefixes: setup({ origin: app, allowedHeaders: ['Content-Type', 'Mcp-Param-*'], credentials: true }),
   status200: setup({ ...listed, optionsSuccessStatus: 200 }),
   noLists: setup({ origin: app, methods: [], allowedHeaders: [], maxAge: 0 }),
   nullOrigin: setup({ origin: app, dangerouslyAllowNullOrigin: true, ...denyRest }),
@@ -82,6 +85,20 @@ export const setups = {
   }),
   resolverRejecting: setup(() => Promise.reject(new Error('the configuration is gone'))),
   resolverInvalid: setup((() => ({ origin: 'no scheme' })) as () => CorsOptions),
+  rejected: { policy: listed, options: { ...quiet, rejectDenied: true } },
+  rejectedPredicate: {
+    policy: { origin: async (origin) => origin === app },
+    options: { ...quiet, rejectDenied: true },
+  },
+  rejectedThrowing: { policy: { origin: fail }, options: { ...quiet, rejectDenied: true } },
+  rejectedResolver: { policy: async () => listed, options: { ...quiet, rejectDenied: true } },
+  rejectedResolverThrowing: { policy: fail, options: { ...quiet, rejectDenied: true } },
+  rejectedResolverOff: { policy: () => false as const, options: { ...quiet, rejectDenied: true } },
+  rejectedAny: { options: { ...quiet, rejectDenied: true } },
+  rejectedOff: { policy: false, options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
+  rejectedNone: { policy: { origin: false }, options: { ...quiet, rejectDenied: true } },
+  rejectedHosts: { policy: listed, options: { ...quiet, rejectDenied: { hosts: [ownHost, 'localhost:3000'] } } },
+  rejectedHostsAny: { options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
   cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
 } as const satisfies Record<string, Setup>

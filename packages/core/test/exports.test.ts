@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as adapter from '../src/adapter.ts'
+import * as headerSets from '../src/header-sets.ts'
 import * as core from '../src/index.ts'
 
 describe('what the package exports', () => {
@@ -27,10 +28,13 @@ describe('what the package exports', () => {
         "compileWith",
         "createEngine",
         "createPolicyCache",
+        "endStatusOf",
         "intersect",
         "intersectEvaluations",
         "isCorsHeader",
         "isPreflight",
+        "isRejected",
+        "isSameOriginNative",
         "isThenable",
         "limitOrigins",
         "mergeExposed",
@@ -41,6 +45,26 @@ describe('what the package exports', () => {
         "splitOptions",
         "undecided",
         "varyOnOrigin",
+      ]
+    `)
+  })
+
+  it('as lists of header names', () => {
+    expect(Object.keys(headerSets).sort()).toMatchInlineSnapshot(`
+      [
+        "connect",
+        "connectExposed",
+        "datadog",
+        "grpcWeb",
+        "grpcWebExposed",
+        "mcp",
+        "mcpExposed",
+        "s3",
+        "s3Exposed",
+        "sentry",
+        "tracing",
+        "tus",
+        "tusExposed",
       ]
     `)
   })

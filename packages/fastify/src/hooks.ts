@@ -1,5 +1,4 @@
 import type { CorsRequest } from '@cors/core'
-import { isPreflight } from '@cors/core/adapter'
 import { readRequest, respond, takeOver } from '@cors/node/adapter'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Lookup } from './lookup.ts'
@@ -64,7 +63,7 @@ function isWithin({ instance }: Scope, server: FastifyRequest['server']): boolea
   return instance === server || Object.prototype.isPrototypeOf.call(instance, server)
 }
 
-/** Answers a preflight, or gives the response its CORS headers when its head is written. */
+/** Answers a preflight or rejects a request, or gives the response its CORS headers when its head is written. */
 function govern(
   { engine }: Governor,
   request: FastifyRequest,
@@ -72,8 +71,7 @@ function govern(
   cors: CorsRequest,
   done: () => void,
 ): void {
-  if (isPreflight(cors)) moveHeaders(reply, engine)
-  void respond(engine, request, reply.raw, cors, done)
+  void respond(engine, request, reply.raw, cors, done, () => moveHeaders(reply, engine))
 }
 
 /**
@@ -84,24 +82,25 @@ function govern(
 export function followMissing(
   { lookup }: Prepared,
   request: FastifyRequest,
-  { raw }: FastifyReply,
+  reply: FastifyReply,
   handle: () => unknown,
 ): unknown {
   if (lookup === undefined) return handle()
   const cors = readRequest(request.raw)
-  return takeOver(lookup.find(request, cors)?.engine, request, raw, cors, handle)
+  const engine = lookup.find(request, cors)?.engine
+  return takeOver(engine, request, reply.raw, cors, handle, () => moveHeaders(reply, engine))
 }
 
 /**
- * What hooks before set is kept in the reply until Fastify sends it, but the answer to a preflight goes around the reply. Fastify's log and
+ * What hooks before set is kept in the reply until Fastify sends it, but what is answered here goes around the reply. Fastify's log and
  * the `onResponse` hooks follow the raw response, and so they see it.
  */
-function moveHeaders(reply: FastifyReply, engine: Governor['engine']): void {
+function moveHeaders(reply: FastifyReply, engine: Governor['engine'] | undefined): void {
   try {
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value)
     }
   } catch (cause) {
-    engine.reportUnwritable(cause)
+    engine?.reportUnwritable(cause)
   }
 }

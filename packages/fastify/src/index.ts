@@ -1,11 +1,12 @@
 import type { CorsPolicySource } from '@cors/core/adapter'
 import type { FastifyRequest } from 'fastify'
 import { corsPlugin } from './plugin.ts'
+import { isSameOriginRequest } from './requests.ts'
 
 export * from '@cors/core'
 export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
 export type { FastifyCorsOptions } from './plugin.ts'
-export { corsPlugin, corsPlugin as default }
+export { corsPlugin, corsPlugin as default, isSameOriginRequest }
 
 declare module 'fastify' {
   interface FastifyContextConfig {

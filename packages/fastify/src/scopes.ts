@@ -9,8 +9,8 @@ import {
   intersect,
   type NativeRequests,
 } from '@cors/core/adapter'
-import { nodeRequests, readHeader } from '@cors/node/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { fastifyRequests } from './requests.ts'
 
 /** What governs requests: an engine, and its place among the hooks. */
 export interface Governor {
@@ -76,12 +76,7 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
     warn: (message) => log.warn(message),
     error: (message, cause) => log.error({ err: cause }, message),
   }
-  const requests: NativeRequests<FastifyRequest> = {
-    ...nodeRequests,
-    header: (request, name) => readHeader(request.raw, name),
-    url: (request) => request.originalUrl,
-    logger,
-  }
+  const requests: NativeRequests<FastifyRequest> = { ...fastifyRequests, logger }
   // Routes that say the same have one engine, so that a preflight which may reach any of them costs no more than one.
   const share = createPolicyCache()
   const governors = new Map<unknown, Governor>()

@@ -5,6 +5,7 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'corsPlugin',
     'default',
+    'isSameOriginRequest',
     'type CorsAdapterOptions',
     'type CorsLogger',
     'type CorsPolicySource',

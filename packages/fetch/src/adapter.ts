@@ -1,1 +1,1 @@
-export { fetchRequests, readHeader, readRequest, respond } from './respond.ts'
+export { fetchRequests, isSameOriginRequest, readHeader, readRequest, respond } from './respond.ts'

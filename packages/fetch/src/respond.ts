@@ -1,5 +1,13 @@
 import { type CorsDecision, type CorsHeaders, type CorsRequest, mergeVary } from '@cors/core'
-import { type CorsEngine, isCorsHeader, mergeExposed, type NativeRequests, overridesHandler } from '@cors/core/adapter'
+import {
+  type CorsEngine,
+  endStatusOf,
+  isCorsHeader,
+  isSameOriginNative,
+  mergeExposed,
+  type NativeRequests,
+  overridesHandler,
+} from '@cors/core/adapter'
 
 /**
  * Reads what a decision depends on.
@@ -21,16 +29,48 @@ export function readHeader({ headers }: { readonly headers?: Headers }, name: st
   return headers?.get(name) ?? undefined
 }
 
+/** Reads the host that the client asked for; where a runtime shows no header for it, as Deno over HTTP/2, from the URL. */
+function readHost(request: Request): string | undefined {
+  return readHeader(request, 'host') ?? /^[^:]*:\/\/([^/?#]*)/.exec(request.url)?.[1]
+}
+
+/**
+ * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For WebSocket upgrades
+ * and whatever else does not go through `cors`.
+ *
+ * @returns `false` where that cannot be told, as without `Sec-Fetch-Site` and without `Origin`
+ * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+ * @example
+ * ```ts
+ * import { cors, createPolicy, isOriginAllowed, isSameOriginRequest } from '@cors/fetch'
+ *
+ * const policy = createPolicy({ origin: 'https://app.example.com' })
+ * const handle = cors(policy)
+ * const isRefused = (request: Request): boolean =>
+ *   request.headers.has('upgrade') &&
+ *   !isSameOriginRequest(request) &&
+ *   !isOriginAllowed(policy, request.headers.get('origin') ?? undefined)
+ * export default {
+ *   fetch: (request: Request) =>
+ *     isRefused(request) ? new Response(null, { status: 403 }) : handle(request, () => new Response('hello')),
+ * }
+ * ```
+ */
+export function isSameOriginRequest(request: Request): boolean {
+  return isSameOriginNative(fetchRequests, request)
+}
+
 /** How an engine reads the requests of Fetch. */
 export const fetchRequests: NativeRequests<Request> = {
   header: readHeader,
+  host: readHost,
   url: ({ url }) => url.replace(/^[^:]*:\/\/[^/?#]*/, ''),
   logger: console,
 }
 
 /**
- * Answers a preflight, or asks the application and gives its response the CORS headers: what every adapter of Request and Response
- * does.
+ * Answers a preflight or rejects a request, or asks the application and gives its response the CORS headers: what every adapter of Request
+ * and Response does.
  *
  * @returns what the application answered, or a copy of it where its headers are immutable or it was given to another request before; rejects
  * with what `proceed` threw
@@ -51,16 +91,17 @@ export async function respond<Native extends Request>(
 ): Promise<Response> {
   const pending = engine.decide(native, request)
   const decision = pending instanceof Promise ? await pending : pending
-  if (decision.kind === 'preflight' && !(decision.allowed && engine.preflightContinue)) return answerPreflight(decision)
+  const status = endStatusOf(decision, engine)
+  if (status !== undefined) return createEnd(status, decision)
   return applyHeaders(await proceed(), { decision, origin: request.origin, engine })
 }
 
 /**
- * Rule 7: the response to a preflight has no body, and no Content-Length where the status forbids one.
+ * Rule 7: the response to a preflight, or to what is rejected, has no body, and no Content-Length where the status forbids one.
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
-function answerPreflight({ status, headers }: Extract<CorsDecision, { kind: 'preflight' }>): Response {
+function createEnd(status: number, { headers }: CorsDecision): Response {
   const list = new Headers()
   headers.writeTo(list, setHeader)
   if (headers.vary !== '') list.set('vary', headers.vary)

@@ -7,7 +7,7 @@ import { serve } from './serve.ts'
 
 const app = 'https://app.example'
 const allowed = { 'access-control-allow-origin': app, vary: 'Origin' }
-const preflightHeaders = { ...allowed, 'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE' }
+const preflightHeaders = { ...allowed, 'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY' }
 const varyEcho = { vary: 'Origin, Access-Control-Request-Headers' }
 
 let server: TestServer

@@ -5,11 +5,12 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'cors',
     'default',
+    'isSameOriginRequest',
     'type CorsAdapterOptions',
     'type CorsLogger',
     'type CorsPolicySource',
     'type FetchMiddleware',
     'withCors',
   ],
-  './adapter': ['fetchRequests', 'readHeader', 'readRequest', 'respond'],
+  './adapter': ['fetchRequests', 'isSameOriginRequest', 'readHeader', 'readRequest', 'respond'],
 })

@@ -3,6 +3,7 @@ import {
   type CorsAdapterOptions,
   createEngine,
   type Evaluation,
+  endStatusOf,
   type FlatSource,
   type GuardFlat,
   isPreflight,
@@ -12,7 +13,7 @@ import {
 } from '@cors/core/adapter'
 import { readRequest } from '@cors/node/adapter'
 import type { Context, Middleware, Next } from 'koa'
-import { guardResponse, type KoaEngine, koaRequests } from './engine.ts'
+import { end, guardResponse, type KoaEngine, koaRequests } from './engine.ts'
 import { RequestTracker, settlePreflight, trackerOf } from './request-tracker.ts'
 import { findGovernor, type Routes, routesOf } from './route-policy.ts'
 import { rememberEngine } from './router.ts'
@@ -116,9 +117,8 @@ function carryOut(
   next: Next,
 ): Promise<unknown> {
   guardResponse(engine, ctx, request, decision)
-  if (decision.kind !== 'preflight' || (decision.allowed && engine.preflightContinue)) return next()
-  // In this order: a null body makes the status 204, and tells Koa to send no text in its place.
-  ctx.body = null
-  ctx.status = decision.status
+  const status = endStatusOf(decision, engine)
+  if (status === undefined) return next()
+  end(ctx, status)
   return Promise.resolve()
 }

@@ -1,5 +1,5 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type CorsEngine, intersect, type NativeRequests } from '@cors/core/adapter'
+import { type CorsEngine, intersect, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
 import { guardHead, nodeRequests, readHeader } from '@cors/node/adapter'
 import type { Context } from 'koa'
 
@@ -9,7 +9,32 @@ export type KoaEngine = CorsEngine<Context>
 export const koaRequests: NativeRequests<Context> = {
   ...nodeRequests,
   header: (ctx, name) => readHeader(ctx.req, name),
+  // Koa's own takes a forwarded one under `app.proxy`.
+  host: (ctx) => ctx.host,
   url: (ctx) => ctx.originalUrl,
+}
+
+/**
+ * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For whatever does not go
+ * through `cors`.
+ *
+ * @returns `false` where that cannot be told, as without `Sec-Fetch-Site` and without `Origin`
+ * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+ * @example
+ * ```ts
+ * import { cors, isSameOriginRequest } from '@cors/koa'
+ * import Koa from 'koa'
+ *
+ * const app = new Koa()
+ * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
+ * app.use((ctx, next) => {
+ *   ctx.state.isOwnPage = isSameOriginRequest(ctx)
+ *   return next()
+ * })
+ * ```
+ */
+export function isSameOriginRequest(ctx: Context): boolean {
+  return isSameOriginNative(koaRequests, ctx)
 }
 
 /** Gives the response the headers of a decision when its head is written; another decision may take its place until then. */
@@ -23,6 +48,12 @@ export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequ
   } catch (cause) {
     engine.reportUnwritable(cause)
   }
+}
+
+/** Ends a response without a body. In this order: a null body makes the status 204, and tells Koa to send no text in its place. */
+export function end(ctx: Context, status: number): void {
+  ctx.body = null
+  ctx.status = status
 }
 
 const pairs = new WeakMap<KoaEngine, WeakMap<KoaEngine, KoaEngine>>()

@@ -1,8 +1,9 @@
 import { cors } from './cors.ts'
+import { isSameOriginRequest } from './engine.ts'
 import { routePolicy } from './route-policy.ts'
 
 export * from '@cors/core'
 export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/core/adapter'
 export type { RoutePolicyOptions } from './route-policy.ts'
 export type { RouteLayer, RouteTable } from './route-table.ts'
-export { cors, cors as default, routePolicy }
+export { cors, cors as default, isSameOriginRequest, routePolicy }

@@ -1,9 +1,15 @@
 import type { CorsRequest } from '@cors/core'
-import { type Evaluation, intersectEvaluations, undecided, varyOnOrigin } from '@cors/core/adapter'
+import {
+  type Evaluation,
+  intersectEvaluations,
+  isRejected as isRejection,
+  undecided,
+  varyOnOrigin,
+} from '@cors/core/adapter'
 import { type GuardedHead, guardedHead } from '@cors/node/adapter'
 import type { Context, Next } from 'koa'
 import { AnswerTracker, type Position, type Step } from './answer-tracker.ts'
-import { guardResponse, type KoaEngine } from './engine.ts'
+import { end, guardResponse, type KoaEngine } from './engine.ts'
 
 const trackerKey: unique symbol = Symbol('@cors/koa tracker')
 
@@ -62,6 +68,29 @@ export class RequestTracker {
    */
   start(isConstant: boolean, next: Next): Promise<unknown> {
     ;(this.#ctx as Tracked)[trackerKey] = this
+    return this.#outer.reject === undefined
+      ? this.#follow(isConstant, next)
+      : this.#rejectOr(() => this.#follow(isConstant, next))
+  }
+
+  /** Rule 17: before whatever reads a body or asks who it is, only the first route that the request matches is known. */
+  #rejectOr(follow: () => Promise<unknown>): Promise<unknown> {
+    const first = this.#findFirst()
+    const proceed = (): Promise<unknown> => {
+      const made = this.#combine([first])
+      if (!isRejected(made)) return follow()
+      this.#guard([first])
+      this.#outer.report(made, this.#ctx, this.#request)
+      return this.#reject()
+    }
+    const ready = this.#evaluate(first)
+    if (ready === undefined) return proceed()
+    // Rule 18: denied until decided.
+    this.#guard(this.#guards)
+    return ready.then(() => (this.#ctx.headerSent ? undefined : proceed()))
+  }
+
+  #follow(isConstant: boolean, next: Next): Promise<unknown> {
     const isNeeded = (): boolean => this.#findFirst() === this.#outer
     const ready = isConstant || isNeeded() ? this.#evaluate(this.#outer) : undefined
     const go = (): Promise<unknown> => {
@@ -96,7 +125,7 @@ export class RequestTracker {
     this.#position = after
     this.#wasRouted ||= after.isRoute
     this.#guard(this.#answer.enter(after))
-    const rest = next()
+    const rest = this.#rejects(after) ? this.#reject() : next()
     after.returnsNext = rest === this.#rest
     // Look before the promise settles: the layer before may go on without waiting.
     this.#observe(after)
@@ -112,6 +141,16 @@ export class RequestTracker {
         throw error
       },
     )
+  }
+
+  /** Rule 17: that another handler passed the request on opens no route to it. */
+  #rejects({ engine, isRoute }: Step): boolean {
+    return isRoute && isRejected(this.#combine([engine]))
+  }
+
+  #reject(): Promise<void> {
+    if (!this.#ctx.headerSent) end(this.#ctx, 403)
+    return Promise.resolve()
   }
 
   #leave(step: Step, before: Step): void {
@@ -130,7 +169,8 @@ export class RequestTracker {
     const known = this.#evaluations.get(engine)
     if (known !== undefined) return known instanceof Promise ? known : undefined
     const keep = (evaluation: Evaluation): void => {
-      this.#evaluations.set(engine, { ...evaluation, decision: varyOnOrigin(evaluation.decision) })
+      const made = this.#outer.reject?.(evaluation, this.#ctx, this.#request) ?? evaluation
+      this.#evaluations.set(engine, { ...made, decision: varyOnOrigin(made.decision) })
     }
     const evaluation = engine.evaluate(this.#ctx, this.#request)
     if (!(evaluation instanceof Promise)) {
@@ -195,6 +235,10 @@ export class RequestTracker {
 
 function isKnown(evaluation: Evaluation | Promise<void> | undefined): evaluation is Evaluation {
   return evaluation !== undefined && !(evaluation instanceof Promise)
+}
+
+function isRejected(evaluation: Evaluation | undefined): evaluation is Evaluation {
+  return evaluation !== undefined && isRejection(evaluation.decision)
 }
 
 function isSame(one: Position, other: Position): boolean {

@@ -52,6 +52,19 @@ describe('exceptions of routePolicy', () => {
     expect(await granted(behind(router, router.routes()), '/x')).toEqual([undefined, foreign])
   })
 
+  it('a request is rejected by the first route, or by what is known of a router that was not named', async () => {
+    const router = new Router()
+    router.get('/x', cors(policies.strict), pass).get('/x', partner, reply)
+    const hidden = new Router()
+    hidden.get('/y', partner, reply)
+    const app = new Koa()
+    app.use(cors(routePolicy(router, policies.strict), { logger: false, rejectDenied: true }))
+    app.use(router.routes()).use(hidden.routes())
+    await serve(app, async (send) => {
+      for (const path of ['/x', '/y']) expect((await send('GET', path, { origin: foreign })).status, path).toBe(403)
+    })
+  })
+
   it('a preflight does not see the cors of a router that was not named', async () => {
     const hidden = new Router()
     hidden.get('/x', partner, reply)

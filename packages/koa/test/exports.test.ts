@@ -5,6 +5,7 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'cors',
     'default',
+    'isSameOriginRequest',
     'routePolicy',
     'type CorsAdapterOptions',
     'type CorsLogger',

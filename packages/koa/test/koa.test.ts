@@ -214,7 +214,7 @@ describe('the adapter', () => {
 
   it('is a function for require', () => {
     expect(koaCors).toBe(cors)
-    expect(Object.keys(cors).sort()).toEqual(['cors', 'createPolicy', 'default', 'routePolicy'])
+    expect(Object.keys(cors).sort()).toEqual(['cors', 'createPolicy', 'default', 'isSameOriginRequest', 'routePolicy'])
   })
 
   it('throws at start-up for wrong options', () => {

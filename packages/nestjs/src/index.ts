@@ -3,3 +3,4 @@ export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/cor
 export { Cors, NoCors } from './decorators.ts'
 export { CorsModule, type CorsModuleAsyncOptions, type CorsOptionsFactory } from './module.ts'
 export type { CorsModuleOptions, NestRequest } from './options.ts'
+export { isSameOriginRequest } from './requests.ts'

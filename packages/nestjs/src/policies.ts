@@ -6,11 +6,11 @@ import {
   type NativeRequests,
   splitOptions,
 } from '@cors/core/adapter'
-import { nodeRequests, readHeader, readUrl } from '@cors/node/adapter'
 import { readMethodPolicy, readPolicy } from './decorators.ts'
 import { createLogger } from './logger.ts'
 import type { CorsModuleOptions } from './options.ts'
-import { type PlatformRequest, unwrap } from './request-hook.ts'
+import type { PlatformRequest } from './request-hook.ts'
+import { platformRequests } from './requests.ts'
 import type { TableRoute } from './route-table.ts'
 
 export type Engine = CorsEngine<PlatformRequest>
@@ -32,12 +32,7 @@ export interface Policies {
 export function createPolicies(options: unknown): Policies {
   // A factory that gives nothing is a mistake: no options at all would allow every site.
   const [source, adapterOptions] = splitOptions((options ?? null) as CorsModuleOptions<PlatformRequest>)
-  const requests: NativeRequests<PlatformRequest> = {
-    ...nodeRequests,
-    header: (request, name) => readHeader(unwrap(request), name),
-    url: (request) => readUrl(unwrap(request)),
-    logger: createLogger(),
-  }
+  const requests: NativeRequests<PlatformRequest> = { ...platformRequests, logger: createLogger() }
   const create = (from: Source | undefined): Engine => createEngine(from, adapterOptions, requests)
   return { main: create(source), create }
 }

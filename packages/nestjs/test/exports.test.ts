@@ -6,6 +6,7 @@ describeExports(new URL('../', import.meta.url), {
     'Cors',
     'CorsModule',
     'NoCors',
+    'isSameOriginRequest',
     'type CorsAdapterOptions',
     'type CorsLogger',
     'type CorsModuleAsyncOptions',

@@ -1,3 +1,4 @@
+import { isSameOriginRequest } from '@cors/fetch/adapter'
 import { cors } from './proxy.ts'
 import { withCors } from './route.ts'
 
@@ -6,4 +7,4 @@ export type { CorsAdapterOptions, CorsLogger, CorsPolicySource } from '@cors/cor
 export type { CorsProxy } from './proxy.ts'
 export type { CorsRouteHandlers, RouteHandler, RouteMethod } from './route.ts'
 export type { CorsRule } from './rules.ts'
-export { cors, cors as default, withCors }
+export { cors, cors as default, isSameOriginRequest, withCors }

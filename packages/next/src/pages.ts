@@ -8,6 +8,8 @@ import {
 import { nodeRequests, readRequest, respond } from '@cors/node/adapter'
 import type { NextApiHandler, NextApiRequest } from 'next'
 
+export { isSameOriginRequest } from '@cors/node/adapter'
+
 /**
  * Wraps the handler of an API route in `pages/api`: it answers preflights, and gives every other response its CORS headers when its
  * head is written.

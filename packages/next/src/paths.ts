@@ -45,19 +45,22 @@ function coversInLocale(path: Segments, names: Segments, locale: string): boolea
  * read in two ways finds an entry only where both readings find the same one.
  *
  * @param locale what the path had in front, or nothing
+ * @returns `undefined` where no reading finds one; `'unclear'` where they do not find the same, or there is none
  */
 export function findByPath<T extends { readonly segments: Segments }>(
   entries: readonly T[],
   pathname: string,
   locale: string,
-): T | undefined {
+): T | 'unclear' | undefined {
   const segments = segmentsOf(pathname)
   const loose = segments && looseSegmentsOf(segments)
-  const find = (names: Segments | undefined): T | undefined => {
-    const first =
-      names && entries.find((entry) => covers(entry.segments, names) || coversInLocale(entry.segments, names, locale))
-    return first && covers(first.segments, names) ? first : undefined
+  const find = (names: Segments | undefined): T | 'unclear' | undefined => {
+    if (names === undefined) return 'unclear'
+    const first = entries.find(
+      (entry) => covers(entry.segments, names) || coversInLocale(entry.segments, names, locale),
+    )
+    return first === undefined || covers(first.segments, names) ? first : 'unclear'
   }
   const found = find(loose)
-  return found === find(segments) ? found : undefined
+  return found === find(segments) ? found : 'unclear'
 }

@@ -5,6 +5,7 @@ import {
   type GuardFlat,
   type GuardSource,
   type Refuse,
+  readAdapterOptions,
   separateOptions,
 } from '@cors/core/adapter'
 import { respond } from '@cors/fetch/adapter'
@@ -111,14 +112,20 @@ function createRuleLookup(
     return () => rule
   }
   const rules = compileRules(policy, options)
-  return (request) => findRule(rules, request)
+  // Without CORS, nothing is granted, whatever the path. But nothing would be rejected either, and a page chooses how it writes a path.
+  const { rejectDenied = false } = readAdapterOptions(options)
+  const unclear = rejectDenied === false ? undefined : compileRule({ origin: () => false }, options)
+  return (request) => {
+    const rule = findRule(rules, request)
+    return rule === 'unclear' ? unclear : rule
+  }
 }
 
-function findRule(rules: readonly CompiledRule[], request: NextRequest): CompiledRule | undefined {
+function findRule(rules: readonly CompiledRule[], request: NextRequest): CompiledRule | 'unclear' | undefined {
   const location = locate(request)
-  if (location === undefined) return undefined
+  if (location === undefined || location.paths.length === 0) return 'unclear'
   const [found, ...others] = location.paths.map((path) => findByPath(rules, path, location.locale))
-  return others.every((other) => other === found) ? found : undefined
+  return others.every((other) => other === found) ? found : 'unclear'
 }
 
 function isRules(policy: FlatSource<NextRequest> | readonly CorsRule[] | undefined): policy is readonly CorsRule[] {

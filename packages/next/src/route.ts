@@ -28,7 +28,7 @@ export type CorsRouteHandlers<Handlers extends Partial<Record<RouteMethod, Route
 
 /**
  * Wraps the handlers of a `route.ts`, and adds the OPTIONS that answers preflights. A constant policy (`'*'` or `false`) never reads the
- * request, so that a cached GET stays cached as long as the file exports nothing but GET.
+ * request, unless `rejectDenied` names hosts, so that a cached GET stays cached as long as the file exports nothing but GET.
  *
  * @param policy options, a policy, `false`, or a resolver; `undefined` is `'*'`
  * @throws {CorsConfigError} where the options are wrong
@@ -53,12 +53,12 @@ export function withCors<
 ): CorsRouteHandlers<Handlers> {
   const own = readHandlers(handlers)
   const [source, adapterOptions] = separateOptions<NextRequest>(policy, options)
-  const { engine, constant } = compileRule(source, adapterOptions)
+  const { engine, readsNothing } = compileRule(source, adapterOptions)
   const warnOfStatic =
-    constant || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(adapterOptions)
+    readsNothing || process.env.NODE_ENV !== 'development' ? undefined : createStaticWarning(adapterOptions)
   const wrap = (handler: RouteHandler, method: string) => async (request: NextRequest, context: never) => {
     warnOfStatic?.(request)
-    const read = constant && method !== 'OPTIONS' ? readNothing : readRequest
+    const read = readsNothing && method !== 'OPTIONS' ? readNothing : readRequest
     return respond(engine, request, () => handler(request, context) as Promise<Response>, read(request, method))
   }
 

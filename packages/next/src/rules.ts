@@ -8,7 +8,7 @@ import {
 } from '@cors/core/adapter'
 import { fetchRequests } from '@cors/fetch/adapter'
 import type { NextRequest } from 'next/server.js'
-import { isConstant } from './constant.ts'
+import { isConstant, readsNothing } from './constant.ts'
 import { warnOfUnreachable } from './development-warnings.ts'
 import { readOwnProperties } from './own-properties.ts'
 import { type Segments, segmentsOf } from './paths.ts'
@@ -39,6 +39,8 @@ export interface CompiledRule {
   readonly engine: CorsEngine<NextRequest>
   /** Whether the headers are the same on every response. */
   readonly constant: boolean
+  /** Whether nothing of a request has a part in its answer. */
+  readonly readsNothing: boolean
 }
 
 /** Compiles a source for the paths below `segments`. */
@@ -48,7 +50,8 @@ export function compileRule(
   segments: Segments = [],
 ): CompiledRule {
   const engine = createEngine(policy, options, fetchRequests)
-  return { segments, engine, constant: isConstant(policy) }
+  const { rejectDenied } = readAdapterOptions(options)
+  return { segments, engine, constant: isConstant(policy), readsNothing: readsNothing(policy, rejectDenied) }
 }
 
 /**

@@ -32,6 +32,10 @@ describe('exceptions of the proxy', () => {
   ])('rule 11: Next redirects without asking the proxy: %s', async (_what, path) => {
     expect(await ask(node + path)).toMatchObject({ status: 308, cors: {} })
   })
+  it('rule 17: and so it rejects none of them', async () => {
+    const seen = await ask(`${node}/table/rejected/ok/`, 'GET', { origin: 'https://evil.example' })
+    expect(seen).toMatchObject({ status: 308, cors: {} })
+  })
   it('rule 11: and it redirects preflights, which browsers do not follow', async () => {
     const seen = await ask(`${node}/proxied/api/x/`, 'OPTIONS', { 'access-control-request-method': 'PUT' })
     expect(seen).toMatchObject({ status: 308, cors: {} })
@@ -110,5 +114,12 @@ describe('exceptions of withCors of an API route', () => {
     })
     expect(response.status).toBe(400)
     expect(response.headers.has('access-control-allow-origin')).toBe(false)
+  })
+  it('rule 17: so a body is parsed before its request is rejected', async () => {
+    const send = async (body: string): Promise<number> => {
+      const headers = { origin: 'https://evil.example', 'content-type': 'application/json' }
+      return (await fetch(`${node}/api/wrapped/rejected/ok`, { method: 'POST', headers, body })).status
+    }
+    expect([await send('{}'), await send('{bad')]).toEqual([403, 400])
   })
 })

@@ -5,6 +5,7 @@ describeExports(new URL('../', import.meta.url), {
     '* from @cors/core',
     'cors',
     'default',
+    'isSameOriginRequest',
     'type CorsAdapterOptions',
     'type CorsLogger',
     'type CorsPolicySource',
@@ -15,5 +16,5 @@ describeExports(new URL('../', import.meta.url), {
     'type RouteMethod',
     'withCors',
   ],
-  './pages': ['withCors'],
+  './pages': ['isSameOriginRequest', 'withCors'],
 })

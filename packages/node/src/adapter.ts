@@ -1,7 +1,15 @@
 export type { GuardedHead } from './decision-headers.ts'
 export { type DerivingStrategy, deriveShown } from './derive-shown.ts'
 export { guardedHead, guardHead } from './guard-head.ts'
-export { type NodeRequest, nodeRequests, readHeader, readRequest, readUrl } from './request.ts'
+export {
+  isSameOriginRequest,
+  type NodeRequest,
+  nodeRequests,
+  readHeader,
+  readHost,
+  readRequest,
+  readUrl,
+} from './request.ts'
 export { respond } from './respond.ts'
 export type { NodeResponse } from './response.ts'
 export { takeOver } from './take-over.ts'

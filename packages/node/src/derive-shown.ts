@@ -88,7 +88,7 @@ function usesText(strategy: DerivingStrategy, known: Known): boolean {
   return isUsed
 }
 
-const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']
 
 /** Whether it derives another value of another method or URL: comparing leaves no other trace. */
 function dependsOn(strategy: DerivingStrategy, known: Known, { value }: Derived): boolean {

@@ -1,5 +1,4 @@
 import { type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type { CorsDecision } from '@cors/core'
 import { appendEntry, composeHead, type GuardedHead, setDecision } from './decision-headers.ts'
 import { isHeadSent, isOfNode, type NodeResponse, namesOf, readText } from './response.ts'
 
@@ -56,17 +55,18 @@ function prepare(response: NodeResponse, head: GuardedHead): boolean {
 }
 
 /**
- * Ends the response to a preflight: no body, and no Content-Length where the status forbids one.
+ * Ends a response: to a preflight, or to a request that is rejected. It has no body, and no Content-Length where the status forbids one.
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @throws {TypeError} where the response takes no headers at all
  */
-export function writePreflight(
+export function writeEnd(
   response: NodeResponse,
   head: GuardedHead,
-  { status, headers }: Extract<CorsDecision, { kind: 'preflight' }>,
+  status: number,
   sent: (allowedHeaders: string | undefined) => void,
 ): void {
+  const { headers } = head.decision
   // A predicate may answer after a timeout has.
   if (isHeadSent(response)) return
   releaseHead(response)
@@ -92,12 +92,12 @@ export function writePreflight(
 }
 
 /**
- * Ends the response to a preflight that cannot carry its answer. Rule 6: the application would answer without a guard, and may grant what
- * the policy denies; a browser takes this for a denial.
+ * Ends a response that cannot carry its answer. Rule 6: the application would answer without a guard, and may grant what the policy denies;
+ * a browser takes this for a denial.
  *
  * @returns whether the response could be ended
  */
-export function denyPreflight(response: NodeResponse): boolean {
+export function writeDenied(response: NodeResponse): boolean {
   try {
     response.statusCode = 403
     response.end()
@@ -107,7 +107,7 @@ export function denyPreflight(response: NodeResponse): boolean {
   }
 }
 
-/** The layer that answers a preflight has the last word, also over a layer before it that handed the preflight on. */
+/** The layer that ends a response has the last word, also over a layer before it that handed the preflight on. */
 function releaseHead(response: Guarded): void {
   const previous = response[guardKey]
   if (previous !== undefined) response[guardKey] = { ...previous, head: undefined }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
 import type { CorsRequest } from '@cors/core'
-import type { NativeRequests } from '@cors/core/adapter'
+import { isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
 
 /** A request of node:http or of node:http2's compatibility API. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -27,10 +27,11 @@ function readOwn(headers: IncomingHttpHeaders, name: string): string | undefined
   return value !== undefined && Object.hasOwn(headers, name) ? value : undefined
 }
 
-/** Reads one header for the log. */
+/** Reads one header. */
 export function readHeader(request: NodeRequest, name: string): string | undefined {
   const headers = headersOf(request)
-  if (name === 'host') return readOwn(headers, 'host') ?? readOwn(headers, ':authority')
+  // RFC 9113, section 8.3.1: of HTTP/2, this one says where the request was sent to.
+  if (name === 'host') return readOwn(headers, ':authority') ?? readOwn(headers, 'host')
   const value: string | string[] | undefined = readOwn(headers, name)
   return Array.isArray(value) ? value.join(', ') : value
 }
@@ -45,9 +46,52 @@ export function readUrl(request: NodeRequest): string | undefined {
   return (request as { readonly originalUrl?: string }).originalUrl ?? request.url
 }
 
+/** What Express has of an application; other frameworks may have anything there. */
+interface ExpressRequest {
+  readonly app?: { readonly settings?: Readonly<Record<string, unknown>> } | null
+}
+
+/** Reads the host that the client asked for: a forwarded one only where it is Express, and trusts the proxy. */
+export function readHost(request: NodeRequest): string | undefined {
+  const forwarded = readHeader(request, 'x-forwarded-host')
+  if (forwarded !== undefined && forwarded !== '') {
+    const trusts = (request as ExpressRequest).app?.settings?.['trust proxy fn']
+    // As Express does it, whose `request.host` is without the port in version 4.
+    if (typeof trusts === 'function' && trusts(request.socket?.remoteAddress, 0) === true) {
+      return forwarded.split(',', 1)[0]?.trim()
+    }
+  }
+  return readHeader(request, 'host')
+}
+
+/**
+ * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For WebSocket upgrades
+ * and whatever else does not go through `cors`.
+ *
+ * @returns `false` where that cannot be told, as without `Sec-Fetch-Site` and without `Origin`
+ * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { cors, createPolicy, isOriginAllowed, isSameOriginRequest } from '@cors/node'
+ *
+ * const policy = createPolicy({ origin: 'https://app.example.com' })
+ * const handle = cors(policy)
+ * createServer((request, response) => {
+ *   handle(request, response, () => response.end('hello'))
+ * }).on('upgrade', (request, socket) => {
+ *   if (!isSameOriginRequest(request) && !isOriginAllowed(policy, request.headers.origin)) socket.destroy()
+ * })
+ * ```
+ */
+export function isSameOriginRequest(request: NodeRequest): boolean {
+  return isSameOriginNative(nodeRequests, request)
+}
+
 /** How an engine reads Node's requests. */
 export const nodeRequests: NativeRequests<NodeRequest> = {
   header: readHeader,
+  host: readHost,
   url: readUrl,
   logger: console,
   reportsSent: true,

@@ -1,14 +1,15 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type CorsEngine, undecided } from '@cors/core/adapter'
+import { type CorsEngine, endStatusOf, undecided } from '@cors/core/adapter'
 import type { GuardedHead } from './decision-headers.ts'
-import { denyPreflight, guardHead, writePreflight } from './guard-head.ts'
+import { guardHead, writeDenied, writeEnd } from './guard-head.ts'
 import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
- * Answers a preflight, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter
+ * Answers a preflight or rejects a request, or lets the application answer and gives its response the CORS headers when its head is written: what every adapter
  * of Node responses does. While a decision is pending, the response is guarded as that of a denied request.
  *
  * @param proceed called once for each request that was not answered here
+ * @param prepareEnd called before a response is ended here, for frameworks that keep its headers elsewhere
  * @returns what `proceed` returned; a promise of it only where the decision is late, which rejects with nothing but what `proceed` threw
  * @example
  * ```ts
@@ -28,17 +29,20 @@ export function respond<Native, Result>(
   response: NodeResponse,
   request: CorsRequest,
   proceed: () => Result,
+  prepareEnd?: () => void,
 ): Result | undefined | Promise<Result | undefined> {
   const decision = engine.decide(native, request)
   if (!(decision instanceof Promise)) {
-    return answer(engine, native, response, request, decision) ? undefined : proceed()
+    return answer(engine, native, response, request, decision, prepareEnd) ? undefined : proceed()
   }
   // Rule 18: denied until decided.
   const wasSent = isHeadSent(response)
   answer(engine, native, response, request, undecided)
   // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
   return decision.then((late) =>
-    (!wasSent && isHeadSent(response)) || answer(engine, native, response, request, late) ? undefined : proceed(),
+    (!wasSent && isHeadSent(response)) || answer(engine, native, response, request, late, prepareEnd)
+      ? undefined
+      : proceed(),
   )
 }
 
@@ -47,25 +51,26 @@ export function respond<Native, Result>(
  *
  * @returns whether the response is finished, so that the application must not see the request
  */
-function answer<Native>(
+export function answer<Native>(
   engine: CorsEngine<Native>,
   native: Native,
   response: NodeResponse,
   request: CorsRequest,
   decision: CorsDecision,
+  prepareEnd?: () => void,
 ): boolean {
   const head: GuardedHead = { decision, origin: request.origin, engine, sent: undefined }
-  const endsHere =
-    decision.kind === 'preflight' &&
-    !(decision.allowed && engine.preflightContinue) &&
-    // A stand-in for a response that cannot be ended is left to the application, under guard.
-    typeof response.end === 'function'
+  // A stand-in for a response that cannot be ended is left to the application, under guard.
+  const status = typeof response.end === 'function' ? endStatusOf(decision, engine) : undefined
   try {
-    if (endsHere) writePreflight(response, head, decision, (sent) => engine.reportSent(native, request, sent))
-    else guardHead(response, head)
+    if (status === undefined) guardHead(response, head)
+    else {
+      prepareEnd?.()
+      writeEnd(response, head, status, (sent) => engine.reportSent(native, request, sent))
+    }
   } catch (cause) {
     engine.reportUnwritable(cause)
-    return endsHere && denyPreflight(response)
+    return status !== undefined && writeDenied(response)
   }
-  return endsHere
+  return status !== undefined
 }

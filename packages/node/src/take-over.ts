@@ -1,6 +1,7 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, isPreflight, undecided } from '@cors/core/adapter'
-import { guardedHead, guardHead } from './guard-head.ts'
+import { guardedHead } from './guard-head.ts'
+import { answer } from './respond.ts'
 import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
@@ -9,7 +10,8 @@ import { isHeadSent, type NodeResponse } from './response.ts'
  *
  * @param engine what governs the response from now on; `undefined` where there is no CORS, and then nothing is granted
  * @param proceed called when the policy has decided
- * @returns what `proceed` returned; a promise of it only where the decision is late
+ * @param prepareEnd called before a response is ended here, for frameworks that keep its headers elsewhere
+ * @returns what `proceed` returned, or `undefined` where the request was rejected; a promise of it only where the decision is late
  */
 export function takeOver<Native, Result>(
   engine: CorsEngine<Native> | undefined,
@@ -17,27 +19,19 @@ export function takeOver<Native, Result>(
   response: NodeResponse,
   request: CorsRequest,
   proceed: () => Result,
-): Result | Promise<Result> {
+  prepareEnd?: () => void,
+): Result | undefined | Promise<Result | undefined> {
   const before = guardedHead(response)?.engine
   const reporter = engine ?? (before as CorsEngine<Native> | undefined)
   if (reporter === undefined || engine === before || isPreflight(request) || isHeadSent(response)) return proceed()
-  const guard = (decision: CorsDecision): void => {
-    try {
-      guardHead(response, { decision, origin: request.origin, engine: reporter, sent: undefined })
-    } catch (cause) {
-      reporter.reportUnwritable(cause)
-    }
-  }
-  if (engine === undefined) guard(undecided)
-  const evaluation = engine?.evaluate(native, request)
-  if (evaluation instanceof Promise) {
-    // Rule 18: denied until decided.
-    guard(undecided)
-    return evaluation.then(({ decision }) => {
-      guard(decision)
-      return proceed()
-    })
-  }
-  if (evaluation !== undefined) guard(evaluation.decision)
-  return proceed()
+  const carryOut = (decision: CorsDecision): boolean =>
+    answer(reporter, native, response, request, decision, prepareEnd)
+  // Rule 17: that another handler passed the request on opens no handler to it.
+  const proceedBy = (decision: CorsDecision): Result | undefined => (carryOut(decision) ? undefined : proceed())
+  if (engine === undefined) return proceedBy(undecided)
+  const evaluation = engine.evaluate(native, request)
+  if (!(evaluation instanceof Promise)) return proceedBy(evaluation.decision)
+  // Rule 18: denied until decided.
+  carryOut(undecided)
+  return evaluation.then(({ decision }) => proceedBy(decision))
 }

@@ -78,7 +78,9 @@ const http2: Harness = {
     const { origin, pathname } = new URL(url)
     const session = connect(origin)
     try {
-      return await sendHttp2(session, { ':method': method, ':path': pathname, ...headers })
+      const { host, ...others } = headers
+      const authority = host === undefined ? {} : { ':authority': host }
+      return await sendHttp2(session, { ':method': method, ':path': pathname, ...authority, ...others })
     } finally {
       session.close()
     }

@@ -52,7 +52,7 @@ export async function checkPolicy(send: Send, expected: Expected): Promise<void>
   const vary = passing ? 'accept-encoding, origin' : 'origin'
   const preflight = {
     ...granted,
-    'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+    'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
     ...expected.preflight,
     vary: 'access-control-request-headers, origin',
   }

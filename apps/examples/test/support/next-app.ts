@@ -42,6 +42,7 @@ export async function startNext(
     child.once('exit', () => reject(new Error(`next dev ended:\n${output}`)))
   })
   return {
+    url,
     send: async (method, path, headers = {}) => withoutNext(await sendHttp1(url + path, { method, headers })),
     stop: async () => {
       child.removeAllListeners('exit')

@@ -10,6 +10,7 @@ export type Send = (method: string, path: string, headers?: Record<string, strin
 
 /** A sample that runs as a process of its own. */
 export interface Running {
+  readonly url: string
   readonly send: Send
   stop(): Promise<void>
 }
@@ -54,6 +55,7 @@ export async function start(file: string, code: string, env: Record<string, stri
   })
   const url = `http://localhost:${port}`
   return {
+    url,
     send: (method, path, headers = {}) => sendHttp1(url + path, { method, headers }),
     stop: async () => {
       child.removeAllListeners('exit')

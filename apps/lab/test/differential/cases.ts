@@ -28,7 +28,20 @@ export interface Case {
   readonly redirect: { readonly status: number; readonly location: string } | undefined
 }
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'patch', 'put', 'PROPFIND']
+const methods = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'QUERY',
+  'query',
+  'patch',
+  'put',
+  'PROPFIND',
+]
 const requestHeaders: readonly Header[] = [
   ['content-type', 'text/plain'],
   ['content-type', 'application/json'],
@@ -95,7 +108,7 @@ function randomOptions(random: Random, { page, other }: Origins): CorsOptions {
     origin: random.pick(credentials ? specific : ['*', ...specific]),
     ...(credentials && { credentials }),
     ...(random.chance(0.4) && {
-      methods: random.chance(0.3) ? '*' : random.some(['PUT', 'PATCH', 'DELETE', 'PROPFIND', 'OPTIONS']),
+      methods: random.chance(0.3) ? '*' : random.some(['PUT', 'PATCH', 'DELETE', 'QUERY', 'PROPFIND', 'OPTIONS']),
     }),
     ...(random.chance(0.6) && {
       allowedHeaders: random.chance(0.3)

@@ -31,7 +31,7 @@ export const origins: readonly Kind[] = [
       credentials: true,
       dangerouslyAllowPublicSuffixes: true,
     },
-    allows: ['https://shop-git-main-acme-projects.vercel.app'],
+    allows: ['https://shop-git-main-acme-projects.vercel.app', 'https://shop-evil-acme-projects.vercel.app'],
     denies: ['https://evil.vercel.app'],
     why: 'strangers can register names that match: it takes one word to say that this is known',
   },

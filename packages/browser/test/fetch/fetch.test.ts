@@ -47,6 +47,8 @@ describe('the request', () => {
   it.each([
     ['put', 'PUT'],
     ['patch', 'patch'],
+    ['query', 'query'],
+    ['QUERY', 'QUERY'],
   ])('sends the method %s as %s', async (method, sent) => {
     const { exchanges } = await simulateFetch(ask({ method }), silent)
     expect(headerValue(exchanges[0]?.request.headers ?? [], 'access-control-request-method')).toBe(sent)

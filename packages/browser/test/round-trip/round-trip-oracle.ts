@@ -20,7 +20,7 @@ export function meansAllowed({ options, allows }: PolicyCase, request: BrowserRe
 }
 
 function meansMethod(
-  { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'] }: CorsOptions,
+  { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY'] }: CorsOptions,
   method: string,
 ): boolean {
   if (SAFE_METHODS.includes(method)) return true
@@ -35,10 +35,13 @@ function listOf(names: string | readonly string[]): readonly string[] {
 
 function meansHeaders({ allowedHeaders = '*' }: CorsOptions, names: readonly string[]): boolean {
   if (names.join(',').length > 4096 || names.includes('*')) return false
-  return (
-    allowedHeaders === '*' ||
-    names.every((name) => listOf(allowedHeaders).some((listed) => listed.toLowerCase() === name))
-  )
+  if (allowedHeaders === '*') return true
+  return names.every((name) => listOf(allowedHeaders).some((listed) => meansName(listed.toLowerCase(), name)))
+}
+
+function meansName(listed: string, name: string): boolean {
+  if (!listed.endsWith('*')) return listed === name
+  return name !== 'authorization' && name.startsWith(listed.slice(0, -1))
 }
 
 /**

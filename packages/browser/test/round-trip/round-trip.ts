@@ -33,6 +33,8 @@ const METHODS = [
   'PATCH',
   'DELETE',
   'OPTIONS',
+  'QUERY',
+  'query',
   'patch',
   'put',
   'post',
@@ -103,13 +105,24 @@ const policyCase: fc.Arbitrary<PolicyCase> = fc
   .record({
     rule: originRule,
     methods: fc.option(
-      fc.oneof(fc.constant('*' as const), fc.subarray(['GET', 'PUT', 'PATCH', 'DELETE', 'FOO', 'OPTIONS'])),
+      fc.oneof(fc.constant('*' as const), fc.subarray(['GET', 'PUT', 'PATCH', 'DELETE', 'QUERY', 'FOO', 'OPTIONS'])),
       { nil: undefined },
     ),
     allowedHeaders: fc.option(
       fc.oneof(
         fc.constant('*' as const),
-        fc.subarray(['content-type', 'Authorization', 'X-A', 'x-b', 'Accept', 'range']),
+        fc.subarray([
+          'content-type',
+          'Authorization',
+          'X-A',
+          'x-b',
+          'Accept',
+          'range',
+          'X-*',
+          'x-ap*',
+          'auth*',
+          'content*',
+        ]),
       ),
       { nil: undefined },
     ),
@@ -153,7 +166,7 @@ function namesInsecure(option: NonNullable<CorsOptions['origin']>): boolean {
 const browserRequest = fc.record({
   origin: fc.constantFrom(...ORIGINS),
   url: fc.constantFrom('https://api.example.com/x', 'https://api.example.com/x?y=1', 'https://app.example.com/same'),
-  method: fc.oneof(fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'), fc.constantFrom(...METHODS)),
+  method: fc.oneof(fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY'), fc.constantFrom(...METHODS)),
   headers: fc.oneof(fc.constant([]), fc.subarray([...HEADERS], { maxLength: 4 })),
   credentials: fc.constantFrom('omit' as const, 'same-origin' as const, 'include' as const),
   useCorsPreflight: fc.constantFrom(false, false, false, true),

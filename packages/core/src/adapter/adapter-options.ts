@@ -6,6 +6,7 @@ import type { CorsDecision } from '../protocol/decision.ts'
 import { show } from '../values/show.ts'
 import type { CorsLogger } from './logger.ts'
 import { readGiven } from './read-given.ts'
+import { type RejectDenied, readRejectDenied } from './reject/reject-options.ts'
 
 /**
  * What every adapter takes along with the policy.
@@ -55,6 +56,22 @@ export interface CorsAdapterOptions<Request> {
    * @default not sent
    */
   readonly cacheControl?: string | undefined
+  /**
+   * Answers a request from an origin that the policy denies with 403, before the application sees it; requests without `Origin` and from
+   * pages of this server pass. With `hosts`, a request for another host is rejected as well, whoever sends it.
+   *
+   * **Security**: without `hosts`, a hostile page whose name resolves to this server (DNS rebinding) counts as its own.
+   *
+   * @default `false`: CORS keeps pages from reading responses, and denied requests run
+   * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+   * @example
+   * ```ts
+   * import type { CorsAdapterOptions } from '@cors/core/adapter'
+   *
+   * const options: CorsAdapterOptions<unknown> = { rejectDenied: { hosts: ['api.example.com', 'localhost:3000'] } }
+   * ```
+   */
+  readonly rejectDenied?: RejectDenied | undefined
 }
 
 /** Written as a method, whose parameters compare both ways: a listener may name a type of request that is more special than `Request`. */
@@ -105,6 +122,7 @@ export function readAdapterOptions<Request>(
     const message = `expected a whole number of milliseconds from 1, found ${show(resolverTimeout)}`
     addIssue('resolver-timeout-range', 'resolverTimeout', message)
   }
+  if (given.rejectDenied !== undefined) given.rejectDenied = readRejectDenied(given.rejectDenied, issues)
   if (cacheControl !== undefined && !isFieldValue(cacheControl)) {
     const fix = Number.isInteger(cacheControl) ? `: write "public, max-age=${String(cacheControl)}"` : ''
     addIssue('cache-control-value', 'cacheControl', `expected a header value, found ${show(cacheControl)}${fix}`)

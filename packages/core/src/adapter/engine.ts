@@ -1,17 +1,32 @@
-import { denyOrigin, switchedOff as noOrigin } from '../compile/origin-match.ts'
 import { decide } from '../decide.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { withVary } from '../protocol/headers.ts'
-import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
+import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, isThenable } from '../values/predicate.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { addCacheControl } from './cache-control.ts'
+import {
+  denyUnresolved,
+  type Evaluation,
+  evaluateBy,
+  isOff,
+  isToldToNobody,
+  switchedOff,
+  varied,
+} from './evaluation.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
+import { createRejection, type Reject } from './reject/rejection.ts'
 import { createReporter, type Reporter } from './report.ts'
-import { type CorsPolicySource, checkResolver, compileSource, compileWith, rememberPolicy } from './source.ts'
+import {
+  type CorsPolicySource,
+  checkResolver,
+  compileSource,
+  compileWith,
+  isOffPolicy,
+  rememberPolicy,
+} from './source.ts'
 
 /**
  * A policy source made ready for an adapter: decisions, reported once.
@@ -35,7 +50,9 @@ export interface CorsEngine<Native> {
   decide(native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision>
   /** Decides as `decide` does, and reports nothing: for decisions that several policies have a part in. */
   evaluate(native: Native, request: CorsRequest): Evaluation | Promise<Evaluation>
-  /** Reports what was evaluated; returns its decision. */
+  /** Rejects what another engine evaluated, where `rejectDenied` says so; `undefined` where the option is off. */
+  readonly reject: ((evaluation: Evaluation, native: Native, request: CorsRequest) => Evaluation) | undefined
+  /** Reports what was evaluated, rejected where `rejectDenied` says so; returns its decision. */
   report(evaluation: Evaluation, native: Native, request: CorsRequest): CorsDecision
   /**
    * Told the `Access-Control-Allow-Headers` that a preflight was answered with, after everybody who had a hand in it: what a tracing agent
@@ -49,40 +66,6 @@ export interface CorsEngine<Native> {
   /** Writes a line to the development log. */
   warn(message: string): void
 }
-
-/**
- * A decision before it is reported.
- *
- * @example
- * ```ts
- * import type { CorsEngine, Evaluation } from '@cors/core/adapter'
- *
- * const isGrant = ({ decision }: Evaluation): boolean => decision.kind === 'actual' && decision.allowed
- * ```
- */
-export interface Evaluation {
-  readonly decision: CorsDecision
-  /** What decided; `undefined` where CORS is switched off, or a resolver failed. */
-  readonly policy: CorsPolicy | undefined
-  /** What a resolver threw without there being an origin to deny. */
-  readonly failure: { readonly cause: unknown } | undefined
-}
-
-const off = noOrigin.actual
-export const switchedOff: Evaluation = Object.freeze({ decision: off, policy: undefined, failure: undefined })
-
-/**
- * What guards a response while its decision is pending: whoever answers meanwhile (a timeout, an abort handler) sends `Vary: Origin` and
- * no CORS header.
- *
- * @example
- * ```ts
- * import { undecided } from '@cors/core/adapter'
- *
- * undecided.headers.toJSON() // { vary: 'Origin' }
- * ```
- */
-export const undecided: CorsDecision = denyOrigin({ reason: 'origin-check-failed', cause: undefined }).actual
 
 /**
  * Compiles a policy source for an adapter. A source that is left out is `'*'`.
@@ -106,15 +89,35 @@ export function createEngine<Native>(
   const adapterOptions = readAdapterOptions(options)
   const { preflightContinue = false, cacheControl } = adapterOptions
   const reporter = createReporter(adapterOptions, requests)
-  const { decide: decideAndReport, ...rest } =
-    typeof source === 'function' && !isThenable(source)
-      ? createResolving(source, adapterOptions.resolverTimeout ?? defaultOriginTimeout, reporter)
-      : createConstant(compileSource(source === undefined ? {} : source), reporter)
+  const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
+  const reject: CorsEngine<Native>['reject'] =
+    rejectDecision &&
+    ((evaluation, native, request) =>
+      isOff(evaluation)
+        ? evaluation
+        : { ...evaluation, decision: rejectDecision(evaluation.decision, native, request) })
+  const report: CorsEngine<Native>['report'] = (evaluation, native, request) =>
+    reportBy(reporter, reject === undefined ? evaluation : reject(evaluation, native, request), native, request)
+  const {
+    isConstant,
+    evaluate,
+    decide: decideAndReport,
+  } = typeof source === 'function' && !isThenable(source)
+    ? createResolving(
+        source,
+        adapterOptions.resolverTimeout ?? defaultOriginTimeout,
+        reporter,
+        report,
+        reject !== undefined,
+      )
+    : createConstant(compileSource(source === undefined ? {} : source), reporter, rejectDecision)
   const engine: CorsEngine<Native> = {
     preflightContinue,
+    isConstant,
     decide: decideAndReport,
-    ...rest,
-    report: (evaluation, native, request) => reportBy(reporter, evaluation, native, request),
+    evaluate: reject === undefined ? evaluate : rejectEvaluated(evaluate, reject),
+    reject,
+    report,
     reportSent: reporter.reportSent,
     reportUnwritable: reporter.reportUnwritable,
     onOverriddenHeader: reporter.onOverriddenHeader,
@@ -141,29 +144,57 @@ function answerBy<Native>(
 
 type Deciding<Native> = Pick<CorsEngine<Native>, 'decide' | 'evaluate' | 'isConstant'>
 
+function rejectEvaluated<Native>(
+  evaluate: CorsEngine<Native>['evaluate'],
+  reject: NonNullable<CorsEngine<Native>['reject']>,
+): CorsEngine<Native>['evaluate'] {
+  return (native, request) => {
+    const evaluation = evaluate(native, request)
+    return evaluation instanceof Promise
+      ? evaluation.then((late) => reject(late, native, request))
+      : reject(evaluation, native, request)
+  }
+}
+
 function reportBy<Native>(
   reporter: Reporter<Native>,
-  { decision, policy, failure }: Evaluation,
+  evaluation: Evaluation,
   native: Native,
   request: CorsRequest,
 ): CorsDecision {
+  const { decision, policy, failure } = evaluation
   // Nobody is told of requests that CORS is switched off for.
-  if (policy === undefined && failure === undefined && decision.kind === 'not-cors') return decision
+  if (isToldToNobody(evaluation)) return decision
   if (failure !== undefined) reporter.reportFailure('the policy resolver failed', failure.cause)
   return reporter.report(decision, native, request, policy)
 }
 
-function createConstant<Native>(policy: CorsPolicy | false, reporter: Reporter<Native>): Deciding<Native> {
-  if (policy === false) return { isConstant: true, decide: () => off, evaluate: () => switchedOff }
+/** A policy that switches CORS off is as none, unless there is something to reject. */
+function governs(policy: CorsPolicy | false, rejects: boolean): policy is CorsPolicy {
+  return policy !== false && (rejects || !isOffPolicy(policy))
+}
+
+function createConstant<Native>(
+  policy: CorsPolicy | false,
+  reporter: Reporter<Native>,
+  reject: Reject<Native> | undefined,
+): Deciding<Native> {
+  if (!governs(policy, reject !== undefined))
+    return { isConstant: true, decide: () => switchedOff.decision, evaluate: () => switchedOff }
   reporter.reportNotices(policy)
+  const isOn = !isOffPolicy(policy)
+  const report = (given: CorsDecision, native: Native, request: CorsRequest): CorsDecision => {
+    const decision = reject === undefined ? given : reject(given, native, request)
+    return isOn || decision.kind !== 'not-cors' ? reporter.report(decision, native, request, policy) : decision
+  }
   return {
     isConstant: compiledOf(policy).options.origin.predicate === undefined,
     // Without an evaluation, which would be one more object for each request.
     decide: (native, request) => {
       const decision = decide(policy, request)
       return decision instanceof Promise
-        ? decision.then((late) => reporter.report(late, native, request, policy))
-        : reporter.report(decision, native, request, policy)
+        ? decision.then((late) => report(late, native, request))
+        : report(decision, native, request)
     },
     evaluate: (_native, request) => evaluateBy(policy, request),
   }
@@ -173,6 +204,8 @@ function createResolving<Native>(
   resolver: (request: Native) => unknown,
   timeout: number,
   reporter: Reporter<Native>,
+  report: CorsEngine<Native>['report'],
+  rejects: boolean,
 ): Deciding<Native> {
   checkResolver(resolver)
   const create = createPolicyCache(rememberPolicy)
@@ -180,11 +213,12 @@ function createResolving<Native>(
   const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
-      if (policy !== false) reporter.reportNotices(policy)
-      const evaluation = policy === false ? switchedOff : evaluateBy(policy, request)
+      const isGoverned = governs(policy, rejects)
+      if (isGoverned) reporter.reportNotices(policy)
+      const evaluation = isGoverned ? evaluateBy(policy, request) : switchedOff
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }
-    const failed = (cause: unknown): Evaluation => deny(request, cause)
+    const failed = (cause: unknown): Evaluation => denyUnresolved(request, cause)
     return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
   }
   return {
@@ -192,44 +226,9 @@ function createResolving<Native>(
     decide: (native, request) => {
       const evaluation = evaluate(native, request)
       return evaluation instanceof Promise
-        ? evaluation.then((late) => reportBy(reporter, late, native, request))
-        : reportBy(reporter, evaluation, native, request)
+        ? evaluation.then((late) => report(late, native, request))
+        : report(evaluation, native, request)
     },
     evaluate,
   }
-}
-
-function evaluateBy(policy: CorsPolicy, request: CorsRequest): Evaluation | Promise<Evaluation> {
-  const evaluationOf = (decision: CorsDecision): Evaluation => ({ decision, policy, failure: undefined })
-  const decision = decide(policy, request)
-  return decision instanceof Promise ? decision.then(evaluationOf) : evaluationOf(decision)
-}
-
-/**
- * Rule 15: what a resolver answers may depend on the Origin, so that every response that went through one has to say so.
- *
- * @example
- * ```ts
- * import { createPolicy, decide } from '@cors/core'
- * import { varyOnOrigin } from '@cors/core/adapter'
- *
- * const request = { method: 'GET', origin: undefined, requestMethod: undefined, requestHeaders: undefined }
- * console.log(varyOnOrigin(decide(createPolicy(), request)).headers.vary) // Origin
- * ```
- */
-export function varyOnOrigin(decision: CorsDecision): CorsDecision {
-  const headers = withVary(decision.headers, 'Origin')
-  return headers === decision.headers ? decision : Object.freeze({ ...decision, headers })
-}
-
-function varied(evaluation: Evaluation): Evaluation {
-  return { ...evaluation, decision: varyOnOrigin(evaluation.decision) }
-}
-
-function deny(request: CorsRequest, cause: unknown): Evaluation {
-  // Without an Origin nothing is denied, but the failure has to be seen all the same.
-  if (!isCors(request)) return varied({ decision: off, policy: undefined, failure: { cause } })
-  const denied = denyOrigin({ reason: 'origin-check-failed', cause })
-  const decision = isPreflight(request) ? denied.forbidden : denied.actual
-  return { decision, policy: undefined, failure: undefined }
 }

@@ -11,8 +11,14 @@ import type { CorsLogger } from './logger.ts'
  * ```
  */
 export interface NativeRequests<Native> {
-  /** Reads a request header for the log, by its lower-case name. */
+  /** Reads a request header, by its lower-case name. */
   header(request: Native, name: string): string | undefined
+  /**
+   * Reads the host and port that the client asked for: forwarded ones only where the framework itself trusts its proxy.
+   *
+   * @default the `host` header
+   */
+  host?(request: Native): string | undefined
   /** Reads the URL for the log, as the client sent it. */
   url?(request: Native): string | undefined
   /** The framework's logger, for adapters without one of their own in their options. */

@@ -1,8 +1,8 @@
 import { strangeAnswerOf } from '../compile/origin-match.ts'
-import { describeDenial } from '../explain/explain.ts'
+import { describeDenial, describeForeignHost } from '../explain/explain.ts'
 import { CorsConfigError, describeIssue, inOneLine } from '../options/errors.ts'
 import type { CorsPolicy } from '../policy.ts'
-import type { CorsDecision } from '../protocol/decision.ts'
+import { type CorsDecision, isRejected } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { createNameList } from '../protocol/requested-headers.ts'
 import { isThenable } from '../values/predicate.ts'
@@ -11,6 +11,7 @@ import type { CorsAdapterOptions } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
 import { createLog } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
+import { hostOf, isOfHost, siteOf } from './reject/same-origin.ts'
 
 /** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {
@@ -56,11 +57,17 @@ export function createReporter<Native>(
     log('error', `CORS: ${what}: ${issues ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
   }
   const logDenial = (decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void => {
+    const url = requests.url?.(native)
+    if (decision.reason === 'host-not-allowed') {
+      const host = hostOf(requests, native)
+      if (mayLog(`${decision.reason} ${host}`)) log('warn', describeForeignHost(host, request, url))
+      return
+    }
     const { origin = '' } = request
-    const header = (name: string): string | undefined => requests.header(native, name)
-    if (isSameOriginRequest(origin, header) || !mayLog(`${decision.reason} ${origin}`)) return
-    const { url } = requests
-    log('warn', describeDenial(policy, request, decision, url?.(native)))
+    const isWorthALine = isRejected(decision) || !isOfOwnPage(requests, native, origin)
+    if (isWorthALine && mayLog(`${decision.reason} ${origin}`)) {
+      log('warn', describeDenial(policy, request, decision, url))
+    }
   }
   const tellAnswer = (decision: Denied): void => {
     const answer = strangeAnswerOf(decision)
@@ -81,9 +88,10 @@ export function createReporter<Native>(
   return {
     report: (decision, native, request, policy) => {
       if (decision.kind !== 'not-cors' && !decision.allowed) {
-        if (decision.reason === 'origin-check-failed')
-          reportFailure('the origin check failed, so the origin is denied', decision.cause)
-        else if (isDevelopment) {
+        if (decision.reason === 'origin-check-failed') {
+          const outcome = isRejected(decision) ? 'rejected' : 'denied'
+          reportFailure(`the origin check failed, so the origin is ${outcome}`, decision.cause)
+        } else if (isDevelopment) {
           tellAnswer(decision)
           const tell = (): void => logDenial(decision, native, request, policy)
           if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
@@ -128,14 +136,15 @@ export function createReporter<Native>(
 /** Whether a list of names has all of another. */
 function namesAll(list = '', asked = ''): boolean {
   const names = createNameList(list.split(',').map((name) => name.trim()))
-  return names(asked) !== undefined
+  return names(asked).isAllowed
 }
 
-/** A page may send Origin to its own server: with every POST, for one. That denial is not worth a line. */
-function isSameOriginRequest(origin: string, header: (name: string) => string | undefined): boolean {
-  if (header('sec-fetch-site') === 'same-origin') return true
-  const host = header('host')
-  return host !== undefined && host !== '' && origin.endsWith(`://${host}`)
+/**
+ * A page may send Origin to its own server: with every POST, for one. That denial is not worth a line; nor is that of a page which the server
+ * sent by the other scheme, although browsers call it another site.
+ */
+function isOfOwnPage<Native>(requests: NativeRequests<Native>, native: Native, origin: string): boolean {
+  return siteOf(requests, native) === 'same-origin' || isOfHost(origin, hostOf(requests, native))
 }
 
 function createOnce(): (key: string) => boolean {

@@ -73,8 +73,12 @@ export function compileWith(source: unknown, create: (options: CorsOptions) => C
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  const policy = isPolicy(source) ? source : (compiled.get(source) ?? create(source as CorsOptions))
-  return compiledOf(policy).options.origin.off ? false : policy
+  return isPolicy(source) ? source : (compiled.get(source) ?? create(source as CorsOptions))
+}
+
+/** Whether a policy switches CORS off. It still says who is foreign, where the requests of such are rejected. */
+export function isOffPolicy(policy: CorsPolicy): boolean {
+  return compiledOf(policy).options.origin.off
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
 import { type AnswerPreflight, createPreflights } from './preflight.ts'
-import { createHeadersAnswer, createMethodCheck } from './requested.ts'
+import { createHeadersRule, createMethodCheck } from './requested.ts'
 
 /** What a policy says of one origin. */
 export type OriginMatch = AllowedOrigin | DeniedOrigin
@@ -25,13 +25,13 @@ export function createTerms(options: ValidOptions): Terms {
   const rest: string[] = []
   if (credentials) rest.push('access-control-allow-credentials', 'true')
   if (exposedHeaders.length > 0) rest.push('access-control-expose-headers', String(exposedHeaders))
-  const headersFor = createHeadersAnswer(options)
+  const headers = createHeadersRule(options)
   return {
     allowsMethod: createMethodCheck(options),
-    allowsHeaders: (list) => headersFor(list) !== undefined,
+    allowsHeaders: (list) => headers.answer(list).isAllowed,
     actualFor: (allowed) =>
       Object.freeze({ kind: 'actual', allowed: true, headers: new HeaderList(allowed, rest, vary) } as const),
-    preflightsFor: createPreflights(options, vary, headersFor),
+    preflightsFor: createPreflights(options, vary, headers),
   }
 }
 
@@ -110,6 +110,13 @@ export function denyFor(answer: unknown): DeniedOrigin {
 /** What a predicate answered in place of a boolean, where that denied the origin, such as `a string`. */
 export function strangeAnswerOf(decision: CorsDecision): string | undefined {
   return answersOf.get(decision)
+}
+
+/** A decision that takes the place of another one denies for the same answer. */
+export function keepAnswer(made: CorsDecision, decision: CorsDecision): CorsDecision {
+  const answer = answersOf.get(decision)
+  if (answer !== undefined) answersOf.set(made, answer)
+  return made
 }
 
 const off: CorsDecision = Object.freeze({ kind: 'not-cors', headers: new HeaderList(undefined, [], '') })

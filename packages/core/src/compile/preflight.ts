@@ -2,25 +2,24 @@ import { safelistedMethods } from '@cors/standard/methods'
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
+import type { HeadersRule } from './requested.ts'
 
 /** Answers a preflight of one allowed origin: what it asks for, and what of that is denied. */
 export type AnswerPreflight = (method: string, headers: string, denial: CorsDenial | undefined) => CorsDecision
 
 /**
  * Rule 7: an answer carries the policy's whole lists, which serve the browser's preflight cache better than what was asked, and lets the
- * browser name the true cause of a denial. Only `'*'` depends on the request.
+ * browser name the true cause of a denial. Only what is echoed depends on the request.
  */
 export function createPreflights(
   options: ValidOptions,
   vary: string,
-  headersFor: (list: string) => string | undefined,
+  { echoes: echoesHeaders, answer: answerHeaders }: HeadersRule,
 ): (origin: string) => AnswerPreflight {
-  const { methods, allowedHeaders, credentials, maxAge, optionsSuccessStatus: status } = options
+  const { methods, credentials, maxAge, optionsSuccessStatus: status } = options
   const echoesMethod = methods === '*'
-  const echoesHeaders = allowedHeaders === '*'
   // Without a list, a browser that was made to ask (by upload listeners, or a streamed body) takes the method it asked for as allowed.
   const methodList = echoesMethod ? '' : String(methods.length > 0 ? methods : safelistedMethods)
-  const headerList = echoesHeaders ? '' : String(allowedHeaders)
   const varyOn = [
     vary,
     echoesMethod && 'Access-Control-Request-Method',
@@ -38,13 +37,13 @@ export function createPreflights(
     return rest
   }
   if (!echoesMethod && !echoesHeaders) {
-    const rest = restFor(methodList, headerList)
+    const rest = restFor(methodList, answerHeaders('').names)
     return (origin) => createAnswers(new HeaderList(origin, rest, varyOn), status)
   }
   return (origin) => (method, headers, denial) => {
     // Rule 8: the same headers as ever, but what is denied is not echoed.
     const allowMethods = echoesMethod && denial !== 'method-not-allowed' ? method : methodList
-    const rest = restFor(allowMethods, headersFor(headers) ?? headerList)
+    const rest = restFor(allowMethods, answerHeaders(headers).names)
     return answerWith(new HeaderList(origin, rest, varyOn), status, denial)
   }
 }

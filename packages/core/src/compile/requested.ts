@@ -1,7 +1,7 @@
 import { safelistedMethods } from '@cors/standard/methods'
 import type { ValidOptions } from '../options/valid-options.ts'
 import { isEchoableMethod } from '../protocol/echoable.ts'
-import { createNameList, echoableNames } from '../protocol/requested-headers.ts'
+import { createNameList, createPrefixList, echoNames, type HeadersAnswer } from '../protocol/requested-headers.ts'
 
 /** Rule 9: whether a preflight may ask for a method, the value of `Access-Control-Request-Method` in its exact case. */
 export function createMethodCheck({ methods }: ValidOptions): (method: string) => boolean {
@@ -10,19 +10,35 @@ export function createMethodCheck({ methods }: ValidOptions): (method: string) =
   return (method) => known.has(method)
 }
 
-/**
- * Rule 9: makes the function that answers to the value of `Access-Control-Request-Headers` (`''` asks for none) with the value of
- * `Access-Control-Allow-Headers`: all names of the policy, or an echo, and `undefined` where one is not allowed.
- */
-export function createHeadersAnswer({ allowedHeaders }: ValidOptions): (list: string) => string | undefined {
-  const read = allowedHeaders === '*' ? echoableNames : createNameList(allowedHeaders)
-  // A page asks for the same names every time; comparing is cheaper than reading.
+/** What a policy says of request headers. */
+export interface HeadersRule {
+  /** Whether its answers list something of what was asked for, and so depend on it. */
+  readonly echoes: boolean
+  /** Rule 9: answers a value of `Access-Control-Request-Headers`; `''` asks for none. */
+  readonly answer: (list: string) => HeadersAnswer
+}
+
+export function createHeadersRule({ allowedHeaders }: ValidOptions): HeadersRule {
+  if (allowedHeaders === '*') return { echoes: true, answer: rememberLast(echoNames) }
+  const names = allowedHeaders.filter((name) => !isPrefix(name))
+  const prefixes = allowedHeaders.filter(isPrefix).map((name) => name.slice(0, -1))
+  const echoes = prefixes.length > 0
+  return { echoes, answer: rememberLast(echoes ? createPrefixList(names, prefixes) : createNameList(names)) }
+}
+
+/** Whether an entry of `allowedHeaders` stands for all names that begin so. */
+export function isPrefix(name: string): boolean {
+  return name.endsWith('*')
+}
+
+/** A page asks for the same names every time; comparing is cheaper than reading. */
+function rememberLast(read: (list: string) => HeadersAnswer): HeadersRule['answer'] {
   let lastAllowed = ''
   let lastAnswer = read('')
   return (list) => {
     if (list === lastAllowed) return lastAnswer
     const answer = read(list)
-    if (answer !== undefined) {
+    if (answer.isAllowed) {
       lastAllowed = list
       lastAnswer = answer
     }

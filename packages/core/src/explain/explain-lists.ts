@@ -1,11 +1,13 @@
 import { inKnownCase, isForbiddenMethod, safelistedMethods } from '@cors/standard/methods'
 import { nearest } from '@cors/standard/nearest'
-import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
+import { isForbiddenRequestHeaderName, isNonWildcardRequestHeader } from '@cors/standard/request-headers'
+import { isCorsHeader } from '@cors/standard/response-headers'
 import type { CompiledPolicy } from '../compile/compile.ts'
 import type { Terms } from '../compile/origin-match.ts'
-import { isEchoableMethod } from '../protocol/echoable.ts'
+import { isPrefix } from '../compile/requested.ts'
+import { isEchoable, isEchoableMethod } from '../protocol/echoable.ts'
 import type { CorsRequest } from '../protocol/request.ts'
-import { echoableNames, readNames } from '../protocol/requested-headers.ts'
+import { readNames } from '../protocol/requested-headers.ts'
 import { show } from '../values/show.ts'
 import type { CorsFault, Finding } from './explanation.ts'
 
@@ -72,16 +74,34 @@ function headerFaults(asked: string, allowed: readonly string[] | '*', { allowsH
 }
 
 function headerFault(name: string, allowed: readonly string[] | '*', fault: MakeFault): CorsFault {
-  if (!echoableNames(name)) return fault(`${show(name)} is not a header name`, 'ask for a header by its name')
+  if (!isEchoable(name)) return fault(`${show(name)} is not a header name`, 'ask for a header by its name')
   if (isForbiddenRequestHeaderName(name)) {
     return fault(`${show(name)} is a request header that no script can set`, 'do not ask for it')
   }
-  const { message, fix } = absent(fault, 'header', name, 'allowedHeaders', nearest(name, allowed))
+  if (isCorsHeader(name)) {
+    return fault(
+      `${show(name)} belongs to the CORS protocol itself`,
+      'remove it from the request: servers send such headers',
+    )
+  }
+  if (isNonWildcardRequestHeader(name.toLowerCase()) && [...allowed].some(isPrefix)) {
+    return fault(
+      `The header ${show(name)} is not in allowedHeaders, and no prefix stands for it`,
+      `add ${show(name)} to allowedHeaders`,
+    )
+  }
+  const meant = [...allowed].flatMap((entry) => (isPrefix(entry) ? withPrefix(entry.slice(0, -1), name) : entry))
+  const { message, fix } = absent(fault, 'header', name, 'allowedHeaders', nearest(name, meant))
   if (name.toLowerCase() !== 'content-type') return fault(message, fix)
   // A preflight does not show the value.
   const why =
     'a preflight asks for it because of its value, which is not that of a form or plain text: "application/json", for one'
   return fault(`${message}: ${why}`, fix)
+}
+
+/** A name as it may have been meant, where its beginning has one letter too many, another one, or one too few. Short ones are others. */
+function withPrefix(prefix: string, name: string): readonly string[] {
+  return prefix.length < 5 ? [] : [1, 0, -1].map((more) => prefix + name.slice(prefix.length + more))
 }
 
 /** More would not be read. */

@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
 import { decide, type MaybeAsync } from '../decide.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
-import type { CorsDecision } from '../protocol/decision.ts'
+import { type CorsDecision, isRejected } from '../protocol/decision.ts'
 import { type CorsRequest, isPreflight } from '../protocol/request.ts'
 import { show } from '../values/show.ts'
 import { explainHeaders, explainMethod } from './explain-lists.ts'
@@ -156,10 +156,22 @@ export function describeDenial(
 ): string {
   const faults = policy === undefined ? [] : explainDecision(policy, request, decision).faults
   const reasons = faults.map(({ message, fix }) => ` ${message}. Fix: ${fix}.`)
+  const outcome = isRejected(decision) ? 'rejected' : 'denied'
+  const subject = `${show(request.origin)} for ${describeRequest(request, url)}`
+  return `CORS: ${outcome} ${subject} (${decision.reason}).${reasons.join('')}`
+}
+
+/** The line of the development log for a request that was sent to a host which is not listed. */
+export function describeForeignHost(host: string | undefined, request: CorsRequest, url: string | undefined): string {
+  const subject = host === undefined ? 'a request without Host' : show(host)
+  const fix = host === undefined ? '' : ` Fix: if the name is yours, add ${show(host)} to rejectDenied.hosts.`
+  return `CORS: rejected ${subject} for ${describeRequest(request, url)} (host-not-allowed). The host is not one of rejectDenied.hosts.${fix}`
+}
+
+function describeRequest(request: CorsRequest, url: string | undefined): string {
   const method = isPreflight(request) ? `the preflight of ${brief(request.requestMethod)}` : brief(request.method)
   // A query may hold secrets.
-  const path = url === undefined ? '' : ` ${brief(url.replace(/[?#].*/s, ''))}`
-  return `CORS: denied ${show(request.origin)} for ${method}${path} (${decision.reason}).${reasons.join('')}`
+  return url === undefined ? method : `${method} ${brief(url.replace(/[?#].*/s, ''))}`
 }
 
 /** As `show`, without the quotes. */

@@ -57,7 +57,7 @@ export interface CorsCheck {
  * ```
  */
 export interface CorsFault {
-  readonly code: CorsDenial | 'credentials-not-allowed'
+  readonly code: Exclude<CorsDenial, 'host-not-allowed'> | 'credentials-not-allowed'
   readonly check: CorsCheck['name']
   /** What is wrong, in a sentence. */
   readonly message: string

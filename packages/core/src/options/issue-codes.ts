@@ -40,6 +40,7 @@ export type CorsIssueCode =
   | 'name-list-joined'
   | 'name-type'
   | 'name-white-space'
+  | 'name-wildcard'
   | 'name-wildcard-in-list'
   | 'on-decision-type'
   | 'option-beside-policy'
@@ -89,6 +90,11 @@ export type CorsIssueCode =
   | 'policy-missing'
   | 'policy-unwrapped'
   | 'preflight-continue-type'
+  | 'reject-denied-host'
+  | 'reject-denied-hosts-empty'
+  | 'reject-denied-hosts-type'
+  | 'reject-denied-option-unknown'
+  | 'reject-denied-type'
   | 'resolver-timeout-range'
 
 /** The code of a plain check, from the name of its option: `max-age-range` of `maxAge-range`. */

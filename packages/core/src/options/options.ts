@@ -60,9 +60,10 @@ export interface CorsOptions {
   readonly origin?: OriginOption | undefined
   /**
    * The methods that a preflight may ask for, in their exact case; GET, HEAD and POST always pass. `'*'` echoes what is asked. A text may
-   * hold several, with commas between them.
+   * hold several, with commas between them. Browsers send `patch` and `query` as they are written, which are other methods than PATCH
+   * and QUERY.
    *
-   * @default `['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']`
+   * @default `['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY']`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
    * @example
    * ```ts
@@ -76,13 +77,16 @@ export interface CorsOptions {
    * The request headers that a preflight may ask for. `'*'` echoes what is asked, `Authorization` too. A text may hold several, with
    * commas between them. Names that no script can set are dropped, with a notice.
    *
+   * A name that ends in `*` stands for every name that begins so: `Mcp-Param-*`. It never stands for `Authorization`, which has to be
+   * named. Lists for well-known clients are in `@cors/core/header-sets`.
+   *
    * @default `'*'`
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-headers
    * @example
    * ```ts
    * import { createPolicy } from '@cors/core'
    *
-   * createPolicy({ origin: '*', allowedHeaders: ['Content-Type', 'Authorization'] })
+   * createPolicy({ origin: '*', allowedHeaders: ['Content-Type', 'Authorization', 'x-amz-meta-*'] })
    * ```
    */
   readonly allowedHeaders?: readonly string[] | string | undefined
@@ -222,6 +226,7 @@ export const adapterOptionNames: readonly string[] = [
   'logger',
   'resolverTimeout',
   'cacheControl',
+  'rejectDenied',
 ]
 
 /** Also how long a resolver may take. */

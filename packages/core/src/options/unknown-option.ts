@@ -12,6 +12,8 @@ export function meantBy(name: string): keyof CorsOptions | undefined {
     | undefined
 }
 
+const privateNetwork = ['browsers ask their users instead', false] as const
+
 /**
  * What to do in place of the options of other libraries that have no counterpart, and the value, if there is one, that asks for what
  * happens anyhow.
@@ -20,16 +22,16 @@ const peerOptions: ReadonlyMap<string, readonly [advice: string, harmless?: unkn
   string,
   readonly [string, unknown?]
 >([
-  ['hook', ["preflights are answered before all hooks: order: 'registered' keeps the plugin's place", 'onRequest']],
+  ['hook', ['preflights come before all hooks: see order', 'onRequest']],
   ['delegator', ['write policy: (request) => options']],
-  ['preflight', ['write preflightContinue: true to answer preflights yourself', true]],
+  ['preflight', ['write preflightContinue: true', true]],
   ['optionsPassthrough', ['write preflightContinue: true', false]],
-  ['strictPreflight', ['an OPTIONS that is no preflight is always the application’s', true]],
-  ['hideOptionsRoute', ['there is never a route to hide or to show', true]],
+  ['strictPreflight', ['an OPTIONS that is not a preflight goes to the application', true]],
+  ['hideOptionsRoute', ['there is never such a route', true]],
   ['keepHeadersOnError', ['errors always have the headers', true]],
-  ['secureContext', ['set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy yourself', false]],
-  ['privateNetworkAccess', ['browsers ask their users in place of it', false]],
-  ['allowPrivateNetwork', ['browsers ask their users in place of it', false]],
+  ['secureContext', ['set its two headers yourself', false]],
+  ['privateNetworkAccess', privateNetwork],
+  ['allowPrivateNetwork', privateNetwork],
 ])
 
 /**

@@ -17,6 +17,8 @@ interface Check {
   readonly isNotice?: true
 }
 
+const hasWildcard = (name: string): boolean => name.includes('*')
+
 const headerChecks: readonly Check[] = [
   { isWrong: (name) => !isToken(name), code: 'header-invalid', words: 'is not a header name' },
   {
@@ -29,6 +31,11 @@ const headerChecks: readonly Check[] = [
 /** For each list, the first that fits is told. */
 const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', readonly Check[]>> = {
   methods: [
+    {
+      isWrong: hasWildcard,
+      code: 'name-wildcard',
+      words: 'is not a method name, and methods has no wildcards in names: list the methods',
+    },
     {
       isWrong: isForbiddenMethod,
       code: 'method-forbidden',
@@ -43,6 +50,17 @@ const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', r
     },
   ],
   allowedHeaders: [
+    {
+      isWrong: (name) => /^\*./.test(name),
+      code: 'name-wildcard',
+      words: 'begins with "*", but only the end of a name may be left open: list the names',
+    },
+    {
+      isWrong: (name) => /\*./.test(name),
+      code: 'name-wildcard',
+      words: 'has a "*" before its end, but only the end of a name may be left open',
+      fix: (name) => name.slice(0, name.indexOf('*') + 1),
+    },
     ...headerChecks,
     {
       isWrong: isForbiddenRequestHeaderName,
@@ -52,6 +70,11 @@ const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', r
     },
   ],
   exposedHeaders: [
+    {
+      isWrong: hasWildcard,
+      code: 'name-wildcard',
+      words: 'would expose nothing, as browsers look for a header of that very name: list the names',
+    },
     ...headerChecks,
     {
       isWrong: isForbiddenResponseHeader,

@@ -1,7 +1,12 @@
 import type { CorsHeaders } from './headers.ts'
 
-/** Why a request is denied. */
-export type CorsDenial = 'origin-not-allowed' | 'origin-check-failed' | 'method-not-allowed' | 'headers-not-allowed'
+/** Why a request is denied; `host-not-allowed` is of adapters that are told to reject denied requests, and is no matter of a policy. */
+export type CorsDenial =
+  | 'origin-not-allowed'
+  | 'origin-check-failed'
+  | 'method-not-allowed'
+  | 'headers-not-allowed'
+  | 'host-not-allowed'
 
 /**
  * The answer to one request. Adapters look at `kind`, `status` and `headers`, never at origins.
@@ -26,6 +31,8 @@ export type CorsDecision =
       readonly reason: CorsDenial
       /** What the origin predicate threw, where the reason is `origin-check-failed`. */
       readonly cause?: unknown
+      /** Only where an adapter rejects the request: the response ends with this status, and the application never sees the request. */
+      readonly status?: number
       readonly headers: CorsHeaders
     }
   | { readonly kind: 'preflight'; readonly allowed: true; readonly status: number; readonly headers: CorsHeaders }
@@ -38,3 +45,8 @@ export type CorsDecision =
       readonly status: number
       readonly headers: CorsHeaders
     }
+
+/** Rule 17: whether the adapter rejects an actual request; a preflight is always answered by it. */
+export function isRejected(decision: CorsDecision): boolean {
+  return decision.kind === 'actual' && !decision.allowed && decision.status !== undefined
+}

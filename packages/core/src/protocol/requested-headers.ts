@@ -1,38 +1,104 @@
 import { everyElement, listElements } from '@cors/standard/header-list'
 import { longestHeaderList } from '@cors/standard/limits'
+import { isForbiddenRequestHeaderName, isNonWildcardRequestHeader } from '@cors/standard/request-headers'
+import { isCorsHeader } from '@cors/standard/response-headers'
 import { isEchoable } from './echoable.ts'
+
+/** What a preflight is told that asks for a list of headers. */
+export interface HeadersAnswer {
+  readonly isAllowed: boolean
+  /** The value of `Access-Control-Allow-Headers`, joined by commas; `''` where no name is allowed. */
+  readonly names: string
+}
 
 /** Rule 9: the elements of a list, as far as it is not too long to be read. */
 export function readNames(list: string): readonly string[] {
   return list.length > longestHeaderList ? [] : listElements(list)
 }
 
-/**
- * The names of an Access-Control-Request-Headers list as they may be echoed: trimmed, joined by a comma, `''` where there is none;
- * `undefined` where one is not a token, is `*`, or the list is too long.
- */
-export function echoableNames(list: string): string | undefined {
-  if (list.length > longestHeaderList) return undefined
-  let echo = ''
-  const valid = everyElement(list, (name) => {
-    echo += echo === '' ? name : `,${name}`
+const notEchoed: HeadersAnswer = { isAllowed: false, names: '' }
+
+/** An echo of a list: its names, trimmed. None where one of them is not a token, is `*`, or the list is too long. */
+export function echoNames(list: string): HeadersAnswer {
+  if (list.length > longestHeaderList) return notEchoed
+  let names = ''
+  const isAllowed = everyElement(list, (name) => {
+    names += names === '' ? name : `,${name}`
     return isEchoable(name)
   })
-  return valid ? echo : undefined
+  return isAllowed ? { isAllowed, names } : notEchoed
 }
 
 /**
- * Makes the function that answers to an Access-Control-Request-Headers list with all names of a policy, or with `undefined` where one is
- * asked for that is not among them.
+ * Makes the function that answers a list with all names of a policy.
  *
  * The work is bounded by the policy's own names, not by the header: a browser sends each name once, in lower case, so a list that
  * is much longer than all of them together asks for something else, whatever it is. The rest is room for what intermediaries add:
  * white space, empty elements, lines joined by a comma and a space.
  */
-export function createNameList(names: readonly string[]): (list: string) => string | undefined {
-  const all = names.join()
-  const known = new Set(names.map((name) => name.toLowerCase()))
-  const longest = Math.min(longestHeaderList, 256 + 2 * all.length + 8 * names.length)
+export function createNameList(names: readonly string[]): (list: string) => HeadersAnswer {
+  const known = lowerCased(names)
+  const allowed: HeadersAnswer = { isAllowed: true, names: names.join() }
+  const denied: HeadersAnswer = { ...allowed, isAllowed: false }
+  const longest = Math.min(longestHeaderList, 256 + 2 * allowed.names.length + 8 * names.length)
   return (list) =>
-    list.length > longest || !everyElement(list, (name) => known.has(name.toLowerCase())) ? undefined : all
+    list.length <= longest && everyElement(list, (name) => known.has(name.toLowerCase())) ? allowed : denied
+}
+
+/**
+ * Makes the function that answers a list with all names of a policy, and with those of its own that begin as the policy has it.
+ *
+ * What matches is listed where something else is denied as well: the browser would name the first header that it does not find, and
+ * that has to be one which the policy does not allow.
+ */
+export function createPrefixList(
+  names: readonly string[],
+  prefixes: readonly string[],
+): (list: string) => HeadersAnswer {
+  const known = lowerCased(names)
+  const all = names.join()
+  const begins = createPrefixMatcher(lowerCased(prefixes))
+  return (list) => {
+    const found = new Map<string, string>()
+    let isAllowed = list.length <= longestHeaderList
+    for (const name of readNames(list)) {
+      const key = name.toLowerCase()
+      if (known.has(key)) continue
+      if (begins(key) && isOpen(name, key)) found.set(key, found.get(key) ?? name)
+      else isAllowed = false
+    }
+    return { isAllowed, names: [all, ...found.values()].filter(Boolean).join() }
+  }
+}
+
+/** Whether a prefix may stand for a name. `Authorization` has to be named, as with the standard's `*`; others no script can set. */
+function isOpen(name: string, key: string): boolean {
+  return (
+    isEchoable(name) && !isNonWildcardRequestHeader(key) && !isForbiddenRequestHeaderName(key) && !isCorsHeader(key)
+  )
+}
+
+/** The next characters of all prefixes that begin alike; one that is complete has the key `''`. */
+type Tree = Map<string, Tree>
+
+/** However many prefixes there are, a name is read once, and no further than it agrees with one. */
+function createPrefixMatcher(prefixes: Iterable<string>): (name: string) => boolean {
+  const root: Tree = new Map()
+  for (const prefix of prefixes) {
+    let tree = root
+    for (const character of [...prefix, '']) {
+      const next: Tree = tree.get(character) ?? new Map()
+      tree.set(character, next)
+      tree = next
+    }
+  }
+  return (name) => {
+    let tree: Tree | undefined = root
+    for (let index = 0; tree && !tree.has(''); index++) tree = tree.get(name.charAt(index))
+    return tree !== undefined
+  }
+}
+
+function lowerCased(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.toLowerCase()))
 }

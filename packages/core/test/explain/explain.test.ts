@@ -354,6 +354,14 @@ describe('methods', () => {
     expect(faultsOf(options, preflight('https://a.example', method))).toEqual([[message, fix]])
   })
 
+  it('that are allowed by default hold QUERY, in upper case', () => {
+    const byDefault: CorsOptions = { origin: 'https://a.example' }
+    expect(faultsOf(byDefault, preflight('https://a.example', 'QUERY'))).toEqual([])
+    expect(faultsOf(byDefault, preflight('https://a.example', 'query'))).toEqual([
+      ['Methods compare case-sensitively, and "query" is not "QUERY"', 'write method: "QUERY" in the page'],
+    ])
+  })
+
   it.each(['GET', 'HEAD', 'POST', 'PUT'])('%s is no fault', (method) => {
     expect(faultsOf(options, preflight('https://a.example', method))).toEqual([])
   })
@@ -365,6 +373,37 @@ describe('headers', () => {
     'The list of requested headers is too long to come from a browser',
     'ask for each header once, without padding',
   ]
+
+  it.each<[string, string, string]>([
+    ['mcp-param-region', '', ''],
+    [
+      'mcp-params-region',
+      'The header "mcp-params-region" is not in allowedHeaders (did you mean "Mcp-Param-region"?)',
+      'write "Mcp-Param-region" in the page, or add "mcp-params-region" to allowedHeaders',
+    ],
+    [
+      'mcp-parm-region',
+      'The header "mcp-parm-region" is not in allowedHeaders (did you mean "Mcp-Param-region"?)',
+      'write "Mcp-Param-region" in the page, or add "mcp-parm-region" to allowedHeaders',
+    ],
+    ['x-other', 'The header "x-other" is not in allowedHeaders', 'add "x-other" to allowedHeaders'],
+    [
+      'authorization',
+      'The header "authorization" is not in allowedHeaders, and no prefix stands for it',
+      'add "authorization" to allowedHeaders',
+    ],
+    ['sec-x', '"sec-x" is a request header that no script can set', 'do not ask for it'],
+    [
+      'access-control-allow-origin',
+      '"access-control-allow-origin" belongs to the CORS protocol itself',
+      'remove it from the request: servers send such headers',
+    ],
+  ])('%s, where the policy has prefixes', (name, message, fix) => {
+    const open: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['Mcp-Param-*', 'a*'] }
+    const { faults, checks } = explainNow(createPolicy(open), preflight('https://a.example', 'GET', name))
+    expect(faults.map((fault) => [fault.message, fault.fix])).toEqual(message === '' ? [] : [[message, fix]])
+    expect(checks.at(-1)).toMatchObject({ name: 'headers', policy: 'Mcp-Param-*, a*' })
+  })
 
   it.each<[string, string, (readonly string[])[], CorsOptions?]>([
     [

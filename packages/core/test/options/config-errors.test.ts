@@ -13,10 +13,18 @@ import { adapterRows } from '../tables/adapters.ts'
 import { nameRows } from '../tables/names.ts'
 import { originRows } from '../tables/origins.ts'
 import { patternRows } from '../tables/patterns.ts'
+import { rejectRows } from '../tables/reject.ts'
 import type { ConfigRow } from '../tables/row.ts'
 import { scalarRows } from '../tables/scalars.ts'
 
-const rows: readonly ConfigRow[] = [...patternRows, ...originRows, ...nameRows, ...scalarRows, ...adapterRows]
+const rows: readonly ConfigRow[] = [
+  ...patternRows,
+  ...originRows,
+  ...nameRows,
+  ...scalarRows,
+  ...adapterRows,
+  ...rejectRows,
+]
 
 function issuesOf(options: unknown, apply: (options: unknown) => unknown = create): readonly CorsIssue[] {
   try {

@@ -7,7 +7,7 @@ import { decideNow, get, preflight } from '../support/requests.ts'
 const origin = 'https://a.example'
 const defaults: ResolvedCorsOptions = {
   origin: '*',
-  methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
+  methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY'],
   allowedHeaders: '*',
   exposedHeaders: [],
   credentials: false,
@@ -33,6 +33,11 @@ const table: readonly (readonly [
     'texts of names',
     { origin: [origin], methods: 'GET, PUT', allowedHeaders: 'Origin, X-A, x-a', exposedHeaders: 'ETag', maxAge: 1e6 },
     { origin: [origin], methods: ['GET', 'PUT'], allowedHeaders: ['X-A'], exposedHeaders: ['ETag'], maxAge: 86_400 },
+  ],
+  [
+    'names that end in a wildcard, and one that matches nothing',
+    { origin: [origin], allowedHeaders: ['X-*', 'sec-*'] },
+    { origin: [origin], allowedHeaders: ['X-*'] },
   ],
   ['RegExps', { origin: [/^https:\/\/a\.example$/i] }, { origin: [/^https:\/\/a\.example$/i] }],
   ['a predicate', { origin: isA, originTimeout: 5 }, { origin: isA, originTimeout: 5 }],

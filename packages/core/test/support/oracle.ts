@@ -87,7 +87,7 @@ function shared(options: OracleOptions, origin: string): Record<string, string> 
 }
 
 function answerPreflight(options: OracleOptions, request: OracleRequest, origin: string): Answer {
-  const { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'], allowedHeaders = '*' } = options
+  const { methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY'], allowedHeaders = '*' } = options
   const { requestMethod = '', requestHeaders = '' } = request
   const methodAllowed =
     methods === '*'
@@ -97,18 +97,25 @@ function answerPreflight(options: OracleOptions, request: OracleRequest, origin:
     .split(',')
     .map(withoutBlanks)
     .filter((name) => name !== '')
+  const entries = allowedHeaders === '*' ? [] : allowedHeaders
+  const fixed = entries.filter((name) => !name.endsWith('*'))
+  const prefixes = entries.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1))
+  const matched = requestHeaders.length > 4096 ? [] : asked.filter((name) => matchesPrefix(prefixes, name))
   const headersAllowed =
     requestHeaders.length <= 4096 &&
-    asked.every((name) => (allowedHeaders === '*' ? isName(name) : includesIgnoringCase(allowedHeaders, name)))
+    asked.every((name) =>
+      allowedHeaders === '*' ? isName(name) : includesIgnoringCase(fixed, name) || matchesPrefix(prefixes, name),
+    )
   const listed = {
     methods:
       methods === '*' ? (methodAllowed ? requestMethod : '') : unique(methods, false).join(',') || 'GET,HEAD,POST',
-    headers: allowedHeaders === '*' ? (headersAllowed ? asked.join(',') : '') : unique(allowedHeaders, true).join(','),
+    headers:
+      allowedHeaders === '*' ? (headersAllowed ? asked.join(',') : '') : unique([...fixed, ...matched], true).join(','),
   }
   const vary = [
     ...(origin === '*' ? [] : ['Origin']),
     ...(methods === '*' ? ['Access-Control-Request-Method'] : []),
-    ...(allowedHeaders === '*' ? ['Access-Control-Request-Headers'] : []),
+    ...(allowedHeaders === '*' || prefixes.length > 0 ? ['Access-Control-Request-Headers'] : []),
   ].join(', ')
   const reason = !methodAllowed ? 'method-not-allowed' : !headersAllowed ? 'headers-not-allowed' : undefined
   return {
@@ -140,6 +147,12 @@ function withoutBlanks(text: string): string {
 
 function includesIgnoringCase(names: readonly string[], name: string): boolean {
   return names.some((known) => known.toLowerCase() === name.toLowerCase())
+}
+
+function matchesPrefix(prefixes: readonly string[], name: string): boolean {
+  const lower = name.toLowerCase()
+  const isClosed = /^(authorization|cookie2?|origin|host|(sec|proxy|access-control)-.*)$/.test(lower)
+  return isName(name) && !isClosed && prefixes.some((prefix) => lower.startsWith(prefix.toLowerCase()))
 }
 
 /** Without repetitions: of methods in exact case, of header names in any case. */

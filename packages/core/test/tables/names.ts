@@ -71,6 +71,45 @@ export const nameRows: readonly ConfigRow[] = [
   row('name-empty', { origin: '*', allowedHeaders: [''] }, ['allowedHeaders', 0], '', '"" is empty: remove it'),
   row('name-empty', { origin: '*', methods: [' '] }, ['methods', 0], ' ', '" " is empty: remove it'),
   name('name-wildcard-in-list', 'methods', '*', 'is not a name: write methods: "*" alone'),
+  ...['GET*', '*GET', 'G*T', '**'].map((text) =>
+    name(
+      'name-wildcard',
+      'methods',
+      text,
+      'is not a method name, and methods has no wildcards in names: list the methods',
+    ),
+  ),
+  ...['x-amz-*', '*-x', 'x-*-y'].map((text) =>
+    name(
+      'name-wildcard',
+      'exposedHeaders',
+      text,
+      'would expose nothing, as browsers look for a header of that very name: list the names',
+    ),
+  ),
+  ...['*-x', '**', '*x*'].map((text) =>
+    name(
+      'name-wildcard',
+      'allowedHeaders',
+      text,
+      'begins with "*", but only the end of a name may be left open: list the names',
+    ),
+  ),
+  ...['x-*-y', 'x-**', 'x-*-*'].map((text) =>
+    name(
+      'name-wildcard',
+      'allowedHeaders',
+      text,
+      'has a "*" before its end, but only the end of a name may be left open: write "x-*"',
+    ),
+  ),
+  name('header-invalid', 'allowedHeaders', 'x(*', 'is not a header name'),
+  ...['Access-Control-*', 'access-control-allow-*'].map((text) =>
+    name('header-protocol', 'allowedHeaders', text, protocol),
+  ),
+  ...['Sec-*', 'sec-ch-*', 'proxy-*'].map((text) =>
+    notice(name('header-forbidden', 'allowedHeaders', text, forbidden)),
+  ),
   name('name-wildcard-in-list', 'allowedHeaders', '*', 'is not a name: write allowedHeaders: "*" alone'),
   name('name-list-joined', 'methods', 'GET,PUT', 'holds several names: write ["GET", "PUT"]'),
   name('name-list-joined', 'allowedHeaders', 'X-A X-B', 'holds several names: write ["X-A", "X-B"]'),

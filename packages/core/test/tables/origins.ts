@@ -185,7 +185,7 @@ export const originRows: readonly ConfigRow[] = [
     { origin: previews, credentials: true },
     ['origin'],
     previews,
-    `${previews} is not written with ^ and $: write your own names, as in "https://my-app-*.vercel.app" with dangerouslyAllowPublicSuffixes: true`,
+    `${previews} is not written with ^ and $: write your own names, as in "https://my-app-*.vercel.app" with dangerouslyAllowPublicSuffixes: true ("https://*.vercel.app" would be everybody)`,
   ),
   row(
     'origin-regexp-unbounded',

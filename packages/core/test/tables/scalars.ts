@@ -27,16 +27,16 @@ const harmless: readonly (readonly [name: string, value: unknown])[] = [
 ]
 
 const peers: readonly (readonly [name: string, value: unknown, advice: string])[] = [
-  ['hook', 'preHandler', "preflights are answered before all hooks: order: 'registered' keeps the plugin's place"],
-  ['hook', undefined, "preflights are answered before all hooks: order: 'registered' keeps the plugin's place"],
+  ['hook', 'preHandler', 'preflights come before all hooks: see order'],
+  ['hook', undefined, 'preflights come before all hooks: see order'],
   ['delegator', undefined, 'write policy: (request) => options'],
-  ['preflight', false, 'write preflightContinue: true to answer preflights yourself'],
+  ['preflight', false, 'write preflightContinue: true'],
   ['optionsPassthrough', true, 'write preflightContinue: true'],
-  ['strictPreflight', false, 'an OPTIONS that is no preflight is always the application’s'],
-  ['hideOptionsRoute', false, 'there is never a route to hide or to show'],
+  ['strictPreflight', false, 'an OPTIONS that is not a preflight goes to the application'],
+  ['hideOptionsRoute', false, 'there is never such a route'],
   ['keepHeadersOnError', false, 'errors always have the headers'],
-  ['secureContext', true, 'set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy yourself'],
-  ['privateNetworkAccess', true, 'browsers ask their users in place of it'],
+  ['secureContext', true, 'set its two headers yourself'],
+  ['privateNetworkAccess', true, 'browsers ask their users instead'],
   ['allowedOrigins', ['https://a.example'], 'write origin'],
   ['maxAgeSeconds', 5, 'write maxAge'],
   ['headers', ['X-A'], 'write allowedHeaders'],

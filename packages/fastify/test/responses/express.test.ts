@@ -108,7 +108,7 @@ describe.each<[name: string, isFirst: boolean, policy: object]>([
       '',
       {
         'access-control-allow-origin': app1,
-        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
         vary: 'Origin, Access-Control-Request-Headers',
       },
     ])

@@ -104,7 +104,7 @@ describe('constant policies go first', () => {
       '',
       {
         ...granted,
-        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
         vary: 'Origin, Access-Control-Request-Headers',
       },
     ])

@@ -24,7 +24,7 @@ describe('a preflight', () => {
     ])
     expect(corsOf(answer)).toEqual({
       'access-control-allow-origin': app1,
-      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
       vary: 'Accept, Origin, Access-Control-Request-Headers',
     })
     expect(responses).toEqual([['OPTIONS', 204]])

@@ -226,7 +226,7 @@ describe('a constraint that a preflight shows', () => {
     expect(headersOf(asked)).toEqual({
       'access-control-allow-origin': app1,
       'access-control-allow-credentials': 'true',
-      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
       'access-control-allow-headers': 'x-role',
       'access-control-max-age': '60',
       vary: ['Access-Control-Request-Headers', 'Origin'],

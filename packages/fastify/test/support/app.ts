@@ -101,4 +101,4 @@ function preflightHeaders(origin: unknown, [method, _url, headers]: Asked): Reco
   }
 }
 
-const usualMethods: readonly string[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
+const usualMethods: readonly string[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY']

@@ -31,7 +31,7 @@ it('looks routes up by the find-my-way that the Fastify of Nest runs on', async 
   expect([answer.statusCode, allowed, methods, vary]).toEqual([
     204,
     origin,
-    'GET,HEAD,PUT,PATCH,POST,DELETE',
+    'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
     'Origin, Access-Control-Request-Headers',
   ])
   await app.close()

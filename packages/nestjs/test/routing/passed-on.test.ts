@@ -155,7 +155,7 @@ describe('a request that a handler passes on', () => {
       204,
       {
         'access-control-allow-origin': '*',
-        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+        'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
         vary: 'Access-Control-Request-Headers',
       },
     ])

@@ -1,5 +1,6 @@
-import { type CorsRequest, isPreflight } from '../../protocol/request.ts'
-import { type CorsEngine, type Evaluation, switchedOff, varyOnOrigin } from '../engine.ts'
+import { type CorsRequest, isCors, isPreflight } from '../../protocol/request.ts'
+import type { CorsEngine } from '../engine.ts'
+import { type Evaluation, switchedOff, varyOnOrigin } from '../evaluation.ts'
 import { intersectEvaluations } from './evaluations.ts'
 import { intersectPreflights } from './preflights.ts'
 
@@ -53,16 +54,17 @@ export function intersect<Native>(
 export function limitOrigins<Native>(own: CorsEngine<Native>, limit: CorsEngine<Native>): CorsEngine<Native> {
   if (own === limit) return own
   return combine(own, [own, limit], (made, request) =>
-    isPreflight(request) ? intersectPreflights(made, false, request) : limitEvaluation(...(made as Pair)),
+    isPreflight(request) ? intersectPreflights(made, false, request) : limitEvaluation(...(made as Pair), request),
   )
 }
 
 type Pair = readonly [own: Evaluation, limit: Evaluation]
 
-function limitEvaluation(own: Evaluation, limit: Evaluation): Evaluation {
+function limitEvaluation(own: Evaluation, limit: Evaluation, request: CorsRequest): Evaluation {
   const { decision, policy } = limit
   // Where CORS is switched off, or the resolver failed, no origin is allowed; a request without Origin is denied nothing.
-  if (policy === undefined || (decision.kind === 'actual' && !decision.allowed)) return limit
+  const isAllowed = decision.kind === 'actual' ? decision.allowed : !isCors(request)
+  if (policy === undefined || !isAllowed) return limit
   return decision.headers.vary === '' ? own : { ...own, decision: varyOnOrigin(own.decision) }
 }
 

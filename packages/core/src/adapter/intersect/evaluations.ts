@@ -3,7 +3,7 @@ import type { CorsDecision } from '../../protocol/decision.ts'
 import { type CorsHeaders, HeaderList, overridesHandler, withVary } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
 import { mergeVary } from '../../protocol/vary.ts'
-import type { Evaluation } from '../engine.ts'
+import type { Evaluation } from '../evaluation.ts'
 
 /**
  * Makes one evaluation of those of all policies that may govern a response, where it cannot be told which one does. Granted is what all of
@@ -31,7 +31,10 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
       withVary(decision.headers, vary),
     )
   }
-  const denied = evaluations.find(({ decision }) => decision.kind !== 'actual' || !decision.allowed)
+  // What a policy denies comes first: where CORS is switched off, there is nothing to reject.
+  const denied =
+    evaluations.find(({ decision }) => decision.kind === 'actual' && !decision.allowed) ??
+    evaluations.find(({ decision }) => decision.kind !== 'actual')
   if (denied === undefined) return withHeaders(first, () => commonHeaders(evaluations, request, vary))
   // Where CORS is switched off for one of them, another one owns the response all the same.
   const { decision } = denied

@@ -5,7 +5,7 @@ import { HeaderList } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
 import { readNames } from '../../protocol/requested-headers.ts'
 import { mergeVary } from '../../protocol/vary.ts'
-import type { Evaluation } from '../engine.ts'
+import type { Evaluation } from '../evaluation.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 
@@ -30,7 +30,7 @@ export function intersectPreflights(made: readonly Evaluation[], hasGap: boolean
 
 /** A denied origin gets no success status, which a denied method or header gets. */
 function isPreflightOfAllowedOrigin(decision: CorsDecision): decision is Preflight {
-  return decision.kind === 'preflight' && (decision.allowed || !decision.reason.startsWith('origin-'))
+  return decision.kind === 'preflight' && (decision.allowed || decision.status < 400)
 }
 
 /** What all of several answers grant. */

@@ -1,7 +1,7 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import type { Tell } from '../errors.ts'
 import type { OriginContext } from '../valid-options.ts'
-import { adviseWhole, anchor } from './anchor.ts'
+import { anchor } from './anchor.ts'
 import { type Position, readPositions } from './automaton.ts'
 import { isBounded } from './bounded.ts'
 import { findInsecure } from './insecure-match.ts'
@@ -17,9 +17,8 @@ export function validateRegExp(value: RegExp, context: OriginContext, tell: Tell
     tell('origin-regexp-flags', `has the flags "${badFlags}", which make its answers unreliable: remove them`)
   }
   if (!/^\^(?:.*[^\\])?(?:\\\\)*\$$/.test(source)) {
-    const fix = anchor(source, context)
-    const advice = fix ? '' : `: ${adviseWhole(source)}`
-    tell('origin-regexp-unanchored', `is not written with ^ and $${advice}`, { fix })
+    const { fix, advice } = anchor(source, context)
+    tell('origin-regexp-unanchored', `is not written with ^ and $${advice ? `: ${advice}` : ''}`, { fix })
   }
   const positions = readBounded(whole)
   if (!positions) {
