@@ -5,8 +5,6 @@ import type { CorsOptions } from './options/options.ts'
 import { type ResolvedCorsOptions, readBack, toStandIn } from './options/read-back.ts'
 import { validate } from './options/validate.ts'
 
-declare const asynchronous: unique symbol
-
 /**
  * A compiled, immutable policy; make one with `createPolicy`.
  *
@@ -20,7 +18,8 @@ declare const asynchronous: unique symbol
  * ```
  */
 export interface CorsPolicy<Async extends boolean = boolean> {
-  readonly [asynchronous]: Async
+  /** Only a type, and by a name, as the declarations for `import` and for `require` have to mean the same. */
+  readonly '~async'?: Async
   readonly [Symbol.toStringTag]: string
   /**
    * The options that it was made of, frozen and complete: `createPolicy` makes a policy of them that decides the same. Copying a policy
@@ -45,7 +44,10 @@ let hasCompiled: (value: object) => boolean
  */
 class Policy {
   static {
-    compiledOf = (policy) => (policy as unknown as Policy).#compiled
+    compiledOf = (policy) => {
+      const own: unknown = !hasCompiled(policy) && isMarked(policy) ? createPolicy(policy) : policy
+      return (own as Policy).#compiled
+    }
     hasCompiled = (value) => #compiled in value
   }
 
@@ -73,13 +75,16 @@ class Policy {
 }
 Object.freeze(Policy.prototype)
 
+/** Policies of other copies of the core, as `import` and `require` give two, and what they were made into here. */
+const adopted = new WeakMap<object, CorsPolicy>()
+
 /** Whether a value is a policy made by this copy of the core. */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof value === 'object' && value !== null && hasCompiled(value)
 }
 
 /** Whether a value is a policy, of this copy of the core or of another. */
-export function isMarked(value: unknown): boolean {
+export function isMarked(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 }
 
@@ -116,9 +121,18 @@ export function createPolicy<const O extends CorsOptions | CorsPolicy | undefine
 ): CorsPolicy<IsAsync<O>>
 export function createPolicy(options?: unknown): CorsPolicy {
   if (isPolicy(options)) return options
+  if (!isMarked(options)) return makePolicy(options)
+  const known = adopted.get(options)
+  if (known !== undefined) return known
+  const own = makePolicy(optionsOf(options))
+  adopted.set(options, own)
+  return own
+}
+
+function makePolicy(options: unknown): CorsPolicy {
   const issues: CorsIssue[] = []
   const notices: CorsIssue[] = []
-  const valid = validate(isMarked(options) ? optionsOf(options) : options, (code, path, value, words, more = {}) =>
+  const valid = validate(options, (code, path, value, words, more = {}) =>
     (more.isNotice ? notices : issues).push(createIssue(code, path, value, words, more)),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
