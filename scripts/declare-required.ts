@@ -32,17 +32,21 @@ export function declareRequired(folder: string): void {
   if (!text.includes(`declare function ${main}(`)) throw new Error(`${file} does not declare the function ${main}`)
   if (/^export /m.test(text)) throw new Error(`${file} has an export of an unknown form`)
   const own = [...new Set([...namesOf(list), ...[...written.matchAll(declaredPattern)].map(([, name]) => name)])]
-  const inherited = others.flatMap((name, index) =>
-    exportsOf(name, folder)
-      .filter((each) => !own.includes(each))
-      .map((each) => `  export import ${each} = others${index}.${each};`),
-  )
+  // By other names, as the file may import some of them itself.
+  const inherited = others.map((from, index) => {
+    const names = exportsOf(from, folder).filter((name) => !own.includes(name))
+    const alias = (name: string): string => `others${index}_${name}`
+    return {
+      imports: `import { ${names.map((name) => `${name} as ${alias(name)}`).join(', ')} } from "${from}";`,
+      exports: `  export { ${names.map((name) => `${alias(name)} as ${name}`).join(', ')} };`,
+    }
+  })
   const lines = [
-    ...others.map((name, index) => `import others${index} = require("${name}");`),
+    ...inherited.map(({ imports }) => imports),
     text.trimEnd(),
     `declare namespace ${main} {`,
     `  export { ${own.join(', ')} };`,
-    ...inherited,
+    ...inherited.map(({ exports }) => exports),
     '}',
     `export = ${main};`,
   ]
