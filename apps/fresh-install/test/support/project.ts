@@ -22,6 +22,7 @@ export interface Project {
 export async function createProject(
   type: 'module' | 'commonjs',
   dependencies: Readonly<Record<string, string>>,
+  overrides: Readonly<Record<string, string>> = {},
 ): Promise<Project> {
   const folder = mkdtempSync(join(tmpdir(), 'cors-fresh-'))
   const ours = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const)
@@ -60,7 +61,7 @@ export async function createProject(
       'strictDepBuilds: false',
       // The packages depend on each other by version, and none of these versions is in the registry.
       'overrides:',
-      ...ours.map(([name, file]) => `  '${name}': '${file}'`),
+      ...[...ours, ...Object.entries(overrides)].map(([name, file]) => `  '${name}': '${file}'`),
     ].join('\n'),
   })
   await run('pnpm', ['install', '--prefer-offline', '--ignore-scripts'])

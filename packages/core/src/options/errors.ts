@@ -100,7 +100,7 @@ export class CorsConfigError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // A class that extends this one has instances of its own.
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one has instances of its own
     if (this !== CorsConfigError) return Function.prototype[Symbol.hasInstance].call(this, value)
     return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
   }
