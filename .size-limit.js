@@ -6,6 +6,7 @@ const frameworks = [
   'fastify-plugin',
   'find-my-way',
   'koa',
+  'express',
   '@nestjs/common',
   '@nestjs/core',
   'rxjs',
@@ -28,27 +29,30 @@ const budget = (name, path, limit, ignore = [], names = undefined) => ({
 export default [
   // 9 kB was the aim. Much of the rest tells mistakes apart, above all which
   // RegExps are slow or let strangers in, and finds what to write: for wildcards in any place, networks, RegExps without an end.
-  budget('@cors/core: createPolicy and decide', 'core/dist/index', '13.6 kB', [], '{ createPolicy, decide }'),
-  budget('@cors/core: everything', 'core/dist/index', '17.4 kB'),
+  // Rules by origin take 0.95 kB of it.
+  budget('@cors/core: createPolicy and decide', 'core/dist/index', '14.9 kB', [], '{ createPolicy, decide }'),
+  budget('@cors/core: everything', 'core/dist/index', '19.3 kB'),
   budget('@cors/core/header-sets', 'core/dist/header-sets', '0.9 kB'),
   // It serves whatever stands in for a response of Node as well; `@cors/node` is this and a little more.
   budget(
     '@cors/node/adapter',
     'node/dist/adapter',
-    '2 kB',
+    '2.1 kB',
     core,
     '{ guardHead, nodeRequests, readRequest, readUrl, respond }',
   ),
   // With what only those adapters have that know routes: which of them a preflight shows, and which one answers in the end.
-  budget('@cors/node/adapter: everything', 'node/dist/adapter', '2.8 kB', core),
-  budget('@cors/node', 'node/dist/index', '2 kB', core),
+  budget('@cors/node/adapter: everything', 'node/dist/adapter', '3 kB', core),
+  budget('@cors/node', 'node/dist/index', '2.2 kB', core),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
   // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.
-  budget('@cors/fastify', 'fastify/dist/index', '5.5 kB', shared),
-  budget('@cors/koa', 'koa/dist/index', '3.8 kB', shared),
-  budget('@cors/next', 'next/dist/index', '2.4 kB', shared),
+  budget('@cors/fastify', 'fastify/dist/index', '5.6 kB', shared),
+  budget('@cors/koa', 'koa/dist/index', '4 kB', shared),
+  // It has both: a search for preflights, through routers and applications that are mounted, and what follows the other requests.
+  budget('@cors/express', 'express/dist/index', '3.8 kB', shared),
+  budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
   // On two majors of Nest, whose routes do not show in the same way, and two platforms; the look-up of Fastify's is that of `@cors/fastify`.
-  budget('@cors/nestjs', 'nestjs/dist/index', '6.3 kB', shared),
-  budget('@cors/browser: simulateFetch', 'browser/dist/index', '8 kB', [], '{ simulateFetch }'),
+  budget('@cors/nestjs', 'nestjs/dist/index', '6.5 kB', shared),
+  budget('@cors/browser: simulateFetch', 'browser/dist/index', '8.3 kB', [], '{ simulateFetch }'),
 ]

@@ -34,6 +34,7 @@ const tasks = {
     ['build', 'turbo run build --output-logs=errors-only'],
     ['test in every engine', 'pnpm --filter lab test:browsers'],
   ],
+  'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
   'test:types': [
     ['build', 'turbo run build --filter=typescript-versions... --output-logs=errors-only'],
     ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],

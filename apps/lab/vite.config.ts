@@ -17,6 +17,7 @@ export default defineConfig({
   base: './',
   plugins: [labJson],
   resolve: { conditions: ['@cors/source', ...defaultClientConditions] },
+  worker: { format: 'es' },
   build: {
     outDir: '../../dist',
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 import { expectCors } from '@cors/browser/testing'
-import { cors } from '@cors/node'
+import { cors } from '@cors/express'
 import express from 'express'
 
 const app = express()

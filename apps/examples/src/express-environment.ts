@@ -1,4 +1,4 @@
-import { cors, parseOriginList } from '@cors/node'
+import { cors, parseOriginList } from '@cors/express'
 import express from 'express'
 
 const app = express()

@@ -4,12 +4,15 @@ import { cors } from '@cors/node'
 import { toNodeHandler } from '@modelcontextprotocol/node'
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server'
 
-const handleCors = cors({
-  origin: 'https://app.example.com',
-  credentials: true,
-  allowedHeaders: [...mcp, 'Authorization'],
-  exposedHeaders: [...mcpExposed],
-})
+const handleCors = cors(
+  {
+    origin: 'https://app.example.com',
+    credentials: true,
+    allowedHeaders: [...mcp, 'Authorization'],
+    exposedHeaders: [...mcpExposed],
+  },
+  { rejectDenied: { hosts: ['mcp.example.com', 'localhost:3000'] } },
+)
 const handleMcp = toNodeHandler(createMcpHandler(() => new McpServer({ name: 'weather', version: '1.0.0' })))
 
 createServer((request, response) => {

@@ -1,4 +1,4 @@
-import { cors } from '@cors/node'
+import { cors } from '@cors/express'
 import express from 'express'
 
 const app = express()

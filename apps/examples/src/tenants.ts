@@ -1,4 +1,4 @@
-import { cors, createPolicy } from '@cors/node'
+import { cors, createPolicy } from '@cors/express'
 import express from 'express'
 
 const tenants = new Map([

@@ -19,6 +19,7 @@ const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-route
 /** Those whose origins are in an environment variable, and where they can be asked for. */
 const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
+  'node-environment': '/',
   'koa-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
@@ -31,9 +32,12 @@ const others = [
   'sveltekit-astro',
   'nestjs-async',
   'next-proxy',
+  'next-middleware',
   'next-rules',
   'next-inner',
   'next-pages',
+  // In a browser, by the lab's playwright.test.ts.
+  'browser-playwright',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -42,6 +46,7 @@ const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'rules',
   'header-prefixes',
   'browser-predict',
   'browser-testing',
@@ -96,8 +101,8 @@ describe('one policy', () => {
     await checkPolicy(send, { path: '/items', passing, origin: 'https://other.example.com' })
   })
   it.each<[string, Record<string, string>, string]>([
-    ['is missing', {}, '"ORIGINS" does not exist'],
-    ['is wrong', { ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
+    ['is missing', {}, '"CORS_ORIGINS" does not exist'],
+    ['is wrong', { CORS_ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
   ])('nestjs-async does not start where its variable %s, and names what', async (_what, env, message) => {
     await expect(run('nestjs-async', false, env)).rejects.toThrow(message)
   })
@@ -165,18 +170,21 @@ it('mcp: allows what a client sends, whatever its parameters are called', async 
   const send = await run('mcp')
   const names = 'authorization,content-type,mcp-method,mcp-name,mcp-param-region,mcp-protocol-version'
   const ask = async (asked: string): Promise<string | undefined> => {
-    const headers = { ...asking(app, 'POST'), 'access-control-request-headers': asked }
+    const headers = { ...asking(app, 'POST'), host: 'mcp.example.com', 'access-control-request-headers': asked }
     return corsOf(await send('OPTIONS', '/', headers))['access-control-allow-headers']
   }
   const whole = (await ask('content-type')) ?? ''
   expect(await ask(names)).toBe(`${whole},mcp-param-region`)
   expect(await ask(`${names},x-other`)).toBe(`${whole},mcp-param-region`)
-  expect(corsOf(await send('GET', '/', { origin: app }))).toEqual({
+  expect(corsOf(await send('GET', '/', { origin: app, host: 'localhost:3000' }))).toEqual({
     'access-control-allow-origin': app,
     'access-control-allow-credentials': 'true',
     'access-control-expose-headers': 'Mcp-Session-Id,WWW-Authenticate',
     vary: 'origin',
   })
+  for (const headers of [{ origin: evil, host: 'mcp.example.com' }, { host: 'rebound.example' }]) {
+    expect((await send('GET', '/', headers)).status).toBe(403)
+  }
 })
 
 it('every sample is run', () => {

@@ -6,6 +6,7 @@ import { createProject, type Project } from './support/project.ts'
 const frameworks = {
   '@nestjs/common': '^12.5.1',
   '@nestjs/core': '^12.5.1',
+  express: '^5.3.0',
   fastify: '^5.12.8',
   koa: '^3.3.0',
   next: '^16.4.6',
@@ -13,6 +14,7 @@ const frameworks = {
   'react-dom': '^19.3.1',
   'reflect-metadata': '^0.2.2',
   rxjs: '^7.8.2',
+  '@types/express': '^5.0.6',
   '@types/koa': '^3.0.3',
   '@types/node': '^24.0.0',
 }
@@ -46,6 +48,7 @@ describe('an empty ESM project', () => {
       import fetchCors, { withCors } from '@cors/fetch'
       import corsPlugin, { corsPlugin as namedPlugin } from '@cors/fastify'
       import koa from '@cors/koa'
+      import express from '@cors/express'
       import { CorsModule, Cors, NoCors } from '@cors/nestjs'
       import next, { withCors as withCorsNext } from '@cors/next'
       import { withCors as withCorsPages } from '@cors/next/pages'
@@ -53,13 +56,13 @@ describe('an empty ESM project', () => {
       import { expectCors } from '@cors/browser/testing'
       const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
       console.log(JSON.stringify({
-        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, Cors, NoCors, next, withCorsNext, withCorsPages,
+        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, Cors, NoCors, next, withCorsNext, withCorsPages,
           simulateFetch, expectCors, CorsModule.forRoot].map((value) => typeof value).join(),
         same: node === named && corsPlugin === namedPlugin,
         headers: decide(createPolicy({ origin: 'https://a.example' }), request).headers,
       }))`
     expect(await evaluate('module', code)).toEqual({
-      functions: Array.from({ length: 15 }, () => 'function').join(),
+      functions: Array.from({ length: 16 }, () => 'function').join(),
       same: true,
       headers: { 'access-control-allow-origin': 'https://a.example', vary: 'Origin' },
     })
@@ -72,11 +75,12 @@ describe('an empty ESM project', () => {
       import fetchCors from '@cors/fetch'
       import { corsPlugin, type FastifyCorsOptions } from '@cors/fastify'
       import koa from '@cors/koa'
+      import express from '@cors/express'
       import { Cors, CorsModule } from '@cors/nestjs'
       import next from '@cors/next'
       import { simulateFetch } from '@cors/browser'
       const options: FastifyCorsOptions = { origin: 'https://a.example' }
-      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), Cors, CorsModule.forRoot({}), next(), simulateFetch]
+      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), Cors, CorsModule.forRoot({}), next(), simulateFetch]
       `,
     })
     const flags = [
@@ -105,6 +109,7 @@ describe('an empty CommonJS project', () => {
     // The last name is given by fastify-plugin.
     ['fastify', 'corsPlugin', ['isSameOriginRequest', 'corsFastify']],
     ['koa', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['express', 'cors', ['isSameOriginRequest', 'routePolicy']],
     ['next', 'cors', ['isSameOriginRequest', 'withCors']],
   ])('requires @cors/%s as a function that carries every other name', async (name, main, others) => {
     const code = `

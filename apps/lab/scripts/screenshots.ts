@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { examples } from '../src/page/doctor/examples.ts'
 import { badPresets } from '../src/page/playground/presets.ts'
 import { writeState } from '../src/page/playground/state.ts'
 import { launchBrowser } from '../test/browser.ts'
@@ -14,6 +15,8 @@ interface Picture {
   readonly language?: 'en' | 'ko'
   readonly colorScheme?: 'light' | 'dark'
   readonly phone?: boolean
+  /** Given to the doctor. */
+  readonly paste?: string
   /** Clicked one after the other, in sight. */
   readonly click?: readonly string[]
 }
@@ -23,10 +26,19 @@ const folder = join(import.meta.dirname, '../screenshots')
 const tallest = 2400
 const slash = badPresets.find(({ id }) => id === 'slash')
 const pair = new URLSearchParams({ a: 'https://ada.github.io', b: 'https://bob.github.io' })
+const [, { text: login }] = examples
 const pictures: readonly Picture[] = [
   { name: 'start', hash: '#start' },
   { name: 'start-ko', hash: '#start', language: 'ko' },
   { name: 'start-phone-ko', hash: '#start', language: 'ko', phone: true },
+  { name: 'doctor', hash: '#start', paste: login },
+  {
+    name: 'doctor-open-dark',
+    hash: '#start',
+    paste: 'Uncaught (in promise) TypeError: Failed to fetch',
+    colorScheme: 'dark',
+  },
+  { name: 'doctor-phone-ko', hash: '#start', paste: login, language: 'ko', phone: true },
   { name: 'matrix', hash: '#matrix' },
   { name: 'matrix-dark-ko', hash: '#matrix', language: 'ko', colorScheme: 'dark' },
   { name: 'matrix-phone', hash: '#matrix', phone: true },
@@ -54,7 +66,7 @@ try {
 
 async function take(
   from: Browser,
-  { name, hash, language = 'en', colorScheme = 'light', phone = false, click = [] }: Picture,
+  { name, hash, language = 'en', colorScheme = 'light', phone = false, paste, click = [] }: Picture,
 ): Promise<void> {
   const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 900 }
   const context = await from.newContext({ viewport, colorScheme, isMobile: phone })
@@ -64,6 +76,7 @@ async function take(
   await page.locator('h1:visible').waitFor()
   await page.locator('.bar .action:enabled, .section:visible:not(:has(.panel))').first().waitFor()
   await page.waitForLoadState('networkidle')
+  if (paste !== undefined) await ask(page, paste)
   for (const selector of click) await page.locator(selector).click()
   const height = Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight))
   // As high as the page: what is out of sight draws itself later.
@@ -72,6 +85,13 @@ async function take(
   await page.screenshot({ path: join(folder, `${name}.png`) })
   await context.close()
   console.log(`screenshots/${name}.png`)
+}
+
+async function ask(page: Page, text: string): Promise<void> {
+  await page.locator('.evidence textarea').fill(text)
+  await page.locator('.evidence .action').click()
+  await page.locator('.finding .verdict').waitFor()
+  await page.waitForLoadState('networkidle')
 }
 
 /** The bundled browser has no Korean font, and nor have many servers. Made by script, it needs no request, which would be a difference. */

@@ -3,25 +3,30 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { inflate } from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
 
 /**
  * Starts a real browser: the one that `CHROME_PATH` names; on Linux x64 the Chromium that an npm package brings; an installed Chrome or
  * Chromium elsewhere. One that does not start is a failure.
  */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions())
+}
+
+/** How Playwright starts that browser. */
+export async function launchOptions(): Promise<LaunchOptions> {
   const installed = process.env.CHROME_PATH || ''
-  if (installed !== '') return chromium.launch({ executablePath: installed })
-  if (process.platform === 'linux' && process.arch === 'x64') return launchBundled(await unpackBundled())
+  if (installed !== '') return { executablePath: installed }
+  if (process.platform === 'linux' && process.arch === 'x64') return bundled(await unpackBundled())
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
-  return chromium.launch(executablePath === undefined ? { channel: 'chrome' } : { executablePath })
+  return executablePath === undefined ? { channel: 'chrome' } : { executablePath }
 }
 
 /**
  * The package's own `args` are not used: they switch web security off, and CORS with it. WebGL needs those for its software renderer.
  */
-function launchBundled(folder: string): Promise<Browser> {
-  return chromium.launch({
+function bundled(folder: string): LaunchOptions {
+  return {
     executablePath: join(folder, 'chromium'),
     args: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
     env: {
@@ -29,7 +34,7 @@ function launchBundled(folder: string): Promise<Browser> {
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
       FONTCONFIG_PATH: join(folder, 'fonts'),
     },
-  })
+  }
 }
 
 const archives = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br', 'swiftshader.tar.br']

@@ -2,11 +2,12 @@ import { mcp, mcpExposed } from '@cors/core/header-sets'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import type * as client from './mcp/client.ts'
 import { type Running, type Seen, startMcp, startSite } from './mcp/server.ts'
 
 declare global {
   /** What the page has loaded. */
-  var calls: typeof import('./mcp/client.ts')
+  var calls: typeof client
 }
 
 /** A page that calls an MCP server of another origin, with the cookie that it got there. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { readAnswer } from '../src/page/playground/answers.ts'
-import { readPasted } from '../src/page/playground/paste.ts'
 import { type PlayResult, play } from '../src/page/playground/play.ts'
 import { badPresets, goodPresets } from '../src/page/playground/presets.ts'
 import { emptyState, type PlayState } from '../src/page/playground/state.ts'
@@ -10,7 +9,7 @@ const playWith = (state: Partial<PlayState>): Promise<PlayResult> => play({ ...e
 /** What came of it in a word: a verdict with its failure, or the codes of the mistakes. */
 function outcomeOf(result: PlayResult): string {
   if (result.kind === 'unusable') return `unusable ${result.field}`
-  if (result.kind === 'misconfigured') return result.problems.map(({ code }) => code).join(' ')
+  if (result.kind !== 'played') return result.problems.map(({ code }) => code).join(' ')
   const { verdict, outcome } = result
   return outcome.verdict === 'blocked' ? `blocked ${outcome.failure}` : verdict
 }
@@ -155,108 +154,39 @@ describe('answers as tools show them', () => {
   })
 })
 
-describe('what people paste', () => {
+describe('what would have to be run is not called a mistake', () => {
   test.each<[string, string]>([
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
-      'blocked acao-missing',
-    ],
-    [
-      "Access to XMLHttpRequest at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource. If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.",
-      'blocked acao-missing',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://x.example' that is not equal to the supplied origin.",
-      'blocked acao-mismatch',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
-      'blocked acao-wildcard-credentials',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'.",
-      'blocked acac-not-true',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",
-      'blocked method-not-allowed',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: Request header field x-api-key is not allowed by Access-Control-Allow-Headers in preflight response.",
-      'blocked header-not-allowed',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
-      'blocked preflight-status',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values '*, http://localhost:3000', but only one is allowed.",
-      'blocked acao-multiple',
-    ],
-    [
-      "Access to fetch at 'https://api.x.example/a' from origin 'http://localhost:3000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
-      'blocked preflight-redirect',
-    ],
-    [
-      'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.x.example/a. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.',
-      'blocked acao-missing',
-    ],
-    [
-      'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.x.example/a. (Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘https://x.example’).',
-      'blocked acao-mismatch',
-    ],
-    [
-      'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.x.example/a. (Reason: CORS preflight response did not succeed). Status code: 405.',
-      'blocked preflight-status',
-    ],
-    [
-      'Origin http://localhost:3000 is not allowed by Access-Control-Allow-Origin. Status code: 200',
-      'blocked acao-missing',
-    ],
-    ['Fetch API cannot load https://api.x.example/a due to access control checks.', 'blocked acao-missing'],
-  ])('%s', async (line, outcome) => {
-    const pasted = readPasted(line)
-    if (pasted === undefined) expect.unreachable('not recognised')
-    expect(pasted.kind).toBe('console')
-    if (!line.startsWith('Origin')) expect(pasted.state.url).toBe('https://api.x.example/a')
-    if (line.includes('localhost:3000')) expect(pasted.state.from).toBe('http://localhost:3000')
-    expect(pasted.assumed.includes('from')).toBe(!line.includes('localhost:3000'))
-    const result = await play(pasted.state)
-    expect(outcomeOf(result)).toBe(outcome)
-    // Only the page can help itself there: by asking for the final address.
-    expect(result).toMatchObject({ repair: { works: outcome !== 'blocked preflight-redirect' } })
+    ['{ origin: process.env.CORS_ORIGIN }', 'not-literal'],
+    ['{ origin: (origin) => true }', 'function'],
+    ['app.use(cors())', 'no-object'],
+    ['{ origin: ', 'syntax'],
+  ])('%s', async (policy, code) => {
+    const result = await playWith({ policy })
+    expect(result).toMatchObject({ kind: 'unreadable', problems: [{ code }] })
   })
 
-  test('"Copy as fetch"', () => {
-    const copied = `fetch("https://api.x.example/a", {
-  "headers": {
-    "accept": "*/*",
-    "content-type": "application/json",
-    "sec-ch-ua": "\\"Chromium\\"",
-    "sec-fetch-mode": "cors"
-  },
-  "referrer": "https://app.x.example/deep/page",
-  "body": "{\\"a\\":1}",
-  "method": "PUT",
-  "mode": "cors",
-  "credentials": "include"
-});`
-    expect(readPasted(copied)).toEqual({
-      kind: 'fetch',
-      assumed: [],
-      state: {
-        ...emptyState,
-        server: 'answers',
-        from: 'https://app.x.example',
-        url: 'https://api.x.example/a',
-        method: 'PUT',
-        headers: 'accept: */*\ncontent-type: application/json',
-        credentials: 'include',
-      },
+  test('and what is written out, and wrong, is', async () => {
+    expect(await playWith({ policy: "{ origin: 'https://app.example.com/' }" })).toMatchObject({
+      kind: 'misconfigured',
     })
   })
+})
 
-  test.each(['', 'TypeError: Failed to fetch', 'fetch()', 'https://example.com'])('%j says nothing', (text) => {
-    expect(readPasted(text)).toBeUndefined()
+test('a policy that denies is not taken for authentication, a firewall or a proxy', async () => {
+  const result = await playWith({
+    from: 'http://localhost:5173',
+    method: 'PUT',
+    policy: "{ origin: 'https://a.example' }",
   })
+  if (result.kind !== 'played') expect.unreachable(outcomeOf(result))
+  expect(result.wrongs.map(({ code }) => code)).toEqual(['acao-missing'])
+  expect(JSON.stringify(result.wrongs)).not.toMatch(/403|204|behind it|authentication/)
+})
+
+test('a near miss of the policy is named', async () => {
+  const result = await playWith({ policy: "{ origin: 'http://app.example.com' }" })
+  if (result.kind !== 'played') expect.unreachable(outcomeOf(result))
+  expect(result.wrongs.map(({ evidence }) => evidence.join('\n')).join('\n')).toContain(
+    'http://app.example.com, and the page is on https://app.example.com',
+  )
 })

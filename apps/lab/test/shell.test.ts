@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { badPresets, goodPresets } from '../src/page/playground/presets.ts'
+import { writeState } from '../src/page/playground/state.ts'
+import { englishLeft } from './english-left.ts'
 import { layoutShift, phone, settle, useStaticPage } from './static-page.ts'
 
 const openPage = useStaticPage()
@@ -30,22 +33,20 @@ describe('the language', () => {
     await page.close()
   })
 
-  test.each(sections)('no English is left in the Korean %s but code and what is marked as English', async (section) => {
+  test.each(sections)('no English is left in the Korean %s but code', async (section) => {
     const page = await openPage(`?lang=ko#${section}`)
     await settle(page)
-    const left = await page.locator('body').evaluate((body) => {
-      const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
-      const texts: string[] = []
-      while (walker.nextNode()) {
-        const parent = walker.currentNode.parentElement
-        if (parent?.closest('code, pre, [lang="en"], .wire, noscript, script, datalist, .lines, option') === null) {
-          texts.push(walker.currentNode.textContent?.trim() ?? '')
-        }
-      }
-      // Three words in a row without a Korean one are a sentence that was forgotten.
-      return texts.filter((text) => /(?:[A-Za-z]{2,} ){3}/.test(text) && !/[가-힣]/.test(text))
+    expect(await englishLeft(page)).toEqual([])
+    await page.close()
+  })
+
+  test.each([...badPresets, ...goodPresets])('no English is left in the Korean playground: $id', async ({ state }) => {
+    const page = await openPage(`?lang=ko#playground?${new URLSearchParams(writeState(state))}`)
+    await page.locator('.findings > *').first().waitFor()
+    await page.locator('details').evaluateAll((all) => {
+      for (const details of all as HTMLDetailsElement[]) details.open = true
     })
-    expect(left).toEqual([])
+    expect(await englishLeft(page)).toEqual([])
     await page.close()
   })
 })

@@ -1,6 +1,6 @@
 import { startNext } from '../../examples/test/support/next-app.ts'
 import { type Running, start, writeSample } from '../../examples/test/support/programs.ts'
-import type { Framework } from '../src/page/code/snippets.ts'
+import { type Framework, installPolicy } from '../src/page/code/snippets.ts'
 
 /** The application around a snippet, whose routes are `/items`, and `/passing` for what an upstream answers. */
 type Host = (code: string) => string
@@ -11,7 +11,7 @@ export const GET = () => Response.json(['one', 'two'])
 export const PUT = GET
 `
 
-const hosts: Readonly<Record<Exclude<Framework, 'next'>, Host>> = {
+const hosts: Readonly<Record<Exclude<Framework, 'next' | 'next15'>, Host>> = {
   fastify: (code) => `import Fastify from 'fastify'
 const app = Fastify()
 const handler = () => ['one', 'two']
@@ -78,15 +78,15 @@ export default app
 /** Starts an application with a snippet in it, as a reader would copy it. */
 export function startSnippet(framework: Framework, code: string, upstream: string): Promise<Running> {
   const env = { UPSTREAM: upstream }
-  if (framework !== 'next') {
+  if (framework !== 'next' && framework !== 'next15') {
     const whole = hosts[framework](code)
     return start(writeSample(`snippet-${framework}`, whole), whole, env)
   }
   const files = {
-    'proxy.ts': code,
+    [installPolicy(framework, {}).file ?? '']: code,
     'app/api/items/route.ts': fetchRoutes,
     'app/api/public/items/route.ts': fetchRoutes,
     'app/api/passing/route.ts': `export const GET = () => ${ask}\n`,
   }
-  return startNext('snippet-next', files, env)
+  return startNext(`snippet-${framework}`, files, env)
 }

@@ -71,10 +71,9 @@ function anybody(options: { readonly origin?: unknown }): boolean {
 
 /** The notices of the policy, without what belongs to the adapter. */
 function noticesOf(options: object): readonly string[] {
-  const entries = Object.entries(options).filter(([name]) => !adapterOptions.includes(name))
-  const { notices = [] } = createPolicy(Object.fromEntries(entries)) as {
-    readonly notices?: readonly { code: string }[]
-  }
+  const policyOf = (rule: object): object =>
+    Object.fromEntries(Object.entries(rule).filter(([name]) => !adapterOptions.includes(name)))
+  const { notices } = createPolicy(Array.isArray(options) ? options.map(policyOf) : policyOf(options))
   return notices.map(({ code }) => code)
 }
 

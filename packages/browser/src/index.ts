@@ -12,7 +12,7 @@ export { type Engine, type EngineRules, engineRules } from './engines/rules.ts'
 export { type Evidence, readEvidence } from './evidence/evidence.ts'
 export type { FailureCode, FailureStage } from './failures/catalogue.ts'
 export type { CookieSubtype, Fault, FaultCode, NotCorsSubtype } from './failures/fault.ts'
-export type { AdvisedOptions, Fix } from './failures/fix.ts'
+export type { AdvisedOptions, Fix, ServerCode } from './failures/fix.ts'
 export type { EngineMessages } from './failures/wording.ts'
 export type { PreflightKey, PreflightStore, SimulateOptions } from './fetch/options.ts'
 export { type OriginHeaderInput, originHeader } from './fetch/origin-header.ts'
@@ -41,6 +41,8 @@ export type {
   Recording,
   ServerConfig,
 } from './recording/recording.ts'
+export { type ServerId, servers } from './servers/catalogue.ts'
+export type { ServerChange, WantedList } from './servers/change.ts'
 export { texts } from './texts/languages.ts'
 export type { Phrase, Value } from './texts/phrase.ts'
 export type { Texts } from './texts/texts.ts'

@@ -1,11 +1,12 @@
 import { AssertionError } from 'node:assert'
-import { advise } from './advice/advise.ts'
 import type { Engine } from './engines/rules.ts'
 import type { FailureCode } from './failures/catalogue.ts'
 import type { BrowserOutcome } from './fetch/outcome.ts'
 import { simulateFetch } from './fetch/simulate.ts'
 import type { BrowserRequest, Header } from './protocol/exchange.ts'
+import { type Asked, report } from './testing/report.ts'
 import { type CorsTarget, openTarget } from './testing/target.ts'
+import { explainUnanswered } from './testing/unanswered.ts'
 
 export type { Engine } from './engines/rules.ts'
 export type { FailureCode } from './failures/catalogue.ts'
@@ -61,31 +62,14 @@ export interface CorsExpectation {
   outcome(): Promise<BrowserOutcome>
 }
 
-interface Asked {
-  readonly request: BrowserRequest
-  readonly outcome: BrowserOutcome
-}
-
-function describe({ request, outcome }: Asked): string {
-  const { origin, url, method = 'GET', credentials = 'same-origin' } = request
-  const lines = [`${method} ${url} from ${origin}, credentials ${credentials}: ${outcome.verdict}`]
-  for (const { request: wire, response } of outcome.exchanges) {
-    const answers = response.headers.filter(([name]) => /^(access-control-|vary$|location$)/i.test(name))
-    lines.push(
-      `  ${wire.method} ${wire.url} -> ${response.status}`,
-      ...answers.map(([name, value]) => `    ${name}: ${value}`),
-    )
-  }
-  if (outcome.verdict === 'allowed') return lines.join('\n')
-  lines.push(`  ${outcome.failure} at the ${outcome.stage}: ${outcome.messages.chrome}`)
-  const fix = advise(request, outcome)
-  if (fix !== undefined) lines.push(`  fix (${fix.where}): ${fix.text}`)
-  if (fix?.options !== undefined) lines.push(`  with @cors: createPolicy(${JSON.stringify(fix.options)})`)
-  return lines.join('\n')
-}
-
-function fail(asked: Asked, expected: string, actual: string, caller: (...args: never[]) => unknown): never {
-  const message = `expected the request to be ${expected}, and it is ${actual}\n${describe(asked)}`
+function fail(
+  asked: Asked,
+  expected: string,
+  actual: string,
+  caller: (...args: never[]) => unknown,
+  reads: readonly string[] = [],
+): never {
+  const message = `expected the request to be ${expected}, and it is ${actual}\n${report(asked, reads)}`
   throw new AssertionError({ message, expected, actual, operator: 'expectCors', stackStartFn: caller })
 }
 
@@ -101,15 +85,17 @@ async function ask(
   { url = '/', headers, engine, ...init }: CorsRequestInit,
 ): Promise<Asked> {
   const open = await openTarget(target)
+  const request: BrowserRequest = {
+    ...init,
+    origin,
+    url: new URL(url, open.base).href,
+    headers: headerPairs(headers),
+  }
   try {
-    const request: BrowserRequest = {
-      ...init,
-      origin,
-      url: new URL(url, open.base).href,
-      headers: headerPairs(headers),
-    }
     const outcome = await simulateFetch(request, open.send, engine === undefined ? {} : { engine })
     return { request, outcome }
+  } catch (error) {
+    throw explainUnanswered(error, request)
   } finally {
     await open.close()
   }
@@ -139,7 +125,8 @@ function expectation(target: CorsTarget, origin: string, init: CorsRequestInit):
       const answer = await asked()
       const visible = answer.outcome.verdict === 'allowed' ? answer.outcome.visibleHeaders : []
       const hidden = names.filter((name) => !visible.includes(name.toLowerCase()))
-      if (hidden.length > 0) fail(answer, `exposing ${names.join(', ')}`, `hiding ${hidden.join(', ')}`, this.toExpose)
+      if (hidden.length > 0)
+        fail(answer, `exposing ${names.join(', ')}`, `hiding ${hidden.join(', ')}`, this.toExpose, hidden)
       return answer.outcome
     },
     async toBePreflighted() {
@@ -153,7 +140,8 @@ function expectation(target: CorsTarget, origin: string, init: CorsRequestInit):
 
 /**
  * Begins an expectation about the CORS behaviour of an application, for any test runner: a check that fails throws an
- * `AssertionError` that says what was sent and answered, what a browser would report, and what to change.
+ * `AssertionError` that says what was sent and answered, what a browser would report, what stands behind it (a login, a
+ * proxy, a server that is down), and what to change, as `diagnose` does.
  *
  * @param target A URL, a Fetch handler (fewer than two parameters, or an object with `fetch`), a Node listener (two or
  * more), a `node:http` server, or an application of Koa, Fastify or Nest. Handlers answer as `https://api.test/`.

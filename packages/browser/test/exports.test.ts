@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as browser from '../src/index.ts'
+import * as playwright from '../src/playwright.ts'
 import * as testing from '../src/testing.ts'
 
 describe('exports', () => {
   it('are these and no others', () => {
-    expect({ '.': Object.keys(browser).sort(), './testing': Object.keys(testing).sort() }).toMatchInlineSnapshot(`
+    const names = (entry: object): string[] => Object.keys(entry).sort()
+    expect({
+      '.': names(browser),
+      './testing': names(testing),
+      './playwright': names(playwright),
+    }).toMatchInlineSnapshot(`
       {
         ".": [
           "Diagnosis",
@@ -22,8 +28,13 @@ describe('exports', () => {
           "originHeader",
           "parseMaxAge",
           "readEvidence",
+          "servers",
           "simulateFetch",
           "texts",
+        ],
+        "./playwright": [
+          "corsDoctor",
+          "watchCors",
         ],
         "./testing": [
           "expectCors",
@@ -34,6 +45,6 @@ describe('exports', () => {
 
   it('are all that is published', () => {
     const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-    expect(Object.keys(manifest.publishConfig.exports)).toEqual(['.', './testing'])
+    expect(Object.keys(manifest.publishConfig.exports)).toEqual(['.', './testing', './playwright'])
   })
 })

@@ -1,5 +1,5 @@
 import type { RoutePath } from './routes.ts'
-import { app, ownHost, type SetupName } from './setups.ts'
+import { app, ownHost, partner, type SetupName } from './setups.ts'
 
 /** One request, and the whole of what CORS adds to its response: a header that is not named here must not be there. */
 export interface Case {
@@ -531,6 +531,11 @@ preflight(14, 'not-cached', 'listed', app, ['PATCH'], allow(app, lists), uncache
 actual(15, 'off', 'off', app, {})
 actual(15, 'off-vary', 'off', app, { vary: 'Accept-Encoding' }, { path: '/vary' })
 actual(15, 'off-own-options', 'off', app, {}, own)
+actual(15, 'none', 'none', app, {})
+actual(15, 'none-vary', 'none', app, { vary: 'Accept-Encoding' }, { path: '/vary' })
+actual(15, 'none-own-options', 'none', app, {}, own)
+actual(15, 'none-resolved', 'noneResolved', app, denied)
+actual(15, 'none-resolved-own-options', 'noneResolved', app, denied, own)
 actual(15, 'resolver', 'resolver', app, allow(app))
 actual(15, 'resolver-denied', 'resolver', evil, denied)
 actual(15, 'resolver-without-origin', 'resolver', undefined, denied)
@@ -750,5 +755,43 @@ for (const turn of ['first', 'again']) {
   actual(19, `shared-response-${turn}-denied`, 'credentials', evil, denied, { path: '/shared' })
   actual(19, `shared-response-${turn}-without-origin`, 'credentials', undefined, denied, { path: '/shared' })
 }
+
+// Rule 22: of rules by origin, the first that allows the origin answers.
+const anyone = { ...everyone, vary: 'Origin' } as const
+for (const setup of ['rules', 'rulesResolved'] as const) {
+  const own = allow(app, credentials)
+  actual(22, `${setup}-without-origin`, setup, undefined, denied)
+  actual(22, `${setup}-first`, setup, app, { ...own, 'access-control-expose-headers': 'ETag' })
+  actual(22, `${setup}-second`, setup, partner, allow(partner))
+  actual(22, `${setup}-last`, setup, evil, anyone)
+  actual(22, `${setup}-last-of-any-value`, setup, 'not an origin', anyone)
+  actual(22, `${setup}-null`, setup, 'null', allow('null'))
+  actual(22, `${setup}-404`, setup, evil, anyone, { path: '/missing' })
+  preflight(22, `${setup}-first-preflight`, setup, app, ['PATCH', 'x-lab'], {
+    ...own,
+    ...lists,
+    'access-control-max-age': '600',
+  })
+  preflight(22, `${setup}-second-preflight`, setup, partner, ['PUT'], {
+    ...allow(partner),
+    'access-control-allow-methods': 'GET,PUT',
+  })
+  preflight(22, `${setup}-second-preflight-of-the-first`, setup, partner, ['PATCH', 'x-lab'], {
+    ...allow(partner),
+    'access-control-allow-methods': 'GET,PUT',
+  })
+  preflight(22, `${setup}-last-preflight`, setup, evil, ['GET', 'x-a'], {
+    ...everyone,
+    'access-control-allow-methods': 'GET',
+    'access-control-allow-headers': 'x-a',
+    vary: 'Origin, Access-Control-Request-Headers',
+  })
+}
+actual(22, 'rules-foreign-without-origin', 'rules', undefined, { ...foreign, ...denied }, { path: '/foreign' })
+actual(22, 'rules-foreign', 'rules', evil, anyone, { path: '/foreign' })
+actual(22, 'rules-vary', 'rules', evil, { ...anyone, vary: 'Origin, Accept-Encoding' }, { path: '/vary' })
+actual(22, 'rules-predicate', 'rulesOfPredicates', app, allow(app, credentials))
+actual(22, 'rules-predicate-failed', 'rulesOfPredicates', evil, denied)
+preflight(22, 'rules-predicate-failed-preflight', 'rulesOfPredicates', evil, ['PUT'], denied, { status: 403 })
 
 export { cases }

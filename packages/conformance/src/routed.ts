@@ -37,6 +37,12 @@ export function routedRoutes(versionHeader: string): readonly RoutedRoute[] {
     { method: 'GET', path: '/users/:id', policy: { origin: app }, body: 'user' },
     { method: 'DELETE', path: '/items/:id', policy: { origin: app, methods: ['DELETE'] }, body: 'deleted' },
     { method: 'GET', path: '/items/:id', policy: { origin: '*', methods: ['GET'], allowedHeaders: [] }, body: 'item' },
+    {
+      method: 'GET',
+      path: '/rules',
+      policy: [own, { origin: '*', methods: ['GET'], allowedHeaders: [] }],
+      body: 'rules',
+    },
     { method: 'GET', path: '/off', policy: false, body: 'off' },
     {
       method: 'GET',
@@ -135,6 +141,14 @@ const routedCases: readonly RoutedCase[] = [
     ...varyOnHeaders,
   }),
   preflight('method-preflight-of-everyone', '/items/1', evil, 'GET', ofEveryone('GET')),
+  actual('rules-first', '/rules', app, 'rules', credentialed),
+  actual('rules-last', '/rules', evil, 'rules', { ...everyone, vary: 'Origin' }),
+  preflight('rules-first-preflight', '/rules', app, 'GET', {
+    ...credentialed,
+    'access-control-allow-methods': allMethods,
+    'access-control-allow-headers': 'X-Lab',
+  }),
+  preflight('rules-last-preflight', '/rules', evil, 'GET', { ...ofEveryone('GET'), vary: 'Origin' }),
   actual('off', '/off', evil, 'off', {}),
   actual('rest', '/users/7/more', evil, 'rest', everyone),
   preflight('rest-preflight', '/users/7/more', evil, 'PUT', ofEveryone('PUT')),

@@ -9,6 +9,7 @@ export interface Setup {
 }
 
 export const app = 'https://app.example'
+export const partner = 'https://partner.example'
 /** What the table's requests are sent to, where that matters. */
 export const ownHost = 'api.example'
 const quiet = { logger: false } as const
@@ -25,6 +26,13 @@ const listed: CorsOptions = {
   allowedHeaders: ['Content-Type', 'X-Lab'],
 }
 const denyRest = { allowedHeaders: [], methods: ['GET', 'HEAD', 'POST'] } as const
+
+/** Own pages with credentials, a partner, and everybody else without. */
+const rules: readonly CorsOptions[] = Object.freeze([
+  { ...listed, credentials: true, exposedHeaders: ['ETag'], maxAge: 600 },
+  { origin: partner, methods: ['GET', 'PUT'], allowedHeaders: [], dangerouslyAllowNullOrigin: true },
+  { origin: '*', methods: ['GET'] },
+])
 
 const setup = (policy: CorsPolicySource<unknown>): Setup => ({ policy, options: quiet })
 
@@ -77,6 +85,8 @@ export const setups = {
     options: { logger: { warn: reject, error: reject }, onDecision: reject },
   },
   off: setup(false),
+  none: setup({ origin: false, credentials: true, maxAge: 600 }),
+  noneResolved: setup(() => ({ origin: false })),
   resolver: setup(() => listed),
   resolverAny: setup(async () => ({ origin: '*' })),
   resolverOff: setup(() => false as const),
@@ -85,6 +95,9 @@ export const setups = {
   }),
   resolverRejecting: setup(() => Promise.reject(new Error('the configuration is gone'))),
   resolverInvalid: setup((() => ({ origin: 'no scheme' })) as () => CorsOptions),
+  rules: setup(rules),
+  rulesOfPredicates: setup([{ origin: async (origin) => origin === app, credentials: true }, { origin: reject }]),
+  rulesResolved: setup(() => [...rules]),
   rejected: { policy: listed, options: { ...quiet, rejectDenied: true } },
   rejectedPredicate: {
     policy: { origin: async (origin) => origin === app },

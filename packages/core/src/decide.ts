@@ -1,4 +1,4 @@
-import type { AllowedOrigin, OriginMatch } from './compile/origin-match.ts'
+import { type AllowedOrigin, type OriginMatch, termsOfDenial } from './compile/origin-match.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import type { CorsDecision } from './protocol/decision.ts'
 import { type CorsRequest, isCors, isPreflight, textOf } from './protocol/request.ts'
@@ -33,7 +33,8 @@ export function decide(policy: CorsPolicy, request: CorsRequest): CorsDecision |
   return match instanceof Promise ? match.then((late) => answer(late, request)) : answer(match, request)
 }
 
-function answer(match: OriginMatch, request: CorsRequest): CorsDecision {
+/** What a request is told whose origin was matched. */
+export function answer(match: OriginMatch, request: CorsRequest): CorsDecision {
   // Rule 6: 403 for a preflight, nothing for an actual request, and no CORS header on either.
   if (!match.allowed) return isPreflight(request) ? match.forbidden : match.actual
   // Rule 5. Fetch, CORS check, steps 4 to 8: the origin is echoed, with credentials where the policy grants them.
@@ -51,7 +52,9 @@ function answerPreflight(match: AllowedOrigin, request: CorsRequest): CorsDecisi
       ? 'headers-not-allowed'
       : undefined
   // Rules 7 and 8: whatever is denied, the same headers and the same status, so that the browser names the true cause.
-  return match.preflight(method, headers, denial)
+  const decision = match.preflight(method, headers, denial)
+  if (denial && terms.isOfMany) termsOfDenial.set(decision, terms)
+  return decision
 }
 
 /**
@@ -79,7 +82,7 @@ export function isOriginAllowed(
   request: CorsRequest = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined },
 ): boolean | Promise<boolean> {
   const compiled = compiledOf(policy)
-  if (origin === undefined || origin === null) return compiled.options.origin.any
+  if (origin === undefined || origin === null) return compiled.rules.some(({ options }) => options.origin.any)
   const match = compiled.matchOrigin(origin, request)
   return match instanceof Promise ? match.then(({ allowed }) => allowed) : match.allowed
 }

@@ -1,9 +1,9 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
 import { CorsConfigError, type CorsIssue, createIssue } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
-import type { CorsOptions } from './options/options.ts'
-import { type ResolvedCorsOptions, readBack, toStandIn } from './options/read-back.ts'
-import { validate } from './options/validate.ts'
+import type { PolicyOptions } from './options/options.ts'
+import { type ResolvedCorsOptions, readBack, withStandIns } from './options/read-back.ts'
+import { validateRules } from './options/validate-rules.ts'
 
 /**
  * A compiled, immutable policy; make one with `createPolicy`.
@@ -25,12 +25,14 @@ export interface CorsPolicy<Async extends boolean = boolean> {
    * The options that it was made of, frozen and complete: `createPolicy` makes a policy of them that decides the same. Copying a policy
    * copies these, and no copy of a policy is one.
    */
-  readonly options: ResolvedCorsOptions
+  readonly options: ResolvedPolicyOptions
   /** What is only useless in the options, and was dropped or limited; adapters log it when they start, outside production. */
   readonly notices: readonly CorsIssue[]
   /** The options for `JSON.stringify`; RegExps and functions as `{ $regexp }` and `{ $function }`, which `createPolicy` refuses. */
   toJSON(): unknown
 }
+
+type ResolvedPolicyOptions = ResolvedCorsOptions | readonly ResolvedCorsOptions[]
 
 /** What policies of other copies of the core have as well, as their own property. */
 const mark: unique symbol = Symbol.for('@cors/core policy') as never
@@ -52,12 +54,13 @@ class Policy {
   }
 
   readonly #compiled: CompiledPolicy
-  readonly options: ResolvedCorsOptions
+  readonly options: ResolvedPolicyOptions
   readonly notices: readonly CorsIssue[]
 
   constructor(compiled: CompiledPolicy, notices: readonly CorsIssue[]) {
     this.#compiled = compiled
-    this.options = readBack(compiled.options)
+    const own = compiled.rules.map(({ options }) => readBack(options))
+    this.options = compiled.isByOrigin ? Object.freeze(own) : (own[0] as ResolvedCorsOptions)
     this.notices = Object.freeze(notices)
     // Not enumerable, so that no copy has it.
     Object.defineProperty(this, mark, { value: true })
@@ -65,8 +68,8 @@ class Policy {
   }
 
   toJSON(): unknown {
-    const { origin } = this.options
-    return { ...this.options, origin: Array.isArray(origin) ? origin.map(toStandIn) : toStandIn(origin) }
+    const own = this.options
+    return Array.isArray(own) ? own.map(withStandIns) : withStandIns(own as ResolvedCorsOptions)
   }
 
   get [Symbol.toStringTag](): string {
@@ -91,7 +94,12 @@ export function isMarked(value: unknown): value is object {
 /** `GuardOptions`, for what is no policy. */
 type GuardPolicy<O> = [Extract<O, CorsPolicy>] extends [never] ? GuardOptions<O> : unknown
 
-type IsAsync<O> = O extends CorsPolicy<infer Async> ? Async : IsAsyncOptions<O>
+type IsAsync<O> =
+  O extends CorsPolicy<infer Async>
+    ? Async
+    : O extends readonly (infer Rule)[]
+      ? IsAsyncOptions<Rule>
+      : IsAsyncOptions<O>
 
 type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer Answer }
   ? [Answer] extends [boolean]
@@ -106,6 +114,7 @@ type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer 
 /**
  * Compiles options into a policy; a policy stays what it is, and one of another copy of the core is checked again. Everything that per-request work could be saved on happens here.
  *
+ * @param options one object, or rules by origin: the first one that allows an origin answers it
  * @throws {CorsConfigError} with every issue at once, each with the fix in its message
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
@@ -113,10 +122,11 @@ type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer 
  * import { createPolicy } from '@cors/core'
  *
  * const policy = createPolicy({ origin: ['https://app.example.com', 'http://localhost:*'], credentials: true })
+ * const byOrigin = createPolicy([{ origin: 'https://app.example.com', credentials: true }, { origin: '*' }])
  * ```
  */
 export function createPolicy(): CorsPolicy<false>
-export function createPolicy<const O extends CorsOptions | CorsPolicy | undefined>(
+export function createPolicy<const O extends PolicyOptions | CorsPolicy | undefined>(
   options: O & GuardPolicy<O>,
 ): CorsPolicy<IsAsync<O>>
 export function createPolicy(options?: unknown): CorsPolicy {
@@ -132,18 +142,18 @@ export function createPolicy(options?: unknown): CorsPolicy {
 function makePolicy(options: unknown): CorsPolicy {
   const issues: CorsIssue[] = []
   const notices: CorsIssue[] = []
-  const valid = validate(options, (code, path, value, words, more = {}) =>
+  const rules = validateRules(options, (code, path, value, words, more = {}) =>
     (more.isNotice ? notices : issues).push(createIssue(code, path, value, words, more)),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return new Policy(compile(valid), notices) as unknown as CorsPolicy
+  return new Policy(compile(rules, Array.isArray(options)), notices) as unknown as CorsPolicy
 }
 
 /** What a policy of another copy says of itself, which is checked as all options are. */
 function optionsOf(policy: unknown): unknown {
   const { options } = Object.hasOwn(policy as object, 'options') ? (policy as Partial<CorsPolicy>) : {}
   // Without an origin they would be "no options", which allow every site.
-  if (options !== undefined && Object.hasOwn(Object(options) as object, 'origin')) return options
+  if (Array.isArray(options) || Object.hasOwn(Object(options) as object, 'origin')) return options
   const words = 'is of another version of @cors/core, and does not show its options: use one version'
   throw new CorsConfigError([createIssue('policy-foreign', [], policy, words, { subject: 'a policy' })])
 }

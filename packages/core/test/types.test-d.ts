@@ -31,6 +31,17 @@ describe('what is legal compiles', () => {
     createPolicy({ origin: 'https://a.example', maxAge: undefined, methods: ['GET'], allowedHeaders: [] })
   })
 
+  it('rules by origin', () => {
+    createPolicy([{ origin: 'https://a.example', credentials: true, maxAge: 600 }, { origin: '*' }])
+    createPolicy(Object.freeze([{ origin: 'https://a.example' }]))
+    createPolicy([{ origin: (origin, { method }) => method === origin.slice(0, 3) }, { origin: true }])
+    const list: CorsOptions[] = [{ origin: 'https://a.example', credentials: true }]
+    createPolicy(list)
+    createPolicy([...list, { origin: '*' }])
+    const either: CorsOptions | readonly CorsOptions[] = createPolicy(list).options
+    createPolicy(either)
+  })
+
   it('values known only at run time', () => {
     const env: Record<string, string | undefined> = {}
     const list: string[] = []
@@ -91,6 +102,23 @@ describe('what is wrong does not compile', () => {
     createPolicy({ origin: callback })
   })
 
+  it('rules by origin', () => {
+    // @ts-expect-error a path
+    createPolicy([{ origin: 'https://a.example' }, { origin: 'https://a.example/x' }])
+    // @ts-expect-error credentials with everyone
+    createPolicy([{ origin: 'https://a.example' }, { origin: '*', credentials: true }])
+    // @ts-expect-error a typing mistake
+    createPolicy([{ origin: 'https://a.example', maxage: 1 }])
+    // @ts-expect-error a list of origins
+    createPolicy(['https://a.example'])
+    // @ts-expect-error a policy
+    createPolicy([createPolicy()])
+    // @ts-expect-error a resolver
+    createPolicy([() => ({ origin: '*' })])
+    // @ts-expect-error no CORS
+    createPolicy([false])
+  })
+
   it('credentials with everyone', () => {
     // @ts-expect-error the wildcard
     createPolicy({ origin: '*', credentials: true })
@@ -124,6 +152,10 @@ describe('promises only where a predicate may return one', () => {
       CorsDecision | Promise<CorsDecision>
     >()
     expectTypeOf(isOriginAllowed(createPolicy(), 'https://a.example')).toEqualTypeOf<boolean>()
+    const rules = createPolicy([{ origin: (origin) => origin === '' }, { origin: '*' }])
+    expectTypeOf(decide(rules, request)).toEqualTypeOf<CorsDecision>()
+    const later = createPolicy([{ origin: async (origin) => origin === '' }, { origin: '*' }])
+    expectTypeOf(decide(later, request)).toEqualTypeOf<CorsDecision | Promise<CorsDecision>>()
     const unknown: CorsPolicy = createPolicy()
     expectTypeOf(decide(unknown, request)).toEqualTypeOf<CorsDecision | Promise<CorsDecision>>()
   })

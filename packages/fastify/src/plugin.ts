@@ -5,7 +5,7 @@ import fastifyPlugin from 'fastify-plugin'
 import { addRegistration } from './application.ts'
 
 /**
- * The options of the policy beside those of the adapter, or a `policy` beside those of the adapter. `prefix`, `logLevel` and
+ * The options of the policy with those of the adapter, or a `policy` with those of the adapter. `prefix`, `logLevel` and
  * `logSerializers` are Fastify's.
  *
  * @example
@@ -35,7 +35,7 @@ const frameworkNames: readonly string[] = ['prefix', 'logLevel', 'logSerializers
 
 /**
  * Answers preflights, and gives every other response of its scope its CORS headers when its head is written: errors, 404s, streams,
- * hijacked and raw responses too; before the other hooks of the application, authentication for one.
+ * hijacked and raw responses too; before the other hooks of the application, such as authentication.
  *
  * A registration in a child scope takes the place of the one above it there, and `config: { cors: policy }` on a route that of both, also
  * for the preflights which ask for that route.

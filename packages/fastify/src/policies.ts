@@ -1,5 +1,5 @@
 import { CorsConfigError, type CorsIssue, type CorsIssueCode } from '@cors/core'
-import { misfitOf } from '@cors/core/adapter'
+import { compileSource, misfitOf } from '@cors/core/adapter'
 import { type LookupRoute, waysTo } from '@cors/route-lookup'
 import type { FastifyInstance } from 'fastify'
 import { hidesPolicy, isLinked, type RecordedRoute } from './routes.ts'
@@ -83,19 +83,24 @@ function governorOf(
   source: unknown,
   found: CorsIssue[],
 ): Governor | undefined {
-  if (scope === undefined) {
-    const isGap = source !== undefined && source !== false
-    if (isGap) createReport(route, found, 'cors')('route-policy-outside', source, outside)
-    return undefined
-  }
   try {
-    return scope.governorOf(source)
+    if (scope !== undefined) return scope.governorOf(source)
+    if (!isOff(source)) createReport(route, found, 'cors')('route-policy-outside', source, outside)
+    return undefined
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
     const path = pathOf(route, 'cors')
     found.push(...error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })))
     return undefined
   }
+}
+
+/** Whether a route has what it asks for where nothing governs it. */
+function isOff(source: unknown): boolean {
+  if (source === undefined) return true
+  if (typeof source === 'function') return false
+  const policy = compileSource(source)
+  return policy === false || ('origin' in policy.options && policy.options.origin === false)
 }
 
 const outside =

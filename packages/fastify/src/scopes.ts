@@ -76,7 +76,7 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
     warn: (message) => log.warn(message),
     error: (message, cause) => log.error({ err: cause }, message),
   }
-  const requests: NativeRequests<FastifyRequest> = { ...fastifyRequests, logger }
+  const requests: NativeRequests<FastifyRequest> = { ...fastifyRequests, logger, noticed: new Set() }
   // Routes that say the same have one engine, so that a preflight which may reach any of them costs no more than one.
   const share = createPolicyCache()
   const governors = new Map<unknown, Governor>()

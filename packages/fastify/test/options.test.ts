@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type CorsConfigError, corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
 import { app1, app2, corsOf, createApp, preflight } from './support/app.ts'
 
@@ -310,5 +310,27 @@ describe('order', () => {
     const app = createApp()
     app.register(corsPlugin, { origin: app1, order } as FastifyCorsOptions)
     expect(await codesOf(app)).toEqual(['order-value'])
+  })
+})
+
+describe('notices', () => {
+  it('are logged once, however many routes have them', async () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    try {
+      const lines: string[] = []
+      const app = createApp({ logger: { stream: { write: (line: string) => void lines.push(JSON.parse(line).msg) } } })
+      const useless = { maxAge: 90_000, allowedHeaders: ['Cookie'] }
+      app.register(corsPlugin, { origin: app1, ...useless })
+      app.get('/one', { config: { cors: { origin: app2, ...useless } } }, async () => 'one')
+      app.get('/two', { config: { cors: { origin: '*', maxAge: 90_001 } } }, async () => 'two')
+      await app.ready()
+      expect(lines).toEqual([
+        expect.stringMatching(/^CORS: allowedHeaders\[0\]: "Cookie" /),
+        expect.stringMatching(/^CORS: maxAge: 90000 /),
+        expect.stringMatching(/^CORS: maxAge: 90001 /),
+      ])
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 })

@@ -1,1 +1,10 @@
-export { fetchRequests, isSameOriginRequest, readHeader, readRequest, respond } from './respond.ts'
+export {
+  applyHeaders,
+  endOf,
+  fetchRequests,
+  type Given,
+  isSameOriginRequest,
+  readHeader,
+  readRequest,
+  respond,
+} from './respond.ts'

@@ -14,7 +14,7 @@ export type FetchMiddleware = (request: Request, next: () => Response | Promise<
  * Makes a middleware for frameworks whose handlers take a Request and give a Response. What `next` throws passes through, so let it
  * answer errors itself.
  *
- * @param policy options (those of the adapter may stand with them), a policy, `false`, or a resolver; `'*'` where it is left out
+ * @param policy options (which may include those of the adapter), a policy, `false`, or a resolver; `'*'` where it is left out
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
@@ -40,7 +40,7 @@ export function cors(policy?: FlatSource<Request>, options?: CorsAdapterOptions<
 /**
  * Wraps a whole handler: whatever a server, a worker or a framework's `app.fetch` answers gets its CORS headers.
  *
- * @param policy options (those of the adapter may stand with them), a policy, `false`, or a resolver
+ * @param policy options (which may include those of the adapter), a policy, `false`, or a resolver
  * @returns a handler that passes further arguments, such as a worker's environment, through
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol

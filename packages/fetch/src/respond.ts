@@ -91,9 +91,20 @@ export async function respond<Native extends Request>(
 ): Promise<Response> {
   const pending = engine.decide(native, request)
   const decision = pending instanceof Promise ? await pending : pending
+  return endOf(decision, engine) ?? applyHeaders(await proceed(), { decision, origin: request.origin, engine })
+}
+
+/**
+ * Answers a preflight, or rejects a request, where that is what was decided.
+ *
+ * @returns `undefined` where the application answers
+ */
+export function endOf(
+  decision: CorsDecision,
+  engine: Pick<CorsEngine<never>, 'preflightContinue'>,
+): Response | undefined {
   const status = endStatusOf(decision, engine)
-  if (status !== undefined) return createEnd(status, decision)
-  return applyHeaders(await proceed(), { decision, origin: request.origin, engine })
+  return status === undefined ? undefined : createEnd(status, decision)
 }
 
 /**
@@ -111,7 +122,7 @@ function createEnd(status: number, { headers }: CorsDecision): Response {
 }
 
 /** What is written into a response, and who is told about it. */
-interface Given {
+export interface Given {
   readonly decision: CorsDecision
   /** The request's `Origin`. */
   readonly origin: string | undefined
@@ -139,7 +150,7 @@ function shareChanges(name: symbol): WeakMap<Response, Change> {
  *
  * @returns the same response; a copy where its headers are immutable, or are those of another request already
  */
-function applyHeaders(response: Response, given: Given): Response {
+export function applyHeaders(response: Response, given: Given): Response {
   try {
     // What is not a response is for the framework to refuse. Network errors and upgrades have no headers that anybody reads, and cannot be
     // copied.

@@ -12,5 +12,14 @@ describeExports(new URL('../', import.meta.url), {
     'type FetchMiddleware',
     'withCors',
   ],
-  './adapter': ['fetchRequests', 'isSameOriginRequest', 'readHeader', 'readRequest', 'respond'],
+  './adapter': [
+    'applyHeaders',
+    'endOf',
+    'fetchRequests',
+    'isSameOriginRequest',
+    'readHeader',
+    'readRequest',
+    'respond',
+    'type Given',
+  ],
 })

@@ -22,7 +22,7 @@ import { rememberEngine } from './router.ts'
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
  * errors and behind `ctx.respond = false` too. Use it before everything that may answer.
  *
- * @param policy options (those of the adapter may stand with them), a policy, `false`, or a resolver `(ctx) => …`; `'*'` where it is left out
+ * @param policy options (which may include those of the adapter), a policy, `false`, or a resolver `(ctx) => …`; `'*'` where it is left out
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example

@@ -1,6 +1,12 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, intersect, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
-import { guardHead, nodeRequests, readHeader } from '@cors/node/adapter'
+import {
+  guardHead,
+  isSameOriginRequest as isSameOriginNode,
+  type NodeRequest,
+  nodeRequests,
+  readHeader,
+} from '@cors/node/adapter'
 import type { Context } from 'koa'
 
 export type KoaEngine = CorsEngine<Context>
@@ -9,15 +15,16 @@ export type KoaEngine = CorsEngine<Context>
 export const koaRequests: NativeRequests<Context> = {
   ...nodeRequests,
   header: (ctx, name) => readHeader(ctx.req, name),
-  // Koa's own takes a forwarded one under `app.proxy`.
-  host: (ctx) => ctx.host,
+  // Koa's own takes a forwarded one under `app.proxy`, and of a `Host` that is a list it shows the first name alone.
+  host: (ctx) => (ctx.app?.proxy && readHeader(ctx.req, 'x-forwarded-host') ? ctx.host : readHeader(ctx.req, 'host')),
   url: (ctx) => ctx.originalUrl,
 }
 
 /**
- * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For whatever does not go
- * through `cors`.
+ * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For WebSocket upgrades
+ * and whatever else does not go through `cors`.
  *
+ * @param ctx Koa's context; or Node's own request, as a listener for `upgrade` gets it: that one knows of no `app.proxy`
  * @returns `false` where that cannot be told, as without `Sec-Fetch-Site` and without `Origin`
  * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  * @example
@@ -33,8 +40,8 @@ export const koaRequests: NativeRequests<Context> = {
  * })
  * ```
  */
-export function isSameOriginRequest(ctx: Context): boolean {
-  return isSameOriginNative(koaRequests, ctx)
+export function isSameOriginRequest(ctx: Context | NodeRequest): boolean {
+  return 'req' in ctx ? isSameOriginNative(koaRequests, ctx) : isSameOriginNode(ctx)
 }
 
 /** Gives the response the headers of a decision when its head is written; another decision may take its place until then. */

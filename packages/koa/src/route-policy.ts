@@ -77,7 +77,7 @@ export function routePolicy<const Source extends CorsPolicySource<Context>>(
   const more = routesOf(fallback)
   const source = (): never => {
     throw new Error(
-      'What routePolicy returns is for cors of @cors/koa alone: write cors(routePolicy(router, fallback))',
+      'What routePolicy returns can only be passed to cors of @cors/koa: write cors(routePolicy(router, fallback))',
     )
   }
   const routes: Routes = {

@@ -44,7 +44,7 @@ export function attach(
       )
     }
     const engineOf: EngineOf = (route) => engines.get(route as TableRoute) ?? main
-    selectPolicy = createSelectPolicy(lookup, engineOf)
+    selectPolicy = createSelectPolicy(lookup, engineOf, create)
     // Rule 21: a route of Express may pass a request on.
     lookup.follow?.((route, native, wrapped, handle) => {
       const engine = engineOf(route)

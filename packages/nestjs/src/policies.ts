@@ -32,7 +32,11 @@ export interface Policies {
 export function createPolicies(options: unknown): Policies {
   // A factory that gives nothing is a mistake: no options at all would allow every site.
   const [source, adapterOptions] = splitOptions((options ?? null) as CorsModuleOptions<PlatformRequest>)
-  const requests: NativeRequests<PlatformRequest> = { ...platformRequests, logger: createLogger() }
+  const requests: NativeRequests<PlatformRequest> = {
+    ...platformRequests,
+    logger: createLogger(),
+    noticed: new Set(),
+  }
   const create = (from: Source | undefined): Engine => createEngine(from, adapterOptions, requests)
   return { main: create(source), create }
 }

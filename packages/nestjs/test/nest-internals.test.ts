@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import type { ExpressRouter } from '@cors/express-router'
 import { Controller, Get, Logger, type MiddlewareConsumer, Module, RequestMethod, type Type } from '@nestjs/common'
 import { ModulesContainer, NestFactory, RouterModule } from '@nestjs/core'
 import { RouterExplorer } from '@nestjs/core/router/router-explorer.js'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { RouteConstraints } from '@nestjs/platform-fastify'
 import { describe, expect, it } from 'vitest'
-import type { ExpressRouter } from '../src/express/recording-router.ts'
 import * as internals from '../src/nest-internals.ts'
 import { nestMajor, platforms, rootModule } from './support/platforms.ts'
 

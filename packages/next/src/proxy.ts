@@ -13,7 +13,7 @@ import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js
 import { createPageWarning } from './development-warnings.ts'
 import { locate } from './location.ts'
 import { findByPath } from './paths.ts'
-import { type CompiledRule, type CorsRule, compileRule, compileRules } from './rules.ts'
+import { areByPath, type CompiledRule, type CorsRule, compileRule, compileRules } from './rules.ts'
 
 /** What `proxy.ts` and `middleware.ts` export. */
 export type CorsProxy = (request: NextRequest, event: NextFetchEvent) => Promise<Response>
@@ -40,12 +40,15 @@ type GuardRules<Source> = [Exclude<Source, readonly unknown[]>] extends [never]
   : GuardFlat<Source>
 
 type GuardRuleList<List> = [AnyLength<List>] extends [never]
-  ? { readonly [Index in keyof List]: GuardRule<List[Index]> }
+  ? { readonly [Index in keyof List]: GuardEntry<List[Index]> }
   : unknown
 
 /** Spreads of lists make such a tuple, which is not looked into: no literal would be assignable to an intersection with it. */
 type AnyLength<List> = [FixedLength<List>] extends [never] ? true : never
 type FixedLength<List> = number extends List['length' & keyof List] ? never : true
+
+/** What has neither is a rule by origin. */
+type GuardEntry<Entry> = [keyof Entry & ('path' | 'policy')] extends [never] ? GuardSource<Entry> : GuardRule<Entry>
 
 type GuardRule<Rule> = {
   readonly [Key in keyof Rule]: Key extends 'policy'
@@ -59,8 +62,8 @@ type GuardRule<Rule> = {
  * Makes the export of `proxy.ts` or `middleware.ts`: it answers preflights, and gives the responses of everything that its matcher
  * covers their CORS headers.
  *
- * @param policy options, a policy, `false`, or a resolver, for every path; or rules, of which the first that covers a path applies, and
- *   none means no CORS; `'*'` where it is left out
+ * @param policy options, rules by origin, a policy, `false`, or a resolver, for every path; or rules by path, of which the first that
+ *   covers a path applies, and none means no CORS; `'*'` where it is left out
  * @param inner a proxy of your own, such as for authentication, which runs after preflights are answered
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -87,9 +90,9 @@ export function cors(
   options?: CorsAdapterOptions<NextRequest>,
 ): CorsProxy {
   if (inner !== undefined && typeof inner !== 'function') {
-    throw new TypeError('The second argument is a proxy, options are the third')
+    throw new TypeError('The second argument is a proxy: pass options as the third')
   }
-  const [source, adapterOptions] = isRules(policy) ? [policy, options] : separateOptions(policy, options)
+  const [source, adapterOptions] = areByPath(policy) ? [policy, options] : separateOptions(policy, options)
   const findRule = createRuleLookup(source, adapterOptions)
   const warnOfPage = process.env.NODE_ENV === 'production' ? undefined : createPageWarning(adapterOptions)
   return async function corsProxy(request, event) {
@@ -107,7 +110,7 @@ function createRuleLookup(
   policy: CorsPolicySource<NextRequest> | readonly CorsRule[] | undefined,
   options: CorsAdapterOptions<NextRequest> | undefined,
 ): (request: NextRequest) => CompiledRule | undefined {
-  if (!isRules(policy)) {
+  if (!areByPath(policy)) {
     const rule = compileRule(policy, options)
     return () => rule
   }
@@ -126,10 +129,6 @@ function findRule(rules: readonly CompiledRule[], request: NextRequest): Compile
   if (location === undefined || location.paths.length === 0) return 'unclear'
   const [found, ...others] = location.paths.map((path) => findByPath(rules, path, location.locale))
   return others.every((other) => other === found) ? found : 'unclear'
-}
-
-function isRules(policy: FlatSource<NextRequest> | readonly CorsRule[] | undefined): policy is readonly CorsRule[] {
-  return Array.isArray(policy)
 }
 
 /** What `NextResponse.next()` makes; importing `next/server` here would fail in Pages API routes. */

@@ -11,7 +11,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 /** A method that a route handler can be written for. */
 export type RouteMethod = (typeof methods)[number]
 
-/** A route handler; `context` carries the route's parameters. One that gives nothing fails, but next-auth types what `auth(handler)` returns so. */
+/** A route handler; `context` carries the route's parameters. One that returns nothing fails, but next-auth types what `auth(handler)` returns so. */
 // biome-ignore lint/suspicious/noConfusingVoidType: as Next and next-auth write it
 export type RouteHandler = (request: NextRequest, context: never) => Response | void | Promise<Response | void>
 

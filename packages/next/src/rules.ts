@@ -65,7 +65,6 @@ export function compileRules(
 ): readonly CompiledRule[] {
   readAdapterOptions(options)
   const issues: CorsIssue[] = []
-  if (given.length === 0) issues.push({ ...emptyIssue, value: given })
   const compiled: CompiledRule[] = []
   for (let index = 0; index < given.length; index++) {
     const report = (issue: CorsIssue): number => issues.push({ ...issue, path: [index, ...issue.path] })
@@ -78,7 +77,14 @@ export function compileRules(
   return compiled
 }
 
-const emptyIssue: CorsIssue = { code: 'rules-empty', path: [], message: 'there is not a rule: write false for no CORS' }
+/** Whether a list is of rules by path; of others, which are rules by origin, the core knows all about. */
+export function areByPath(given: unknown): given is readonly CorsRule[] {
+  return Array.isArray(given) && given.some((entry) => hasOwn(entry, 'path') || hasOwn(entry, 'policy'))
+}
+
+function hasOwn(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+}
 
 function compileEntry(
   rule: unknown,
@@ -89,6 +95,10 @@ function compileEntry(
   const own = readOwnProperties(rule, '{ path, policy }')
   if (typeof own === 'string') {
     tell('rule-shape', `the rule is ${own}`)
+    return undefined
+  }
+  if (own.size > 0 && !own.has('path') && !own.has('policy')) {
+    tell('rule-shape', 'is a rule by origin in a list of rules by path: write { path, policy: [ … ] }')
     return undefined
   }
   const policy = own.get('policy')

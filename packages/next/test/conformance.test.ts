@@ -12,9 +12,14 @@ function every(concerns: (row: Case) => boolean, reason: string): Record<string,
   return Object.fromEntries(cases.filter(concerns).map(({ id }) => [id, reason]))
 }
 
-const isOff = ({ setup }: Case): boolean => setup === 'off' || setup === 'resolverOff'
+const isOff = ({ setup }: Case): boolean => ['off', 'none', 'noneResolved', 'resolverOff'].includes(setup)
 
-const kept = ['foreign-left-without-origin', 'exposed-left-without-origin', 'exposed-to-another-origin']
+const kept = [
+  'foreign-left-without-origin',
+  'exposed-left-without-origin',
+  'exposed-to-another-origin',
+  'rules-foreign-without-origin',
+]
 const exposing = ['exposed-any', 'exposed-any-without-origin', 'exposed-async', 'exposed-denied', 'exposed-joins']
 const exposingAll = ['exposed-joins-the-policy', 'exposed-all', 'exposed-all-beside-credentials']
 

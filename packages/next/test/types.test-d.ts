@@ -24,6 +24,12 @@ cors([
   { path: '/e', policy: { origin: list } },
   { path: '/f', policy: (request) => (request.nextUrl.locale === 'en' ? { origin: '*' } : false) },
 ])
+const byOrigin = [{ origin: list, credentials: true }]
+cors([{ origin: 'https://a.example', credentials: true }, { origin: '*' }])
+cors(byOrigin)
+cors(() => byOrigin)
+cors([{ path: '/a', policy: [{ origin: 'https://a.example' }, { origin: '*' }] }])
+withCors(byOrigin, { GET })
 withCors(source, { GET })
 withCors(undefined, { GET, POST: async (request) => Response.json(await request.json()) })
 withCors((request) => ({ origin: [request.nextUrl.origin] }), { GET })
@@ -44,6 +50,8 @@ cors([{ path: '/api', policy: false, nonsense: 1 }])
 cors({ origin: 'https://a.example/' })
 // @ts-expect-error a trailing slash in a rule
 cors([{ path: '/api', policy: { origin: 'https://a.example/' } }])
+// @ts-expect-error a trailing slash in a rule by origin
+cors([{ origin: 'https://a.example' }, { origin: 'https://b.example/' }])
 // @ts-expect-error a rule without a policy
 cors([{ path: '/api' }])
 // @ts-expect-error options in the place of the inner proxy

@@ -17,7 +17,7 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written.
  *
- * @param policy options (those of the adapter may stand with them), a policy, `false`, or a resolver; `'*'` where it is left out
+ * @param policy options (which may include those of the adapter), a policy, `false`, or a resolver; `'*'` where it is left out
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example

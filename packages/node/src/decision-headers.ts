@@ -5,6 +5,8 @@ import { joinValues, type NodeResponse, readText } from './response.ts'
 /** What is written into a head, and who is told about it. */
 export interface GuardedHead {
   readonly decision: CorsDecision
+  /** Decides when the head is written, where who answers is known only then; before, and in what has no head, `decision` holds. */
+  readonly settle?: (status: number) => CorsDecision
   /** The request's `Origin`. */
   readonly origin: string | undefined
   readonly engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>

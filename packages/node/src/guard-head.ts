@@ -31,7 +31,7 @@ type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | read
 
 /**
  * Writes the headers of a decision when the response's head is written, and not before: whatever a handler, an error handler or a raw
- * `writeHead` does until then, `Vary` is merged and nobody else's CORS headers stand with ours. A second decision for the same
+ * `writeHead` does until then, `Vary` is merged and no CORS header of anyone else is left. A second decision for the same
  * response takes the place of the first.
  *
  * @throws {TypeError} where the response takes no headers at all
@@ -137,9 +137,10 @@ function writeGuarded(
   reason?: string | ExplicitHeaders,
   headers?: ExplicitHeaders,
 ): NodeResponse {
-  const { head, writeHead } = this[guardKey] as Guard
-  if (head === undefined || isHeadSent(this))
+  const { head: guard, writeHead } = this[guardKey] as Guard
+  if (guard === undefined || isHeadSent(this))
     return writeHead.call(this, status, reason as string, headers as unknown[])
+  const head = guard.settle === undefined ? guard : { ...guard, decision: guard.settle(status) }
   const isText = typeof reason === 'string'
   const text = isText ? reason : undefined
   const entries = flatten(headers ?? (isText ? undefined : reason))

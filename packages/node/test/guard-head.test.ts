@@ -1,15 +1,18 @@
 import { request as httpRequest, type RequestListener, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { sendHttp1, type WireAnswer } from '@cors/conformance'
+import { createEngine, undecided } from '@cors/core/adapter'
 import compression from 'compression'
 import express from 'express'
 import { describe, expect, it, vi } from 'vitest'
+import { guardHead, nodeRequests } from '../src/adapter.ts'
 import {
   CorsConfigError,
   type CorsDecision,
   type CorsPolicySource,
   cors,
   createPolicy,
+  decide,
   type NodeRequest,
 } from '../src/index.ts'
 import { listenHttp } from './servers.ts'
@@ -367,5 +370,31 @@ describe('start-up', () => {
   it('throws for wrong options of the policy and of the adapter', () => {
     expect(() => cors({ origin: ['https://a.example/x'].concat() })).toThrow('has a path')
     expect(() => cors(policy, { preflightContinu: true } as never)).toThrow('write preflightContinue')
+  })
+})
+
+describe('settle', () => {
+  const granted = decide(createPolicy(policy), {
+    method: 'GET',
+    origin: app,
+    requestMethod: undefined,
+    requestHeaders: undefined,
+  }) as CorsDecision
+  const engine = createEngine(policy, { logger: false }, nodeRequests)
+  const guarded =
+    (write: (response: ServerResponse) => unknown): RequestListener =>
+    (_request, response) => {
+      const settle = (status: number): CorsDecision => (status === 401 ? granted : undecided)
+      guardHead(response, { decision: undecided, settle, origin: app, engine, sent: undefined })
+      write(response)
+    }
+
+  it.each([
+    ['a status that was set', (response: ServerResponse) => Object.assign(response, { statusCode: 401 }).end()],
+    ['a status that is written', (response: ServerResponse) => response.writeHead(401).end()],
+    ['headers that were set', (response: ServerResponse) => response.setHeader('x-a', 'b').writeHead(401, {}).end()],
+  ])('decides by the status when the head is written: %s', async (_title, write) => {
+    expect(corsLines(await ask(guarded(write)))).toEqual(allowed)
+    expect(corsLines(await ask(guarded((response) => response.end())))).toEqual([['vary', 'Origin']])
   })
 })

@@ -44,7 +44,13 @@ export function isRequestBodyHeader(name: string): boolean {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these bytes are what the standard forbids
 const unsafeByte = /[\x00-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/
 const language = /^[0-9A-Za-z *,\-.;=]*$/
-const safeEssence = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)$/
+
+/** What a body's type may be without a preflight; lower case, without parameters. */
+export const safelistedTypes: readonly string[] = [
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'text/plain',
+]
 
 /** The `type/subtype` of a media type; parameters, however broken, are not looked at. */
 function mimeEssence(value: string): string {
@@ -71,7 +77,7 @@ export function isSafelistedRequestHeader(name: string, value: string): boolean 
     case 'content-language':
       return language.test(value)
     case 'content-type':
-      return !unsafeByte.test(value) && safeEssence.test(mimeEssence(value))
+      return !unsafeByte.test(value) && safelistedTypes.includes(mimeEssence(value))
     case 'range':
       return isSafeRange(value)
     default:

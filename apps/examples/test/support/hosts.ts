@@ -25,6 +25,17 @@ app.listen(process.env.PORT)
 `
 }
 
+/** An example of Express, with the route `/passing`. */
+export function onExpress(code: string): string {
+  return `${code}
+app.get('/passing', async (_request, response) => {
+  const upstream = await ${ask}
+  response.set(Object.fromEntries(upstream.headers)).send(await upstream.text())
+})
+app.listen(process.env.PORT)
+`
+}
+
 /** A server of node:http. */
 export function onNode(code: string): string {
   return `${code.trimEnd()}.listen(process.env.PORT)\n`

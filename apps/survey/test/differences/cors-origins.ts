@@ -49,7 +49,7 @@ export const corsOrigins: readonly Difference[] = [
   {
     what: '`origin: true`',
     theirs: 'reflects the origin, and varies by it',
-    ours: 'is `*`, which says the same without credentials and can be cached; beside them it is refused',
+    ours: 'is `*`, which says the same without credentials and can be cached; with them it is refused',
     tried: [
       {
         theirs: [{ origin: true }],
@@ -137,7 +137,7 @@ export const corsOrigins: readonly Difference[] = [
     ],
   },
   {
-    what: 'an http origin beside credentials, by a function',
+    what: 'an http origin with credentials, by a function',
     theirs: 'is allowed',
     ours: 'is denied, loopback excepted: `dangerouslyAllowInsecureOrigins`',
     tried: [

@@ -213,7 +213,7 @@ export const corsPreflights: readonly Difference[] = [
   },
   {
     what: '`methods`, `allowedHeaders`: `"*"`',
-    theirs: 'is sent, and beside credentials is only a name',
+    theirs: 'is sent, and with credentials is only a name',
     ours: 'echoes what is asked for',
     tried: [
       {

@@ -82,7 +82,7 @@ export const fastifyDifferences: readonly Difference[] = [
   {
     what: '`origin: true`',
     theirs: 'reflects the origin',
-    ours: 'is `*`; beside credentials it is refused',
+    ours: 'is `*`; with credentials it is refused',
     tried: [
       { theirs: [{ origin: true }], request: get(app), answers: [{ [allowOrigin]: app }, { [allowOrigin]: '*' }] },
     ],

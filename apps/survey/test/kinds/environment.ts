@@ -33,7 +33,7 @@ export const environment: readonly Kind[] = [
     notices: [],
     allows: ['http://localhost:3000'],
     denies: ['http://localhost:3001'],
-    why: 'loopback needs no permission beside credentials',
+    why: 'loopback needs no permission with credentials',
   },
   {
     source: 'Express: the variable is set to the local servers, for docker compose',
@@ -41,7 +41,7 @@ export const environment: readonly Kind[] = [
     written: { origin: ['http://localhost:3000', 'http://127.0.0.1:5173', 'http://[::1]:5173'], credentials: true },
     notices: [],
     allows: ['http://localhost:3000', 'http://127.0.0.1:5173', 'http://[::1]:5173'],
-    why: 'loopback needs no permission beside credentials',
+    why: 'loopback needs no permission with credentials',
   },
   {
     source: 'Express: split, trimmed and filtered, or everybody',
@@ -169,7 +169,7 @@ export const environment: readonly Kind[] = [
     reason: { fails: 'https://app.example.com' },
     write,
     allows: two,
-    why: 'in a list of cors it is the origin "*", which nobody has; beside credentials it must not be everybody',
+    why: 'in a list of cors it is the origin "*", which nobody has; with credentials it must not be everybody',
   },
   {
     source: 'Express: `"*"` in a list',
@@ -218,6 +218,6 @@ export const environment: readonly Kind[] = [
     written: { origin: env.UNSET ?? false, credentials: true },
     notices: [],
     allows: [],
-    why: 'off is off, with credentials beside it too',
+    why: 'off is off, with credentials too',
   },
 ]

@@ -76,7 +76,7 @@ export const headers: readonly Kind[] = [
     reason: { fails: origin, with: 'PATCH' },
     write: { origin, methods: '*', allowedHeaders: ['Content-Type', 'Authorization'], credentials: true },
     allows: app,
-    why: 'beside credentials a "*" of cors is the name of a method: ours, alone, is every method',
+    why: 'with credentials a "*" of cors is the name of a method: ours, alone, is every method',
   },
   {
     source: 'Express: methods in lower case',
@@ -152,7 +152,7 @@ export const headers: readonly Kind[] = [
     written: { origin, methods: ['GET', 'POST'], preflightContinue: true },
     notices: [],
     allows: app,
-    why: 'an option of the adapter beside those of the policy',
+    why: 'an option of the adapter among those of the policy',
   },
   {
     source: 'Express: the tutorial, with a list and a callback that gives an error',

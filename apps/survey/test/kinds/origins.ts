@@ -96,7 +96,7 @@ export const origins: readonly Kind[] = [
     notices: [],
     allows: ['http://localhost:3000', 'https://localhost', 'http://127.0.0.1:5173'],
     denies: ['http://localhost.example:3000'],
-    why: 'loopback needs no permission beside credentials',
+    why: 'loopback needs no permission with credentials',
   },
   {
     source: 'Vite: its default',

@@ -127,7 +127,7 @@ export const projects: readonly Kind[] = [
     },
     notices: [],
     allows: [],
-    why: 'off is off, whatever stands beside it',
+    why: 'off is off, whatever else is set',
   },
   {
     source: 'Directus, Keystone: every origin with credentials',

@@ -25,7 +25,7 @@ export const readmes: readonly Kind[] = [
     },
     notices: [],
     allows: anybody,
-    why: 'names in one string, and an option of the adapter beside those of the policy',
+    why: 'names in one string, and an option of the adapter among those of the policy',
   },
   {
     source: 'cors: one origin, for old browsers',

@@ -35,7 +35,7 @@ export const servers: readonly Kind[] = [
     },
     notices: [],
     allows: ['http://localhost:4000'],
-    why: 'loopback needs no permission beside credentials',
+    why: 'loopback needs no permission with credentials',
   },
   {
     source: 'Keystone: an origin for its admin pages',
@@ -43,7 +43,7 @@ export const servers: readonly Kind[] = [
     written: { origin: ['http://localhost:7777'], credentials: true },
     notices: [],
     allows: ['http://localhost:7777'],
-    why: 'loopback needs no permission beside credentials',
+    why: 'loopback needs no permission with credentials',
   },
   {
     source: 'Ghost: options for each request, by its Origin',
@@ -154,7 +154,7 @@ export const servers: readonly Kind[] = [
     },
     notices: [],
     allows: ['http://localhost:3001'],
-    why: 'loopback needs no permission beside credentials',
+    why: 'loopback needs no permission with credentials',
   },
   {
     source: 'better-auth, with Hono: everybody for now',

@@ -1,4 +1,6 @@
 import type { AdvisedOptions, Fix } from '../failures/fix.ts'
+import type { ServerId } from '../servers/catalogue.ts'
+import type { ServerChange } from '../servers/change.ts'
 import { type Phrase, say } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
 
@@ -17,6 +19,10 @@ export interface FoundFix {
   readonly where: Fix['where']
   readonly text: Phrase
   readonly options?: AdvisedOptions
+  /** What a server has to answer, where that is a matter of its CORS headers. */
+  readonly change?: ServerChange
+  /** The server for which it is written as code, where that is known. */
+  readonly server?: ServerId
   /** Whether asking through a server of one's own would not help. */
   readonly isElsewhere?: true
 }

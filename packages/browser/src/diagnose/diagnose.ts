@@ -10,6 +10,7 @@ import type { FoundFault } from './found-fault.ts'
 import { doubtSteps, openSteps, verdictWithoutFault } from './open-question.ts'
 import { withRedirects } from './redirects.ts'
 import { rules } from './rules.ts'
+import { withServerChange } from './server/server-change.ts'
 import { withSignedChecksum } from './signed-urls.ts'
 
 /** Faults of an answer that the page got all the same. */
@@ -28,7 +29,8 @@ function findFaults(facts: Facts): FoundFault[] {
     faults.push(...found)
     if (final && found.length > 0) break
   }
-  return faults.map((fault) => withConfig(withSignedChecksum(withRedirects(fault, facts)), facts))
+  const told = faults.map((fault) => withConfig(withSignedChecksum(withRedirects(fault, facts)), facts))
+  return told.map((fault) => withServerChange(fault, facts, told))
 }
 
 function conclude(facts: Facts): DiagnosisData {

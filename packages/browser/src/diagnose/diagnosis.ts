@@ -1,4 +1,5 @@
 import type { Fault } from '../failures/fault.ts'
+import type { ServerId } from '../servers/catalogue.ts'
 import { en } from '../texts/en.ts'
 import { say } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -54,6 +55,14 @@ export class Diagnosis {
   /** The same in the words of another language. */
   in(texts: Texts): Diagnosis {
     return new Diagnosis(this.#data, texts)
+  }
+
+  /** The same with code for a server that the reader names, where the recording does not show it. */
+  on(server: ServerId): Diagnosis {
+    const faults = this.#data.faults.map((fault) =>
+      fault.fix.change === undefined ? fault : { ...fault, fix: { ...fault.fix, server } },
+    )
+    return new Diagnosis({ ...this.#data, faults }, this.#texts)
   }
 
   /** What failed, the evidence, the fix, what was assumed, and what to do next, in lines. */

@@ -1,5 +1,7 @@
 import { type FoundFix, sayFix } from '../advice/found-fix.ts'
 import type { Fault } from '../failures/fault.ts'
+import type { Fix } from '../failures/fix.ts'
+import { writeCode } from '../servers/write.ts'
 import { named, type Phrase, say } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
 
@@ -43,6 +45,13 @@ export interface FoundFault extends Omit<Fault, 'message' | 'evidence' | 'fix'> 
   readonly next?: readonly FoundStep[]
 }
 
+/** The fix with code for the server, where that is known. */
+function withCode(said: Fix, { change, server }: FoundFix, texts: Texts): Fix {
+  if (change === undefined || server === undefined) return said
+  const code = writeCode(server, change, texts)
+  return code.length === 0 ? said : { ...said, code }
+}
+
 /** The fault in words, as it is published. */
 export function sayFault({ code, subtype, stage, url, message, evidence, fix }: FoundFault, texts: Texts): Fault {
   return {
@@ -52,6 +61,6 @@ export function sayFault({ code, subtype, stage, url, message, evidence, fix }: 
     url: named(url, texts),
     message: say(message, texts),
     evidence: [...new Set(evidence.map((seen) => say(seen, texts)))],
-    fix: sayFix(fix, texts),
+    fix: withCode(sayFix(fix, texts), fix, texts),
   }
 }

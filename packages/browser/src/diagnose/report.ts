@@ -22,6 +22,14 @@ function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault
   return lines
 }
 
+/** Code to paste, a line each; none where a fault before has it already. */
+function codeLines({ fix }: Fault, before: readonly Fault[], { report }: Texts): string[] {
+  const told = new Set(before.flatMap((fault) => (fault.fix.code ?? []).map(({ code }) => code)))
+  return (fix.code ?? [])
+    .filter(({ code }) => !told.has(code))
+    .flatMap(({ title, file, place, code }) => [report.code(title, file, place), code.replace(/^(?=.)/gm, '    ')])
+}
+
 /** Plans for a header that a server does not send, or not so that it can be read. */
 const SENDS: ReadonlySet<FixPlan> = new Set<FixPlan>(['send-origin', 'send-methods', 'send-headers'])
 
@@ -63,7 +71,10 @@ export function report(diagnosis: Said, data: DiagnosisData, texts: Texts): stri
   }
   const lines = [
     words.verdict(asked, outcome, words.certainties[certainty]),
-    ...faults.map((fault, index) => `${index + 1}. ${faultLines(fault, texts).join('\n')}`),
+    ...faults.map((fault, index) => {
+      const told = [...faultLines(fault, texts), ...codeLines(fault, faults.slice(0, index), texts)]
+      return `${index + 1}. ${told.join('\n')}`
+    }),
     ...more,
   ]
   if (data.faults.some(isHeaderOfServer)) lines.push(words.notYourServer())

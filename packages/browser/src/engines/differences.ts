@@ -43,6 +43,31 @@ export const engineDifferences: readonly EngineDifference[] = [
   { ...originToOwn, ...webkit },
   { ...keepsCookies, ...chromium },
   { ...keepsCookies, ...webkit },
+  {
+    id: 'user-info-refused',
+    ...chromium,
+    what: 'A redirect to an address with user and password is refused on the own origin and in mode no-cors too.',
+  },
+  {
+    id: 'user-info-first',
+    ...chromium,
+    what: "A redirect to an address with user and password is refused for that, before redirect: 'error' is looked at.",
+  },
+  {
+    id: 'invalid-location-first',
+    ...chromium,
+    what: "A redirect whose Location cannot be parsed fails before every check of CORS, and with redirect: 'manual' too.",
+  },
+  {
+    id: 'preflight-redirect-needs-location',
+    ...chromium,
+    what: 'A preflight that is answered with 3xx without Location counts as one with a wrong status, not as redirected.',
+  },
+  {
+    id: 'space-separates-origins',
+    ...chromium,
+    what: 'An Access-Control-Allow-Origin with a space in it counts as several values, where the standard finds it unequal.',
+  },
   { ...preflightWithoutNeed, ...firefox },
   { ...preflightWithoutNeed, ...webkit },
   {

@@ -60,13 +60,14 @@ export function belongTogether(a: Draft, b: Draft): boolean {
   if ((a.archived === true && b.archived === true) || answersAnother(a, b)) return false
   const origins =
     a.origin === undefined || b.origin === undefined || serializePageOrigin(a.origin) === serializePageOrigin(b.origin)
+  // The answers of a hop are its own.
+  const isHop = !sameUrl(a, b) && leadsTo(a, b)
   return (
     origins &&
-    (sameUrl(a, b) || leadsTo(a, b) || leadsTo(b, a)) &&
+    (sameUrl(a, b) || isHop || leadsTo(b, a)) &&
     sameMethod(a.method, b.method) &&
     sameFailure(a, b) &&
-    sameAnswer(a.preflight, b.preflight) &&
-    (sameAnswer(a.response, b.response) || (!sameUrl(a, b) && leadsTo(a, b))) &&
+    (isHop || (sameAnswer(a.preflight, b.preflight) && sameAnswer(a.response, b.response))) &&
     (a.responseHeaders === undefined || b.responseHeaders === undefined)
   )
 }
@@ -102,6 +103,21 @@ function answeredHops(a: Draft, b: Draft): Piece['redirects'] {
   )
 }
 
+/** The hops that both tell of, each with the answers that one of them has: a line of the console names hops alone. */
+function mergeHops(a: Piece['redirects'], b: Piece['redirects']): Piece['redirects'] {
+  if (a === undefined || b === undefined) return a ?? b
+  const [longer, other] = b.length > a.length ? [b, a] : [a, b]
+  return longer.map((hop) => {
+    const same = other.find(({ url }) => canonical(url) === canonical(hop.url))
+    const { preflight, response } = same ?? hop
+    return compact({
+      ...hop,
+      preflight: mergeAnswers(hop.preflight, preflight),
+      response: mergeAnswers(hop.response, response),
+    })
+  })
+}
+
 /** Two pieces as one; where both say something, the first counts. */
 export function merge(a: Draft, b: Draft): Draft {
   const elsewhere = !sameUrl(a, b) && leadsTo(a, b)
@@ -118,7 +134,7 @@ export function merge(a: Draft, b: Draft): Draft {
     preflight: elsewhere ? a.preflight : mergeAnswers(a.preflight, b.preflight),
     response: elsewhere ? a.response : mergeAnswers(a.response, b.response),
     responseHeaders: a.responseHeaders ?? b.responseHeaders,
-    redirects: elsewhere ? answeredHops(a, b) : (b.redirects ?? a.redirects),
+    redirects: elsewhere ? answeredHops(a, b) : mergeHops(a.redirects, b.redirects),
     consoleMessage: mergeLines(a.consoleMessage, b.consoleMessage),
     networkError: a.networkError ?? b.networkError,
     consumer: a.consumer ?? b.consumer,

@@ -1,3 +1,5 @@
+import type { ServerId } from '../servers/catalogue.ts'
+
 /**
  * Options of `createPolicy` that would let a request through; JSON.
  *
@@ -16,6 +18,34 @@ export interface AdvisedOptions {
   exposedHeaders?: readonly string[]
   credentials?: boolean
   dangerouslyAllowInsecureOrigins?: true
+}
+
+/**
+ * Code to paste into the reader's own server.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS
+ * @example
+ * ```ts
+ * import { diagnose, type ServerCode } from '@cors/browser'
+ *
+ * const request = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const { primary } = diagnose({ request, response: { status: 502, headers: [['Server', 'nginx']] } })
+ * const code: readonly ServerCode[] = primary?.fix.code ?? []
+ * for (const { file, place } of code) console.log(file, place)
+ * ```
+ */
+export interface ServerCode {
+  /** Which server it is for. */
+  readonly server: ServerId
+  /** The server as people call it. */
+  readonly title: string
+  /** Where it usually stands. */
+  readonly file: string
+  /** The code's language, as syntax highlighters call it. */
+  readonly language: string
+  readonly code: string
+  /** Where in the file, and what to look at, in words. */
+  readonly place: string
 }
 
 /**
@@ -38,4 +68,6 @@ export interface Fix {
   readonly text: string
   /** The same in terms of `CorsOptions`, where an option does it. */
   readonly options?: AdvisedOptions
+  /** The same as code for the server that answered, where that is known by its traces or its configuration. */
+  readonly code?: readonly ServerCode[]
 }

@@ -5,6 +5,7 @@ import { explanations, failures } from './en/failures.ts'
 import { cookies, faults, report } from './en/faults.ts'
 import { cookieFixes, fixes, redirectChanges } from './en/fixes.ts'
 import { platforms } from './en/platforms.ts'
+import { places, serverNotes } from './en/servers.ts'
 import { statuses, statusTexts } from './en/statuses.ts'
 import { assumed, next, unread } from './en/unknowns.ts'
 
@@ -22,9 +23,11 @@ export const en: {
   readonly fixes: typeof fixes
   readonly next: typeof next
   readonly originDifferences: typeof originDifferences
+  readonly places: typeof places
   readonly platforms: typeof platforms
   readonly redirectChanges: typeof redirectChanges
   readonly report: typeof report
+  readonly serverNotes: typeof serverNotes
   readonly statuses: typeof statuses
   readonly statusTexts: typeof statusTexts
   readonly unread: typeof unread
@@ -41,9 +44,11 @@ export const en: {
   fixes,
   next,
   originDifferences,
+  places,
   platforms,
   redirectChanges,
   report,
+  serverNotes,
   statuses,
   statusTexts,
   unread,

@@ -5,6 +5,7 @@ import { explanations, failures } from './ko/failures.ts'
 import { cookies, faults, report } from './ko/faults.ts'
 import { cookieFixes, fixes, redirectChanges } from './ko/fixes.ts'
 import { platforms } from './ko/platforms.ts'
+import { places, serverNotes } from './ko/servers.ts'
 import { statuses, statusTexts } from './ko/statuses.ts'
 import { assumed, next, unread } from './ko/unknowns.ts'
 import type { Texts } from './texts.ts'
@@ -23,9 +24,11 @@ export const ko: Texts = {
   fixes,
   next,
   originDifferences,
+  places,
   platforms,
   redirectChanges,
   report,
+  serverNotes,
   statuses,
   statusTexts,
   unread,

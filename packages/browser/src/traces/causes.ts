@@ -87,7 +87,7 @@ export const causes: Readonly<Record<NotCorsSubtype, Cause>> = {
   'user-info': { where: 'client' },
 }
 
-const codes = Object.keys(causes) as NotCorsSubtype[]
+const codes = /* @__PURE__ */ Object.keys(causes) as NotCorsSubtype[]
 
 /** What else than CORS the messages name, if anything. */
 export function namedCause(text: string): NotCorsSubtype | undefined {

@@ -61,17 +61,27 @@ const traces: Readonly<Record<Platform, RegExp>> = {
   cloudflare: /^server: cloudflare|^cf-ray/m,
 }
 
-/** The servers and services that this response passed. */
-export function platformsOf(
-  { headers, body = '' }: WireResponse & { readonly body?: string },
-  url: string,
-): Platform[] {
-  const lines = [
+/** An answer as far as it names who made it. */
+export type TracedResponse = WireResponse & { readonly body?: string }
+
+/** The answer in lines that traces are matched against. */
+export function traceLines({ headers, body = '' }: TracedResponse, url: string): string {
+  return [
     `url: ${url}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),
-    `body: ${body.slice(0, 2000).replace(/\s+/g, ' ')}`,
+    `body: ${body.slice(0, 2000).replace(/\s+/g, ' ').trim()}`,
   ]
     .join('\n')
     .toLowerCase()
+}
+
+/** Whether the lines have a trace: that of a platform, or another. */
+export function matchesTrace(trace: Platform | RegExp, lines: string): boolean {
+  return (typeof trace === 'string' ? traces[trace] : trace).test(lines)
+}
+
+/** The servers and services that this response passed. */
+export function platformsOf(response: TracedResponse, url: string): Platform[] {
+  const lines = traceLines(response, url)
   return (Object.keys(traces) as Platform[]).filter((platform) => traces[platform].test(lines))
 }

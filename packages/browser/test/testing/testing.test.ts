@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import { createPolicy, decide } from '@cors/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CorsTarget, expectCors } from '../../src/testing.ts'
+import { type CorsRequestInit, type CorsTarget, expectCors } from '../../src/testing.ts'
 
 const APP = 'https://app.example.com'
 const policy = createPolicy({
@@ -29,6 +29,8 @@ function headersFor(
   const status = decision.kind === 'preflight' ? decision.status : 200
   return { status, headers: { ...decision.headers.toJSON(), etag: '"1"', 'x-own': '1' } }
 }
+
+const allowed = { 'access-control-allow-origin': APP }
 
 const fetchHandler = (request: Request): Response => {
   if (new URL(request.url).pathname === '/old')
@@ -92,7 +94,7 @@ describe('a failed expectation', () => {
     expect({ actual, expected }).toEqual({ actual: 'blocked (method-not-allowed)', expected: 'allowed' })
     expect(message).toContain('Method DELETE is not allowed by Access-Control-Allow-Methods in preflight response.')
     expect(message).toMatch(/fix \(server\): List DELETE/)
-    expect(message).toContain('"methods":')
+    expect(message).toContain("methods: ['PUT', 'DELETE']")
     expect(message).toMatch(/OPTIONS https:\/\/api\.test\/ -> 204\n(.*\n)* {4}access-control-allow-methods: PUT/)
   })
 
@@ -108,6 +110,52 @@ describe('a failed expectation', () => {
     ['toBePreflighted', () => failing.toBePreflighted(), /sent without a preflight/],
   ])('%s', async (_name, check, pattern) => {
     await expect(check()).rejects.toThrow(pattern)
+  })
+
+  it.each<[string, CorsTarget, CorsRequestInit, RegExp]>([
+    [
+      'authentication before CORS',
+      () => new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } }),
+      { method: 'PUT' },
+      /behind it: a 401: authentication answered before the CORS layer/,
+    ],
+    [
+      'a redirect to a login page',
+      (request: Request) =>
+        new URL(request.url).pathname === '/login'
+          ? new Response('<form>')
+          : new Response(null, { status: 302, headers: { location: '/login?next=/', ...allowed } }),
+      {},
+      /redirected: .* -> https:\/\/api\.test\/login[\s\S]*leads to a login page/,
+    ],
+    [
+      'a redirect to a login page in place of the answer to a preflight',
+      () => new Response(null, { status: 302, headers: { location: '/login', ...allowed } }),
+      { method: 'PUT' },
+      /a redirect to a login page \(\/login\)/,
+    ],
+    ['a proxy without a server behind it', () => new Response(null, { status: 502 }), {}, /behind it: a 502/],
+    [
+      'a header with another spelling',
+      () => new Response(null, { headers: { 'access-control-allow-orgin': APP } }),
+      {},
+      /a misspelling of access-control-allow-origin/,
+    ],
+    ['a server that is down', 'http://127.0.0.1:1/', {}, /no answer \(ECONNREFUSED\)[\s\S]*server-down/],
+  ])('says what stands behind it: %s', async (_name, target, init, words) => {
+    const error = await expectCors(target)
+      .from(APP)
+      .with(init)
+      .toBeAllowed()
+      .catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(AssertionError)
+    expect((error as AssertionError).message).toMatch(words)
+  })
+
+  it('of an exposed header names the header', async () => {
+    await expect(failing.toExpose('X-Own')).rejects.toThrow(
+      /not-exposed[\s\S]*The page may not read the response header X-Own/i,
+    )
   })
 
   it('refuses a target that it does not know', async () => {

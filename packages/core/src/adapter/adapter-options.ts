@@ -92,6 +92,16 @@ export function readAdapterOptions<Request>(
   options: CorsAdapterOptions<Request> | undefined,
 ): CorsAdapterOptions<Request> {
   const issues: CorsIssue[] = []
+  const given = checkAdapterOptions(options, issues)
+  if (issues.length > 0) throw new CorsConfigError(issues)
+  return given
+}
+
+/** Reads the options of an adapter, and reports what is wrong with them. */
+export function checkAdapterOptions<Request>(
+  options: CorsAdapterOptions<Request> | undefined,
+  issues: CorsIssue[],
+): CorsAdapterOptions<Request> {
   const own = readGiven(options, 'adapter-options-type', adapterOptionNames, issues)
   const given: Record<string, unknown> = Object.create(null)
   const addIssue = (code: CorsIssueCode, name: string, message: string): number =>
@@ -127,7 +137,6 @@ export function readAdapterOptions<Request>(
     const fix = Number.isInteger(cacheControl) ? `: write "public, max-age=${String(cacheControl)}"` : ''
     addIssue('cache-control-value', 'cacheControl', `expected a header value, found ${show(cacheControl)}${fix}`)
   }
-  if (issues.length > 0) throw new CorsConfigError(issues)
   return given as CorsAdapterOptions<Request>
 }
 

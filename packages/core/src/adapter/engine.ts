@@ -188,7 +188,7 @@ function createConstant<Native>(
     return isOn || decision.kind !== 'not-cors' ? reporter.report(decision, native, request, policy) : decision
   }
   return {
-    isConstant: compiledOf(policy).options.origin.predicate === undefined,
+    isConstant: compiledOf(policy).rules.every(({ options }) => options.origin.predicate === undefined),
     // Without an evaluation, which would be one more object for each request.
     decide: (native, request) => {
       const decision = decide(policy, request)

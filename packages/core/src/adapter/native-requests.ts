@@ -25,4 +25,6 @@ export interface NativeRequests<Native> {
   readonly logger: CorsLogger
   /** Whether the adapter calls `reportSent` for each preflight that it answered. */
   readonly reportsSent?: boolean
+  /** The notices that were logged, where several engines are parts of one application: routes often have the same useless option. */
+  readonly noticed?: Set<string>
 }

@@ -1,4 +1,4 @@
-import { type CorsOptions, optionNames } from '../options/options.ts'
+import { type CorsOptions, optionNames, type PolicyOptions } from '../options/options.ts'
 import { type CorsPolicy, createPolicy } from '../policy.ts'
 import { misfitOf } from '../values/plain-object.ts'
 import { isRegExp } from '../values/show.ts'
@@ -10,9 +10,16 @@ const mostItems = 50_000
 /** Options whose first origins are the same are compared one after the other. */
 const mostAlike = 8
 
-interface Entry {
-  readonly names: readonly string[]
+/** Stands before the names of each rule by origin, so that a list of one rule is not the options in it. */
+const nextRule = Symbol('next rule')
+
+/** All names with their values, of one rule after the other. */
+interface Shown {
+  readonly names: readonly (string | typeof nextRule)[]
   readonly values: readonly unknown[]
+}
+
+interface Entry extends Shown {
   readonly policy: CorsPolicy
   readonly items: number
 }
@@ -42,8 +49,8 @@ class Expression {
  * ```
  */
 export function createPolicyCache(
-  compiled?: (options: CorsOptions, policy: CorsPolicy) => void,
-): (options: CorsOptions) => CorsPolicy {
+  compiled?: (options: PolicyOptions, policy: CorsPolicy) => void,
+): (options: PolicyOptions) => CorsPolicy {
   const entries = new Map<unknown, readonly Entry[]>()
   let count = 0
   let items = 0
@@ -67,36 +74,67 @@ export function createPolicyCache(
   }
 
   return (options) => {
-    const names = misfitOf(options) === undefined ? Object.keys(options) : []
-    if (!showsAll(options, names)) {
+    const shown = read(options)
+    if (shown === undefined) {
       const policy = createPolicy(options)
       compiled?.(options, policy)
       return policy
     }
-    const values: unknown[] = []
-    for (const name of names) values.push((options as Record<string, unknown>)[name])
+    const { names, values } = shown
     const key = keyOf(values[names.indexOf('origin')])
     for (const entry of entries.get(key) ?? []) {
       if (isSameList(entry.names, names) && isEqualList(entry.values, values)) return entry.policy
     }
-    // Of what was compared, as a getter may answer anything the next time.
-    const same: Record<string, unknown> = Object.create(null)
-    for (const [index, name] of names.entries()) same[name] = values[index]
-    const policy = createPolicy<CorsOptions>(same)
+    const policy = createPolicy(rebuild(shown))
     compiled?.(options, policy)
     remember(key, { names, values: values.map(copyOf), policy, items: countItems(values) })
     return policy
   }
 }
 
-/** Whether there is nothing but these names; what is wrong, or half hidden, is for createPolicy to read. */
-function showsAll(options: CorsOptions, names: readonly string[]): boolean {
+/** Reads all that there is; what is wrong, or half hidden, is for createPolicy to read. */
+function read(options: PolicyOptions): Shown | undefined {
+  const names: (string | typeof nextRule)[] = []
+  const values: unknown[] = []
+  if (!Array.isArray(options)) return addShown(options as CorsOptions, names, values) ? { names, values } : undefined
+  const { length } = options as readonly CorsOptions[]
+  // A hole, or a name beside the rules, makes a difference.
+  if (length === 0 || Reflect.ownKeys(options).length !== length + 1) return undefined
+  for (let index = 0; index < length; index++) {
+    names.push(nextRule)
+    values.push(undefined)
+    if (!addShown((options as readonly CorsOptions[])[index], names, values)) return undefined
+  }
+  return { names, values }
+}
+
+/** Returns whether there is nothing but what was added. */
+function addShown(options: CorsOptions | undefined, names: unknown[], values: unknown[]): boolean {
+  if (options === undefined || misfitOf(options) !== undefined) return false
+  const own = Object.keys(options)
   if (Object.getOwnPropertySymbols(options).length > 0) return false
-  if (Object.getOwnPropertyNames(options).length !== names.length) return false
+  if (Object.getOwnPropertyNames(options).length !== own.length) return false
   // A proxy may answer to names that it does not list, and so does what only looks like an object of options.
-  return (
-    names.length > 0 || (misfitOf(options) === undefined && optionNames.every((name) => options[name] === undefined))
-  )
+  if (own.length === 0 && optionNames.some((name) => options[name] !== undefined)) return false
+  for (const name of own) {
+    names.push(name)
+    values.push((options as Record<string, unknown>)[name])
+  }
+  return true
+}
+
+/** Options, or rules, of what was compared, as a getter may answer anything the next time. */
+function rebuild({ names, values }: Shown): PolicyOptions {
+  const rules: Record<string, unknown>[] = []
+  let rule: Record<string, unknown> = Object.create(null)
+  for (const [index, name] of names.entries()) {
+    if (name !== nextRule) rule[name] = values[index]
+    else {
+      rule = Object.create(null)
+      rules.push(rule)
+    }
+  }
+  return rules.length > 0 ? rules : rule
 }
 
 /** What tells most options apart: the first origin, by value. */

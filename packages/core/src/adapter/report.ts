@@ -46,7 +46,7 @@ export function createReporter<Native>(
   const mayLogFailure = createRateLimit()
   const mayLogIssue = createOnce()
   const mayLog = createOnce()
-  const mayLogNotice = createOnce()
+  const mayLogNotice = createOnce(requests.noticed)
   /** What is left to say of preflights that were decided, but not yet answered. */
   const unsent = new WeakMap<object, () => void>()
 
@@ -147,8 +147,7 @@ function isOfOwnPage<Native>(requests: NativeRequests<Native>, native: Native, o
   return siteOf(requests, native) === 'same-origin' || isOfHost(origin, hostOf(requests, native))
 }
 
-function createOnce(): (key: string) => boolean {
-  const seen = new Set<string>()
+function createOnce(seen: Set<string> = new Set()): (key: string) => boolean {
   return (key) => {
     if (seen.size >= mostLines || seen.has(key)) return false
     seen.add(key)

@@ -1,11 +1,11 @@
 import { CorsConfigError } from '../options/errors.ts'
-import type { CorsOptions } from '../options/options.ts'
+import type { CorsOptions, PolicyOptions } from '../options/options.ts'
 import { type CorsPolicy, compiledOf, createPolicy, isPolicy } from '../policy.ts'
 import { takesCallback } from '../values/callback.ts'
 import { type Misfit, misfitOf } from '../values/plain-object.ts'
 
 /**
- * Where a policy comes from: options, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
+ * Where a policy comes from: options, rules by origin, a policy, `false` (no CORS here), or a resolver that answers with one of them for each request.
  *
  * @example
  * ```ts
@@ -19,9 +19,9 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
 export type CorsPolicySource<Native> = CorsOptions | OtherSource<Native>
 
 /** What is no plain options. */
-export type OtherSource<Native> = CorsPolicy | false | CorsResolver<Native>
+export type OtherSource<Native> = readonly CorsOptions[] | CorsPolicy | false | CorsResolver<Native>
 
-type Resolved = CorsOptions | CorsPolicy | false
+type Resolved = PolicyOptions | CorsPolicy | false
 
 /** Written as a method, whose parameters compare both ways: a resolver may name a type of request that is more special than `Native`. */
 type CorsResolver<Native> = { resolve(request: Native): Resolved | Promise<Resolved> }['resolve']
@@ -43,14 +43,14 @@ export function compileSource(source: unknown): CorsPolicy | false {
   return compileWith(source, compileOptions)
 }
 
-function compileOptions(options: CorsOptions): CorsPolicy {
+function compileOptions(options: PolicyOptions): CorsPolicy {
   const policy = createPolicy(options)
   rememberPolicy(options, policy)
   return policy
 }
 
 /** What is the same object the next time has the same policy, without being looked into. */
-export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
+export function rememberPolicy(options: PolicyOptions, policy: CorsPolicy): void {
   compiled.set(options, policy)
 }
 
@@ -66,19 +66,19 @@ export function rememberPolicy(options: CorsOptions, policy: CorsPolicy): void {
  * compileWith({ origin: '*' }, share) === compileWith({ origin: '*' }, share) // true
  * ```
  */
-export function compileWith(source: unknown, create: (options: CorsOptions) => CorsPolicy): CorsPolicy | false {
+export function compileWith(source: unknown, create: (options: PolicyOptions) => CorsPolicy): CorsPolicy | false {
   if (source === false) return false
   if (typeof source !== 'object' || source === null) {
     const [words, subject] = misfitOf(source) as Misfit
     const message = `${subject} ${words}`
     throw new CorsConfigError([{ code: 'options-type', path: [], value: source, message }])
   }
-  return isPolicy(source) ? source : (compiled.get(source) ?? create(source as CorsOptions))
+  return isPolicy(source) ? source : (compiled.get(source) ?? create(source as PolicyOptions))
 }
 
 /** Whether a policy switches CORS off. It still says who is foreign, where the requests of such are rejected. */
 export function isOffPolicy(policy: CorsPolicy): boolean {
-  return compiledOf(policy).options.origin.off
+  return compiledOf(policy).isOff
 }
 
 /**

@@ -2,9 +2,9 @@ import { CorsConfigError, type CorsIssue } from '../options/errors.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from '../options/options.ts'
 import { misfitOf } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
-import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
+import { type CorsAdapterOptions, checkAdapterOptions } from './adapter-options.ts'
 import { readGiven } from './read-given.ts'
-import type { CorsPolicySource, OtherSource } from './source.ts'
+import { type CorsPolicySource, compileSource, type OtherSource } from './source.ts'
 
 /**
  * One object for frameworks that pass one: the options of the policy with those of the adapter, or a `policy` with those of the adapter.
@@ -42,9 +42,27 @@ export function splitOptions<Request>(
   const given = readGiven(options, 'options-type', ['policy', ...optionNames, ...adapterOptionNames], issues)
   const { source, adapterOptions } = divide(given, frameworkNames)
   if (Object.hasOwn(source, 'policy')) checkPolicy(source, issues)
-  if (issues.length > 0) throw new CorsConfigError(issues)
   const { policy = source } = source
-  return [policy as CorsPolicySource<Request>, readAdapterOptions(adapterOptions)]
+  const misplaced = issues.length
+  const checked = checkAdapterOptions<Request>(adapterOptions, issues)
+  if (issues.length > 0) throw createError(issues, misplaced > 0 ? undefined : policy)
+  return [policy as CorsPolicySource<Request>, checked]
+}
+
+/**
+ * Tells all at once: what is wrong with the policy, too.
+ *
+ * @param source `undefined` where that could not be read
+ */
+function createError(issues: readonly CorsIssue[], source: unknown): CorsConfigError {
+  if (typeof source === 'function' || source === undefined) return new CorsConfigError(issues)
+  try {
+    compileSource(source)
+    return new CorsConfigError(issues)
+  } catch (error) {
+    if (!(error instanceof CorsConfigError)) throw error
+    return new CorsConfigError([...error.issues, ...issues])
+  }
 }
 
 interface Divided {
@@ -105,18 +123,24 @@ export function separateOptions<Request>(
   policy: FlatSource<Request> | undefined,
   options: CorsAdapterOptions<Request> | undefined,
 ): [source: CorsPolicySource<Request> | undefined, adapterOptions: CorsAdapterOptions<Request>] {
-  const second = readAdapterOptions(options)
+  const issues: CorsIssue[] = []
+  const second = checkAdapterOptions(options, issues)
   const isFlat =
     misfitOf(policy) === undefined && adapterOptionNames.some((name) => Object.hasOwn(policy as object, name))
-  if (!isFlat) return [policy as CorsPolicySource<Request> | undefined, second]
-  const issues: CorsIssue[] = []
+  if (!isFlat) {
+    if (issues.length > 0) throw createError(issues, policy)
+    return [policy as CorsPolicySource<Request> | undefined, second]
+  }
+  const before = issues.length
   const given = readGiven(policy, 'options-type', [...optionNames, ...adapterOptionNames], issues)
+  const isRead = issues.length === before
   const { source, adapterOptions } = divide(given, [])
+  const first = checkAdapterOptions<Request>(adapterOptions, issues)
   for (const name of Object.keys(adapterOptions)) {
     if (!Object.hasOwn(second, name)) continue
     const message = `${show(name)} is given with the policy as well: write it once`
     issues.push({ code: 'adapter-option-twice', path: [name], value: adapterOptions[name], message })
   }
-  if (issues.length > 0) throw new CorsConfigError(issues)
-  return [source as CorsPolicySource<Request>, { ...readAdapterOptions<Request>(adapterOptions), ...second }]
+  if (issues.length > 0) throw createError(issues, isRead ? source : undefined)
+  return [source as CorsPolicySource<Request>, { ...first, ...second }]
 }

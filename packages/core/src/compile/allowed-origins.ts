@@ -1,51 +1,107 @@
-import { parseOrigin } from '@cors/standard/origin'
+import { type Origin, parseOrigin } from '@cors/standard/origin'
 import { deniesInsecure } from '../options/insecure.ts'
-import { type OriginPattern, serializePattern } from '../options/pattern.ts'
-import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsRequest } from '../protocol/request.ts'
-import { askUser } from '../values/predicate.ts'
-import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, originNotAllowed, type Terms } from './origin-match.ts'
-import { createWildcardMatcher } from './wildcards.ts'
+import { askUser, type Patience } from '../values/predicate.ts'
+import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
+import { createWildcardMatcher, type WildcardMatcher } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
 export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch | Promise<OriginMatch>
 
-/** Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. */
-export function createOriginMatcher(options: ValidOptions, terms: Terms): MatchOrigin {
-  const { patterns, regExps, predicate } = options.origin
-  const allow = (origin: string): OriginMatch => new AllowedOrigin(origin, terms)
-  const origins = patterns.filter((pattern) => !isWild(pattern)).map(serializePattern)
-  // Android's WebView gives pages from files an origin with a name.
-  if (options.dangerouslyAllowNullOrigin) origins.push('null', 'file://')
-  const exact = new Map(origins.map((origin) => [origin, allow(origin)]))
-  const longest = origins.reduce((most, { length }) => Math.max(most, length), 0)
-  const isExactOnly = !patterns.some(isWild) && regExps.length === 0 && !predicate
-  const matchesWildcard = createWildcardMatcher(patterns.filter(isWild))
-  const patience = { who: 'The origin predicate', timeout: options.originTimeout }
+/** A rule that takes more than looking an origin up. */
+interface Step {
+  readonly terms: Terms
+  readonly wildcards: WildcardMatcher
+  readonly patience: Patience
+}
 
-  const matchParsed: MatchOrigin = (origin, request) => {
-    const parsed = parseOrigin(origin)
-    if (!parsed) return originNotAllowed
-    if (matchesWildcard(parsed)) return allow(origin)
-    // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
-    if (deniesInsecure(options, parsed)) return originNotAllowed
-    if (regExps.some((regExp) => regExp.test(origin))) return allow(origin)
-    if (!predicate) return originNotAllowed
-    // Rule 10: only `true` allows, and a failure denies.
-    const answered = (answer: unknown): OriginMatch => (answer === true ? allow(origin) : denyFor(answer))
-    const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
-    return askUser(() => predicate(origin, request), patience, answered, failed)
+/** An origin that is searched for in the steps. */
+interface Search {
+  readonly origin: string
+  readonly parsed: Origin
+  readonly request: CorsRequest
+  /** The rule that is known to allow it, or the number of all: those after it have no say. */
+  readonly end: number
+  /** What is the case where none of the steps before allows it. */
+  readonly found: OriginMatch
+}
+
+/** How many origins have their answers kept: all that most policies list, and no more memory than that for a list of a million. */
+const mostKept = 10_000
+
+/**
+ * Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. They stand in one map for all rules,
+ * and only what is looser in an earlier rule comes before them.
+ *
+ * @param rest what is the case where no rule allows an origin, whatever it holds
+ */
+export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): MatchOrigin {
+  const exact = new Map<string, Terms | AllowedOrigin>()
+  let longest = 0
+  let kept = 0
+  const steps: Step[] = []
+  // From the last, so that of several rules the first one has an origin.
+  for (const terms of rules.toReversed()) {
+    const { origin, originTimeout: timeout, dangerouslyAllowNullOrigin } = terms.options
+    const add = (text: string): void => {
+      exact.set(text, terms)
+      longest = Math.max(longest, text.length)
+    }
+    // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
+    if (dangerouslyAllowNullOrigin && !origin.any) ['null', 'file://'].forEach(add)
+    const wildcards = createWildcardMatcher()
+    let isStep = origin.regExps.length > 0 || origin.predicate !== undefined
+    for (const pattern of origin.patterns) {
+      if (typeof pattern === 'string') add(pattern)
+      else {
+        wildcards.add(pattern)
+        isStep = true
+      }
+    }
+    if (isStep) steps.unshift({ terms, wildcards, patience: { who: 'The origin predicate', timeout } })
   }
+  const find = (origin: string): AllowedOrigin | undefined => {
+    const known = exact.get(origin)
+    if (known === undefined || known instanceof AllowedOrigin) return known
+    const allowed = new AllowedOrigin(origin, known)
+    if (kept++ < mostKept) exact.set(origin, allowed)
+    return allowed
+  }
+  const first = steps[0]?.terms.rule ?? rules.length
 
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.
-    if (typeof origin !== 'string') return originNotAllowed
+    if (typeof origin !== 'string') return rest
     // Looking a string up reads the whole of it, however long.
-    const known = origin.length > longest ? undefined : exact.get(origin)
-    return known ?? (isExactOnly ? originNotAllowed : matchParsed(origin, request))
+    const known = origin.length > longest ? undefined : find(origin)
+    const found = known ?? rest
+    const end = known ? known.terms.rule : rules.length
+    if (end <= first) return found
+    const parsed = parseOrigin(origin)
+    return parsed ? search(steps, 0, { origin, parsed, request, end, found }) : found
   }
 }
 
-function isWild({ wildcard, port }: OriginPattern): boolean {
-  return wildcard !== '' || port === '*'
+function search(steps: readonly Step[], from: number, asked: Search): OriginMatch | Promise<OriginMatch> {
+  const { origin, parsed, request, end, found } = asked
+  for (let at = from; at < steps.length; at++) {
+    const { terms, wildcards, patience } = steps[at] as Step
+    if (terms.rule >= end) break
+    const { regExps, predicate } = terms.options.origin
+    const allow = (): OriginMatch => new AllowedOrigin(origin, terms)
+    if (wildcards.matches(parsed)) return allow()
+    // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
+    if (deniesInsecure(terms.options, parsed)) continue
+    if (regExps.some((regExp) => regExp.test(origin))) return allow()
+    if (!predicate) continue
+    // Rule 10: only `true` allows, and a failure denies, whatever later rules say.
+    const answered = (answer: unknown): OriginMatch | Promise<OriginMatch> => {
+      if (answer === true) return allow()
+      const isPlain = found.allowed || answer === false
+      return search(steps, at + 1, isPlain ? asked : { ...asked, found: denyFor(answer) })
+    }
+    const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
+    return askUser(() => predicate(origin, request), patience, answered, failed)
+  }
+  return found
 }

@@ -5,22 +5,28 @@ import { AllowedOrigin, createTerms, originNotAllowed, switchedOff, type Terms }
 
 /** A policy made ready: what a request costs is looking up its origin, and what a preflight asks for. */
 export interface CompiledPolicy {
-  readonly options: ValidOptions
-  readonly terms: Terms
+  /** The terms of each rule; of a policy without rules by origin, its only ones. */
+  readonly rules: readonly [Terms, ...Terms[]]
+  /** Whether it was given as rules by origin, if only as one. */
+  readonly isByOrigin: boolean
+  /** Whether CORS is switched off: `origin: false`. */
+  readonly isOff: boolean
   readonly notCors: CorsDecision
   readonly matchOrigin: MatchOrigin
 }
 
-export function compile(options: ValidOptions): CompiledPolicy {
-  const terms = createTerms(options)
-  const { any, off } = options.origin
-  // The same answer to all.
-  const everyone = any ? new AllowedOrigin('*', terms) : off && switchedOff
-  const { headers } = (everyone || originNotAllowed).actual
+export function compile(options: readonly ValidOptions[], isByOrigin: boolean): CompiledPolicy {
+  const { any, off } = (options.at(-1) as ValidOptions).origin
+  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin, and with it which rule answers.
+  const isSame = (any || off) && !isByOrigin
+  const rules = options.map((each, rule) => createTerms(each, rule, options.length > 1, isSame ? '' : 'Origin'))
+  const rest = any ? new AllowedOrigin('*', rules.at(-1) as Terms) : off ? switchedOff : originNotAllowed
+  const { headers } = (isSame ? rest : originNotAllowed).actual
   return {
-    options,
-    terms,
+    rules: rules as unknown as CompiledPolicy['rules'],
+    isByOrigin,
+    isOff: off,
     notCors: Object.freeze({ kind: 'not-cors', headers } as const),
-    matchOrigin: everyone ? () => everyone : createOriginMatcher(options, terms),
+    matchOrigin: isSame ? () => rest : createOriginMatcher(rules, rest),
   }
 }

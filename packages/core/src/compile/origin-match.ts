@@ -9,6 +9,11 @@ export type OriginMatch = AllowedOrigin | DeniedOrigin
 
 /** The terms on which origins are allowed: what one set of options has in common for all of them. */
 export interface Terms {
+  readonly options: ValidOptions
+  /** Which of the rules by origin has them, from 0. */
+  readonly rule: number
+  /** Whether it has to be told which rule's they are. */
+  readonly isOfMany: boolean
   /** Whether a preflight may ask for a method. */
   allowsMethod(method: string): boolean
   /** Whether a preflight may ask for a list of headers, the value of `Access-Control-Request-Headers`. */
@@ -17,16 +22,18 @@ export interface Terms {
   preflightsFor(origin: string): AnswerPreflight
 }
 
-export function createTerms(options: ValidOptions): Terms {
-  const { credentials, exposedHeaders, origin } = options
-  // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin.
-  const vary = origin.any ? '' : 'Origin'
+/** @param vary what all answers depend on */
+export function createTerms(options: ValidOptions, rule: number, isOfMany: boolean, vary: string): Terms {
+  const { credentials, exposedHeaders } = options
   // Rule 5, with one list for all origins.
   const rest: string[] = []
   if (credentials) rest.push('access-control-allow-credentials', 'true')
   if (exposedHeaders.length > 0) rest.push('access-control-expose-headers', String(exposedHeaders))
   const headers = createHeadersRule(options)
   return {
+    options,
+    rule,
+    isOfMany,
     allowsMethod: createMethodCheck(options),
     allowsHeaders: (list) => headers.answer(list).isAllowed,
     actualFor: (allowed) =>
@@ -34,6 +41,9 @@ export function createTerms(options: ValidOptions): Terms {
     preflightsFor: createPreflights(options, vary, headers),
   }
 }
+
+/** Whose terms a preflight asked too much of: that shows in no decision, and only explanations want to know it. */
+export const termsOfDenial: WeakMap<CorsDecision, Terms> = new WeakMap()
 
 /** Of a million, each has its answers made when it first asks; a class takes the least memory until then. */
 export class AllowedOrigin {

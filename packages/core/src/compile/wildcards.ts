@@ -9,24 +9,30 @@ const foreign = /[^a-z\d*-]/
 
 type Fits = (pattern: OriginPattern) => boolean
 
+/** Many wildcard patterns. */
+export interface WildcardMatcher {
+  add(pattern: OriginPattern): void
+  matches(origin: Origin): boolean
+}
+
 /**
- * Makes the function that tells whether a parsed origin matches one of many wildcard patterns, at a cost that does not grow with their number.
+ * Makes what tells whether a parsed origin matches one of many wildcard patterns, at a cost that does not grow with their number.
  *
  * Only the endings of a host that are no longer than the longest host of a pattern are looked up, so an attacker's long host costs no more
  * than a pattern is long.
  */
-export function createWildcardMatcher(patterns: readonly OriginPattern[]): (origin: Origin) => boolean {
+export function createWildcardMatcher(): WildcardMatcher {
   const hosts = new Map<string, OriginPattern[]>()
   const domains = new Map<string, OriginPattern[]>()
   const parents = new Map<string, LabelIndex>()
   let longest = 0
-  for (const pattern of patterns) {
+  const add = (pattern: OriginPattern): void => {
     const { wildcard, host } = pattern
     if (wildcard.length > 1) getOrAdd(parents, host, () => new LabelIndex()).add(pattern)
     else getOrAdd(wildcard ? domains : hosts, host, () => []).push(pattern)
     if (wildcard === '*') longest = Math.max(longest, host.length)
   }
-  return ({ scheme, host, port }) => {
+  const matches = ({ scheme, host, port }: Origin): boolean => {
     const fits: Fits = (pattern) => pattern.scheme === scheme && (pattern.port === '*' || pattern.port === port)
     if (hosts.get(host)?.some(fits)) return true
     if (parents.size > 0) {
@@ -40,6 +46,7 @@ export function createWildcardMatcher(patterns: readonly OriginPattern[]): (orig
     }
     return false
   }
+  return { add, matches }
 }
 
 /** The wildcards within the labels of one parent, by what stands before them and then by what stands after them: texts of few lengths. */

@@ -2,7 +2,6 @@ import { inKnownCase, isForbiddenMethod, safelistedMethods } from '@cors/standar
 import { nearest } from '@cors/standard/nearest'
 import { isForbiddenRequestHeaderName, isNonWildcardRequestHeader } from '@cors/standard/request-headers'
 import { isCorsHeader } from '@cors/standard/response-headers'
-import type { CompiledPolicy } from '../compile/compile.ts'
 import type { Terms } from '../compile/origin-match.ts'
 import { isPrefix } from '../compile/requested.ts'
 import { isEchoable, isEchoableMethod } from '../protocol/echoable.ts'
@@ -15,14 +14,19 @@ const link = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'
 
 type MakeFault = (message: string, fix: string) => CorsFault
 
-export function explainMethod({ options, terms }: CompiledPolicy, { requestMethod = '' }: CorsRequest): Finding {
-  const { methods } = options
-  const pass = terms.allowsMethod(requestMethod)
-  const check = { name: 'method', pass, seen: show(requestMethod), policy: describeList(methods), link } as const
-  return { check, faults: pass ? [] : [methodFault(requestMethod, methods)] }
+/** Which of the rules by origin an option belongs to. */
+export function ofRule(rule: number | undefined): string {
+  return rule === undefined ? '' : ` in rules[${rule}]`
 }
 
-function methodFault(method: string, methods: readonly string[] | '*'): CorsFault {
+export function explainMethod(terms: Terms, { requestMethod = '' }: CorsRequest, rule: number | undefined): Finding {
+  const { methods } = terms.options
+  const pass = terms.allowsMethod(requestMethod)
+  const check = { name: 'method', pass, seen: show(requestMethod), policy: describeList(methods), link } as const
+  return { check, faults: pass ? [] : [methodFault(requestMethod, methods, rule)] }
+}
+
+function methodFault(method: string, methods: readonly string[] | '*', rule: number | undefined): CorsFault {
   const fault: MakeFault = (message, fix) => ({ code: 'method-not-allowed', check: 'method', message, fix })
   if (!isEchoableMethod(method)) return fault(`${show(method)} is not a method name`, 'ask for a method by its name')
   if (isForbiddenMethod(method))
@@ -33,10 +37,10 @@ function methodFault(method: string, methods: readonly string[] | '*'): CorsFaul
     const isKnown = known.includes(standard)
     return fault(
       `Methods compare case-sensitively, and ${show(method)} is not ${show(standard)}${isKnown ? '' : ', which is not in methods either'}`,
-      `write method: ${show(standard)} in the page${isKnown ? '' : `, and add ${show(standard)} to methods`}`,
+      `write method: ${show(standard)} in the page${isKnown ? '' : `, and add ${show(standard)} to methods${ofRule(rule)}`}`,
     )
   }
-  return absent(fault, 'method', method, 'methods', nearest(method, known))
+  return absent(fault, 'method', method, `methods${ofRule(rule)}`, nearest(method, known))
 }
 
 /** @param meant a name of the list that is spelt almost like it */
@@ -50,30 +54,40 @@ function absent(fault: MakeFault, what: string, name: string, list: string, mean
   )
 }
 
-export function explainHeaders({ options, terms }: CompiledPolicy, { requestHeaders = '' }: CorsRequest): Finding {
-  const { allowedHeaders } = options
+export function explainHeaders(terms: Terms, { requestHeaders = '' }: CorsRequest, rule: number | undefined): Finding {
+  const { allowedHeaders } = terms.options
   const pass = terms.allowsHeaders(requestHeaders)
   const seen = requestHeaders === '' ? 'none asked for' : show(requestHeaders)
   const check = { name: 'headers', pass, seen, policy: describeList(allowedHeaders), link } as const
-  return { check, faults: pass ? [] : headerFaults(requestHeaders, allowedHeaders, terms) }
+  return { check, faults: pass ? [] : headerFaults(requestHeaders, terms, rule) }
 }
 
 /** An attacker may ask for thousands; a page asks for a few. */
 const mostNamed = 20
 
-function headerFaults(asked: string, allowed: readonly string[] | '*', { allowsHeaders }: Terms): readonly CorsFault[] {
+function headerFaults(
+  asked: string,
+  { allowsHeaders, options }: Terms,
+  rule: number | undefined,
+): readonly CorsFault[] {
   const fault: MakeFault = (message, fix) => ({ code: 'headers-not-allowed', check: 'headers', message, fix })
   const wrong = [...new Set(readNames(asked))].filter((name) => !allowsHeaders(name))
   if (wrong.length === 0) {
     const message = 'The list of requested headers is too long to come from a browser'
     return [fault(message, 'ask for each header once, without padding')]
   }
-  const faults = wrong.slice(0, mostNamed).map((name) => headerFault(name, allowed, fault))
+  const faults = wrong.slice(0, mostNamed).map((name) => headerFault(name, options.allowedHeaders, rule, fault))
   const rest = wrong.length - mostNamed
   return rest > 0 ? [...faults, fault(`${rest} more headers are not allowed`, 'ask for fewer headers')] : faults
 }
 
-function headerFault(name: string, allowed: readonly string[] | '*', fault: MakeFault): CorsFault {
+function headerFault(
+  name: string,
+  allowed: readonly string[] | '*',
+  rule: number | undefined,
+  fault: MakeFault,
+): CorsFault {
+  const list = `allowedHeaders${ofRule(rule)}`
   if (!isEchoable(name)) return fault(`${show(name)} is not a header name`, 'ask for a header by its name')
   if (isForbiddenRequestHeaderName(name)) {
     return fault(`${show(name)} is a request header that no script can set`, 'do not ask for it')
@@ -87,11 +101,11 @@ function headerFault(name: string, allowed: readonly string[] | '*', fault: Make
   if (isNonWildcardRequestHeader(name.toLowerCase()) && [...allowed].some(isPrefix)) {
     return fault(
       `The header ${show(name)} is not in allowedHeaders, and no prefix stands for it`,
-      `add ${show(name)} to allowedHeaders`,
+      `add ${show(name)} to ${list}`,
     )
   }
   const meant = [...allowed].flatMap((entry) => (isPrefix(entry) ? withPrefix(entry.slice(0, -1), name) : entry))
-  const { message, fix } = absent(fault, 'header', name, 'allowedHeaders', nearest(name, meant))
+  const { message, fix } = absent(fault, 'header', name, list, nearest(name, meant))
   if (name.toLowerCase() !== 'content-type') return fault(message, fix)
   // A preflight does not show the value.
   const why =

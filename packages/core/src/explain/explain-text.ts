@@ -6,10 +6,11 @@ type Parts = Omit<CorsExplanation, 'toString'>
 const indent = ' '.repeat(19)
 
 /** The answer for people: the verdict first, then each check with what to change right under it. */
-export function formatExplanation({ decision, checks, faults }: Parts, request: ExplainedRequest): string {
+export function formatExplanation({ decision, checks, faults, rule }: Parts, request: ExplainedRequest): string {
   const lines = [headline({ decision, checks, faults }, request), '']
   for (const { name, pass, seen, policy, link } of checks) {
-    lines.push(`${pass ? 'ok  ' : 'FAIL'}   ${name.padEnd(12)}${seen}`)
+    const by = name === 'origin' && rule !== undefined ? ` (by rules[${rule}])` : ''
+    lines.push(`${pass ? 'ok  ' : 'FAIL'}   ${name.padEnd(12)}${seen}${by}`)
     if (!pass) lines.push(`${indent}policy: ${policy}`)
     for (const { message, fix, nearMisses = [] } of faults.filter(({ check }) => check === name)) {
       lines.push(`${indent}${message}.`, `${indent}Fix: ${fix}.`)

@@ -1,10 +1,11 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
-import { decide, type MaybeAsync } from '../decide.ts'
+import { type OriginMatch, type Terms, termsOfDenial } from '../compile/origin-match.ts'
+import { answer, type MaybeAsync } from '../decide.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import { type CorsDecision, isRejected } from '../protocol/decision.ts'
-import { type CorsRequest, isPreflight } from '../protocol/request.ts'
+import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
 import { show } from '../values/show.ts'
-import { explainHeaders, explainMethod } from './explain-lists.ts'
+import { explainHeaders, explainMethod, ofRule } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
 import { formatExplanation } from './explain-text.ts'
 import type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest, Finding } from './explanation.ts'
@@ -30,10 +31,12 @@ export function explain<Async extends boolean>(
 ): MaybeAsync<Async, CorsExplanation>
 export function explain(policy: CorsPolicy, given: ExplainedRequest): CorsExplanation | Promise<CorsExplanation> {
   const request = asRead(given)
-  const decision = decide(policy, given)
-  return decision instanceof Promise
-    ? decision.then((late) => explainDecision(policy, request, late))
-    : explainDecision(policy, request, decision)
+  const compiled = compiledOf(policy)
+  if (!isCors(given)) return explainBy(compiled, request, compiled.notCors, undefined)
+  const explainMatch = (match: OriginMatch): CorsExplanation =>
+    explainBy(compiled, request, answer(match, given), match.allowed ? match.terms : undefined)
+  const match = compiled.matchOrigin(given.origin, given)
+  return match instanceof Promise ? match.then(explainMatch) : explainMatch(match)
 }
 
 /** As `decide` reads it: `null` is absent, and what is not text matches nothing. */
@@ -50,21 +53,28 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : value === undefined || value === null ? undefined : show(value)
 }
 
-/** Explains a decision that was already made, without asking a predicate again. */
-export function explainDecision(
-  policy: CorsPolicy,
+/** @param deciding the terms of the rule that allowed the origin, where one did */
+function explainBy(
+  compiled: CompiledPolicy,
   request: ExplainedRequest,
   decision: CorsDecision,
+  deciding: Terms | undefined,
 ): CorsExplanation {
-  const compiled = compiledOf(policy)
   const findings = [explainRequest(request)]
-  if (compiled.options.origin.off) findings.push(switchedOff)
+  if (compiled.isOff) findings.push(switchedOff)
   if (decision.kind !== 'not-cors') {
-    findings.push(explainOrigin(compiled, request, decision))
-    if (request.credentials === 'include') findings.push(explainCredentials(compiled))
-    if (isPreflight(request)) findings.push(explainMethod(compiled, request), explainHeaders(compiled, request))
+    const { meant, ...finding } = explainOrigin(compiled, request, decision)
+    findings.push(finding)
+    const [first] = compiled.rules
+    // Of several rules, the one that decided; of a denied origin, the one that it misses by little, if there is such a rule.
+    const terms = first.isOfMany ? (deciding ?? meant) : first
+    const rule = compiled.isByOrigin ? terms?.rule : undefined
+    if (terms !== undefined) {
+      if (request.credentials === 'include') findings.push(explainCredentials(terms, rule))
+      if (isPreflight(request)) findings.push(explainMethod(terms, request, rule), explainHeaders(terms, request, rule))
+    }
   }
-  return new Explanation(decision, findings, request)
+  return new Explanation(decision, findings, request, compiled.isByOrigin ? deciding?.rule : undefined)
 }
 
 function explainRequest(request: ExplainedRequest): Finding {
@@ -107,7 +117,7 @@ const switchedOff: Finding = {
   ],
 }
 
-function explainCredentials({ options }: CompiledPolicy): Finding {
+function explainCredentials({ options }: Terms, rule: number | undefined): Finding {
   const { credentials: pass } = options
   const fault: CorsFault = {
     code: 'credentials-not-allowed',
@@ -115,7 +125,7 @@ function explainCredentials({ options }: CompiledPolicy): Finding {
     message: 'The page sends credentials (credentials: "include"), and the policy does not grant them',
     fix: options.origin.any
       ? 'list the origins and set credentials: true ("*" never goes with credentials), or fetch without credentials'
-      : 'set credentials: true, or fetch without credentials',
+      : `set credentials: true${ofRule(rule)}, or fetch without credentials`,
   }
   return {
     check: {
@@ -133,10 +143,17 @@ class Explanation implements CorsExplanation {
   readonly decision: CorsDecision
   readonly checks: readonly CorsCheck[]
   readonly faults: readonly CorsFault[]
+  declare readonly rule?: number
   readonly #request: ExplainedRequest
 
-  constructor(decision: CorsDecision, findings: readonly Finding[], request: ExplainedRequest) {
+  constructor(
+    decision: CorsDecision,
+    findings: readonly Finding[],
+    request: ExplainedRequest,
+    rule: number | undefined,
+  ) {
     this.decision = decision
+    if (rule !== undefined) this.rule = rule
     this.checks = findings.map(({ check }) => check)
     this.faults = findings.flatMap(({ faults }) => faults)
     this.#request = request
@@ -154,7 +171,8 @@ export function describeDenial(
   decision: Extract<CorsDecision, { allowed: false }>,
   url: string | undefined,
 ): string {
-  const faults = policy === undefined ? [] : explainDecision(policy, request, decision).faults
+  const faults =
+    policy === undefined ? [] : explainBy(compiledOf(policy), request, decision, termsOfDenial.get(decision)).faults
   const reasons = faults.map(({ message, fix }) => ` ${message}. Fix: ${fix}.`)
   const outcome = isRejected(decision) ? 'rejected' : 'denied'
   const subject = `${show(request.origin)} for ${describeRequest(request, url)}`

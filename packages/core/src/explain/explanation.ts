@@ -85,6 +85,8 @@ export interface CorsExplanation {
   readonly checks: readonly CorsCheck[]
   /** Every fault at once, where a browser names only the first. */
   readonly faults: readonly CorsFault[]
+  /** Which of the rules by origin decided, from 0; absent where none allowed the origin, or the policy has no rules. */
+  readonly rule?: number
   toString(): string
 }
 

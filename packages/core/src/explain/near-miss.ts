@@ -36,6 +36,9 @@ export interface NearMiss {
   readonly fix: string
 }
 
+/** Says what to add where a pattern is. */
+type Add = (beside: OriginPattern, ...texts: string[]) => string
+
 /** More would bury the one that helps. */
 const most = 3
 
@@ -56,13 +59,9 @@ const likelihood = Object.keys(subjects) as readonly Difference[]
 /**
  * Finds the patterns that an origin misses by little, the likeliest first.
  *
- * @param add says how to allow an origin or a pattern, in the imperative
+ * @param add says how to allow an origin or a pattern beside a pattern that is there, in the imperative
  */
-export function findNearMisses(
-  origin: Origin,
-  patterns: readonly OriginPattern[],
-  add: (...texts: string[]) => string,
-): readonly NearMiss[] {
+export function findNearMisses(origin: Origin, patterns: readonly OriginPattern[], add: Add): readonly NearMiss[] {
   const near = patterns
     .map((pattern) => ({ pattern, differences: compare(origin, pattern) }))
     .filter(({ differences }) => differences.length === 1 || differences.length === 2)
@@ -113,15 +112,10 @@ function compareLabel(label: string, wildcard: string): boolean | 'nearly' {
   return /^[a-z\d-]+$/.test(part) || 'nearly'
 }
 
-function describeMiss(
-  origin: Origin,
-  pattern: OriginPattern,
-  differences: readonly Difference[],
-  add: (...texts: string[]) => string,
-): NearMiss {
+function describeMiss(origin: Origin, pattern: OriginPattern, differences: readonly Difference[], add: Add): NearMiss {
   const text = serializePattern(pattern)
   const [kind] = differences as [Difference]
-  const fixes = [add(serializeOrigin(origin), ...wildcardFor(origin, pattern, kind))]
+  const fixes = [add(pattern, serializeOrigin(origin), ...wildcardFor(origin, pattern, kind))]
   const page = pageFor(origin, pattern, differences)
   if (page !== undefined) fixes.unshift(`open the page at "${page}"`)
   return { kind, pattern: text, message: describeDifferences(differences, text), fix: fixes.join('; or ') }
@@ -152,17 +146,13 @@ function wildcardFor({ scheme, host, port }: Origin, pattern: OriginPattern, kin
   return [serializePattern({ scheme, host: pattern.host, port, wildcard: '*' })]
 }
 
-function findTypo(
-  origin: Origin,
-  patterns: readonly OriginPattern[],
-  add: (...texts: string[]) => string,
-): readonly NearMiss[] {
+function findTypo(origin: Origin, patterns: readonly OriginPattern[], add: Add): readonly NearMiss[] {
   const labels = origin.host.split('.')
   for (const pattern of patterns) {
     const compared = pattern.wildcard ? labels.slice(-pattern.host.split('.').length).join('.') : origin.host
     if (compared === pattern.host || nearest(compared, [pattern.host]) === undefined) continue
     const text = serializePattern(pattern)
-    const fix = `correct the spelling; or ${add(serializeOrigin(origin))}`
+    const fix = `correct the spelling; or ${add(pattern, serializeOrigin(origin))}`
     return [
       { kind: 'typo', pattern: text, message: `The origin is spelt almost like "${text}", which the policy has`, fix },
     ]

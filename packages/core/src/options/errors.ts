@@ -126,5 +126,5 @@ export function inOneLine({ message }: CorsConfigError): string {
 
 function formatPath(path: readonly (string | number)[]): string {
   const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
-  return text && `${text.slice(1)}: `
+  return text && `${text.replace(/^\./, '')}: `
 }

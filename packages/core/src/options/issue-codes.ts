@@ -96,6 +96,8 @@ export type CorsIssueCode =
   | 'reject-denied-option-unknown'
   | 'reject-denied-type'
   | 'resolver-timeout-range'
+  | 'rule-unreachable'
+  | 'rules-empty'
 
 /** The code of a plain check, from the name of its option: `max-age-range` of `maxAge-range`. */
 export function codeOf(text: string): CorsIssueCode {

@@ -204,6 +204,9 @@ export interface CorsOptions {
   readonly dangerouslyAllowPublicSuffixes?: boolean | undefined
 }
 
+/** What a policy can be made of: options, or rules by origin. By the empty list, which is refused, TypeScript reads literals as tuples. */
+export type PolicyOptions = CorsOptions | readonly CorsOptions[] | readonly []
+
 /** Every key of {@link CorsOptions}: what validation knows, and what an adapter that takes one object passes on. */
 export const optionNames: readonly (keyof CorsOptions)[] = [
   'origin',

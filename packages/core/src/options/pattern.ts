@@ -1,5 +1,5 @@
 import { embeddedIPv4, isAddress, isLoopback } from '@cors/standard/address'
-import { defaultPort, isListable, isOpaqueScheme, parseOrigin } from '@cors/standard/origin'
+import { defaultPort, isListable, isOpaqueScheme, type Origin, parseOrigin } from '@cors/standard/origin'
 import { parseUrl } from '@cors/standard/url'
 import type { CorsIssueCode } from './issue-codes.ts'
 import { readGlob } from './regexp/glob.ts'
@@ -30,6 +30,15 @@ export interface PatternDefects {
 
 export function serializePattern({ scheme, wildcard, host, port }: OriginPattern): string {
   return `${scheme}://${wildcard && `${wildcard}.`}${host}${port ? `:${port}` : ''}`
+}
+
+/** A pattern in its parts; one without a wildcard is an origin, as it is sent. */
+export function partsOf(pattern: string | OriginPattern): OriginPattern {
+  return typeof pattern === 'string' ? { wildcard: '', ...(parseOrigin(pattern) as Origin) } : pattern
+}
+
+export function isWild({ wildcard, port }: OriginPattern): boolean {
+  return wildcard !== '' || port === '*'
 }
 
 /** Reads a pattern, or says everything that is wrong with it at once. */

@@ -9,8 +9,9 @@ import type { ValidOptions } from './valid-options.ts'
  * ```ts
  * import { createPolicy, type ResolvedCorsOptions } from '@cors/core'
  *
- * const options: ResolvedCorsOptions = createPolicy({ origin: 'https://app.example.com', methods: 'GET, PUT' }).options
- * console.log(options.methods) // [ 'GET', 'PUT' ]
+ * const { options } = createPolicy({ origin: 'https://app.example.com', methods: 'GET, PUT' })
+ * const rules: readonly ResolvedCorsOptions[] = 'origin' in options ? [options] : options
+ * console.log(rules[0]?.methods) // [ 'GET', 'PUT' ]
  * ```
  */
 export interface ResolvedCorsOptions extends Required<CorsOptions> {
@@ -27,22 +28,20 @@ export interface ResolvedCorsOptions extends Required<CorsOptions> {
   readonly dangerouslyAllowPublicSuffixes: boolean
 }
 
-/** Gives options back, frozen, in a copy that nothing depends on. */
-export function readBack({ givenOrigin, ...options }: ValidOptions): ResolvedCorsOptions {
-  const origin = options.origin.any ? '*' : givenOrigin
-  return frozenCopy({ ...options, origin }) as ResolvedCorsOptions
+/** Gives options back, frozen; the lists are frozen already. */
+export function readBack(options: ValidOptions): ResolvedCorsOptions {
+  const { any, given } = options.origin
+  return Object.freeze({ ...options, origin: any ? '*' : given })
 }
 
-/** RegExps can be changed whatever one does, so that nobody gets those of the matcher, or gives it theirs. */
-function frozenCopy(value: unknown): unknown {
-  if (isRegExp(value)) return new RegExp(value)
-  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, frozenCopy(item)])))
+/** Options as JSON. */
+export function withStandIns(options: ResolvedCorsOptions): unknown {
+  const { origin } = options
+  return { ...options, origin: Array.isArray(origin) ? origin.map(toStandIn) : toStandIn(origin) }
 }
 
 /** Says in JSON what JSON has no word for; `createPolicy` refuses it. */
-export function toStandIn(value: unknown): unknown {
+function toStandIn(value: unknown): unknown {
   if (isRegExp(value)) return { $regexp: String(value) }
   return typeof value === 'function' ? { $function: value.name } : value
 }

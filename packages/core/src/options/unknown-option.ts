@@ -46,8 +46,9 @@ export function reportUnknown(name: string, value: unknown, addIssue: AddIssue):
     ? name === 'preflightContinue' && value === false
     : value !== undefined && value === harmless
   const meant = meantBy(name)
+  const given = `${name}: ${typeof value === 'object' || typeof value === 'function' ? '…' : show(value)}`
   const advice = isOfAdapter
-    ? `write cors({ origin: … }, { ${name}: ${typeof value === 'object' || typeof value === 'function' ? '…' : show(value)} })`
+    ? `write cors({ origin: … }, { ${given} }), or for Fastify and Nest { policy: …, ${given} }`
     : (peerAdvice ?? (meant ? `write ${meant}` : `the options are ${optionNames.join(', ')}`))
   const words = isNotice ? 'asks for what happens anyhow: leave it out' : `is not an option of a policy: ${advice}`
   addIssue('option-unknown', [name], value, words, { subject: show(name), isNotice })

@@ -6,9 +6,12 @@ export interface OriginRules {
   readonly any: boolean
   /** Whether CORS is switched off: `origin: false`. */
   readonly off: boolean
-  readonly patterns: readonly OriginPattern[]
+  /** Those without a wildcard as they were written, which is also how they are sent. */
+  readonly patterns: readonly (string | OriginPattern)[]
   readonly regExps: readonly RegExp[]
   readonly predicate: OriginPredicate | undefined
+  /** The option as it was given, in a frozen copy that nothing depends on. */
+  readonly given: OriginOption
 }
 
 /** What is given with `origin` and changes what is safe there. */
@@ -28,6 +31,4 @@ export interface ValidOptions extends OriginContext {
   readonly optionsSuccessStatus: number
   readonly originTimeout: number
   readonly dangerouslyAllowNullOrigin: boolean
-  /** As it was given. */
-  readonly givenOrigin: OriginOption
 }

@@ -7,86 +7,60 @@ import { isEchoableMethod } from '../protocol/echoable.ts'
 import type { AddIssue, Tell } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 
-/** What may be wrong with a name. */
-interface Check {
-  readonly isWrong: (name: string) => boolean
-  readonly code: CorsIssueCode
-  readonly words: string
-  readonly fix?: (name: string) => string
-  /** Whether the name is only useless, and dropped. */
-  readonly isNotice?: true
-}
+/** What may be wrong with a name, what it is then called, and what to write in its place; a notice is of a name that is only useless, and dropped. */
+type Check = readonly [
+  isWrong: (name: string) => unknown,
+  code: CorsIssueCode,
+  words: string,
+  fix?: ((name: string) => string) | undefined,
+  isNotice?: true,
+]
 
 const hasWildcard = (name: string): boolean => name.includes('*')
 
 const headerChecks: readonly Check[] = [
-  { isWrong: (name) => !isToken(name), code: 'header-invalid', words: 'is not a header name' },
-  {
-    isWrong: isCorsHeader,
-    code: 'header-protocol',
-    words: 'belongs to the CORS protocol itself: remove it, as the policy answers with it',
-  },
+  [(name) => !isToken(name), 'header-invalid', 'is not a header name'],
+  [isCorsHeader, 'header-protocol', 'belongs to the CORS protocol itself: remove it, as the policy answers with it'],
 ]
 
 /** For each list, the first that fits is told. */
 const checks: Readonly<Record<'methods' | 'allowedHeaders' | 'exposedHeaders', readonly Check[]>> = {
   methods: [
-    {
-      isWrong: hasWildcard,
-      code: 'name-wildcard',
-      words: 'is not a method name, and methods has no wildcards in names: list the methods',
-    },
-    {
-      isWrong: isForbiddenMethod,
-      code: 'method-forbidden',
-      words: 'is a method that browsers refuse to send: remove it',
-    },
-    { isWrong: (name) => !isEchoableMethod(name), code: 'method-invalid', words: 'is not a method name' },
-    {
-      isWrong: (name) => inKnownCase(name) !== name,
-      code: 'method-case',
-      words: 'is case-sensitive',
-      fix: (name) => name.toUpperCase(),
-    },
+    [hasWildcard, 'name-wildcard', 'is not a method name, and methods has no wildcards in names: list the methods'],
+    [isForbiddenMethod, 'method-forbidden', 'is a method that browsers refuse to send: remove it'],
+    [(name) => !isEchoableMethod(name), 'method-invalid', 'is not a method name'],
+    [(name) => inKnownCase(name) !== name, 'method-case', 'is case-sensitive', (name) => name.toUpperCase()],
   ],
   allowedHeaders: [
-    {
-      isWrong: (name) => /^\*./.test(name),
-      code: 'name-wildcard',
-      words: 'begins with "*", but only the end of a name may be left open: list the names',
-    },
-    {
-      isWrong: (name) => /\*./.test(name),
-      code: 'name-wildcard',
-      words: 'has a "*" before its end, but only the end of a name may be left open',
-      fix: (name) => name.slice(0, name.indexOf('*') + 1),
-    },
+    [
+      (name) => name.startsWith('*'),
+      'name-wildcard',
+      'begins with "*", but only the end of a name may be left open: list the names',
+    ],
+    [
+      (name) => /\*./.test(name),
+      'name-wildcard',
+      'has a "*" before its end, but only the end of a name may be left open',
+      (name) => name.replace(/\*.*/, '*'),
+    ],
     ...headerChecks,
-    {
-      isWrong: isForbiddenRequestHeaderName,
-      code: 'header-forbidden',
-      words: 'is a request header that no script can set: remove it',
-      isNotice: true,
-    },
+    [
+      isForbiddenRequestHeaderName,
+      'header-forbidden',
+      'is a request header that no script can set: remove it',
+      undefined,
+      true,
+    ],
   ],
   exposedHeaders: [
-    {
-      isWrong: hasWildcard,
-      code: 'name-wildcard',
-      words: 'would expose nothing, as browsers look for a header of that very name: list the names',
-    },
+    [
+      hasWildcard,
+      'name-wildcard',
+      'would expose nothing, as browsers look for a header of that very name: list the names',
+    ],
     ...headerChecks,
-    {
-      isWrong: isForbiddenResponseHeader,
-      code: 'exposed-set-cookie',
-      words: 'can never be read by scripts: remove it',
-      isNotice: true,
-    },
-    {
-      isWrong: (name) => /^origin$/i.test(name),
-      code: 'exposed-request-header',
-      words: 'is a request header: remove it',
-    },
+    [isForbiddenResponseHeader, 'exposed-set-cookie', 'can never be read by scripts: remove it', undefined, true],
+    [(name) => /^origin$/i.test(name), 'exposed-request-header', 'is a request header: remove it'],
   ],
 }
 
@@ -111,13 +85,13 @@ export function validateNames(
     const key = option === 'methods' ? name : name.toLowerCase()
     if (!unique.has(key)) unique.set(key, name)
   }
-  return [...unique.values()]
+  return Object.freeze([...unique.values()])
 }
 
 /** Returns nothing for a name that is dropped. */
 function validateName(option: keyof typeof checks, value: unknown, tell: Tell): string | undefined {
   const name = typeof value === 'string' ? value.trim() : ''
-  const check = checks[option].find(({ isWrong }) => isWrong(name))
+  const check = checks[option].find(([isWrong]) => isWrong(name))
   if (typeof value !== 'string') tell('name-type', 'is not a name')
   else if (!name) tell('name-empty', 'is empty: remove it')
   else if (name === '*') tell('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
@@ -125,7 +99,7 @@ function validateName(option: keyof typeof checks, value: unknown, tell: Tell): 
   else {
     if (name !== value) tell('name-white-space', 'has white space', { fix: name })
     if (!check) return name
-    const { code, words, fix, isNotice = false } = check
+    const [, code, words, fix, isNotice = false] = check
     tell(code, words, { fix: fix?.(name), isNotice })
     return isNotice ? undefined : name
   }

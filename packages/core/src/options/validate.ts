@@ -50,7 +50,6 @@ export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
     dangerouslyAllowInsecureOrigins: flag('dangerouslyAllowInsecureOrigins'),
     dangerouslyAllowPublicSuffixes: flag('dangerouslyAllowPublicSuffixes'),
   }
-  const origin = given.get('origin')
   const exposedHeaders = read('exposedHeaders', [])
   if (exposedHeaders === '*' && context.credentials) {
     const words = 'exposes nothing to requests with credentials: list the names'
@@ -58,7 +57,7 @@ export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
   }
   return {
     ...context,
-    origin: validateOrigin(origin, context, addIssue),
+    origin: validateOrigin(given.get('origin'), context, addIssue),
     methods: validateNames('methods', read('methods', commonMethods), addIssue),
     allowedHeaders: validateNames('allowedHeaders', read('allowedHeaders', '*'), addIssue),
     exposedHeaders: validateNames('exposedHeaders', exposedHeaders, addIssue),
@@ -66,7 +65,6 @@ export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
     optionsSuccessStatus: whole('optionsSuccessStatus', defaultSuccessStatus, 200, 299),
     originTimeout: whole('originTimeout', defaultOriginTimeout, 1),
     dangerouslyAllowNullOrigin: flag('dangerouslyAllowNullOrigin'),
-    givenOrigin: origin as ValidOptions['givenOrigin'],
   }
 }
 

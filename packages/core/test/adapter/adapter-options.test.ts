@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAdapterOptions, type SingleOptions, splitOptions } from '../../src/adapter.ts'
+import { readAdapterOptions, type SingleOptions, separateOptions, splitOptions } from '../../src/adapter.ts'
 import { CorsConfigError, type CorsPolicy } from '../../src/index.ts'
 
 const onDecision = (): void => {}
@@ -64,5 +64,50 @@ describe('splitOptions', () => {
   it('keeps a name that would be a setter elsewhere for the policy to refuse', () => {
     const [source] = splitOptions(JSON.parse('{"__proto__": {"origin": "https://a.example"}}'))
     expect(Reflect.ownKeys(source as object)).toEqual(['__proto__'])
+  })
+})
+
+describe('what is wrong with the policy and with the options of the adapter is told at once', () => {
+  const codes = (read: () => unknown): readonly string[] => {
+    try {
+      read()
+      return []
+    } catch (error) {
+      return (error as CorsConfigError).issues.map(({ code }) => code)
+    }
+  }
+  const wrong = { origin: 'https://a.example/', preflightContinue: 1 } as never
+
+  it.each<[string, () => unknown, readonly string[]]>([
+    ['one object', () => splitOptions(wrong), ['origin-trailing-slash', 'preflight-continue-type']],
+    [
+      'options with a policy',
+      () => splitOptions({ policy: { maxAge: -1 }, logger: 1 } as never),
+      ['max-age-range', 'origin-missing', 'logger-type'],
+    ],
+    ['a resolver', () => splitOptions({ policy: () => false, logger: 1 } as never), ['logger-type']],
+    [
+      'options of both, for a function',
+      () => separateOptions(wrong, undefined),
+      ['origin-trailing-slash', 'preflight-continue-type'],
+    ],
+    [
+      'options after a policy',
+      () => separateOptions({ origin: null } as never, { logger: 1 } as never),
+      ['origin-type', 'logger-type'],
+    ],
+    [
+      'rules by origin',
+      () => separateOptions([{ origin: 1 }] as never, { logger: 1 } as never),
+      ['origin-type', 'logger-type'],
+    ],
+    ['no policy', () => separateOptions(undefined, { logger: 1 } as never), ['logger-type']],
+    [
+      'both places',
+      () => separateOptions({ orgin: '*', logger: 1 } as never, { logger: 2 } as never),
+      ['option-unknown', 'logger-type', 'logger-type', 'adapter-option-twice'],
+    ],
+  ])('%s', (_name, read, expected) => {
+    expect([...codes(read)].sort()).toEqual([...expected].sort())
   })
 })

@@ -66,6 +66,24 @@ describe('the answer to a preflight of several policies', () => {
       },
     ],
     [
+      'names that only their beginning tells, as far as all allow them',
+      [
+        { origin: a, allowedHeaders: ['X-A-*', 'X-B'] },
+        { origin: a, allowedHeaders: ['x-a-b*', 'X-*'] },
+      ],
+      preflight(a, 'PUT', 'x-a-bc,x-b,X-A-c'),
+      { ...granted, 'access-control-allow-headers': 'x-a-bc,x-b,X-A-c' },
+    ],
+    [
+      'of such names, where one of them has less, what is allowed by both',
+      [
+        { origin: a, allowedHeaders: ['X-A-*'] },
+        { origin: a, allowedHeaders: ['X-A-B'] },
+      ],
+      preflight(a, 'PUT', 'x-a-b,x-a-c'),
+      { ...granted, allowed: false, reason: 'headers-not-allowed', 'access-control-allow-headers': 'x-a-b' },
+    ],
+    [
       'no credentials unless all grant them',
       [first, { origin: a, maxAge: 5 }],
       preflight(a, 'PUT'),

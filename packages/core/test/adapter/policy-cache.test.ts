@@ -69,11 +69,36 @@ describe('options that a resolver builds anew', () => {
       { origin: [a, ['https://b.example']] },
       new Map([['origin', a]]),
       Promise.resolve({ origin: a }),
-      [{ origin: a }],
+      [a],
+      [],
+      [{ origin: a }, { origin: a }],
+      Object.assign(new Array(2), { 0: { origin: a } }),
     ]) {
       expect(() => create(wrong as CorsOptions)).toThrow(CorsConfigError)
       expect(() => create(wrong as CorsOptions)).toThrow(CorsConfigError)
     }
+  })
+
+  it('may be rules by origin, in their order', () => {
+    const create = createPolicyCache(() => {})
+    const make = (): CorsOptions[] => [{ origin: [a], maxAge: 5 }, { origin: /^https:\/\/b\.example$/ }]
+    const policy = create(make())
+    expect(create(Object.freeze(make()))).toBe(policy)
+    expect(policy.options).toMatchObject(make())
+    const [first, second] = make() as [CorsOptions, CorsOptions]
+    const others = [
+      [second, first],
+      [first],
+      first,
+      { ...first, ...second },
+      [first, second, { origin: '*' }],
+      [{ origin: [a] }, { maxAge: 5, ...second }],
+      [{ ...first, maxAge: 6 }, second],
+    ]
+    const made = others.map((other) => create(other))
+    expect(new Set([policy, ...made]).size).toBe(others.length + 1)
+    expect(others.map((other) => create(other))).toEqual(made)
+    expect(create([{ origin: [a] }])).not.toBe(create({ origin: [a] }))
   })
 
   it('are read once: what is kept is what was compared', () => {

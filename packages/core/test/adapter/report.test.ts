@@ -441,7 +441,7 @@ describe('notices', () => {
 
   it('are logged once for a policy that is in many places, and again where nobody was told', () => {
     const policy = createPolicy(useless)
-    start('development', policy.options, { logger: false })
+    start('development', policy.options as CorsOptions, { logger: false })
     const first = start('test', useless)
     expect(first.lines()).toEqual([])
     vi.unstubAllEnvs()
@@ -452,6 +452,15 @@ describe('notices', () => {
     createEngine<Native>(policy, {}, requests)
     createEngine<Native>(policy, {}, requests)
     void createEngine<Native>(() => policy, {}, requests).decide(native, get())
+    expect(logger.warn.mock.calls.map(([line]) => line)).toEqual(expected)
+  })
+
+  it('are logged once where several engines are parts of one application', () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const requests = { header: (): undefined => undefined, logger, noticed: new Set<string>() }
+    for (const origin of ['https://a.example', 'https://b.example'])
+      createEngine<Native>({ ...useless, origin }, {}, requests)
     expect(logger.warn.mock.calls.map(([line]) => line)).toEqual(expected)
   })
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createEngine } from '../../src/adapter.ts'
 import { type CorsOptions, type CorsPolicy, createPolicy, type ExplainedRequest, explain } from '../../src/index.ts'
 import { get, preflight } from '../support/requests.ts'
 
@@ -574,6 +575,66 @@ describe('the explanation as an object', () => {
     expect(explanation).toBeInstanceOf(Promise)
     expect(await explanation).toMatchObject({ faults: [], decision: { allowed: true } })
     expect((await explain(policy, get('https://b.example'))).faults).toHaveLength(1)
+  })
+})
+
+describe('rules by origin', () => {
+  const policy = createPolicy([
+    { origin: 'https://app.example', credentials: true, methods: ['PUT'], allowedHeaders: ['X-Own'] },
+    { origin: ['https://partner.example', 'http://localhost:*'], methods: ['PATCH'], allowedHeaders: ['X-Own'] },
+  ])
+  const include = { credentials: 'include' } as const
+
+  it('say which of them decided, and judge by it', () => {
+    const first = explainNow(policy, { ...preflight('https://app.example', 'PUT', 'x-own'), ...include })
+    expect(first).toMatchObject({ rule: 0, faults: [] })
+    expect(String(first)).toContain('ok     origin      "https://app.example" (by rules[0])')
+    const second = explainNow(policy, { ...preflight('https://partner.example', 'PUT', 'x-other'), ...include })
+    expect(second.rule).toBe(1)
+    expect(second.faults.map(({ code, fix }) => [code, fix])).toEqual([
+      ['credentials-not-allowed', 'set credentials: true in rules[1], or fetch without credentials'],
+      ['method-not-allowed', 'add "PUT" to methods in rules[1]'],
+      ['headers-not-allowed', 'add "x-other" to allowedHeaders in rules[1]'],
+    ])
+    expect(JSON.parse(JSON.stringify(second))).toMatchObject({ rule: 1 })
+  })
+
+  it('have their near misses together, and judge by the nearest', () => {
+    const near = explainNow(policy, { ...preflight('http://partner.example', 'PUT'), ...include })
+    expect(near).not.toHaveProperty('rule')
+    expect(near.faults.map(({ code, message, fix }) => [code, message, fix])).toEqual([
+      [
+        'origin-not-allowed',
+        'Only the scheme differs: the policy has "https://partner.example"',
+        'open the page at "https://partner.example"; or if the origin is yours, add "http://partner.example" to origin in rules[1]',
+      ],
+      ['credentials-not-allowed', expect.anything(), 'set credentials: true in rules[1], or fetch without credentials'],
+      ['method-not-allowed', expect.anything(), 'add "PUT" to methods in rules[1]'],
+    ])
+    expect(explainNow(policy, get('http://app.example')).faults[0]?.fix).toContain(
+      'to origin in rules[0] and set dangerouslyAllowInsecureOrigins: true',
+    )
+  })
+
+  it('say nothing of lists where no rule was meant', () => {
+    const { faults, checks } = explainNow(policy, { ...preflight('https://evil.test', 'DELETE'), ...include })
+    expect(faults.map(({ fix }) => fix)).toEqual([
+      'if the origin is yours, add "https://evil.test" to origin in the rule that is meant',
+    ])
+    expect(checks.map(({ name, policy: words }) => [name, words])).toEqual([
+      ['request', expect.anything()],
+      ['origin', 'rules[0]: "https://app.example"; rules[1]: "https://partner.example", "http://localhost:*"'],
+    ])
+  })
+
+  it('are told of without being asked again, in the log', () => {
+    const origin = vi.fn((text: string) => text === 'https://app.example')
+    const warn = vi.fn()
+    const rules = [{ origin, methods: ['PUT'] }, { origin: '*' }]
+    const engine = createEngine(rules, { logger: { warn, error: warn } }, { header: () => undefined, logger: console })
+    void engine.decide({}, preflight('https://app.example', 'PATCH'))
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('Fix: add "PATCH" to methods in rules[0].')]])
+    expect(origin).toHaveBeenCalledOnce()
   })
 })
 

@@ -15,6 +15,7 @@ import { originRows } from '../tables/origins.ts'
 import { patternRows } from '../tables/patterns.ts'
 import { rejectRows } from '../tables/reject.ts'
 import type { ConfigRow } from '../tables/row.ts'
+import { reachable, ruleRows } from '../tables/rules.ts'
 import { scalarRows } from '../tables/scalars.ts'
 
 const rows: readonly ConfigRow[] = [
@@ -22,6 +23,7 @@ const rows: readonly ConfigRow[] = [
   ...originRows,
   ...nameRows,
   ...scalarRows,
+  ...ruleRows,
   ...adapterRows,
   ...rejectRows,
 ]
@@ -71,6 +73,32 @@ describe('each mistake is refused, and says what to write', () => {
   })
 })
 
+describe('rules by origin', () => {
+  it.each(reachable.map((rules) => [JSON.stringify(rules), rules] as const))(
+    '%s can all be reached',
+    (_text, rules) => {
+      expect(issuesOf(rules)).toEqual([])
+      expect(issuesOf(Object.freeze([...rules]))).toEqual([])
+    },
+  )
+
+  it('each have their mistakes told at once, by their index', () => {
+    const rules = [{ origin: 'https://A.example', maxAge: -1 }, 'x', { origin: '*' }, { origin: 'https://b.example' }]
+    expect(issuesOf(rules).map(({ code, path }) => [code, ...path])).toEqual([
+      ['origin-upper-case', 0, 'origin'],
+      ['max-age-range', 0, 'maxAge'],
+      ['options-type', 1],
+      ['rule-unreachable', 3],
+    ])
+    expect(() => create(rules)).toThrow('[0].maxAge: -1 is not a whole number')
+  })
+
+  it('are compared at the cost of their number', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `https://a${index}.example`)
+    const rules = [{ origin: many }, { origin: ['https://*.b.example', ...many] }, { origin: many }]
+    expect(issuesOf(rules).map(({ path }) => path)).toEqual([[2]])
+  })
+})
 function attempt(options: unknown): { readonly notices?: readonly CorsIssue[]; readonly error?: CorsConfigError } {
   try {
     return { notices: create(options).notices }
@@ -80,7 +108,9 @@ function attempt(options: unknown): { readonly notices?: readonly CorsIssue[]; r
 }
 
 /** The options with the corrected value in its place; of an item, several may take the place. */
-function withFix(options: unknown, [name, index]: CorsIssue['path'], fix: unknown): unknown {
+function withFix(options: unknown, [name, ...rest]: CorsIssue['path'], fix: unknown): unknown {
+  if (Array.isArray(options)) return options.with(name as number, withFix(options[name as number], rest, fix))
+  const [index] = rest
   const given = options as Record<string, unknown>
   const list = given[name as string]
   if (index === undefined) return { ...given, [name as string]: fix }

@@ -69,7 +69,38 @@ describe('the options of a policy', () => {
 
   it('name an origin, for the types too', () => {
     expectTypeOf<ResolvedCorsOptions>().toExtend<CorsOptions>()
-    expectTypeOf(createPolicy().options.origin).not.toEqualTypeOf<undefined>()
+    expectTypeOf<ResolvedCorsOptions['origin']>().not.toEqualTypeOf<undefined>()
+    expectTypeOf(createPolicy().options).toEqualTypeOf<ResolvedCorsOptions | readonly ResolvedCorsOptions[]>()
+  })
+})
+
+describe('the options of rules by origin', () => {
+  const given: CorsOptions[] = [{ origin, credentials: true, methods: 'GET, PUT' }, { origin: true }]
+  const policy = createPolicy(given)
+
+  it('are those of each rule, frozen, and make the same policy', () => {
+    expect(policy.options).toStrictEqual(given.map((rule) => createPolicy(rule).options))
+    expect([policy.options, ...(policy.options as ResolvedCorsOptions[])].every(Object.isFrozen)).toBe(true)
+    const again = createPolicy(policy.options)
+    expect(answers(again)).toEqual(answers(policy))
+    expect(again.options).toStrictEqual(policy.options)
+    // One rule is still rules.
+    expect(createPolicy([{ origin }]).options).toStrictEqual([createPolicy({ origin }).options])
+  })
+
+  it('are the same in JSON, and from another copy', () => {
+    expect(JSON.parse(JSON.stringify(createPolicy([{ origin: /^https:\/\/a\.example$/ }, { origin: '*' }])))).toEqual([
+      expect.objectContaining({ origin: { $regexp: '/^https:\\/\\/a\\.example$/' } }),
+      expect.objectContaining({ origin: '*' }),
+    ])
+    expect(answers(createPolicy(JSON.parse(JSON.stringify(policy))))).toEqual(answers(policy))
+    const foreign = { options: policy.options, [Symbol.for('@cors/core policy')]: true }
+    expect(answers(createPolicy(foreign as never))).toEqual(answers(policy))
+  })
+
+  it('have their notices by their index', () => {
+    const { notices } = createPolicy([{ origin }, { origin: '*', exposedHeaders: ['Set-Cookie'] }])
+    expect(notices.map(({ path }) => path)).toEqual([[1, 'exposedHeaders', 0]])
   })
 })
 

@@ -7,6 +7,7 @@ type Apply = (options: unknown) => unknown
 
 const read = readAdapterOptions as Apply
 const split = splitOptions as Apply
+const rules = [{ origin: 'https://a.example' }, { origin: '*' }]
 const policy = { [Symbol.for('@cors/core policy')]: true }
 
 /** As the README of `cors` and Nest's `CorsOptionsDelegate` have it. */
@@ -155,6 +156,7 @@ export const adapterRows: readonly ConfigRow[] = [
     'expected an object of options, found a policy: write { policy } around it',
   ),
   ...misfits.map(([value, subject, words]) => splitting('options-type', value, [], value, `${subject} ${words}`)),
+  splitting('options-type', rules, [], rules, 'an array is not an object of options: write { policy: [ … ] }'),
   splitting(
     'option-beside-policy',
     { policy, maxAge: 5 },

@@ -93,13 +93,13 @@ export const scalarRows: readonly ConfigRow[] = [
     'option-unknown',
     'preflightContinue',
     true,
-    '"preflightContinue" is not an option of a policy: write cors({ origin: … }, { preflightContinue: true })',
+    '"preflightContinue" is not an option of a policy: write cors({ origin: … }, { preflightContinue: true }), or for Fastify and Nest { policy: …, preflightContinue: true }',
   ),
   beside(
     'option-unknown',
     'logger',
     console,
-    '"logger" is not an option of a policy: write cors({ origin: … }, { logger: … })',
+    '"logger" is not an option of a policy: write cors({ origin: … }, { logger: … }), or for Fastify and Nest { policy: …, logger: … }',
   ),
   ...harmless.map(([name, value]) =>
     notice(beside('option-unknown', name, value, `"${name}" asks for what happens anyhow: leave it out`)),

@@ -1,4 +1,5 @@
-import { describeForwardedHosts, forwardedSetup } from '@cors/conformance'
+import type { IncomingMessage } from 'node:http'
+import { describeForwardedHosts, forwardedSetup, sendHttp1 } from '@cors/conformance'
 import fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { corsPlugin, isSameOriginRequest } from '../../src/index.ts'
@@ -91,5 +92,20 @@ describe('a request that is rejected', () => {
     const send = async (origin: string) => (await app.inject({ url: '/passes', headers: { origin } })).statusCode
     expect([await send(evil), reached]).toEqual([403, []])
     expect([await send(app1), reached]).toEqual([200, ['missing']])
+  })
+})
+
+describe('isSameOriginRequest', () => {
+  it('takes the request of an upgrade, which no route and no hook sees', async () => {
+    const app = createApp()
+    const seen: unknown[] = []
+    app.server.on('upgrade', (request: IncomingMessage, socket) => {
+      seen.push(isSameOriginRequest(request))
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+    })
+    const url = await app.listen({ port: 0, host: '127.0.0.1' })
+    const upgrade = { connection: 'upgrade', upgrade: 'websocket' }
+    for (const origin of [url, evil]) await sendHttp1(url, { method: 'GET', headers: { ...upgrade, origin } })
+    expect(seen).toEqual([true, false])
   })
 })

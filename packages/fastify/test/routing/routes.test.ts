@@ -144,8 +144,17 @@ describe('mistakes', () => {
     app.register(async (scope) => {
       scope.register(corsPlugin, registered)
     })
-    add(app, 'PUT', '/off', { config: { cors: false } })
-    add(app, 'PUT', '/item')
-    await expect(app.ready()).rejects.toThrow(/route "PUT \/item".*register corsPlugin in the scope of the route/)
+    for (const [index, cors] of ([false, { origin: false }, createPolicy({ origin: false })] as const).entries()) {
+      add(app, 'PUT', `/off/${index}`, { config: { cors } })
+    }
+    const outside = [{ origin: '*' }, createPolicy({ origin: '*' }), () => false as const] as const
+    for (const [index, cors] of outside.entries()) add(app, 'PUT', `/on/${index}`, { config: { cors } })
+    add(app, 'PUT', '/wrong', { config: { cors: { origin: 'app' } } })
+    const error = await app.ready().then(undefined, (error: CorsConfigError) => error)
+    expect(error?.issues.map(({ code, path: [route] }) => [code, route])).toEqual([
+      ...outside.map((_, index) => ['route-policy-outside', `route "PUT /on/${index}"`]),
+      [expect.stringMatching(/^origin-/), 'route "PUT /wrong"'],
+    ])
+    expect(error?.message).toContain('register corsPlugin in the scope of the route')
   })
 })

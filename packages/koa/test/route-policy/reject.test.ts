@@ -1,6 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describeForwardedHosts, forwardedSetup } from '@cors/conformance'
+import { describeForwardedHosts, forwardedSetup, sendHttp1 } from '@cors/conformance'
 import Koa from 'koa'
 import { describe, expect, it } from 'vitest'
 import { cors, isSameOriginRequest, routePolicy } from '../../src/index.ts'
@@ -114,5 +114,39 @@ describe.each(routers)('a request that is rejected, @koa/router $version', ({ Ro
       expect((await send('GET', '/gate', { origin: one })).status).toBe(200)
       expect((await send('GET', '/missing', { origin: evil })).status).toBe(404)
     })
+  })
+})
+
+describe('a Host that is a list, or has user info', () => {
+  it.each([
+    ['api.example', 200],
+    ['api.example:80', 200],
+    ['api.example, evil.example', 403],
+    ['evil@api.example', 403],
+  ])('%s', async (host, status) => {
+    for (const proxy of [false, true]) {
+      const app = new Koa({ proxy })
+      app.use(cors({ origin: one }, { ...quiet, rejectDenied: { hosts: ['api.example'] } }))
+      app.use((ctx) => {
+        ctx.body = 'reached'
+      })
+      await serve(app, async (send) => expect((await send('GET', '/', { host })).status).toBe(status))
+    }
+  })
+})
+
+describe('isSameOriginRequest', () => {
+  it('takes the request of an upgrade, for which Koa makes no context', async () => {
+    const seen: unknown[] = []
+    const server = createServer(new Koa().callback()).on('upgrade', (request: IncomingMessage, socket) => {
+      seen.push(isSameOriginRequest(request))
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const upgrade = { connection: 'upgrade', upgrade: 'websocket' }
+    for (const origin of [url, evil]) await sendHttp1(url, { method: 'GET', headers: { ...upgrade, origin } })
+    await new Promise((done) => server.close(done))
+    expect(seen).toEqual([true, false])
   })
 })

@@ -1,28 +1,29 @@
+import {
+  type ExpressLayer,
+  type ExpressRoute,
+  type ExpressRouter,
+  type Handler,
+  isError,
+  type Next,
+  type Probe,
+  type Search as RouterSearch,
+} from '@cors/express-router'
 import { type HttpServer, VERSION_NEUTRAL, type VersioningOptions } from '@nestjs/common'
 import { filterHost, watchBoundMiddleware, watchNestRoutes } from '../nest-internals.ts'
 import type { PlatformRequest, PlatformResponse } from '../request-hook.ts'
 import type { Around, CreateRouteLookup, Route } from '../route-lookup.ts'
 import { describeRoute, groupRoutes, type TableRoute } from '../route-table.ts'
-import {
-  createRecordingRouter,
-  type ExpressLayer,
-  type ExpressRoute,
-  type ExpressRouter,
-  type Handler,
-  type Next,
-  type Probe,
-} from './recording-router.ts'
+import { createRecordingRouter, type RouteLayer } from './recording-router.ts'
 
 type Recorder<Request> = Handler<Request, Search>
 
 /** What is found out about a request; it stands in for the response. */
-interface Search {
+interface Search extends RouterSearch {
   /** The real request. As the prototype of a probe, it would be slow ever after. */
   readonly request: PlatformRequest
   /** Of a preflight, the versions that have their route; `undefined` where the request says its version itself. */
   readonly versions: Set<string | symbol> | undefined
   readonly found: Route[]
-  isOver: boolean
 }
 
 /**
@@ -40,13 +41,14 @@ export function watchExpress(adapter: HttpServer): CreateRouteLookup {
     const unexpected: string[] = []
     const layers: FollowedLayer[] = []
     const expected = groupRoutes(table, ({ method, path }) => `${method} ${path}`)
-    for (const [place, { route }] of router.stack.entries()) {
+    for (const [place, stacked] of router.stack.entries()) {
+      const { route } = stacked
       if (route === undefined || route.stack.some(({ handle }) => middleware.has(handle))) continue
       const name = nameOf(route)
       const known = places.has(place) ? expected.get(name)?.shift() : undefined
       if (places.has(place) && known === undefined) unexpected.push(name)
       const record = createRecorder(known, adapter, versioning)
-      shadow.add(route, record, known !== undefined && sought.has(known))
+      shadow.add(stacked as RouteLayer, record, known !== undefined && sought.has(known))
       for (const layer of route.stack) layers.push({ layer, route: known ?? null, record })
     }
     const find = (request: PlatformRequest, method: string, versions: Search['versions']): readonly Route[] => {
@@ -90,16 +92,11 @@ function followLayers(layers: readonly FollowedLayer[], around: Around): void {
       // Nest's filters for hosts and versions leave the request to others.
       if (!search.isOver) return handle(request, response, next)
       const pass: Next = (error) =>
-        isFailure(error) ? next(error) : void around(undefined, request, response, () => next(error))
+        isError(error) ? next(error) : void around(undefined, request, response, () => next(error))
       return around(route, request, response, () => handle(request, response, pass))
     }
     layer.handle = handleFollowed
   }
-}
-
-/** What a route calls `next` with to skip its own handlers, or its router, is not an error. */
-function isFailure(error: unknown): boolean {
-  return Boolean(error) && error !== 'route' && error !== 'router'
 }
 
 function ignore(): void {}

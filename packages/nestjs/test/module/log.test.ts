@@ -31,6 +31,21 @@ class SecondController {
   }
 }
 
+@Controller('useless')
+class UselessController {
+  @Cors({ origin: '*', maxAge: 90_000 })
+  @Get('one')
+  one(): string {
+    return 'one'
+  }
+
+  @Cors({ origin: page, maxAge: 90_000 })
+  @Get('two')
+  two(): string {
+    return 'two'
+  }
+}
+
 const evil = { origin: 'https://evil.example' }
 
 describe('the log', () => {
@@ -141,6 +156,15 @@ describe('the log', () => {
       } finally {
         process.off('unhandledRejection', record)
       }
+    })
+
+    it('has each notice once, however many handlers have it', async () => {
+      vi.stubEnv('NODE_ENV', 'development')
+      const warn = vi.fn<CorsLogger['warn']>()
+      const options = { origin: page, credentials: true, maxAge: 90_000, logger: { warn, error: () => {} } } as const
+      const imports = [CorsModule.forRoot(options)]
+      await serveRoot(createAdapter(), rootModule({ imports, controllers: [UselessController] }))
+      expect(warn.mock.calls).toEqual([[expect.stringMatching(/^CORS: maxAge: 90000 /)]])
     })
 
     it('is silent where it is switched off', async () => {

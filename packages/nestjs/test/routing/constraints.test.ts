@@ -268,3 +268,31 @@ describe('constraints that read no header but the host', () => {
     ])
   })
 })
+
+describe('a storage that fails', () => {
+  it('for what a preflight shows grants nothing, is reported, and is no 500', async () => {
+    const storage = () => ({
+      get: (value: unknown) => {
+        if (value === '/data') throw new Error('the storage is broken')
+      },
+      set: () => {},
+    })
+    const byPath = { ...strategy('path', ({ url }) => url), storage }
+    const logger = { warn: vi.fn(), error: vi.fn() }
+    const onDecision = vi.fn()
+    const imports = [CorsModule.forRoot({ origin: '*', logger, onDecision })]
+    const adapter = createFastifyAdapter({ routerOptions: { constraints: { path: byPath } } })
+    const controllers = [route('one', { path: 'x' }, Cors(strict))]
+    const url = await serveRoot(adapter, rootModule({ imports, controllers }))
+    const answers = [await preflight(`${url}/data`, 'GET', asked), await preflight(`${url}/else`, 'GET', asked)]
+    expect(answers.map(({ status, headers }) => [status, corsHeaders(headers)])).toEqual([
+      [403, denied],
+      [204, expect.objectContaining({ 'access-control-allow-origin': '*' })],
+    ])
+    expect(onDecision.mock.calls[0]).toEqual([
+      expect.objectContaining({ kind: 'preflight', allowed: false, reason: 'origin-check-failed' }),
+      expect.anything(),
+    ])
+    expect(logger.error.mock.calls).toEqual([[expect.stringContaining('the storage is broken'), expect.anything()]])
+  })
+})

@@ -1,6 +1,7 @@
+import type { ExpressRouter } from '@cors/express-router'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { describe, expect, it } from 'vitest'
-import { createRecordingRouter, type ExpressRouter } from '../../src/express/recording-router.ts'
+import { createRecordingRouter, type RouteLayer } from '../../src/express/recording-router.ts'
 import { createRandom, type Random } from '../support/random-app.ts'
 
 // The routers that only record are compared with the frameworks' own, over random tables of routes.
@@ -28,6 +29,8 @@ describe('the router for Express', () => {
   ]
   const asked = ['a', 'b', 'A', 'a.B', 'C-1', '1', '1.json', 'x-y', 'é', '%C3%A9', '%FF', 'x', ':id', '', '']
 
+  type FillableRouter = ExpressRouter & { route(path: unknown): Record<string, (handler: unknown) => unknown> }
+
   interface Seen {
     isOver: boolean
     readonly route: unknown[]
@@ -54,7 +57,7 @@ describe('the router for Express', () => {
     for (let number = 0; number < tables; number++) {
       const random = createRandom(seed + number)
       const options = { strict: random.chance(0.3), caseSensitive: random.chance(0.3) }
-      const { router } = new ExpressAdapter().getInstance() as { router: ExpressRouter }
+      const { router } = new ExpressAdapter().getInstance() as { router: FillableRouter }
       Object.assign(router, options)
       const shadow = createRecordingRouter<Seen>(router)
       const count = random.pick([3, 30, 300])
@@ -75,7 +78,7 @@ describe('the router for Express', () => {
           // Two parameters of one name, for one.
           continue
         }
-        shadow.add({ path, stack: [{ method, handle: record }] }, record, true)
+        shadow.add(router.stack.at(-1) as RouteLayer, record, true)
       }
       for (let request = 0; request < 40; request++) {
         const probe = { method: random.pick(['GET', 'HEAD', 'POST', 'PUT']), url: createUrl(random) }
@@ -92,7 +95,7 @@ describe('the router for Express', () => {
   })
 
   it('tries no routes that the URL cannot match, however many there are', () => {
-    const { router } = new ExpressAdapter().getInstance() as { router: ExpressRouter }
+    const { router } = new ExpressAdapter().getInstance() as { router: FillableRouter }
     let tried = 0
     router.use(() => {})
     const prototype = Object.getPrototypeOf(router.stack[0])
@@ -101,7 +104,8 @@ describe('the router for Express', () => {
       const record = (_probe: unknown, seen: Seen): void => {
         seen.isOver = true
       }
-      shadow.add({ path: `/api/:tenant/r${index}/:id`, stack: [{ method: 'get', handle: record }] }, record, true)
+      router.route(`/api/:tenant/r${index}/:id`).get?.(record)
+      shadow.add(router.stack.at(-1) as RouteLayer, record, true)
     }
     const { match } = prototype
     prototype.match = function (...parts: unknown[]) {

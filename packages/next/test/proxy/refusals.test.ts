@@ -109,10 +109,20 @@ describe('rules that are not plain are refused', () => {
     const holes: CorsRule[] = []
     holes[1] = rule
     expect(issuesOf(() => cors(holes))).toEqual([expect.stringMatching(/^0 rule-shape/)])
-    expect(issuesOf(() => cors(new Array(1)))).toEqual([expect.stringMatching(/^0 rule-shape/)])
+    expect(issuesOf(() => cors(new Array(1)))).toEqual([expect.stringMatching(/^0 options-type/)])
   })
   it.each<readonly [string, unknown, RegExp]>([
     ['none', [], /^ rules-empty: .*false/],
+    ['origins', [app], /^ options-type: .*origin/],
+    ['a rule by origin first', [policy, rule], /^0 rule-shape: .*by origin.*\{ path, policy: \[ … \] \}/],
+    ['a rule by origin last', [rule, policy], /^1 rule-shape: .*by origin/],
+    ['a rule without a path', [{ policy }], /^0 rule-path/],
+    [
+      'rules by origin, one of which is wrong',
+      [policy, { origin: 'https://B.example' }],
+      /^1\.origin origin-upper-case/,
+    ],
+    ['rules by origin below a path', [{ path: '/', policy: [policy, {}] }], /^0\.policy\.1\.origin origin-missing/],
     ['a promise of rules', Promise.resolve([rule]), /await/],
     ['a Set of rules', new Set([rule]), /^ options-type/],
     ['an iterator of rules', [rule].values(), /^ options-type/],
@@ -121,6 +131,27 @@ describe('rules that are not plain are refused', () => {
     ['one rule alone', rule, /./],
   ])('%s', (_what, given, message) => {
     expect(issuesOf(() => cors(given as never))[0]).toMatch(message)
+  })
+})
+
+describe('rules by origin', () => {
+  it('govern every path, and vary', async () => {
+    const answer = async (rules: Parameters<typeof cors>[0], origin: string): Promise<unknown> => {
+      const request = new NextRequest('https://api.example/api', { headers: { origin } })
+      const { headers } = await cors(rules)(request, {} as NextFetchEvent)
+      return [headers.get('access-control-allow-origin'), headers.get('access-control-max-age'), headers.get('vary')]
+    }
+    const rules = [{ origin: app, credentials: true }, { origin: '*' }]
+    for (const given of [rules, Object.freeze(rules), () => rules, [{ path: '/api', policy: rules }]]) {
+      expect(await answer(given, app)).toEqual([app, null, 'Origin'])
+      expect(await answer(given, 'https://b.example')).toEqual(['*', null, 'Origin'])
+    }
+  })
+
+  it('are not the same for every request, so that withCors reads it', async () => {
+    const { GET } = withCors([{ origin: '*' }], { GET: ok })
+    const { headers } = await GET(new NextRequest('https://api.example/', { headers: { origin: app } }))
+    expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual(['*', 'Origin'])
   })
 })
 

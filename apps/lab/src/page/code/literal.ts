@@ -41,19 +41,6 @@ export function parseObject(text: string): Literal {
   return reader.read(object)
 }
 
-/** Reads the arguments of the first call of a function. */
-export function parseCall(text: string, name: string): readonly unknown[] | undefined {
-  const call = findFirst(
-    parser.parse(text).topNode,
-    (node) => node.name === 'CallExpression' && text.slice(node.from, node.firstChild?.to).endsWith(name),
-  )
-  const list = call?.getChild('ArgList')
-  if (!list) return undefined
-  return childrenOf(list)
-    .filter((node) => !isPunctuation(node))
-    .map((node) => new LiteralReader(text).read(node).value)
-}
-
 function findFirst(root: SyntaxNode, matches: (node: SyntaxNode) => boolean): SyntaxNode | undefined {
   const cursor = root.cursor()
   do {

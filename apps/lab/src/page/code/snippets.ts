@@ -1,7 +1,7 @@
 import { formatLiteral } from './format.ts'
 
 /** Where the options of a policy can be written. */
-export const frameworks = ['fastify', 'koa', 'nestjs', 'next', 'express', 'hono'] as const
+export const frameworks = ['fastify', 'koa', 'nestjs', 'next', 'next15', 'express', 'hono'] as const
 export type Framework = (typeof frameworks)[number]
 
 /** The names of the frameworks, which are the same in every language. */
@@ -9,7 +9,8 @@ export const frameworkNames: Readonly<Record<Framework, string>> = {
   fastify: 'Fastify',
   koa: 'Koa',
   nestjs: 'NestJS',
-  next: 'Next.js',
+  next: 'Next.js 16',
+  next15: 'Next.js 15',
   express: 'Express, Node',
   hono: 'Hono, Fetch',
 }
@@ -24,39 +25,67 @@ const honoMiddleware = `app.use(async (c, next) => {
   c.res = response
 })`
 
-/** The lines in which a policy is installed, and the package that they need. */
-export function installPolicy(
-  framework: Framework,
-  options: object,
-): { readonly install: string; readonly code: string } {
+/** What is written to install a policy. */
+export interface Installation {
+  /** The command that fetches the package. */
+  readonly install: string
+  /** The file, where a framework looks for it by its name, or where everybody calls it so. */
+  readonly file: string | undefined
+  readonly code: string
+}
+
+/** The name of the file decides whether Next.js runs it, and the name of the export with it. */
+const nextFiles = { next: 'proxy', next15: 'middleware' } as const
+
+/** What Next.js shall run the policy for: everything below the first part of a path. */
+function matcherFor(path: string): string {
+  const [, first = ''] = path.split('/')
+  // Other characters have a meaning in matchers.
+  return /^[\w.~-]+$/.test(first) ? `/${first}/:path*` : '/:path*'
+}
+
+/**
+ * The lines in which a policy is installed, and the package that they need.
+ *
+ * @param path of an address that the policy is for
+ */
+export function installPolicy(framework: Framework, options: object, path = '/api'): Installation {
   const write = (indent = ''): string => formatLiteral(options, indent)
+  const inApplication = (install: string, code: string, file?: string): Installation => ({
+    install: `npm install ${install}`,
+    file,
+    code,
+  })
   switch (framework) {
     case 'fastify':
-      return {
-        install: 'npm install @cors/fastify',
-        code: `import corsPlugin from '@cors/fastify'\n\napp.register(corsPlugin, ${write()})`,
-      }
+      return inApplication(
+        '@cors/fastify',
+        `import corsPlugin from '@cors/fastify'\n\napp.register(corsPlugin, ${write()})`,
+      )
     case 'koa':
-      return { install: 'npm install @cors/koa', code: `import cors from '@cors/koa'\n\napp.use(cors(${write()}))` }
+      return inApplication('@cors/koa', `import cors from '@cors/koa'\n\napp.use(cors(${write()}))`)
     case 'nestjs':
-      return {
-        install: 'npm install @cors/nestjs',
-        code: `import { CorsModule } from '@cors/nestjs'\n\n@Module({\n  imports: [CorsModule.forRoot(${write('  ')})],\n})\nclass AppModule {}`,
-      }
+      return inApplication(
+        '@cors/nestjs',
+        `import { CorsModule } from '@cors/nestjs'\n\n@Module({\n  imports: [CorsModule.forRoot(${write('  ')})],\n})\nclass AppModule {}`,
+        'app.module.ts',
+      )
     case 'next':
-      return {
-        install: 'npm install @cors/next',
-        code: `import { cors } from '@cors/next'\n\nexport const proxy = cors(${write()})\n\nexport const config = { matcher: '/api/:path*' }`,
-      }
+    case 'next15': {
+      const name = nextFiles[framework]
+      const matcher = formatLiteral({ matcher: matcherFor(path) }, ' ').trim()
+      return inApplication(
+        '@cors/next',
+        `import { cors } from '@cors/next'\n\nexport const ${name} = cors(${write()})\n\nexport const config = ${matcher}`,
+        `${name}.ts`,
+      )
+    }
     case 'express':
-      return {
-        install: 'npm install @cors/node',
-        code: `import { cors } from '@cors/node'\n\napp.use(cors(${write()}))`,
-      }
+      return inApplication('@cors/node', `import { cors } from '@cors/node'\n\napp.use(cors(${write()}))`)
     case 'hono':
-      return {
-        install: 'npm install @cors/fetch',
-        code: `import { cors } from '@cors/fetch'\n\nconst handleCors = cors(${write()})\n\n${honoMiddleware}`,
-      }
+      return inApplication(
+        '@cors/fetch',
+        `import { cors } from '@cors/fetch'\n\nconst handleCors = cors(${write()})\n\n${honoMiddleware}`,
+      )
   }
 }

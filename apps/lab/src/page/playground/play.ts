@@ -1,6 +1,17 @@
-import { type BrowserOutcome, type BrowserRequest, diagnose, type Exchange, simulateFetch } from '@cors/browser'
+import {
+  type BrowserOutcome,
+  type BrowserRequest,
+  Diagnosis,
+  type DiagnosisData,
+  diagnose,
+  texts as diagnosisTexts,
+  type Exchange,
+  simulateFetch,
+  type WireResponse,
+} from '@cors/browser'
 import { isReadable } from '@cors/browser/internal'
-import type { CorsExplanation } from '@cors/core'
+import type { CorsExplanation, CorsOptions } from '@cors/core'
+import { currentLanguage } from '../language.ts'
 import { readAnswer } from './answers.ts'
 import { type PolicyProblem, readPolicy } from './policy-text.ts'
 import { findRepair, type Repair } from './repair.ts'
@@ -13,7 +24,7 @@ export interface Step {
   readonly explanation: CorsExplanation | undefined
 }
 
-/** One thing that is wrong, in the words of the library. */
+/** One thing that is wrong, in the language of the page. */
 export interface Wrong {
   readonly code: string
   readonly message: string
@@ -40,11 +51,13 @@ export type FieldProblem = 'from' | 'url' | 'headers' | 'refused'
 export type PlayResult =
   | Play
   | { readonly kind: 'unusable'; readonly field: FieldProblem; readonly detail: string }
+  /** The options may be right or wrong: without running them, nobody can tell. */
+  | { readonly kind: 'unreadable'; readonly problems: readonly PolicyProblem[] }
   | {
       readonly kind: 'misconfigured'
       readonly problems: readonly PolicyProblem[]
       /** What the browser would make of a server that took the options as they are. */
-      readonly careless: BrowserOutcome | undefined
+      readonly careless: BrowserOutcome
     }
 
 /** Computes what the page sees, and why. */
@@ -71,8 +84,8 @@ function findUnusable({ from, url, headers }: PlayState): { field: FieldProblem;
 async function playPolicy(state: PlayState, request: BrowserRequest): Promise<PlayResult> {
   const { policy, options, problems } = readPolicy(state.policy)
   if (policy === undefined) {
-    const isReadByNow = problems.every(({ message }) => message !== undefined)
-    const careless = isReadByNow ? await simulateFetch(request, carelessServer(options)) : undefined
+    if (problems.some(({ message }) => message === undefined)) return { kind: 'unreadable', problems }
+    const careless = await simulateFetch(request, carelessServer(options))
     return { kind: 'misconfigured', problems, careless }
   }
   const server = serverOf(policy)
@@ -81,29 +94,52 @@ async function playPolicy(state: PlayState, request: BrowserRequest): Promise<Pl
     exchange,
     explanation: explainWire(policy, exchange.request, state.credentials),
   }))
-  const faults = isReadable(outcome) ? [] : steps.flatMap(({ explanation }) => explanation.faults)
-  const wrongs = faults.map(({ code, message, fix, nearMisses = [] }) => ({
-    code,
-    message,
-    fix,
-    evidence: nearMisses.slice(1).map((near) => `${near.message}: ${near.fix}`),
-  }))
+  const wrongs = findPolicyWrongs(request, outcome, options)
   return { ...(await conclude(request, outcome, server, options, wrongs)), steps }
 }
 
 async function playAnswers(state: PlayState, request: BrowserRequest): Promise<PlayResult> {
   const server = serverOfAnswers(state)
   const outcome = await simulateFetch(request, server)
-  const wasAsked = outcome.exchanges.some(({ request: wire }) => wire.preflight)
-  const wasSent = outcome.exchanges.some(({ request: wire }) => !wire.preflight)
-  const { faults } = diagnose({
-    request,
-    preflight: wasAsked ? readAnswer(state.preflight, 204) : null,
-    response: wasSent || wasAsked ? readAnswer(state.answer, 200) : null,
-  })
-  const wrongs = faults.map(({ code, message, evidence, fix }) => ({ code, message, evidence, fix: fix.text }))
   const steps = outcome.exchanges.map((exchange) => ({ exchange, explanation: undefined }))
-  return { ...(await conclude(request, outcome, server, undefined, isReadable(outcome) ? [] : wrongs)), steps }
+  // What would come after a preflight that fails is known too.
+  const wrongs = findWrongs(request, outcome, readAnswer(state.answer, 200))
+  return { ...(await conclude(request, outcome, server, undefined, wrongs)), steps }
+}
+
+/** The answer to the preflight, or to the request itself. */
+function answerTo(preflight: boolean, { exchanges }: BrowserOutcome): WireResponse | null {
+  return exchanges.find(({ request }) => request.preflight === preflight)?.response ?? null
+}
+
+/** @param known the answer to the request, which would come after a preflight that fails */
+function findWrongs(request: BrowserRequest, outcome: BrowserOutcome, known: WireResponse): Wrong[] {
+  if (isReadable(outcome)) return []
+  const response = answerTo(false, outcome) ?? (outcome.exchanges.length > 0 ? known : null)
+  return describeWrongs(diagnose({ request, preflight: answerTo(true, outcome), response }).data)
+}
+
+/** A policy denies with a status of its own, behind which nothing stands that could be looked for. */
+function findPolicyWrongs(request: BrowserRequest, outcome: BrowserOutcome, options: CorsOptions): Wrong[] {
+  if (isReadable(outcome)) return []
+  const preflight = answerTo(true, outcome)
+  const { data } = diagnose({
+    request,
+    preflight: preflight && { ...preflight, status: 204 },
+    response: answerTo(false, outcome),
+    config: { library: '@cors', options },
+  })
+  const faults = data.faults.map((fault) => ({
+    ...fault,
+    evidence: fault.evidence.filter(({ code }) => code !== 'evidence.status'),
+  }))
+  return describeWrongs({ ...data, faults })
+}
+
+/** In the words of the diagnosis, which are there in every language of the page. */
+function describeWrongs(data: DiagnosisData): Wrong[] {
+  const { faults } = new Diagnosis(data, diagnosisTexts[currentLanguage()])
+  return faults.map(({ code, message, evidence, fix }) => ({ code, message, evidence, fix: fix.text }))
 }
 
 async function conclude(

@@ -1,8 +1,8 @@
 import { el } from '../dom.ts'
 import { button } from '../form.ts'
 import { texts } from '../language.ts'
-import type { Render } from '../route.ts'
-import { pasteBox } from './paste-box.ts'
+import { type Render, writeRoute } from '../route.ts'
+import { handedCase, keepHanded, onHandOver } from './handed.ts'
 import { type PlayResult, play } from './play.ts'
 import './playground.css'
 import { badPresets, goodPresets, type Preset } from './presets.ts'
@@ -17,7 +17,8 @@ const quiet = 300
 /** Fills the section in which policies and requests are tried. */
 export const renderPlayground: Render = (root, params, keep) => {
   const t = texts().playground
-  const start = params.size === 0 ? (badPresets[0]?.state ?? emptyState) : readState(params)
+  if (params.size > 0) keepHanded(undefined)
+  const start = handedCase() ?? (params.size === 0 ? (badPresets[0]?.state ?? emptyState) : readState(params))
   let state = start
   let latest = 0
   let waiting: ReturnType<typeof setTimeout> | undefined
@@ -33,12 +34,14 @@ export const renderPlayground: Render = (root, params, keep) => {
     for (const part of parts) part.fill(state)
   }
   const parts = [requestForm(start, change), serverForm(start, change)]
-  const notes = describeNotes(params)
-  const about = el('p', { class: 'about', role: 'status' }, notes)
+  const about = el('p', { class: 'about', role: 'status' })
 
   const update = (): void => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => keep(writeState(state)), quiet)
+    // What comes out of a paste does not get into the address, however it is changed.
+    const isHanded = handedCase() !== undefined
+    if (isHanded) keepHanded(state)
+    else waiting = setTimeout(() => keep(writeState(state)), quiet)
     const turn = ++latest
     const asked = state
     play(asked).then((played) => {
@@ -48,23 +51,48 @@ export const renderPlayground: Render = (root, params, keep) => {
   }
   const show = (asked: PlayState, played: PlayResult): void => {
     for (const part of parts) part.show(asked, played)
-    renderResult(result, asked, played, fill)
+    renderResult(result, asked, played, fill, () => linkTo(state))
   }
 
+  const inputs = el(
+    'details',
+    { class: 'inputs', open: '' },
+    el('summary', {}, t.inputs),
+    ...parts.map(({ element }) => element),
+  )
+  // Where the answer would be below them, a case that comes from elsewhere begins with it.
+  const beside = matchMedia('(min-width: 56.0625rem)')
+  const foldInputs = (): void => {
+    inputs.open = beside.matches
+  }
+  if (!beside.matches && (params.size > 0 || handedCase() !== undefined)) foldInputs()
+  beside.addEventListener('change', foldInputs)
+
   const choose = ({ id, state: chosen }: Preset): void => {
+    keepHanded(undefined)
     fill(chosen)
     about.textContent = t.presets[id].about
   }
   root.append(
     el('h1', { tabindex: -1 }, t.title),
     el('p', { class: 'lead' }, t.lead),
-    el('details', { class: 'card own' }, el('summary', {}, t.paste.title), pasteBox()),
+    el('p', {}, el('a', { href: writeRoute('start') }, t.own)),
     presetGroup(t.examples.bad, badPresets, choose),
     presetGroup(t.examples.good, goodPresets, choose),
     about,
-    el('div', { class: 'bench' }, el('div', { class: 'inputs' }, ...parts.map(({ element }) => element)), result),
+    el('div', { class: 'bench' }, inputs, result),
   )
+  onHandOver((handed) => {
+    keep({})
+    fill(handed)
+    foldInputs()
+  })
   update()
+}
+
+/** Only who wants to share a case puts it into an address. */
+function linkTo(state: PlayState): string {
+  return new URL(writeRoute('playground', writeState(state)), location.href).href
 }
 
 function presetGroup(title: string, presets: readonly Preset[], choose: (preset: Preset) => void): HTMLElement {
@@ -79,12 +107,4 @@ function presetGroup(title: string, presets: readonly Preset[], choose: (preset:
       ...presets.map((preset) => button(t.presets[preset.id].title, () => choose(preset), 'chip')),
     ),
   )
-}
-
-/** What the paste box had to assume comes along in the address, once. */
-function describeNotes(params: URLSearchParams): string {
-  const t = texts().playground.paste
-  const known: Readonly<Record<string, string>> = { filled: t.filled, ...t.assumed }
-  const notes = (params.get('notes') ?? '').split(' ').flatMap((note) => known[note] ?? [])
-  return notes.join(' ')
 }

@@ -1,7 +1,9 @@
+import { evidenceLine } from '../code/evidence-line.ts'
 import { el } from '../dom.ts'
 import { button } from '../form.ts'
 import { texts } from '../language.ts'
 import type { Play, PlayResult, Wrong } from './play.ts'
+import type { PolicyProblem } from './policy-text.ts'
 import { renderRepair } from './repair-view.ts'
 import { describeProblem } from './server-form.ts'
 import type { PlayState } from './state.ts'
@@ -13,13 +15,14 @@ export function renderResult(
   state: PlayState,
   result: PlayResult,
   fill: (changed: Partial<PlayState>) => void,
+  link: () => string,
 ): void {
   const open = new Set([...root.querySelectorAll('details[open]')].map(({ id }) => id))
   let verdict = root.querySelector<HTMLElement>('.verdict')
   if (verdict === null) {
     // It stays while the rest changes, because screen readers speak only what changes in it.
     verdict = el('div', { class: 'verdict', role: 'status' })
-    root.append(el('div', { class: 'verdict-row' }, verdict, linkButton()), el('div', { class: 'findings' }))
+    root.append(el('div', { class: 'verdict-row' }, verdict, linkButton(link)), el('div', { class: 'findings' }))
   }
   const { data, title, why } = describeVerdict(result)
   verdict.dataset.state = data
@@ -29,10 +32,10 @@ export function renderResult(
   for (const details of root.querySelectorAll('details')) details.open ||= open.has(details.id)
 }
 
-function linkButton(): HTMLElement {
+function linkButton(link: () => string): HTMLElement {
   const t = texts().playground
   const copy = button(t.link, async () => {
-    await navigator.clipboard.writeText(location.href)
+    await navigator.clipboard.writeText(link())
     copy.textContent = t.linked
     setTimeout(() => {
       copy.textContent = t.link
@@ -60,6 +63,7 @@ function describeVerdict(result: PlayResult): Verdict {
     }
     return { data: 'failed', title: t.unusable, why: why[result.field] }
   }
+  if (result.kind === 'unreadable') return { data: 'failed', title: t.unreadable, why: t.unreadableWhy }
   if (result.kind === 'misconfigured') {
     return { data: 'failed', title: t.misconfigured, why: t.misconfiguredWhy(result.problems.length) }
   }
@@ -76,6 +80,7 @@ function renderFindings(
   fill: (changed: Partial<PlayState>) => void,
 ): HTMLElement[] {
   if (result.kind === 'unusable') return []
+  if (result.kind === 'unreadable') return [renderProblems(texts().playground.verdict.unreadableTitle, result.problems)]
   if (result.kind === 'misconfigured') return renderMisconfigured(result)
   return [
     ...renderWrongs(result.wrongs),
@@ -86,31 +91,33 @@ function renderFindings(
   ]
 }
 
-function renderMisconfigured({ problems, careless }: Extract<PlayResult, { kind: 'misconfigured' }>): HTMLElement[] {
-  const t = texts().playground
+function renderProblems(title: string, problems: readonly PolicyProblem[]): HTMLElement {
+  const t = texts().playground.wrong
   const items = problems.map((problem) =>
-    el('li', {}, el('strong', {}, t.wrong.line(problem.line)), describeProblem(problem)),
+    el('li', {}, el('strong', {}, t.line(problem.line)), describeProblem(problem)),
   )
-  const list = el('section', {}, el('h2', {}, t.wrong.title), el('ul', { class: 'wrongs' }, ...items))
-  if (careless === undefined) return [list]
+  return el('section', {}, el('h2', {}, title), el('ul', { class: 'wrongs' }, ...items))
+}
+
+function renderMisconfigured({ problems, careless }: Extract<PlayResult, { kind: 'misconfigured' }>): HTMLElement[] {
+  const t = texts().playground.careless
   const words =
     careless.verdict === 'blocked'
-      ? [el('p', {}, t.careless.blocked), el('blockquote', { lang: 'en' }, careless.messages.chrome)]
-      : [el('p', {}, t.careless.allowed)]
-  return [list, el('section', {}, el('h2', {}, t.careless.title), ...words)]
+      ? [el('p', {}, t.blocked), el('blockquote', { lang: 'en' }, el('code', {}, careless.messages.chrome))]
+      : [el('p', {}, t.allowed)]
+  return [renderProblems(texts().playground.wrong.title, problems), el('section', {}, el('h2', {}, t.title), ...words)]
 }
 
 function renderWrongs(wrongs: readonly Wrong[]): HTMLElement[] {
-  const { wrong: t, fault } = texts().playground
+  const { wrong: t } = texts().playground
   if (wrongs.length === 0) return []
-  const items = wrongs.map(({ code, message, fix, evidence }) =>
+  const items = wrongs.map(({ message, fix, evidence }) =>
     el(
       'li',
       {},
-      fault(code) !== undefined && el('p', { class: 'summary' }, fault(code)),
-      el('p', { lang: 'en' }, message),
-      ...evidence.map((line) => el('p', { class: 'hint', lang: 'en' }, line)),
-      el('p', {}, el('strong', {}, t.fix), ' ', el('span', { lang: 'en' }, fix)),
+      el('p', { class: 'summary' }, message),
+      ...evidence.map((line) => el('p', { class: 'hint' }, evidenceLine(line))),
+      el('p', {}, el('strong', {}, t.fix), ' ', fix),
     ),
   )
   return [el('section', {}, el('h2', {}, t.title), el('ul', { class: 'wrongs' }, ...items))]
@@ -125,7 +132,7 @@ function renderConsole({ outcome }: Play): HTMLElement[] {
 function renderExplanation({ server }: PlayState, { steps }: Play): HTMLElement[] {
   const last = steps.at(-1)?.explanation
   if (server !== 'policy' || last === undefined) return []
-  const text = el('pre', { lang: 'en', tabindex: 0, role: 'region', 'aria-label': texts().playground.explanation })
-  text.textContent = String(last)
-  return [el('details', { id: 'explanation' }, el('summary', {}, texts().playground.explanation), text)]
+  const label = texts().playground.explanation
+  const text = el('pre', { lang: 'en', tabindex: 0, role: 'region', 'aria-label': label }, el('code', {}, String(last)))
+  return [el('details', { id: 'explanation' }, el('summary', {}, label), text)]
 }

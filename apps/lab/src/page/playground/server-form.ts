@@ -49,7 +49,7 @@ export function serverForm(state: PlayState, change: (changed: Partial<PlayState
       editor.setText(changed.policy)
     },
     show(_state, result) {
-      editor.showProblems(result.kind === 'misconfigured' ? result.problems : [])
+      editor.showProblems('problems' in result ? result.problems : [])
     },
   }
 }
@@ -89,14 +89,10 @@ function policyEditor(initial: string, onChange: (text: string) => void): Policy
   }
 }
 
-/** A mistake in the words of the library, and before them in those of the page where it has some. */
+/** A mistake in the words of the page, and in English in those of the library. */
 export function describeProblem({ code, message, path }: PolicyProblem): HTMLElement {
   const t = texts().playground
-  const summary = message === undefined ? t.unreadable[code as keyof typeof t.unreadable] : t.issue(code)
-  return el(
-    'div',
-    { class: 'note' },
-    summary !== undefined && el('p', { class: 'summary' }, summary),
-    message !== undefined && el('p', { lang: 'en' }, `${path === '' ? '' : `${path}: `}${message}`),
-  )
+  const words = message === undefined ? t.unreadable[code as keyof typeof t.unreadable] : (t.issue(code) ?? message)
+  const place = path !== '' && el('code', {}, `${path}: `)
+  return el('div', { class: 'note' }, el('p', {}, place, words))
 }

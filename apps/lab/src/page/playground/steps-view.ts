@@ -88,15 +88,17 @@ function renderHead(title: string, line: string, headers: readonly Header[]): HT
 
 function renderChecks(checks: readonly CorsCheck[]): HTMLElement {
   const t = texts().playground.steps
-  const items = checks.map(({ name, pass, seen, policy, link }) =>
+  // The request passes always, and so do headers that nobody asks for.
+  const shown = checks.filter(({ name, seen }) => name !== 'request' && seen !== 'none asked for')
+  const items = shown.map(({ name, pass, seen, policy, link }) =>
     el(
       'li',
       { 'data-state': pass ? 'read' : 'blocked' },
       el('span', { class: 'mark', role: 'img', 'aria-label': pass ? t.pass : t.fail }, pass ? '✓' : '✕'),
       el('strong', {}, t.checks[name]),
       ' ',
-      el('span', { lang: 'en' }, seen),
-      policy !== '' && el('span', { class: 'hint' }, ` (${t.policy} `, el('span', { lang: 'en' }, policy), ')'),
+      el('code', {}, seen),
+      policy !== '' && el('span', { class: 'hint' }, ` (${t.policy} `, el('code', {}, policy), ')'),
       ' ',
       !pass && el('a', { href: link }, t.standard),
     ),
@@ -108,6 +110,9 @@ function renderChecks(checks: readonly CorsCheck[]): HTMLElement {
 export function consoleLines(messages: EngineMessages): HTMLElement {
   const t = texts().playground.console
   const engines = ['chrome', 'firefox', 'safari'] as const
-  const items = engines.flatMap((engine) => [el('dt', {}, t[engine]), el('dd', { lang: 'en' }, messages[engine])])
+  const items = engines.flatMap((engine) => [
+    el('dt', {}, t[engine]),
+    el('dd', { lang: 'en' }, el('code', {}, messages[engine])),
+  ])
   return el('dl', { class: 'console' }, ...items)
 }

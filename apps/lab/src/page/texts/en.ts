@@ -1,4 +1,5 @@
 import { en as browser } from '@cors/browser/internal'
+import { doctor } from './en/doctor.ts'
 import { matrix } from './en/matrix.ts'
 import { origins } from './en/origins.ts'
 import { playground } from './en/playground.ts'
@@ -26,6 +27,7 @@ export const en = {
     allowed: 'The origin that their policy allows',
     use: 'Ask these',
   },
+  doctor,
   failures: browser.explanations,
   matrix,
   origins,

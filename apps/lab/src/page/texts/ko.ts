@@ -1,5 +1,6 @@
 import { ko as browser } from '@cors/browser/internal'
 import type { Texts } from './en.ts'
+import { doctor } from './ko/doctor.ts'
 import { matrix } from './ko/matrix.ts'
 import { origins } from './ko/origins.ts'
 import { playground } from './ko/playground.ts'
@@ -27,6 +28,7 @@ export const ko: Texts = {
     allowed: 'API의 정책이 허용하는 출처',
     use: '이 주소로 요청하기',
   },
+  doctor,
   failures: browser.explanations,
   matrix,
   origins,

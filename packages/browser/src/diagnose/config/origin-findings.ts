@@ -28,7 +28,7 @@ function matchesPattern(item: string, origin: string): boolean {
   return new RegExp(`^${source}$`).test(origin)
 }
 
-function allows(config: ReadConfig, origin: string): boolean {
+export function allows(config: ReadConfig, origin: string): boolean {
   const { origins } = config
   if (origins.any) return true
   return origins.items.some((item) =>
@@ -65,7 +65,7 @@ function filledIn(item: string, origin: string): string {
 }
 
 /** The entry that is nearest to the page's origin, with what differs; another host is no near miss. */
-function nearest(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
+function nearestEntry(items: readonly string[], origin: string): { item: string; differences: Phrase[] } | undefined {
   const misses = items
     .map((item) => ({ item, filled: filledIn(item, origin) }))
     .filter(({ filled }) => !filled.includes('*'))
@@ -80,26 +80,43 @@ function isSpelling({ code }: Phrase): boolean {
   return /\.(trailingSlash|path|upperCase|spelling|schemeMissing|quoted)$/.test(code)
 }
 
+/** Whether a header that is written by hand was meant for this page: one origin, in another spelling or with the other scheme. */
+export function isMeantFor(value: string, origin: string): boolean {
+  const differences = originDifferences(value, origin, '')
+  const isSlip = (difference: Phrase): boolean => isSpelling(difference) || difference.code.endsWith('.scheme')
+  return differences.length > 0 && differences.every(isSlip)
+}
+
+/** The origins as they should be: those of the configuration, and the page's in place of an entry that no origin is written like. */
+export function rightOrigins(config: ReadConfig, origin: string): readonly (string | RegExp)[] {
+  const { items } = config.origins
+  if (allows(config, origin)) return items
+  const strings = items.filter((item) => typeof item === 'string')
+  const joined = strings.find((item) => isJoined(item, origin))
+  if (joined !== undefined) return items.flatMap((item) => (item === joined ? partsOf(joined) : [item]))
+  const near = nearestEntry(strings, origin)
+  const kept = items.filter((item) => item !== near?.item || !near.differences.every(isSpelling))
+  return [...kept, origin]
+}
+
+const partsOf = (item: string): string[] => item.split(/\s*,\s*/)
+const isJoined = (item: string, origin: string): boolean => item.includes(',') && partsOf(item).includes(origin)
+
 /** The entry that was meant for the page and is written so that it does not match: the evidence, and the option as it should be. */
 function wrongEntry(config: ReadConfig, origin: string): [Phrase, string] {
   const { title: library, origins } = config
   const words = phrases.config
   const strings = origins.items.filter((item) => typeof item === 'string')
-  const partsOf = (item: string): string[] => item.split(/\s*,\s*/)
-  const joined = strings.find((item) => item.includes(',') && partsOf(item).includes(origin))
-  if (joined !== undefined) return [words.commaJoined(library, joined), `${origins.name}: ${written(partsOf(joined))}`]
-  const right = `${origins.name}: ${written([...origins.items, origin])}`
+  const right = `${origins.name}: ${written(rightOrigins(config, origin))}`
+  const joined = strings.find((item) => isJoined(item, origin))
+  if (joined !== undefined) return [words.commaJoined(library, joined), right]
   const star = strings.find((item) => item.includes('*') && matchesPattern(item, origin))
   if (star !== undefined) return [words.literalStar(library, star), right]
   const apex = strings.find((item) => parseUrl(origin)?.hostname === subdomainPattern(item)?.domain)
   if (apex !== undefined) return [words.apex(library, apex, origin), right]
-  const near = nearest(strings, origin)
-  if (near !== undefined) {
-    // What no origin is written like is replaced; another origin stays allowed.
-    const kept = origins.items.filter((item) => item !== near.item || !near.differences.every(isSpelling))
-    const option = `${origins.name}: ${written([...kept, origin])}`
-    return [words.nearMiss(library, near.item, origin, near.differences), option]
-  }
+  const near = nearestEntry(strings, origin)
+  // What no origin is written like is replaced; another origin stays allowed.
+  if (near !== undefined) return [words.nearMiss(library, near.item, origin, near.differences), right]
   if (origins.items.length === 0) return [words.allowsNobody(library), right]
   return [words.otherOrigins(library, written(origins.items), origin), right]
 }

@@ -22,6 +22,8 @@ export interface ReadConfig {
   readonly origins: Setting
   readonly methods: Setting | undefined
   readonly headers: Setting | undefined
+  readonly exposed: Setting | undefined
+  readonly maxAge: number | undefined
   /** `undefined` where the text leaves it open. */
   readonly credentials: boolean | undefined
 }
@@ -38,6 +40,8 @@ const NAMES = {
   origins: /^(cors)?(access-?control)?(allow(ed)?)?origins?(s?patterns?|list|whitelist)?$/,
   methods: /^(cors)?(access-?control)?(allow(ed)?)?methods?$/,
   headers: /^(cors)?(access-?control)?allow(ed)?headers?$/,
+  exposed: /^(cors)?(access-?control)?exposed?headers?$/,
+  maxAge: /^(cors)?(preflight)?(access-?control)?max-?age(seconds)?$/,
   credentials: /^(cors)?(access-?control)?(allow|support)?s?(ed)?credentials?$/,
 }
 
@@ -104,12 +108,17 @@ function settingOf(name: string, value: unknown, lists: boolean): Setting {
   return { name, items, open, any }
 }
 
+function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+  return typeof seconds === 'number' && Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : undefined
+}
+
 /** What a server was told, whatever its library calls it. */
 export function readConfig({ library, options }: ServerConfig): ReadConfig {
   const entries = entriesOf(options)
   const find = (name: keyof typeof NAMES): [string, unknown] | undefined =>
     entries.findLast(([key]) => NAMES[name].test(plain(key)))
-  const list = (name: 'methods' | 'headers'): Setting | undefined => {
+  const list = (name: 'methods' | 'headers' | 'exposed'): Setting | undefined => {
     const found = find(name)
     return found === undefined ? undefined : settingOf(found[0], found[1], true)
   }
@@ -129,6 +138,8 @@ export function readConfig({ library, options }: ServerConfig): ReadConfig {
           : settingOf(origin[0], origin[1], false),
     methods: list('methods'),
     headers: list('headers'),
+    exposed: list('exposed'),
+    maxAge: secondsOf(find('maxAge')?.[1]),
     credentials: isRecord(credentials)
       ? undefined
       : credentials === true || String(credentials).toLowerCase() === 'true',

@@ -1,3 +1,4 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import { nearest } from '@cors/standard/nearest'
 import { phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
@@ -8,7 +9,7 @@ import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
 
 /** What a library allows where its options do not say, if that is less than people expect. */
 const DEFAULT_METHODS: Readonly<Record<string, readonly string[] | undefined>> = {
-  '@fastify/cors': ['GET', 'HEAD', 'POST'],
+  '@fastify/cors': safelistedMethods,
 }
 
 /** How the list that holds by default explains that the method is not in the answer's. */

@@ -65,7 +65,7 @@ const address = (found: string | undefined): string | undefined =>
   found === undefined ? undefined : trimAddress(found)
 
 /** Whether a text names an address, a redacted one included. */
-function isAddress(text: string): boolean {
+function namesAddress(text: string): boolean {
   return /^[a-z][a-z0-9+.-]{0,30}:\S+$/i.test(text) || text.startsWith('/')
 }
 
@@ -157,7 +157,7 @@ export function readLine(line: string, at: number): Piece {
   const options = addresses.method === 'OPTIONS'
   const preflight = options || failure?.preflight === true
   const status = addresses.status ?? (STATUS.test(text) ? Number(STATUS.exec(text)?.[1]) : undefined)
-  const url = addresses.url !== undefined && isAddress(addresses.url) ? addresses.url : undefined
+  const url = addresses.url !== undefined && namesAddress(addresses.url) ? addresses.url : undefined
   const value = failure?.value.replace(/[.,:;]+$/, '') || named?.parameter || undefined
   const credentials = failure?.code === 'acao-wildcard-credentials' || failure?.code === 'acac-not-true'
   return {

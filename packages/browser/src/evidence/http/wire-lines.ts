@@ -1,6 +1,7 @@
+import { isToken } from '@cors/standard/tokens'
 import type { Header } from '../../protocol/exchange.ts'
 
-const HEADER = /^(:?[!#$%&'*+.^_`|~\w-]{1,100}):(?:[ \t](.*)|)$/
+const HEADER = /^(:?([^\s:]{1,100})):(?:[ \t](.*)|)$/
 const REQUEST_LINE = /^([A-Z]{3,20}) (\S{1,4000}) HTTP\/\d(?:\.\d)?$/
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)?\s+([1-5]\d\d)(?:\s.{0,200})?$/
 
@@ -31,5 +32,5 @@ export function statusLine(text: string): number | undefined {
 
 export function headerLine(text: string): Header | undefined {
   const match = HEADER.exec(text)
-  return match === null ? undefined : [match[1] as string, (match[2] ?? '').trim()]
+  return match === null || !isToken(match[2] as string) ? undefined : [match[1] as string, (match[3] ?? '').trim()]
 }

@@ -1,3 +1,5 @@
+import { safelistedTypes } from '@cors/standard/request-headers'
+
 /** What was seen around a failed check. */
 export const evidence = {
   header: (name: string, value: string | undefined): string => `${name}: ${value ?? 'missing'}`,
@@ -12,7 +14,7 @@ export const evidence = {
   casedMethod: (method: string): string => `${method} is listed: methods are case-sensitive`,
   asked: (names: readonly string[]): string => `asked: ${names.join(', ')}`,
   contentTypeAsks: (value: string): string =>
-    `content-type asks for a preflight because of its value "${value}": application/x-www-form-urlencoded, multipart/form-data and text/plain need none`,
+    `content-type asks for a preflight because of its value "${value}": none is needed for ${safelistedTypes.join(', ')}`,
   responseHeaderAsked: (name: string): string => `${name} is a response header: the page must not send it`,
   wildcardNotAuthorization: (): string => '* does not cover Authorization, which must be listed by name',
   wildcardNotCredentials: (): string => 'there is no wildcard for a request with credentials: * is taken literally',

@@ -74,6 +74,7 @@ export const report = {
   seen: (evidence: readonly string[]): string => `  seen: ${evidence.join('; ')}`,
   fix: (where: string, text: string): string => `  fix (${where}): ${text}`,
   options: (code: string): string => `  with @cors: ${code}`,
+  code: (server: string, file: string, place: string): string => `  code for ${server}, ${file} (${place}):`,
   notYourServer: (): string =>
     'If the server is not yours: ask for it from your own server and pass the answer on; nothing in the page can help.',
 }

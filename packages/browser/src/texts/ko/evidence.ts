@@ -1,3 +1,4 @@
+import { safelistedTypes } from '@cors/standard/request-headers'
 import type { Texts } from '../texts.ts'
 
 /** What was seen around a failed check. */
@@ -14,7 +15,7 @@ export const evidence: Texts['evidence'] = {
   casedMethod: (method) => `목록에는 ${method}가 있습니다. 메서드는 대소문자를 구분합니다`,
   asked: (names) => `요청한 헤더: ${names.join(', ')}`,
   contentTypeAsks: (value) =>
-    `content-type은 값이 "${value}"이라서 프리플라이트가 필요합니다. application/x-www-form-urlencoded, multipart/form-data, text/plain에는 필요하지 않습니다`,
+    `content-type은 값이 "${value}"이라서 프리플라이트가 필요합니다. ${safelistedTypes.join(', ')}에는 필요하지 않습니다`,
   responseHeaderAsked: (name) => `${name}: 응답 헤더이므로 페이지가 보내면 안 됩니다`,
   wildcardNotAuthorization: () => '*는 Authorization을 포함하지 않으므로 이름을 적어야 합니다',
   wildcardNotCredentials: () => '자격 증명이 있는 요청에는 와일드카드가 없습니다. *는 글자 그대로 비교됩니다',

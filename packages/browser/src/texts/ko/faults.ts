@@ -66,6 +66,7 @@ export const report: Texts['report'] = {
   seen: (seen) => `  근거: ${seen.join('; ')}`,
   fix: (where, text) => `  해결(${where}): ${text}`,
   options: (code) => `  @cors에서는: ${code}`,
+  code: (server: string, file: string, place: string): string => `  ${server} 코드, ${file} (${place}):`,
   notYourServer: () =>
     '서버가 자신의 것이 아니라면, 자기 서버에서 대신 요청해 응답을 전달하세요. 페이지 안에서는 해결할 수 없습니다.',
 }

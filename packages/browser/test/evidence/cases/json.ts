@@ -53,6 +53,29 @@ Access to fetch at 'https://api.a.test/x' from origin 'https://a.test' has been 
     ignored: [],
   },
   {
+    name: 'a redirect in the protocol, each hop with its preflight, and the line that names both',
+    text: `[{"method":"Network.requestWillBeSent","params":{"requestId":"1","documentURL":"https://a.test/","type":"Fetch","request":{"url":"https://api.a.test/x","method":"PUT","headers":{}}}},{"method":"Network.requestWillBeSent","params":{"requestId":"2","type":"Other","request":{"url":"https://api.a.test/x","method":"OPTIONS","headers":{"Origin":"https://a.test","Access-Control-Request-Method":"PUT"}}}},{"method":"Network.responseReceived","params":{"requestId":"2","type":"Preflight","response":{"url":"https://api.a.test/x","status":204,"headers":{"a":"1"}}}},{"method":"Network.requestWillBeSent","params":{"requestId":"1","documentURL":"https://a.test/","type":"Fetch","redirectResponse":{"status":307,"headers":{"location":"/y"}},"request":{"url":"https://api.a.test/y","method":"PUT","headers":{}}}},{"method":"Network.requestWillBeSent","params":{"requestId":"3","type":"Other","request":{"url":"https://api.a.test/y","method":"OPTIONS","headers":{"Origin":"https://a.test","Access-Control-Request-Method":"PUT"}}}},{"method":"Network.responseReceived","params":{"requestId":"3","type":"Preflight","response":{"url":"https://api.a.test/y","status":204,"headers":{"a":"2"}}}},{"method":"Network.responseReceivedExtraInfo","params":{"requestId":"1","statusCode":200,"headers":{"a":"3"}}}]
+Access to fetch at 'https://api.a.test/y' (redirected from 'https://api.a.test/x') from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
+    recordings: [
+      {
+        request: { origin: 'https://a.test', url: 'https://api.a.test/x', method: 'PUT' },
+        preflight: { status: 204, headers: [['a', '1']] },
+        response: { status: 307, headers: [['location', '/y']] },
+        redirects: [
+          {
+            url: 'https://api.a.test/y',
+            preflight: { status: 204, headers: [['a', '2']] },
+            response: { status: 200, headers: [['a', '3']] },
+          },
+        ],
+        consoleMessage:
+          "Access to fetch at 'https://api.a.test/y' (redirected from 'https://api.a.test/x') from origin 'https://a.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        consumer: 'fetch',
+      },
+    ],
+    ignored: [],
+  },
+  {
     name: 'one event of the protocol',
     text: '{"method":"Network.loadingFailed","params":{"requestId":"1.2","timestamp":1,"type":"Fetch","errorText":"net::ERR_FAILED","canceled":false,"corsErrorStatus":{"corsError":"HeaderDisallowedByPreflightResponse","failedParameter":"x-id"}}}',
     recordings: [

@@ -1,5 +1,5 @@
 import { safelistedMethods } from '@cors/standard/methods'
-import { originNotAllowed } from '../../compile/origin-match.ts'
+import { originNotAllowed, termsOfDenial } from '../../compile/origin-match.ts'
 import type { CorsDecision, CorsDenial } from '../../protocol/decision.ts'
 import { HeaderList } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
@@ -68,6 +68,8 @@ function grantCommon(made: readonly Evaluation[], request: CorsRequest, vary: st
   const outcome = reason === undefined ? { allowed: true as const } : { allowed: false as const, reason }
   const headers = new HeaderList(undefined, entries, varyOn)
   const decision = Object.freeze({ kind: 'preflight' as const, status: 204, ...outcome, headers })
+  const terms = denied && termsOfDenial.get(denied.decision)
+  if (terms) termsOfDenial.set(decision, terms)
   return { decision, policy: denied?.policy, failure: undefined }
 }
 

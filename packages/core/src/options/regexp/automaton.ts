@@ -21,6 +21,29 @@ export interface Position {
 }
 
 /**
+ * Finds what may stand before the positions behind a beginning: of each, the first text that leads there.
+ *
+ * @param pick the character to take at a position; nothing where no way shall lead on
+ */
+export function textsBefore(
+  positions: readonly Position[],
+  start: string,
+  pick: (position: Position) => string | undefined,
+): ReadonlyMap<Position, string> {
+  const before = new Map<Position, string>()
+  const texts: [Position, string][] = [[positions[0] as Position, '']]
+  for (const [position, text] of texts) {
+    for (const next of position.next) {
+      const character = start[text.length] ?? pick(next)
+      if (!character || !next.taken.includes(character) || before.has(next)) continue
+      if (text.length >= start.length) before.set(next, text)
+      texts.push([next, text + character])
+    }
+  }
+  return before
+}
+
+/**
  * Reads the positions of a RegExp: the first is the start, the last the end. Assertions only count as work, so that the positions may take
  * more than the RegExp does.
  *

@@ -1,20 +1,8 @@
 import { isInsecure, parseOrigin } from '@cors/standard/origin'
-import type { Position } from './automaton.ts'
-
-const start = 'http://'
+import { type Position, textsBefore } from './automaton.ts'
 
 /** Finds an http origin, other than loopback, that the expression matches: one is tried through each of its places. */
 export function findInsecure(whole: RegExp, positions: readonly Position[]): string | undefined {
-  const before = new Map<Position, string>()
-  const heads: [Position, string][] = [[positions[0] as Position, '']]
-  for (const [position, text] of heads) {
-    for (const next of position.next) {
-      const character = start[text.length] ?? pick(next)
-      if (before.has(next) || (next.taken && !next.taken.includes(character))) continue
-      if (text.length >= start.length) before.set(next, text)
-      heads.push([next, text + character])
-    }
-  }
   const after = new Map<Position, string>()
   const tails: [Position, string][] = [[positions.at(-1) as Position, '']]
   for (const [position, text] of tails) {
@@ -24,7 +12,7 @@ export function findInsecure(whole: RegExp, positions: readonly Position[]): str
       tails.push([previous, pick(previous) + text])
     }
   }
-  for (const [position, text] of before) {
+  for (const [position, text] of textsBefore(positions, 'http://', pick)) {
     const origin = text + pick(position) + (after.get(position) ?? '')
     const parsed = parseOrigin(origin)
     if (parsed && isInsecure(parsed) && whole.test(origin)) return origin

@@ -1,5 +1,5 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import type { Position } from './automaton.ts'
+import { type Position, textsBefore } from './automaton.ts'
 
 /**
  * Finds an origin whose registrable domain the expression leaves open, and the public suffix that this is under, if that is written out.
@@ -11,18 +11,7 @@ export function findStranger(
   start: string,
   allowsSuffixes: boolean,
 ): readonly [origin: string, suffix: string] | undefined {
-  const hosts = new Map<Position, string>()
-  const texts: [Position, string][] = [[positions[0] as Position, '']]
-  for (const [position, text] of texts) {
-    for (const follower of position.next) {
-      const { taken } = follower
-      const character = start[text.length] ?? (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0]
-      if (!character || !taken.includes(character) || hosts.has(follower)) continue
-      if (text.length >= start.length) hosts.set(follower, text)
-      texts.push([follower, text + character])
-    }
-  }
-
+  const hosts = textsBefore(positions, start, ({ taken }) => (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0])
   let looks = 0
   const isDot = ({ taken }: Position): boolean => taken.includes('.')
   const look = ({ previous }: Position, rest: string): readonly [string, string] | undefined => {

@@ -26,6 +26,6 @@ export function serverCode({ name }: Api, { request: { method, path } }: Row, op
     case 'nestjs':
       return `import { Cors } from '@cors/nestjs'\n\n@Cors(${write()})\n@Controller('${area.slice(1)}/items')\nclass ItemsController {}`
     case 'next':
-      return `import { cors } from '@cors/next'\n\nexport const proxy = cors([\n  { path: '${area}', policy: ${write('  ')} },\n  // …\n])`
+      return `// proxy.ts\nimport { cors } from '@cors/next'\n\nexport const proxy = cors([\n  { path: '${area}', policy: ${write('  ')} },\n  // …\n])\n\nexport const config = { matcher: '/api/:path*' }`
   }
 }

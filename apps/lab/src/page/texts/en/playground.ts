@@ -2,20 +2,7 @@
 export const playground = {
   title: 'Will the browser let it through?',
   lead: 'Change the request or the server, and see at once what a browser does, why, and what to write. Nothing is sent: it is all computed here, by the same code that runs in your server.',
-  paste: {
-    title: 'Start from your own error',
-    label: 'The red line of the console, or “Copy as fetch” of the Network panel',
-    placeholder: 'Access to fetch at … from origin … has been blocked by CORS policy: …',
-    read: 'Find out',
-    unknown: 'This is neither a browser’s line about CORS nor a fetch call. In the console, copy the whole red line.',
-    unknownFailed:
-      '“Failed to fetch” alone says nothing. Above it in the console is a longer red line that names the reason: copy that one.',
-    filled: 'Filled in from what you pasted. Change what is not so.',
-    assumed: {
-      from: 'The line does not name your page: put its address in.',
-      preflight: 'The browser asked first, and the line does not say why: a JSON body is assumed.',
-    },
-  },
+  own: 'Start from your own error',
   examples: { title: 'Or from an example', good: 'Policies from real life', bad: 'The ten classic mistakes' },
   presets: {
     spa: { title: 'SPA with cookies', about: 'A single-page application and its API, signed in by a cookie.' },
@@ -72,6 +59,7 @@ export const playground = {
     mode: 'Mode',
     code: 'As code',
   },
+  inputs: 'Request and server',
   server: {
     title: 'The server answers',
     who: 'Who answers',
@@ -84,14 +72,13 @@ export const playground = {
     editorLoading: 'Loading the editor…',
   },
   unreadable: {
-    syntax: 'This is no JavaScript: is there a comma, a quote or a bracket missing?',
+    syntax: 'This is not JavaScript: is there a comma, a quote or a bracket missing?',
     function: 'A function cannot be run here: list the origins that it allows.',
     'not-literal': 'Only values that are written out can be read here: put in what it stands for.',
     'no-object': 'Write the options as an object: { origin: … }',
   },
-  /** English has the library's own words for both. */
+  /** English has the library's own words. */
   issue: (_code: string): string | undefined => undefined,
-  fault: (_code: string): string | undefined => undefined,
   verdict: {
     read: 'The page gets its answer',
     sameOrigin: 'Page and server are of one origin: no permission is needed.',
@@ -105,6 +92,10 @@ export const playground = {
       count === 1
         ? 'createPolicy refuses these options, so that a mistake shows at start-up, and not in a user’s browser.'
         : `createPolicy refuses these options for ${count} reasons, so that mistakes show at start-up, and not in a user’s browser.`,
+    unreadable: 'The lab cannot read this expression',
+    unreadableWhy:
+      'It reads values that are written out, and runs nothing. Whether your server starts, and what it answers, this does not tell.',
+    unreadableTitle: 'What it cannot read',
     unusable: 'This cannot be asked',
     refused: 'fetch itself refuses this request:',
   },
@@ -123,7 +114,15 @@ export const playground = {
     framework: 'Your framework',
     code: 'Code for the server',
     pageCode: 'Code for the page',
-    first: 'Before your routes, and before authentication.',
+    places: {
+      fastify: 'Where you call Fastify(), before your routes.',
+      koa: 'Before the router, and before authentication.',
+      nestjs: 'In the root module. Take enableCors() out of main.ts, if it is there.',
+      next: 'In the root of the project, or in src if your app folder is there. A project has one: add to yours.',
+      next15: 'In the root of the project, or in src if your app folder is there. A project has one: add to yours.',
+      express: 'Before your routes, and before authentication.',
+      hono: 'Before your routes, and before authentication.',
+    },
     applyPolicy: 'Put it into the policy above',
     applyRequest: 'Put it into the request above',
     works: 'Checked: with this the page gets its answer.',

@@ -1,5 +1,3 @@
-import { ko } from '@cors/browser/internal'
-
 /** The mistakes in the options of a policy, by the codes of @cors/core; in English the library's own words are shown. */
 export const issues: Readonly<Record<string, string>> = {
   'allowed-headers-type': 'allowedHeaders는 이름의 배열이나 "*"이어야 합니다.',
@@ -14,7 +12,7 @@ export const issues: Readonly<Record<string, string>> = {
   'header-forbidden': '페이지가 설정할 수 없는 헤더입니다.',
   'header-invalid': '헤더 이름의 형식이 아닙니다.',
   'header-protocol': 'Access-Control-* 헤더는 목록에 쓰지 않습니다.',
-  'max-age-range': 'maxAge는 0부터 86400까지의 정수(초)여야 합니다.',
+  'max-age-range': 'maxAge는 0 이상의 정수(초)여야 합니다.',
   'method-case': '메서드는 대소문자를 구분합니다. 대문자로 써 주세요.',
   'method-forbidden': 'CONNECT, TRACE, TRACK은 페이지에서 보낼 수 없습니다.',
   'method-invalid': '메서드 이름의 형식이 아닙니다.',
@@ -65,20 +63,4 @@ export const issues: Readonly<Record<string, string>> = {
   'origin-wildcard-in-list': '"*"은 배열 안이 아니라 단독으로 써야 합니다.',
   'origin-wildcard-ip': 'IP 주소 앞에는 와일드카드를 쓸 수 없습니다.',
   'origin-wildcard-position': '와일드카드는 맨 왼쪽 이름 전체나 포트 전체에만 쓸 수 있습니다.',
-}
-
-/** What is wrong with a request, by the codes of `explain` and `diagnose`. */
-export const faults: Readonly<Record<string, string>> = {
-  ...ko.explanations,
-  'origin-not-allowed':
-    '정책이 허용하는 출처에 이 페이지의 출처가 없습니다. 믿을 수 있는 페이지라면 origin에 추가하세요.',
-  'method-not-allowed': '이 메서드가 허용 목록에 없습니다. methods에 추가하거나 페이지에서 다른 메서드를 쓰세요.',
-  'headers-not-allowed': '페이지가 보내는 헤더가 허용 목록에 없습니다. allowedHeaders에 추가하거나 보내지 마세요.',
-  'credentials-not-allowed':
-    '페이지가 쿠키를 보내는데(credentials: "include") 정책이 허용하지 않습니다. credentials: true를 쓰거나 쿠키 없이 요청하세요.',
-  'not-exposed': '스크립트가 읽으려는 헤더가 노출되지 않았습니다. exposedHeaders에 추가하세요.',
-  'opaque-no-cors': 'no-cors 모드로는 응답을 읽을 수 없습니다.',
-  'cookie-not-sent': '쿠키가 전송되지 않았습니다.',
-  'cached-wrong-origin': '캐시가 다른 출처에 대한 예전 응답을 돌려주었습니다. 응답에 Vary: Origin이 필요합니다.',
-  'not-cors': 'CORS 때문이 아닙니다.',
 }

@@ -1,24 +1,11 @@
 import type { Texts } from '../en.ts'
-import { faults, issues } from './issues.ts'
+import { issues } from './issues.ts'
 
 /** The texts of the playground in Korean. */
 export const playground: Texts['playground'] = {
   title: '브라우저가 통과시킬까요?',
   lead: '요청이나 서버를 바꾸면 브라우저가 무엇을 하는지, 왜 그런지, 무엇을 써야 하는지 바로 보여 줍니다. 아무것도 전송하지 않습니다. 서버에서 실행되는 것과 같은 코드가 여기서 모두 계산합니다.',
-  paste: {
-    title: '내 오류로 시작하기',
-    label: '콘솔의 빨간 줄, 또는 Network 패널의 “Copy as fetch”',
-    placeholder: 'Access to fetch at … from origin … has been blocked by CORS policy: …',
-    read: '원인 찾기',
-    unknown: '브라우저의 CORS 오류 메시지도, fetch 호출도 아닙니다. 콘솔에서 빨간 줄 전체를 복사해 주세요.',
-    unknownFailed:
-      '“Failed to fetch”만으로는 알 수 없습니다. 콘솔에서 그 위에 있는, 이유가 적힌 더 긴 빨간 줄을 복사해 주세요.',
-    filled: '붙여 넣은 내용으로 채웠습니다. 다른 부분은 고쳐 주세요.',
-    assumed: {
-      from: '이 줄에는 페이지 주소가 없습니다. 페이지 주소를 넣어 주세요.',
-      preflight: '브라우저가 먼저 물어보았지만 이유는 적혀 있지 않습니다. JSON 본문을 보낸다고 가정했습니다.',
-    },
-  },
+  own: '내 오류로 시작하기',
   examples: { title: '또는 예시로 시작하기', good: '실제로 쓰이는 정책', bad: '흔한 실수 열 가지' },
   presets: {
     spa: { title: '쿠키를 쓰는 SPA', about: '쿠키로 로그인하는 싱글 페이지 애플리케이션과 그 API입니다.' },
@@ -69,6 +56,7 @@ export const playground: Texts['playground'] = {
     mode: '모드',
     code: '코드로 보기',
   },
+  inputs: '요청과 서버',
   server: {
     title: '서버의 응답',
     who: '누가 응답하나요',
@@ -87,7 +75,6 @@ export const playground: Texts['playground'] = {
     'no-object': '옵션을 객체로 써 주세요: { origin: … }',
   },
   issue: (code) => issues[code],
-  fault: (code) => faults[code],
   verdict: {
     read: '페이지가 응답을 받습니다',
     sameOrigin: '페이지와 서버의 출처가 같으므로 허용이 필요 없습니다.',
@@ -98,6 +85,10 @@ export const playground: Texts['playground'] = {
     misconfigured: '서버가 시작되지 않습니다',
     misconfiguredWhy: (count) =>
       `createPolicy가 이 옵션을 ${count}가지 이유로 거부합니다. 실수가 사용자의 브라우저가 아니라 서버를 시작할 때 드러나게 하기 위해서입니다.`,
+    unreadable: '이 표현식은 실험실이 읽을 수 없습니다',
+    unreadableWhy:
+      '직접 쓴 값만 읽고, 아무것도 실행하지 않습니다. 서버가 시작되는지, 무엇이라고 응답하는지는 이것만으로 알 수 없습니다.',
+    unreadableTitle: '읽지 못한 것',
     unusable: '이런 요청은 할 수 없습니다',
     refused: 'fetch가 이 요청을 거부합니다:',
   },
@@ -116,7 +107,16 @@ export const playground: Texts['playground'] = {
     framework: '사용하는 프레임워크',
     code: '서버 코드',
     pageCode: '페이지 코드',
-    first: '라우트보다, 그리고 인증보다 먼저 두세요.',
+    places: {
+      fastify: 'Fastify()를 호출하는 곳, 라우트보다 앞에 두세요.',
+      koa: '라우터보다, 그리고 인증보다 먼저 두세요.',
+      nestjs: '루트 모듈에 두세요. main.ts에 enableCors()가 있으면 지우세요.',
+      next: '프로젝트의 루트에, app 폴더가 src 안에 있으면 src에 두세요. 이 파일은 하나뿐이므로 이미 있으면 거기에 추가하세요.',
+      next15:
+        '프로젝트의 루트에, app 폴더가 src 안에 있으면 src에 두세요. 이 파일은 하나뿐이므로 이미 있으면 거기에 추가하세요.',
+      express: '라우트보다, 그리고 인증보다 먼저 두세요.',
+      hono: '라우트보다, 그리고 인증보다 먼저 두세요.',
+    },
     applyPolicy: '위의 정책에 반영하기',
     applyRequest: '위의 요청에 반영하기',
     works: '확인됨: 이렇게 하면 페이지가 응답을 받습니다.',

@@ -1,0 +1,77 @@
+import type { BrowserRequest } from '@cors/browser'
+import type { CorsOptions } from '@cors/core'
+import { formatLiteral } from '../code/format.ts'
+import { policyCode } from '../code/policy-code.ts'
+import type { Framework } from '../code/snippets.ts'
+import { el } from '../dom.ts'
+import { button } from '../form.ts'
+import { texts } from '../language.ts'
+import { handOver } from '../playground/handed.ts'
+import { emptyState, type PlayState } from '../playground/state.ts'
+import { writeRoute } from '../route.ts'
+import type { SaidFinding } from './result-view.ts'
+import { findServerFix } from './server-fix.ts'
+
+/** Which framework a server has that was told so, or that left a trace. */
+const frameworksOf: Readonly<Record<string, Framework>> = {
+  cors: 'express',
+  '@fastify/cors': 'fastify',
+  '@koa/cors': 'koa',
+  nestjs: 'nestjs',
+  nextjs: 'next',
+  hono: 'hono',
+}
+
+/** What to change, and where it is an option of a policy, the code for it. */
+export function renderFix(finding: SaidFinding): HTMLElement[] {
+  const { doctor: t } = texts()
+  const { primary } = finding.diagnosis
+  if (primary === null) return []
+  const section = el(
+    'section',
+    { class: 'card fix' },
+    el('h3', {}, t.fix[primary.fix.where]),
+    el('p', { class: 'do' }, primary.fix.text),
+  )
+  addCode(section, finding).catch(reportError)
+  return [section]
+}
+
+async function addCode(section: HTMLElement, finding: SaidFinding): Promise<void> {
+  const t = texts().doctor.fix
+  const fix = await findServerFix(finding)
+  if (fix === undefined) return
+  const { options, request, isChecked, placeholder } = fix
+  section.append(
+    el('h4', {}, t.withLibrary),
+    ...(placeholder === undefined ? [] : [el('p', {}, t.fillIn(placeholder))]),
+    ...policyCode(options, request, frameworkOf(finding)),
+    ...(isChecked ? [el('p', { class: 'works' }, `✓ ${t.checked}`)] : []),
+    tryButton(options, request),
+  )
+}
+
+function frameworkOf({ recording: { config = [] } }: SaidFinding): Framework | undefined {
+  const [first] = Array.isArray(config) ? config : [config]
+  return first === undefined || !Object.hasOwn(frameworksOf, first.library) ? undefined : frameworksOf[first.library]
+}
+
+/** Hands the case to the playground within the page: it is nobody's business but the reader's. */
+function tryButton(options: CorsOptions, request: BrowserRequest): HTMLElement {
+  const { method = 'GET', headers = [], mode = 'cors', credentials = 'same-origin' } = request
+  const state: PlayState = {
+    ...emptyState,
+    from: request.origin,
+    url: request.url,
+    method,
+    headers: headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
+    mode,
+    credentials,
+    server: 'policy',
+    policy: formatLiteral(options),
+  }
+  return button(texts().doctor.fix.try, () => {
+    handOver(state)
+    location.hash = writeRoute('playground')
+  })
+}

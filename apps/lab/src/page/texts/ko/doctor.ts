@@ -1,0 +1,106 @@
+import type { Texts } from '../en.ts'
+
+/** The texts of the doctor in Korean. */
+export const doctor: Texts['doctor'] = {
+  form: {
+    title: '가지고 있는 것',
+    label: '가지고 있는 것을 붙여 넣으세요: 콘솔의 빨간 줄, curl 출력, 헤더, HAR 파일, CORS 설정',
+    placeholder: 'Access to fetch at … from origin … has been blocked by CORS policy: …',
+    privacy:
+      '여럿을 함께 넣으면 더 잘 알 수 있습니다. 이 브라우저 안에서만 읽습니다. 전송하거나 저장하지 않고, 주소에도 남기지 않습니다.',
+    read: '원인 찾기',
+    choose: 'HAR 파일 선택',
+    example: '또는 예시:',
+    examples: {
+      console: '콘솔의 한 줄',
+      curl: 'curl로 보낸 프리플라이트',
+      config: '오류와 서버 설정',
+      bare: '“Failed to fetch”',
+    },
+    paste: '긴 붙여 넣기',
+    size: (characters) => `${characters.toLocaleString('ko')}자`,
+    remove: '지우기',
+    reading: '읽는 중…',
+    nothing:
+      '이해할 수 있는 내용이 없습니다. 콘솔에서 빨간 줄 전체를 복사하거나, Network 패널에서 HAR로 모두 저장해 그 파일을 선택하세요.',
+    failed: '읽지 못했습니다. 요청과 관계없는 부분을 빼고 다시 해 보세요.',
+    tooLarge: (name) => `${name} 파일이 64MB보다 큽니다. 문제가 된 요청만 다시 기록해 주세요.`,
+    change: '고치거나 더하기',
+    anew: '새로 시작',
+  },
+  kinds: {
+    title: '이런 것이 가장 도움이 됩니다',
+    items: [
+      '콘솔의 빨간 줄 전체. 이유는 가운데에 적혀 있습니다.',
+      'HAR 파일: Network 패널의 “HAR로 모두 저장”. 여기에 끌어다 놓아도 됩니다.',
+      'curl -i나 curl -v의 출력, 특히 OPTIONS 요청의 응답.',
+      '서버에서 CORS를 설정하는 코드. 읽기만 하고 실행하지 않습니다.',
+    ],
+  },
+  verdicts: { blocked: '차단됨', allowed: '허용됨', unknown: '알 수 없음', failed: '실패' },
+  notCors: 'CORS 아님',
+  certainties: {
+    proven: { name: '확인됨', meaning: '브라우저가 실패한 검사를 밝혔거나, 기록된 응답에서 확인됩니다.' },
+    likely: { name: '추정', meaning: '기록된 것에서 추정했습니다. 무엇을 가정했는지도 적혀 있습니다.' },
+    open: {
+      name: '미확정',
+      meaning: '기록된 것만으로는 이유를 알 수 없습니다. 다음 단계 가운데 하나로 확정할 수 있습니다.',
+    },
+  },
+  open: {
+    blocked: '요청이 실패했지만, 이것만으로는 이유를 알 수 없습니다',
+    unknown: '응답도 실패도 기록되지 않았습니다',
+    allowed: '기록된 것에는 문제가 없습니다',
+  },
+  nothingWrong: {
+    proven: '문제가 없습니다. 페이지가 응답을 받습니다',
+    likely: '기록된 것에는, 기록된 범위 안에서는 문제가 없습니다',
+    open: '기록된 것에는 문제가 없습니다',
+  },
+  from: '페이지:',
+  noAddress: '주소가 기록되지 않았습니다.',
+  fix: {
+    server: '해결: 서버에서',
+    client: '해결: 페이지에서',
+    network: '해결: 페이지와 서버 사이에서',
+    withLibrary: '코드로 쓰면',
+    fillIn: (origin) => `${origin} 자리에 페이지의 출처를 넣으세요. 출처가 기록되지 않았습니다.`,
+    checked: '확인됨: 이렇게 하면 기록된 요청이 통과합니다.',
+    try: '플레이그라운드에서 시험하기',
+  },
+  further: '그다음에 고칠 것',
+  next: {
+    title: '이렇게 하면 확정할 수 있습니다',
+    command: '복사할 명령',
+    add: '결과 더하기',
+  },
+  assumed: '기록되지 않아 가정한 것',
+  seen: '근거',
+  recorded: {
+    title: '기록된 것',
+    page: '페이지',
+    address: '주소',
+    method: '메서드',
+    credentials: '자격 증명 모드',
+    not: '기록되지 않음',
+    none: '오지 않음',
+    answers: { preflight: '프리플라이트(OPTIONS)에 대한 응답', response: '요청에 대한 응답' },
+    noCorsHeaders: 'CORS에 관한 헤더가 하나도 없습니다.',
+    noHeaders: '헤더는 기록되지 않았습니다.',
+    marks: { passed: '확인: 통과', failed: '확인: 실패', unrecorded: '확인하지 못함' },
+    status: '상태 코드',
+    wanted: '필요:',
+    or: '또는',
+    found: '실제:',
+    nothing: '없음',
+    depends: '(기록되지 않은 것에 달려 있습니다)',
+  },
+  others: {
+    title: (count) => `요청 ${count}개를 읽었습니다`,
+    more: (count) => `이 밖에 ${count}개가 더 있지만, 이보다 심하지 않습니다.`,
+  },
+  ignored: {
+    title: (count) => `이해하지 못한 줄: ${count}개`,
+    more: (count) => `이 밖에 ${count}줄이 더 있습니다.`,
+  },
+}

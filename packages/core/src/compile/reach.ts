@@ -1,0 +1,37 @@
+import type { Origin } from '@cors/standard/origin'
+import { type OriginPattern, partsOf } from '../options/pattern.ts'
+import type { ValidOptions } from '../options/valid-options.ts'
+import { createWildcardMatcher } from './wildcards.ts'
+
+/** Makes the function that finds why a rule can never be reached, judged by its texts and those of all rules that it was shown before. */
+export function createReachCheck(): (rule: ValidOptions, index: number) => string | undefined {
+  const exact = new Set<string>()
+  const wildcards = createWildcardMatcher()
+  let everyone: number | undefined
+  const covers = (given: string | OriginPattern): boolean => {
+    if (exact.has(given as string)) return true
+    const pattern = partsOf(given)
+    // To a matcher, `*` is a label like any other, which only a wildcard takes; and so is the port `*`.
+    const host = pattern.wildcard ? `${pattern.wildcard}.${pattern.host}` : pattern.host
+    return wildcards.matches({ ...pattern, host } as Origin)
+  }
+  const isCovered = ({ origin, dangerouslyAllowNullOrigin }: ValidOptions): boolean =>
+    origin.patterns.length > 0 &&
+    origin.regExps.length === 0 &&
+    !(dangerouslyAllowNullOrigin && !exact.has('null')) &&
+    origin.patterns.every(covers)
+
+  return (rule, index) => {
+    const reason =
+      everyone !== undefined
+        ? `rules[${everyone}] allows every origin: put that one last`
+        : isCovered(rule)
+          ? 'earlier rules allow all of its origins: put it before them, or remove it'
+          : undefined
+    const { patterns, any } = rule.origin
+    for (const pattern of patterns) typeof pattern === 'string' ? exact.add(pattern) : wildcards.add(pattern)
+    if (rule.dangerouslyAllowNullOrigin) exact.add('null')
+    if (any) everyone ??= index
+    return reason
+  }
+}
