@@ -29,8 +29,8 @@ const budget = (name, path, limit, ignore = [], names = undefined) => ({
 export default [
   // 9 kB was the aim. Much of the rest tells mistakes apart, above all which
   // RegExps are slow or let strangers in, and finds what to write: for wildcards in any place, networks, RegExps without an end.
-  // Rules by origin take 0.95 kB of it.
-  budget('@cors/core: createPolicy and decide', 'core/dist/index', '14.9 kB', [], '{ createPolicy, decide }'),
+  // Rules by origin take 0.95 kB of it, and what another copy of the core made 0.1 kB.
+  budget('@cors/core: createPolicy and decide', 'core/dist/index', '15 kB', [], '{ createPolicy, decide }'),
   budget('@cors/core: everything', 'core/dist/index', '19.3 kB'),
   budget('@cors/core/header-sets', 'core/dist/header-sets', '0.9 kB'),
   // It serves whatever stands in for a response of Node as well; `@cors/node` is this and a little more.
@@ -53,6 +53,6 @@ export default [
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
   // On two majors of Nest, whose routes do not show in the same way, and two platforms; the look-up of Fastify's is that of `@cors/fastify`.
-  budget('@cors/nestjs', 'nestjs/dist/index', '6.5 kB', shared),
+  budget('@cors/nestjs', 'nestjs/dist/index', '6.6 kB', shared),
   budget('@cors/browser: simulateFetch', 'browser/dist/index', '8.3 kB', [], '{ simulateFetch }'),
 ]
