@@ -21,6 +21,7 @@ const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
   'node-environment': '/',
   'koa-environment': '/items',
+  'hono-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',

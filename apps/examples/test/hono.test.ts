@@ -94,7 +94,7 @@ afterAll(async () => {
   upstream.close()
 })
 
-describe('the way to use @cors/fetch in Hono, on Node', () => {
+describe('the way to use @cors/hono, on Node', () => {
   it.each(paths)('%s', async (path, status, vary) => {
     for (const method of ['GET', 'HEAD']) {
       const allowed = await running.send(method, path, { origin: app })

@@ -4,7 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Example, findExamples } from '../../../packages/core/test/support/examples.ts'
 import { asking, checkOpen, checkPolicy, corsOf, type Expected, evil } from './support/checks.ts'
 import { findFiles, read, repository } from './support/documents.ts'
-import { asWorker, onExpress, onFastify, onFastifyWith, onKoa, onNest, onNode, onPages } from './support/hosts.ts'
+import {
+  asWorker,
+  onExpress,
+  onFastify,
+  onFastifyWith,
+  onHono,
+  onKoa,
+  onNest,
+  onNode,
+  onPages,
+} from './support/hosts.ts'
 import { type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
@@ -75,6 +85,14 @@ const runs: readonly Run[] = [
     more: (send) => checkOpen(send, '/public', { resolved: true }),
   },
   { has: 'const app = new Koa()', host: onKoa, passing },
+  {
+    has: "app.get('/public', cors(), (c)",
+    host: onHono,
+    passing,
+    expected: anonymous,
+    more: (send) => checkOpen(send, '/public', {}),
+  },
+  { has: 'const app = new Hono', host: onHono, passing },
   {
     has: 'routePolicy(app',
     host: onExpress,

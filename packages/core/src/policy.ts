@@ -1,5 +1,5 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
-import { CorsConfigError, type CorsIssue, createIssue } from './options/errors.ts'
+import { CorsConfigError, type CorsIssue, createIssue, isOnlyTold } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
 import type { PolicyOptions } from './options/options.ts'
 import { type ResolvedCorsOptions, readBack, withStandIns } from './options/read-back.ts'
@@ -142,8 +142,8 @@ export function createPolicy(options?: unknown): CorsPolicy {
 function makePolicy(options: unknown): CorsPolicy {
   const issues: CorsIssue[] = []
   const notices: CorsIssue[] = []
-  const rules = validateRules(options, (code, path, value, words, more = {}) =>
-    (more.isNotice ? notices : issues).push(createIssue(code, path, value, words, more)),
+  const rules = validateRules(options, (code, path, value, words, more) =>
+    (isOnlyTold(more) ? notices : issues).push(createIssue(code, path, value, words, more)),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
   return new Policy(compile(rules, Array.isArray(options)), notices) as unknown as CorsPolicy

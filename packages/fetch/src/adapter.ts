@@ -1,6 +1,5 @@
 export {
   applyHeaders,
-  endOf,
   fetchRequests,
   type Given,
   isSameOriginRequest,

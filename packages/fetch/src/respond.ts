@@ -91,20 +91,9 @@ export async function respond<Native extends Request>(
 ): Promise<Response> {
   const pending = engine.decide(native, request)
   const decision = pending instanceof Promise ? await pending : pending
-  return endOf(decision, engine) ?? applyHeaders(await proceed(), { decision, origin: request.origin, engine })
-}
-
-/**
- * Answers a preflight, or rejects a request, where that is what was decided.
- *
- * @returns `undefined` where the application answers
- */
-export function endOf(
-  decision: CorsDecision,
-  engine: Pick<CorsEngine<never>, 'preflightContinue'>,
-): Response | undefined {
   const status = endStatusOf(decision, engine)
-  return status === undefined ? undefined : createEnd(status, decision)
+  if (status !== undefined) return createEnd(status, decision)
+  return applyHeaders(await proceed(), { decision, origin: request.origin, engine })
 }
 
 /**

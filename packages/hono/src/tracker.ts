@@ -1,9 +1,8 @@
 import type { CorsRequest } from '@cors/core'
 import { type Evaluation, intersectEvaluations, isRejected } from '@cors/core/adapter'
-import { endOf } from '@cors/fetch/adapter'
 import type { Context, Next } from 'hono'
 import type { HonoEngine } from './engine.ts'
-import { type Answer, writeHeaders } from './respond.ts'
+import { type Answer, end, writeHeaders } from './respond.ts'
 import { type Governors, isSameRoute, type RouteEntry } from './search.ts'
 
 /** A registered symbol, so that layers of two copies of this package follow a request together. */
@@ -150,7 +149,7 @@ export class RequestTracker {
       this.#wasRouted = true
       const { decision } = rejected
       if (isFirst) this.#outer.report(rejected, this.#c, this.#request)
-      return endOf(decision, this.#outer) ?? proceed()
+      return end(this.#outer, decision, this.#c, this.#request.origin) ?? proceed()
     }
     const evaluation = this.#evaluate(engines)
     return evaluation instanceof Promise ? evaluation.then(settle) : settle(evaluation)

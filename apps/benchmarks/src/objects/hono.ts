@@ -1,4 +1,5 @@
-import { cors, withCors } from '@cors/fetch'
+import { withCors } from '@cors/fetch'
+import { cors, routePolicy } from '@cors/hono'
 import { Hono } from 'hono'
 import { cors as honoCors } from 'hono/cors'
 import { key } from '../names.ts'
@@ -11,21 +12,16 @@ type Handle = (request: Request) => Response | Promise<Response>
 /** Whole Hono requests: from a Request to a Response. */
 export function honoVariants(size: number): Variant[] {
   const policy = { origin: [origin], ...lists }
-  const handleCors = cors(policy)
   const handles: Record<string, Handle> = {
     none: createApp(() => undefined).fetch,
     'hono/cors': createApp((app) => {
       app.use(honoCors({ origin: [origin], allowMethods: methods, allowHeaders: allowedHeaders, maxAge }))
     }).fetch,
-    '@cors/fetch as middleware': createApp((app) => {
-      app.use(async (c, next) => {
-        const response = await handleCors(c.req.raw, async () => {
-          await next()
-          return c.res
-        })
-        c.res = undefined
-        c.res = response
-      })
+    '@cors/hono': createApp((app) => {
+      app.use(cors(policy))
+    }).fetch,
+    '@cors/hono, routePolicy': createApp((app) => {
+      app.use(routePolicy(app, policy))
     }).fetch,
     '@cors/fetch around app.fetch': withCors(policy, createApp(() => undefined).fetch),
   }

@@ -65,7 +65,7 @@ const sections: readonly (readonly [suite: string, title: string, base: string, 
   ['node', 'A request on node:http objects', '@cors/node', 'To the end of the response, without a socket.'],
   ['fastify', 'A whole Fastify request', '@cors/fastify', '`app.routing(request, response)`, without a socket.'],
   ['koa', 'A whole Koa request', '@cors/koa', '`app.callback()(request, response)`, without a socket.'],
-  ['hono', 'A whole Hono request', '@cors/fetch as middleware', '`app.fetch(request)`.'],
+  ['hono', 'A whole Hono request', '@cors/hono', '`app.fetch(request)`.'],
   [
     'growth',
     'Many exact origins, without scans',

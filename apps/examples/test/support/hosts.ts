@@ -36,6 +36,14 @@ app.listen(process.env.PORT)
 `
 }
 
+/** An example of Hono, with the route `/passing`. */
+export function onHono(code: string): string {
+  return `${code}
+app.get('/passing', () => ${ask})
+export default app
+`
+}
+
 /** A server of node:http. */
 export function onNode(code: string): string {
   return `${code.trimEnd()}.listen(process.env.PORT)\n`

@@ -49,6 +49,11 @@ export interface MoreOfIssue {
   readonly isNotice?: boolean
 }
 
+/** Whether an issue is only told; read as an own property, as a polluted prototype would let everything pass. */
+export function isOnlyTold(more: MoreOfIssue | undefined): boolean {
+  return more !== undefined && Object.hasOwn(more, 'isNotice') && more.isNotice === true
+}
+
 /** Reports about the origin in hand, which is the subject of the words. */
 export type Tell = (code: CorsIssueCode, words: string, more?: MoreOfIssue) => void
 
@@ -58,11 +63,14 @@ export function createIssue(
   path: CorsIssue['path'],
   value: unknown,
   words: string,
-  { subject = show(value), fix, lead = 'write', rest = '' }: MoreOfIssue,
+  more: MoreOfIssue = {},
 ): CorsIssue {
+  // Without a prototype, which may be polluted.
+  const { subject = show(value), fix, lead = 'write', rest = '' } = { __proto__: null, ...more } as MoreOfIssue
   const isKnown = fix !== undefined
   const message = `${subject} ${words}${isKnown ? `: ${lead} ${showFix(fix)}${rest}` : ''}`
-  return Object.freeze({ code, path, value, message, ...(isKnown && { fix }) })
+  if (Array.isArray(fix)) Object.freeze(fix)
+  return Object.freeze({ code, path: Object.freeze(path), value, message, ...(isKnown && { fix }) })
 }
 
 function showFix(fix: unknown): string {

@@ -2,7 +2,7 @@ import type { FailureCode } from '../catalogue.ts'
 
 const QUOTE = '[\'"‘’“”„«»「」]\\s?'
 const named = (header: string): string => `${QUOTE}${header}\\s?${QUOTE}`
-const ACAO = named('Access-Control-Allow-Origin')
+const ACAO = /* @__PURE__ */ named('Access-Control-Allow-Origin')
 const MISSING = 'fehlt|manquant|fal(?:ta|tante)|отсутствует|mancante|缺少|足りない|없음|brak|не найден'
 const SEVERAL = 'nur ein|plusieurs|múltiples|vários|несколько|multipli|여러|多[个個]|複数|wiele'
 const FOUND = 'gefunden|manquante|encontrado|найден|non trovato|Methoden?|方法|メソッド|메서드|找不到'
