@@ -125,7 +125,14 @@ interface Change {
   readonly written: CorsHeaders
 }
 
-const changes = new WeakMap<Response, Change>()
+/** One for all copies of this package, as an inner layer may be of another. */
+const changes = shareChanges(Symbol.for('@cors/fetch changes'))
+
+function shareChanges(name: symbol): WeakMap<Response, Change> {
+  const shared = globalThis as { [name: symbol]: WeakMap<Response, Change> | undefined }
+  shared[name] ??= new WeakMap()
+  return shared[name]
+}
 
 /**
  * Gives a response the headers of a decision, in place where that is possible.

@@ -77,8 +77,12 @@ function showFix(fix: unknown): string {
   return Array.isArray(fix) ? `[${fix.map(show).join(', ')}]` : show(fix)
 }
 
+/** What errors of other copies of the core have as well, as their own property. */
+const mark: unique symbol = Symbol.for('@cors/core config error') as never
+
 /**
- * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once.
+ * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once. `instanceof` knows those of another copy of
+ * the core too: `import` and `require` in one process give two.
  *
  * @example
  * ```ts
@@ -100,6 +104,13 @@ export class CorsConfigError extends Error {
     this.name = 'CorsConfigError'
     // The message has them all; Node would print every enumerable property behind it.
     Object.defineProperty(this, 'issues', { value: Object.freeze(issues.map(Object.freeze)) })
+    Object.defineProperty(this, mark, { value: true })
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one has instances of its own
+    if (this !== CorsConfigError) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
   }
 }
 
