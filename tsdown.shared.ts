@@ -1,28 +1,28 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { UserConfig } from 'tsdown'
+import { declareRequired } from './scripts/declare-required.ts'
 
-/** The export by which `require` gives the function itself. TypeScript before 5.6 cannot read a name that is a string. */
-const forRequire = ', required as "module.exports"'
+/** What `require` gives of an entry with a default export, a function, is that function with every name on it. */
+const exportFunction = 'module.exports = Object.assign(exports.default, exports);'
 
-/** Writes `index.ts5.5.d.ts`, the declarations of an entry without that export, where there are such. */
-function writeOlderDeclarations({ outDir }: { readonly outDir: string }): void {
-  const declarations = readFileSync(join(outDir, 'index.d.ts'), 'utf8')
-  if (!declarations.includes('module.exports')) return
-  if (!declarations.includes(forRequire)) throw new Error(`index.d.ts does not end with ${forRequire}`)
-  writeFileSync(join(outDir, 'index.ts5.5.d.ts'), declarations.replace(forRequire, ''))
-}
-
-/** What every published package's build shares: ESM with declarations, nothing bundled in. */
+/** What every published package's build shares: ESM and CommonJS, each with its declarations, nothing bundled in. */
 export const shared: UserConfig = {
-  format: 'esm',
+  format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'node20',
   dts: true,
-  sourcemap: true,
+  // What is written is readable.
+  sourcemap: false,
   clean: true,
   treeshake: true,
   fixedExtension: false,
   hash: false,
-  onSuccess: writeOlderDeclarations,
+  outputOptions: (options, format) =>
+    format === 'cjs'
+      ? { ...options, exports: 'named', footer: ({ exports }) => (exports.includes('default') ? exportFunction : '') }
+      : options,
+  hooks: {
+    'build:done': ({ options }) => {
+      if (options.format === 'cjs') declareRequired(options.outDir)
+    },
+  },
 }

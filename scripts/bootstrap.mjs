@@ -39,6 +39,10 @@ const tasks = {
     ['build', 'turbo run build --filter=typescript-versions... --output-logs=errors-only'],
     ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],
   ],
+  'test:tools': [
+    ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
+    ['test with every tool', 'pnpm --filter fresh-install every'],
+  ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],

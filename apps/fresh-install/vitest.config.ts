@@ -1,3 +1,11 @@
+import { defineConfig, mergeConfig, type ViteUserConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
-export default shared
+const config: ViteUserConfig = mergeConfig(
+  shared,
+  defineConfig({
+    test: { globalSetup: 'test/support/pack.ts', testTimeout: 180_000, hookTimeout: 180_000 },
+  }),
+)
+
+export default config

@@ -1,12 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createProject, type Project } from './support/project.ts'
 
-const packages = fileURLToPath(new URL('../../../packages', import.meta.url))
-const names = ['core', 'node', 'fetch', 'fastify', 'koa', 'express', 'nestjs', 'next', 'browser'] as const
 const frameworks = {
   '@nestjs/common': '^12.5.1',
   '@nestjs/core': '^12.5.1',
@@ -24,55 +20,26 @@ const frameworks = {
 }
 const typescript = fileURLToPath(new URL('../../../node_modules/.bin/tsc', import.meta.url))
 
-let folder: string
+let esm: Project
+let commonJs: Project
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cors-packed-'))
-  const tarballs = join(folder, 'tarballs')
-  mkdirSync(tarballs)
-  for (const name of names) run('pnpm', ['pack', '--pack-destination', tarballs], join(packages, name))
-  const files = readdirSync(tarballs)
-  const cors = Object.fromEntries(
-    names.map((name) => [
-      `@cors/${name}`,
-      `file:${join(tarballs, files.find((file) => file.startsWith(`cors-${name}-`)) ?? '')}`,
-    ]),
-  )
-  for (const type of ['module', 'commonjs']) {
-    const project = join(folder, type)
-    mkdirSync(project)
-    const manifest = { name: type, private: true, type, dependencies: { ...cors, ...frameworks } }
-    writeFileSync(join(project, 'package.json'), JSON.stringify(manifest))
-    // The packages depend on each other by version, and none of these versions is in the registry.
-    const overrides = Object.entries(cors).map(([name, file]) => `  '${name}': '${file}'`)
-    const settings = [
-      'pmOnFail: ignore',
-      'allowBuilds:',
-      '  sharp: false',
-      '  unrs-resolver: false',
-      'overrides:',
-      ...overrides,
-    ]
-    writeFileSync(join(project, 'pnpm-workspace.yaml'), settings.join('\n'))
-    run('pnpm', ['install', '--prefer-offline', '--ignore-scripts'], project)
-  }
-}, 180_000)
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function run(command: string, args: readonly string[], cwd: string): string {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-}
+beforeAll(async () => {
+  ;[esm, commonJs] = await Promise.all([createProject('module', frameworks), createProject('commonjs', frameworks)])
+})
+afterAll(() => {
+  for (const project of [esm, commonJs]) project?.remove()
+})
 
 /** Runs a program in one of the projects and returns what it prints, as JSON. */
-function evaluate(type: 'module' | 'commonjs', code: string): unknown {
-  const file = join(folder, type, 'program.js')
-  writeFileSync(file, code)
-  return JSON.parse(run(process.execPath, [file], join(folder, type)))
+function evaluate(type: 'module' | 'commonjs', code: string): Promise<unknown> {
+  const project = type === 'module' ? esm : commonJs
+  const name = `program-${createHash('sha1').update(code).digest('hex')}.js`
+  project.write({ [name]: code })
+  return project.evaluate(name)
 }
 
 describe('an empty ESM project', () => {
-  it('imports every package', () => {
+  it('imports every package', async () => {
     const code = `
       import { createPolicy, decide } from '@cors/core'
       import { createEngine } from '@cors/core/adapter'
@@ -94,18 +61,16 @@ describe('an empty ESM project', () => {
         same: node === named && corsPlugin === namedPlugin,
         headers: decide(createPolicy({ origin: 'https://a.example' }), request).headers,
       }))`
-    expect(evaluate('module', code)).toEqual({
+    expect(await evaluate('module', code)).toEqual({
       functions: Array.from({ length: 16 }, () => 'function').join(),
       same: true,
       headers: { 'access-control-allow-origin': 'https://a.example', vary: 'Origin' },
     })
   })
 
-  it('compiles with the types of every package', () => {
-    const project = join(folder, 'module')
-    writeFileSync(
-      join(project, 'program.ts'),
-      `
+  it('compiles with the types of every package', async () => {
+    esm.write({
+      'program.ts': `
       import { cors as node } from '@cors/node'
       import fetchCors from '@cors/fetch'
       import { corsPlugin, type FastifyCorsOptions } from '@cors/fastify'
@@ -117,7 +82,7 @@ describe('an empty ESM project', () => {
       const options: FastifyCorsOptions = { origin: 'https://a.example' }
       export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), Cors, CorsModule.forRoot({}), next(), simulateFetch]
       `,
-    )
+    })
     const flags = [
       '--noEmit',
       '--strict',
@@ -130,20 +95,23 @@ describe('an empty ESM project', () => {
       '--skipLibCheck',
       'program.ts',
     ]
-    expect(run(typescript, flags, project)).toBe('')
+    expect(await esm.run(typescript, flags)).toBe('')
   })
 })
 
+const ofCore = ['CorsConfigError', 'createPolicy', 'decide', 'explain', 'isOriginAllowed', 'isSameOrigin', 'mergeVary']
+const parsing = ['parseOrigin', 'parseOriginList', 'serializeOrigin']
+
 describe('an empty CommonJS project', () => {
   it.each([
-    ['node', 'cors', []],
-    ['fetch', 'cors', ['withCors']],
-    // The second name is given by fastify-plugin.
-    ['fastify', 'corsPlugin', ['corsFastify']],
-    ['koa', 'cors', ['routePolicy']],
-    ['express', 'cors', ['routePolicy']],
-    ['next', 'cors', ['withCors']],
-  ])('requires @cors/%s as a function that carries the other names', (name, main, others) => {
+    ['node', 'cors', ['isSameOriginRequest']],
+    ['fetch', 'cors', ['isSameOriginRequest', 'withCors']],
+    // The last name is given by fastify-plugin.
+    ['fastify', 'corsPlugin', ['isSameOriginRequest', 'corsFastify']],
+    ['koa', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['express', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['next', 'cors', ['isSameOriginRequest', 'withCors']],
+  ])('requires @cors/%s as a function that carries every other name', async (name, main, others) => {
     const code = `
       const required = require('@cors/${name}')
       console.log(JSON.stringify({
@@ -151,22 +119,72 @@ describe('an empty CommonJS project', () => {
         same: required.default === required && required.${main} === required,
         names: Object.entries(required).map(([name, value]) => name + ' ' + typeof value).sort(),
       }))`
-    const names = ['default', 'createPolicy', main, ...others]
-    expect(evaluate('commonjs', code)).toEqual({
+    const names = ['default', main, ...ofCore, ...parsing, ...others]
+    expect(await evaluate('commonjs', code)).toEqual({
       type: 'function',
       same: true,
       names: names.map((each) => `${each} function`).sort(),
     })
   })
 
-  it('requires the others as namespaces', () => {
+  it('requires the others as namespaces, and loads no ES module of ours', async () => {
     const code = `
       require('reflect-metadata')
-      const { createPolicy } = require('@cors/core')
-      const { CorsModule } = require('@cors/nestjs')
-      const { simulateFetch } = require('@cors/browser')
-      const { withCors } = require('@cors/next/pages')
-      console.log(JSON.stringify([createPolicy, CorsModule.forRoot, simulateFetch, withCors].map((value) => typeof value)))`
-    expect(evaluate('commonjs', code)).toEqual(['function', 'function', 'function', 'function'])
+      const values = [
+        require('@cors/core').createPolicy, require('@cors/core').CorsConfigError, require('@cors/core/adapter').createEngine,
+        require('@cors/core/header-sets').mcp.slice, require('@cors/nestjs').CorsModule.forRoot, require('@cors/nestjs').decide,
+        require('@cors/browser').simulateFetch, require('@cors/browser/testing').expectCors, require('@cors/next/pages').withCors,
+        require('@cors/node/adapter').guardHead, require('@cors/node/head').guardHead, require('@cors/fetch/adapter').respond,
+      ]
+      const loaded = Object.keys(require.cache).filter((file) => file.includes('@cors') && !file.endsWith('.cjs'))
+      console.log(JSON.stringify({ types: values.map((value) => typeof value).join(), loaded }))`
+    const types = Array.from({ length: 12 }, () => 'function').join()
+    expect(await evaluate('commonjs', code)).toEqual({ types, loaded: [] })
+  })
+
+  // Two copies of everything in one process.
+  it('lets require and import understand each other', async () => {
+    const code = `
+      const Koa = require('koa')
+      const fastify = require('fastify')
+      const both = async (name) => [require(name), await import(name)]
+      const origin = 'https://a.example'
+      const allowed = (headers) => headers['access-control-allow-origin']
+      async function main() {
+        const [required, imported] = await both('@cors/core')
+        const request = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined }
+        const decide = (one, other) => allowed(one.decide(other.createPolicy({ origin }), request).headers.toJSON())
+        const isError = (one, other) => {
+          try { other.createPolicy({ origin: 'a.example' }) } catch (error) { return error instanceof one.CorsConfigError }
+        }
+        const [fastifyRequired, fastifyImported] = await both('@cors/fastify')
+        const app = fastify()
+        app.register(fastifyRequired, { origin })
+        app.register(async (scope) => {
+          scope.register(fastifyImported.corsPlugin, { origin: 'https://b.example' })
+          scope.get('/inner', async () => 'ok')
+        })
+        const headers = { origin: 'https://b.example', 'access-control-request-method': 'GET' }
+        const inner = await app.inject({ method: 'OPTIONS', url: '/inner', headers })
+        const [koaRequired, koaImported] = await both('@cors/koa')
+        const server = new Koa().use(koaRequired()).use(koaImported.cors({ origin })).listen(0)
+        const answer = await fetch('http://127.0.0.1:' + server.address().port, { headers: { origin } })
+        server.close()
+        console.log(JSON.stringify({
+          copies: required.createPolicy !== imported.createPolicy,
+          decides: [decide(required, imported), decide(imported, required)],
+          errors: [isError(required, imported), isError(imported, required)],
+          fastify: allowed(inner.headers),
+          koa: answer.headers.get('access-control-allow-origin'),
+        }))
+      }
+      main()`
+    expect(await evaluate('commonjs', code)).toEqual({
+      copies: true,
+      decides: ['https://a.example', 'https://a.example'],
+      errors: [true, true],
+      fastify: 'https://b.example',
+      koa: 'https://a.example',
+    })
   })
 })

@@ -99,6 +99,16 @@ describe('a person who has never heard of CORS', () => {
   })
 })
 
+test('the code for the server that the reader has comes before ours', async () => {
+  const page = await openPage('')
+  await page.getByRole('button', { name: t.form.examples.config }).click()
+  await page.getByRole('heading', { name: t.fix.withOurs }).waitFor()
+  const codes = await page.locator('.fix .code-block pre').allTextContents()
+  expect(codes[0]).toContain("origin: ['https://app.example.com']")
+  expect(codes[0]).not.toContain('@cors/')
+  await page.close()
+})
+
 describe('nothing is claimed that was not recorded', () => {
   test.each([
     ['a line of a preflight without a status', line],

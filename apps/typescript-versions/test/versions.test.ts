@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { check } from './check.ts'
 
 const app = fileURLToPath(new URL('..', import.meta.url))
 
@@ -17,27 +16,6 @@ const versions = process.env.EVERY_TYPESCRIPT
       { version: '5.5', resolutions: resolutions.slice(0, 1), refuses: false },
       { version: '7', ...everything },
     ]
-
-interface Diagnostic {
-  readonly file: string
-  readonly line: number
-  readonly text: string
-}
-
-/** What a compiler says about our files and our declarations; frameworks' own declarations may not suit every version. */
-async function check(version: string, project: string): Promise<readonly Diagnostic[]> {
-  const compiler = join(app, 'node_modules', `typescript-${version}`, 'bin', 'tsc')
-  const args = [compiler, '-p', project, '--pretty', 'false']
-  // A compiler that finds errors rejects as well.
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: app, maxBuffer: 2 ** 26 }).catch(
-    (error: { stdout: string; stderr: string }) => error,
-  )
-  expect(stderr).toBe('')
-  return [...stdout.matchAll(/^(\S.*(?:\n .*)*)$/gm)].flatMap(([text]) => {
-    const [, file = '', line] = /^(.+)\((\d+),\d+\): error/.exec(text) ?? []
-    return file.includes('node_modules') ? [] : [{ file, line: Number(line), text }]
-  })
-}
 
 describe.each(versions)('TypeScript $version', ({ version, resolutions, refuses }) => {
   it.each(resolutions)(

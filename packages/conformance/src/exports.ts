@@ -3,11 +3,19 @@ import { describe, expect, it } from 'vitest'
 
 interface Entry {
   readonly '@cors/source': string
+  readonly import: Build
+  readonly require: Build
+}
+
+interface Build {
   readonly types: string
   readonly default: string
 }
 
 interface Manifest {
+  readonly main: string
+  readonly types: string
+  readonly typesVersions?: { readonly '*': Readonly<Record<string, readonly string[]>> }
   readonly exports: Readonly<Record<string, Entry>>
   readonly publishConfig: { readonly exports: Readonly<Record<string, Omit<Entry, '@cors/source'>>> }
 }
@@ -29,6 +37,15 @@ export function describeExports(folder: URL, entries: Readonly<Record<string, re
       ])
       expect(manifest.publishConfig.exports).toEqual(Object.fromEntries(published))
     })
+    it.each(Object.entries(manifest.exports))('from %s, as ESM and as CommonJS', (entry, { import: esm, require }) => {
+      const name = /^\.\/dist\/(\w+)\.js$/.exec(esm.default)?.[1]
+      expect(esm).toEqual({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` })
+      expect(require).toEqual({ types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` })
+      // What knows no exports.
+      const { main, types, typesVersions } = manifest
+      if (entry === '.') expect({ main, types }).toEqual({ main: require.default, types: require.types })
+      else expect(typesVersions?.['*'][entry.slice('./'.length)]).toEqual([require.types])
+    })
     it.each(Object.entries(entries))('from %s', async (entry, names) => {
       if (typeof names === 'string') {
         expect(manifest.exports[entry]).toEqual(manifest.exports[names])
@@ -42,18 +59,8 @@ export function describeExports(folder: URL, entries: Readonly<Record<string, re
       const inherited = others.flatMap((other) => Object.keys(other).filter((name) => name !== 'default'))
       const module: Readonly<Record<string, unknown>> = await import(/* @vite-ignore */ url.href)
       expect(Object.keys(module).sort()).toEqual([...values, ...inherited].sort())
-      if (names.includes('module.exports')) checkRequired(module, values)
     })
   })
-}
-
-/** What `require` gives is the package's function, which carries every other name of the package's own. */
-function checkRequired(module: Readonly<Record<string, unknown>>, values: readonly string[]): void {
-  const required = module['module.exports'] as Readonly<Record<string, unknown>>
-  expect(required).toBe(module.default)
-  for (const name of ['createPolicy', 'parseOriginList', ...values]) {
-    if (name !== 'module.exports') expect(required[name], name).toBe(module[name])
-  }
 }
 
 /** Reads the export statements of a module, which may be lists or declarations. */

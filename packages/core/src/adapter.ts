@@ -1,6 +1,5 @@
 export { isCorsHeader } from '@cors/standard/response-headers'
 export { type CorsAdapterOptions, readAdapterOptions } from './adapter/adapter-options.ts'
-export { type CommonJs, commonJs } from './adapter/common-js.ts'
 export { type CorsEngine, createEngine } from './adapter/engine.ts'
 export { type Evaluation, undecided, varyOnOrigin } from './adapter/evaluation.ts'
 export type { GuardFlat, GuardSingle, GuardSource } from './adapter/guards.ts'

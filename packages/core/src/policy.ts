@@ -1,11 +1,9 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
-import { CorsConfigError, type CorsIssue, createIssue } from './options/errors.ts'
+import { CorsConfigError, type CorsIssue, createIssue, isOnlyTold } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
 import type { PolicyOptions } from './options/options.ts'
 import { type ResolvedCorsOptions, readBack, withStandIns } from './options/read-back.ts'
 import { validateRules } from './options/validate-rules.ts'
-
-declare const asynchronous: unique symbol
 
 /**
  * A compiled, immutable policy; make one with `createPolicy`.
@@ -20,7 +18,8 @@ declare const asynchronous: unique symbol
  * ```
  */
 export interface CorsPolicy<Async extends boolean = boolean> {
-  readonly [asynchronous]: Async
+  /** Only a type, and by a name, as the declarations for `import` and for `require` have to mean the same. */
+  readonly '~async'?: Async
   readonly [Symbol.toStringTag]: string
   /**
    * The options that it was made of, frozen and complete: `createPolicy` makes a policy of them that decides the same. Copying a policy
@@ -47,7 +46,10 @@ let hasCompiled: (value: object) => boolean
  */
 class Policy {
   static {
-    compiledOf = (policy) => (policy as unknown as Policy).#compiled
+    compiledOf = (policy) => {
+      const own: unknown = !hasCompiled(policy) && isMarked(policy) ? createPolicy(policy) : policy
+      return (own as Policy).#compiled
+    }
     hasCompiled = (value) => #compiled in value
   }
 
@@ -76,13 +78,16 @@ class Policy {
 }
 Object.freeze(Policy.prototype)
 
+/** Policies of other copies of the core, as `import` and `require` give two, and what they were made into here. */
+const adopted = new WeakMap<object, CorsPolicy>()
+
 /** Whether a value is a policy made by this copy of the core. */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof value === 'object' && value !== null && hasCompiled(value)
 }
 
 /** Whether a value is a policy, of this copy of the core or of another. */
-export function isMarked(value: unknown): boolean {
+export function isMarked(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 }
 
@@ -126,14 +131,22 @@ export function createPolicy<const O extends PolicyOptions | CorsPolicy | undefi
 ): CorsPolicy<IsAsync<O>>
 export function createPolicy(options?: unknown): CorsPolicy {
   if (isPolicy(options)) return options
+  if (!isMarked(options)) return makePolicy(options)
+  const known = adopted.get(options)
+  if (known !== undefined) return known
+  const own = makePolicy(optionsOf(options))
+  adopted.set(options, own)
+  return own
+}
+
+function makePolicy(options: unknown): CorsPolicy {
   const issues: CorsIssue[] = []
   const notices: CorsIssue[] = []
-  const given = isMarked(options) ? optionsOf(options) : options
-  const rules = validateRules(given, (code, path, value, words, more = {}) =>
-    (more.isNotice ? notices : issues).push(createIssue(code, path, value, words, more)),
+  const rules = validateRules(options, (code, path, value, words, more) =>
+    (isOnlyTold(more) ? notices : issues).push(createIssue(code, path, value, words, more)),
   )
   if (issues.length > 0) throw new CorsConfigError(issues)
-  return new Policy(compile(rules, Array.isArray(given)), notices) as unknown as CorsPolicy
+  return new Policy(compile(rules, Array.isArray(options)), notices) as unknown as CorsPolicy
 }
 
 /** What a policy of another copy says of itself, which is checked as all options are. */

@@ -24,7 +24,6 @@ describe('what the package exports', () => {
   it('to adapters', () => {
     expect(Object.keys(adapter).sort()).toMatchInlineSnapshot(`
       [
-        "commonJs",
         "compileSource",
         "compileWith",
         "createEngine",

@@ -30,13 +30,17 @@ export function isSameOriginRequest(request: Request): boolean {
   return isSameOriginNative(expressRequests, request)
 }
 
-/** The engines of all middlewares that this package made: what a route is governed by stands in its handlers. */
-const engines = new WeakMap<object, ExpressEngine>()
+/**
+ * The engine of a middleware that this package made: what a route is governed by stands in its handlers. A registered symbol, as the route
+ * may be of another copy of this package.
+ */
+const engineKey: unique symbol = Symbol.for('@cors/express engine') as never
 
 export function rememberEngine(middleware: object, engine: ExpressEngine): void {
-  engines.set(middleware, engine)
+  Object.defineProperty(middleware, engineKey, { value: engine })
 }
 
 export function engineOf(middleware: object): ExpressEngine | undefined {
-  return engines.get(middleware)
+  if (!Object.hasOwn(middleware, engineKey)) return undefined
+  return (middleware as { readonly [engineKey]?: ExpressEngine })[engineKey]
 }

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express'
 import { type ExpressEngine, engineOf } from './engine.ts'
 import { isReplaced, originalOf, replaceHandle } from './originals.ts'
 import { routerOf } from './routers.ts'
-import { RequestTracker, trackerOf } from './tracker.ts'
+import { type RequestTracker, trackerOf } from './tracker.ts'
 
 type Handler = (request: Request, response: Response, next: Next) => unknown
 type ErrorHandler = (error: unknown, request: Request, response: Response, next: Next) => unknown
@@ -43,7 +43,7 @@ function createFollowed({ route, handle }: StackLayer): object {
 
 function followedBy(request: Request): RequestTracker | undefined {
   const tracker = trackerOf(request)
-  return tracker instanceof RequestTracker ? tracker : undefined
+  return tracker === 'preflight' ? undefined : tracker
 }
 
 function followUse(engine: ExpressEngine, handle: Handler): Handler {

@@ -7,7 +7,8 @@ import type { ExpressEngine } from './engine.ts'
 import { Evaluations } from './evaluations.ts'
 import type { Governors } from './search.ts'
 
-const trackerKey: unique symbol = Symbol('@cors/express tracker')
+/** A registered symbol, so that layers of two copies of this package follow a request together. */
+const trackerKey: unique symbol = Symbol.for('@cors/express tracker') as never
 
 type Tracked = Request & { [trackerKey]?: RequestTracker | 'preflight' }
 

@@ -17,13 +17,22 @@ interface Application {
   lookup: Lookup | undefined
 }
 
-const applications = new WeakMap<FastifyInstance, Application>()
+type Register = (registration: Registration) => void
+
+/** A registered symbol: of two copies of this package, the one that saw an application first takes the registrations of both. */
+const registerKey: unique symbol = Symbol.for('@cors/fastify register') as never
+
+/** What takes the registrations of an application; `undefined` where no copy of this package has seen it. */
+function registerOf(root: FastifyInstance & { readonly [registerKey]?: Register }): Register | undefined {
+  return Object.hasOwn(root, registerKey) ? root[registerKey] : undefined
+}
 
 // Routes that are added right after a `register` without `await` come before any plugin runs, so that the hooks of a plugin never see
 // them, and hooks that are added before the plugin run before its own. Fastify announces each application before all that.
 // https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks
 subscribe('fastify.initialization', (message) => {
   const { fastify: root } = message as { fastify: FastifyInstance }
+  if (registerOf(root) !== undefined) return
   const routes: RecordedRoute[] = []
   const application = open(root, () => routes, true)
   root.addHook('onRoute', function recordCorsRoute(options) {
@@ -42,7 +51,7 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
     strategiesOf: watchStrategies(root),
     lookup: undefined,
   }
-  applications.set(root, application)
+  Object.defineProperty(root, registerKey, { value: register.bind(undefined, application) })
   root.addHook('onReady', async function checkCorsPolicies() {
     if (application.scopes.length > 0) application.lookup = createLookup(application)
   })
@@ -54,14 +63,18 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
  *
  * @throws {CorsConfigError | Error} where it cannot be
  */
-export function addRegistration({ mayGoFirst, ...registration }: Registration): void {
-  const { instance } = registration
-  const root = rootOf(instance)
+export function addRegistration(registration: Registration): void {
+  const root = rootOf(registration.instance)
   // One that was created before this package was loaded shows its routes when it is ready, and its first place is taken.
-  const application = applications.get(root) ?? open(root, () => printedRoutes(root), false)
+  if (registerOf(root) === undefined) open(root, () => printedRoutes(root), false)
+  registerOf(root)?.(registration)
+}
+
+function register(application: Application, { mayGoFirst, ...registration }: Registration): void {
+  const { instance } = registration
   const scope = openScope({ ...registration, mayGoFirst: mayGoFirst && application.isWatched })
   const isFirst = application.scopes.push(scope) === 1
-  const place = isFirst ? root : instance
+  const place = isFirst ? application.root : instance
   place.addHook('onRequest', createPlacedHook(application, scope, isFirst))
 }
 

@@ -1,5 +1,4 @@
-import { createPolicy, parseOriginList } from '@cors/core'
-import { type CommonJs, type CorsPolicySource, commonJs } from '@cors/core/adapter'
+import type { CorsPolicySource } from '@cors/core/adapter'
 import type { FastifyRequest } from 'fastify'
 import { corsPlugin } from './plugin.ts'
 import { isSameOriginRequest } from './requests.ts'
@@ -31,15 +30,3 @@ declare module 'fastify' {
     cors?: CorsPolicySource<FastifyRequest> | undefined
   }
 }
-
-const required: CommonJs<
-  typeof corsPlugin,
-  {
-    corsPlugin: typeof corsPlugin
-    isSameOriginRequest: typeof isSameOriginRequest
-    createPolicy: typeof createPolicy
-    parseOriginList: typeof parseOriginList
-  }
-> = /* @__PURE__ */ commonJs(corsPlugin, { corsPlugin, isSameOriginRequest, createPolicy, parseOriginList })
-
-export { required as 'module.exports' }

@@ -6,7 +6,6 @@ describeExports(new URL('../', import.meta.url), {
     'corsPlugin',
     'default',
     'isSameOriginRequest',
-    'module.exports',
     'type CorsAdapterOptions',
     'type CorsLogger',
     'type CorsPolicySource',

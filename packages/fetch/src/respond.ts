@@ -125,12 +125,19 @@ interface Change {
   readonly written: CorsHeaders
 }
 
-const changeKey: unique symbol = Symbol('@cors/fetch change')
+/** Found by all copies of this package, as an inner layer may be of another. */
+const changeKey: unique symbol = Symbol.for('@cors/fetch change') as never
 
 type Changed = Response & { [changeKey]?: Change }
 
 /** Of those that take no property, which costs a fifth of this. */
-const changes = new WeakMap<Response, Change>()
+const changes = shareChanges(Symbol.for('@cors/fetch changes'))
+
+function shareChanges(name: symbol): WeakMap<Response, Change> {
+  const shared = globalThis as { [name: symbol]: WeakMap<Response, Change> | undefined }
+  shared[name] ??= new WeakMap()
+  return shared[name]
+}
 
 /**
  * Gives a response the headers of a decision, in place where that is possible.

@@ -44,17 +44,21 @@ export function isSameOriginRequest(c: Context): boolean {
   return isSameOriginNative(honoRequests, c)
 }
 
-const engines = new WeakMap<object, HonoEngine>()
+/** A registered symbol, as the route may be of another copy of this package. */
+const engineKey: unique symbol = Symbol.for('@cors/hono engine') as never
 
 /** Remembers the engine of a middleware that this package made: what a route is governed by stands in its handlers. */
 export function rememberEngine(middleware: object, engine: HonoEngine): void {
-  engines.set(middleware, engine)
+  Object.defineProperty(middleware, engineKey, { value: engine })
 }
 
 /** Finds it, also behind the function that Hono puts around the handlers of an application with an error handler of its own. */
 export function engineOf(handler: object): HonoEngine | undefined {
   const inner = (handler as { readonly [composed]?: object })[composed]
-  return engines.get(handler) ?? (inner === undefined ? undefined : engineOf(inner))
+  const own = Object.hasOwn(handler, engineKey)
+    ? (handler as { readonly [engineKey]?: HonoEngine })[engineKey]
+    : undefined
+  return own ?? (inner === undefined ? undefined : engineOf(inner))
 }
 
 /** Where Hono keeps what such a function is around: `COMPOSED_HANDLER` of its constants. */

@@ -102,7 +102,7 @@ function followHandler(handler: (c: Context, next: Next) => unknown, route: Rout
   const engine = engineOf(handler)
   const made = (c: Context, next: Next): unknown => {
     const tracker = trackerOf(c)
-    if (!(tracker instanceof RequestTracker)) return handler(c, next)
+    if (tracker === undefined || tracker === 'preflight') return handler(c, next)
     return engine === undefined ? tracker.run(handler, route, next) : tracker.use(engine, route, next)
   }
   return Object.assign(made, { [composed]: handler })

@@ -5,7 +5,8 @@ import type { HonoEngine } from './engine.ts'
 import { type Answer, end, writeHeaders } from './respond.ts'
 import { type Governors, isSameRoute, type RouteEntry } from './search.ts'
 
-const trackerKey: unique symbol = Symbol('@cors/hono tracker')
+/** A registered symbol, so that layers of two copies of this package follow a request together. */
+const trackerKey: unique symbol = Symbol.for('@cors/hono tracker') as never
 
 type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
 

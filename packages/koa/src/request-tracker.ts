@@ -11,7 +11,8 @@ import type { Context, Next } from 'koa'
 import { AnswerTracker, type Position, type Step } from './answer-tracker.ts'
 import { end, guardResponse, type KoaEngine } from './engine.ts'
 
-const trackerKey: unique symbol = Symbol('@cors/koa tracker')
+/** A registered symbol, so that layers of two copies of this package follow a request together. */
+const trackerKey: unique symbol = Symbol.for('@cors/koa tracker') as never
 
 type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
 

@@ -35,10 +35,12 @@ export interface Routes {
   readonly fallback: CorsPolicySource<Context>
 }
 
-const known = new WeakMap<object, Routes>()
+/** A registered symbol, so that `cors` of another copy of this package knows what `routePolicy` made. */
+const routesKey: unique symbol = Symbol.for('@cors/koa routes') as never
 
 export function routesOf(source: unknown): Routes | undefined {
-  return typeof source === 'function' ? known.get(source) : undefined
+  if (typeof source !== 'function' || !Object.hasOwn(source, routesKey)) return undefined
+  return (source as { readonly [routesKey]?: Routes })[routesKey]
 }
 
 /**
@@ -78,11 +80,11 @@ export function routePolicy<const Source extends CorsPolicySource<Context>>(
       'What routePolicy returns can only be passed to cors of @cors/koa: write cors(routePolicy(router, fallback))',
     )
   }
-  known.set(source, {
+  const routes: Routes = {
     tables: [{ router, mountPath }, ...(more?.tables ?? [])],
     fallback: more === undefined ? fallback : more.fallback,
-  })
-  return source
+  }
+  return Object.defineProperty(source, routesKey, { value: routes })
 }
 
 function check(router: RouteTable, fallback: unknown): void {

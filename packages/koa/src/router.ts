@@ -2,20 +2,24 @@ import type { Context, Middleware } from 'koa'
 import type { Position } from './answer-tracker.ts'
 import { intersectPair, type KoaEngine } from './engine.ts'
 import { policyOfSkipped, withSkipped } from './letter-case.ts'
-import { RequestTracker, trackerOf } from './request-tracker.ts'
+import { trackerOf } from './request-tracker.ts'
 import type { RouteLayer, RouteTable } from './route-table.ts'
 
-/** The engines of all middlewares that `cors` made: a preflight finds that of the route it asks for. */
-const engines = new WeakMap<object, KoaEngine>()
+/**
+ * The engine of a middleware that `cors` made: a preflight finds that of the route it asks for. A registered symbol, as the route may be of
+ * another copy of this package.
+ */
+const engineKey: unique symbol = Symbol.for('@cors/koa engine') as never
+
+type Middlewares = readonly { readonly [engineKey]?: KoaEngine }[]
 
 export function rememberEngine(middleware: object, engine: KoaEngine): void {
-  engines.set(middleware, engine)
+  Object.defineProperty(middleware, engineKey, { value: engine })
 }
 
 /** Of several, the last is the nearest to the handler. */
 function engineOf({ stack }: RouteLayer): KoaEngine | undefined {
-  const middleware = (stack as object[]).findLast((each) => engines.has(each))
-  return middleware && engines.get(middleware)
+  return (stack as Middlewares).findLast((each) => Object.hasOwn(each, engineKey))?.[engineKey]
 }
 
 type Match = RouteTable['match']
@@ -56,7 +60,7 @@ function watch(layers: readonly RouteLayer[], isAlone: boolean): readonly RouteL
 function enter(layer: RouteLayer, passage: Passage): Middleware {
   return function enterLayer(ctx, next) {
     const tracker = trackerOf(ctx)
-    if (!(tracker instanceof RequestTracker)) return next()
+    if (tracker === undefined || tracker === 'preflight') return next()
     let { ambient } = tracker.position
     if (passage.outer === undefined) {
       passage.outer = tracker.position
@@ -73,7 +77,7 @@ function enter(layer: RouteLayer, passage: Passage): Middleware {
 function leave(passage: Passage): Middleware {
   return function leaveRouter(ctx, next) {
     const tracker = trackerOf(ctx)
-    if (!(tracker instanceof RequestTracker) || passage.outer === undefined) return next()
+    if (tracker === undefined || tracker === 'preflight' || passage.outer === undefined) return next()
     return tracker.proceed({ ...passage.outer, engine: governorOf(passage.outer) }, next)
   }
 }

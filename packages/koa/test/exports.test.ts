@@ -6,7 +6,6 @@ describeExports(new URL('../', import.meta.url), {
     'cors',
     'default',
     'isSameOriginRequest',
-    'module.exports',
     'routePolicy',
     'type CorsAdapterOptions',
     'type CorsLogger',

@@ -7,7 +7,7 @@ import Koa, { type Context } from 'koa'
 import compress from 'koa-compress'
 import mount from 'koa-mount'
 import { afterEach, describe, expect, it } from 'vitest'
-import koaCors, { type CorsDecision, cors, routePolicy } from '../src/index.ts'
+import { type CorsDecision, cors, routePolicy } from '../src/index.ts'
 
 const origin = 'https://app.example'
 const policy = { origin, credentials: true } as const
@@ -210,18 +210,6 @@ describe('the adapter', () => {
     await ask(app, '/seen')
     expect(paths).toEqual(['/seen'])
     expect(cors().name).toBe('corsMiddleware')
-  })
-
-  it('is a function for require', () => {
-    expect(koaCors).toBe(cors)
-    expect(Object.keys(cors).sort()).toEqual([
-      'cors',
-      'createPolicy',
-      'default',
-      'isSameOriginRequest',
-      'parseOriginList',
-      'routePolicy',
-    ])
   })
 
   it('throws at start-up for wrong options', () => {

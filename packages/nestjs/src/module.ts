@@ -129,6 +129,10 @@ export class CorsModule {
   }
 }
 
+/** A registered symbol: the module of another copy of this package is one as well. */
+const moduleKey: unique symbol = Symbol.for('@cors/nestjs module') as never
+Object.defineProperty(CorsModule, moduleKey, { value: true })
+
 // Decorators are only calls: as calls, they need neither metadata nor helpers of the compiler.
 Module({})(CorsModule)
 // Without options Nest cannot resolve this, and its error shows the symbol.
@@ -146,7 +150,7 @@ function createAttachment(
   modules: ModulesContainer,
   config: ApplicationConfig,
 ): OnModuleInit {
-  if ([...modules.values()].filter(({ metatype }) => metatype === CorsModule).length > 1) {
+  if ([...modules.values()].filter(isCorsModule).length > 1) {
     throw new Error('CorsModule.forRoot(…) is imported twice: keep one')
   }
   const policies = createPolicies(options)
@@ -165,6 +169,11 @@ function createAttachment(
   })
   // Nest calls it as soon as the routes are registered.
   return { onModuleInit: () => start() }
+}
+
+/** Its own: a class that extends `CorsModule` is a module of the application. */
+function isCorsModule({ metatype }: { readonly metatype: unknown }): boolean {
+  return typeof metatype === 'function' && Object.hasOwn(metatype, moduleKey)
 }
 
 function provideOptions<Request>(given: CorsModuleAsyncOptions<Request>): Provider[] {

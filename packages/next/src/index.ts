@@ -1,5 +1,3 @@
-import { createPolicy, parseOriginList } from '@cors/core'
-import { type CommonJs, commonJs } from '@cors/core/adapter'
 import { isSameOriginRequest } from '@cors/fetch/adapter'
 import { cors } from './proxy.ts'
 import { withCors } from './route.ts'
@@ -10,16 +8,3 @@ export type { CorsProxy } from './proxy.ts'
 export type { CorsRouteHandlers, RouteHandler, RouteMethod } from './route.ts'
 export type { CorsRule } from './rules.ts'
 export { cors, cors as default, isSameOriginRequest, withCors }
-
-const required: CommonJs<
-  typeof cors,
-  {
-    cors: typeof cors
-    withCors: typeof withCors
-    isSameOriginRequest: typeof isSameOriginRequest
-    createPolicy: typeof createPolicy
-    parseOriginList: typeof parseOriginList
-  }
-> = /* @__PURE__ */ commonJs(cors, { cors, withCors, isSameOriginRequest, createPolicy, parseOriginList })
-
-export { required as 'module.exports' }

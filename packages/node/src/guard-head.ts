@@ -7,17 +7,26 @@ export function guardedHead(response: NodeResponse): GuardedHead | undefined {
   return (response as Guarded)[guardKey]?.head
 }
 
-const guardKey: unique symbol = Symbol('@cors/node guard')
+/** A registered symbol, so that of two layers the last one wins where they are of two copies of this package. */
+const guardKey: unique symbol = Symbol.for('@cors/node guard') as never
 
 interface Guard {
   /** `undefined` where another layer has answered. */
   readonly head: GuardedHead | undefined
   readonly writeHead: WriteHead
+  /** Writes this head: of the copy that made it, whichever copy guarded the response first. */
+  readonly write: WriteGuarded
 }
 
 type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
 const nodeWriteHead: unknown = ServerResponse.prototype.writeHead
 type Guarded = NodeResponse & { [guardKey]?: Guard }
+type WriteGuarded = (
+  this: Guarded,
+  status: number,
+  reason?: string | ExplicitHeaders,
+  headers?: ExplicitHeaders,
+) => NodeResponse
 type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | readonly [string, OutgoingHttpHeader])[]
 
 /**
@@ -32,7 +41,7 @@ export function guardHead(response: NodeResponse, head: GuardedHead): void {
   const previous = guarded[guardKey]
   const writeHead = previous === undefined ? (response.writeHead as WriteHead) : previous.writeHead
   if (writeHead !== nodeWriteHead && !prepare(response, head)) return
-  guarded[guardKey] = { head, writeHead }
+  guarded[guardKey] = { head, writeHead, write: writeGuarded }
   if (previous !== undefined) return
   const writers = response as { writeHead: unknown; writeHeader?: unknown }
   writers.writeHead = writeGuardedHead
@@ -114,6 +123,15 @@ function releaseHead(response: Guarded): void {
 }
 
 function writeGuardedHead(
+  this: Guarded,
+  status: number,
+  reason?: string | ExplicitHeaders,
+  headers?: ExplicitHeaders,
+): NodeResponse {
+  return (this[guardKey] as Guard).write.call(this, status, reason, headers)
+}
+
+function writeGuarded(
   this: Guarded,
   status: number,
   reason?: string | ExplicitHeaders,

@@ -6,7 +6,15 @@ import compression from 'compression'
 import express from 'express'
 import { describe, expect, it, vi } from 'vitest'
 import { guardHead, nodeRequests } from '../src/adapter.ts'
-import { type CorsDecision, type CorsPolicySource, cors, createPolicy, decide, type NodeRequest } from '../src/index.ts'
+import {
+  CorsConfigError,
+  type CorsDecision,
+  type CorsPolicySource,
+  cors,
+  createPolicy,
+  decide,
+  type NodeRequest,
+} from '../src/index.ts'
 import { listenHttp } from './servers.ts'
 
 const app = 'https://app.example'
@@ -182,6 +190,28 @@ describe('with Express', () => {
       response.end()
     })
     expect(corsLines(await ask(server))).toEqual([['access-control-allow-origin', '*']])
+  })
+
+  it('a second layer has it too where it is of another copy of this package, whose errors and policies are known', async () => {
+    vi.resetModules()
+    const other: typeof import('../src/index.ts') = await import('../src/index.ts')
+    const open = { origin: '*', exposedHeaders: 'X-Open' } as const
+    for (const [outer, inner] of [
+      [cors, other.cors],
+      [other.cors, cors],
+    ] as const) {
+      const server = express().use(outer(policy), inner(open))
+      const answer = await ask(server.get('/', (_request, response) => void response.end()))
+      expect(corsLines(answer)).toEqual([
+        ['access-control-allow-origin', '*'],
+        ['access-control-expose-headers', 'X-Open'],
+      ])
+      const handOn = express().use(outer(policy, { preflightContinue: true }), inner({ origin: app, maxAge: 5 }))
+      const preflight = await ask(handOn, { origin: app, 'access-control-request-method': 'PUT' }, 'OPTIONS')
+      expect(corsLines(preflight)).toContainEqual(['access-control-max-age', '5'])
+      expect(corsLines(await ask(express().use(outer(policy), inner(other.createPolicy(policy)))))).toEqual(allowed)
+    }
+    expect(() => other.cors({ origin: ['a'].concat() })).toThrow(CorsConfigError)
   })
 
   it('preflights reach the inner layer where the outer hands them on', async () => {

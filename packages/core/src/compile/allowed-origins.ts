@@ -3,7 +3,7 @@ import { deniesInsecure } from '../options/insecure.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, type Patience } from '../values/predicate.ts'
 import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
-import { createWildcardMatcher, type WildcardMatcher } from './wildcards.ts'
+import { WildcardIndex } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
 export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch | Promise<OriginMatch>
@@ -11,7 +11,6 @@ export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch 
 /** A rule that takes more than looking an origin up. */
 interface Step {
   readonly terms: Terms
-  readonly wildcards: WildcardMatcher
   readonly patience: Patience
 }
 
@@ -30,35 +29,38 @@ interface Search {
 const mostKept = 10_000
 
 /**
- * Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. They stand in one map for all rules,
- * and only what is looser in an earlier rule comes before them.
+ * Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. They stand in one map for all rules, and
+ * so do wildcards; only what is looser in an earlier rule comes before them.
  *
  * @param rest what is the case where no rule allows an origin, whatever it holds
  */
 export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): MatchOrigin {
   const exact = new Map<string, Terms | AllowedOrigin>()
+  const wildcards = new WildcardIndex()
   let longest = 0
   let kept = 0
   const steps: Step[] = []
-  // From the last, so that of several rules the first one has an origin.
-  for (const terms of rules.toReversed()) {
+  /** Before it, looking an origin up is enough. */
+  let first = rules.length
+  for (const terms of rules) {
     const { origin, originTimeout: timeout, dangerouslyAllowNullOrigin } = terms.options
     const add = (text: string): void => {
-      exact.set(text, terms)
+      if (!exact.has(text)) exact.set(text, terms)
       longest = Math.max(longest, text.length)
     }
-    // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
-    if (dangerouslyAllowNullOrigin && !origin.any) ['null', 'file://'].forEach(add)
-    const wildcards = createWildcardMatcher()
-    let isStep = origin.regExps.length > 0 || origin.predicate !== undefined
+    const isStep = origin.regExps.length > 0 || origin.predicate !== undefined
+    if (isStep) steps.push({ terms, patience: { who: 'The origin predicate', timeout } })
+    let isLoose = isStep
     for (const pattern of origin.patterns) {
       if (typeof pattern === 'string') add(pattern)
       else {
-        wildcards.add(pattern)
-        isStep = true
+        wildcards.add(pattern, terms.rule)
+        isLoose = true
       }
     }
-    if (isStep) steps.unshift({ terms, wildcards, patience: { who: 'The origin predicate', timeout } })
+    // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
+    if (dangerouslyAllowNullOrigin && !origin.any) ['null', 'file://'].forEach(add)
+    if (isLoose) first = Math.min(first, terms.rule)
   }
   const find = (origin: string): AllowedOrigin | undefined => {
     const known = exact.get(origin)
@@ -67,29 +69,28 @@ export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch):
     if (kept++ < mostKept) exact.set(origin, allowed)
     return allowed
   }
-  const first = steps[0]?.terms.rule ?? rules.length
 
   return (origin, request) => {
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return rest
     // Looking a string up reads the whole of it, however long.
     const known = origin.length > longest ? undefined : find(origin)
-    const found = known ?? rest
-    const end = known ? known.terms.rule : rules.length
-    if (end <= first) return found
-    const parsed = parseOrigin(origin)
-    return parsed ? search(steps, 0, { origin, parsed, request, end, found }) : found
+    const latest = known ? known.terms.rule : rules.length
+    const parsed = latest > first ? parseOrigin(origin) : undefined
+    if (!parsed) return known ?? rest
+    const wild = wildcards.find(parsed)
+    const found = wild < latest ? new AllowedOrigin(origin, rules[wild] as Terms) : (known ?? rest)
+    return search(steps, 0, { origin, parsed, request, end: Math.min(wild, latest), found })
   }
 }
 
 function search(steps: readonly Step[], from: number, asked: Search): OriginMatch | Promise<OriginMatch> {
   const { origin, parsed, request, end, found } = asked
   for (let at = from; at < steps.length; at++) {
-    const { terms, wildcards, patience } = steps[at] as Step
+    const { terms, patience } = steps[at] as Step
     if (terms.rule >= end) break
     const { regExps, predicate } = terms.options.origin
     const allow = (): OriginMatch => new AllowedOrigin(origin, terms)
-    if (wildcards.matches(parsed)) return allow()
     // Rule 6: patterns were checked when the policy was made; what a RegExp or a predicate lets through has to be checked here.
     if (deniesInsecure(terms.options, parsed)) continue
     if (regExps.some((regExp) => regExp.test(origin))) return allow()

@@ -1,19 +1,19 @@
 import type { Origin } from '@cors/standard/origin'
 import { type OriginPattern, partsOf } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
-import { createWildcardMatcher } from './wildcards.ts'
+import { none, WildcardIndex } from './wildcards.ts'
 
 /** Makes the function that finds why a rule can never be reached, judged by its texts and those of all rules that it was shown before. */
 export function createReachCheck(): (rule: ValidOptions, index: number) => string | undefined {
   const exact = new Set<string>()
-  const wildcards = createWildcardMatcher()
+  const wildcards = new WildcardIndex()
   let everyone: number | undefined
   const covers = (given: string | OriginPattern): boolean => {
     if (exact.has(given as string)) return true
     const pattern = partsOf(given)
     // To a matcher, `*` is a label like any other, which only a wildcard takes; and so is the port `*`.
     const host = pattern.wildcard ? `${pattern.wildcard}.${pattern.host}` : pattern.host
-    return wildcards.matches({ ...pattern, host } as Origin)
+    return wildcards.find({ ...pattern, host } as Origin) !== none
   }
   const isCovered = ({ origin, dangerouslyAllowNullOrigin }: ValidOptions): boolean =>
     origin.patterns.length > 0 &&
@@ -29,7 +29,10 @@ export function createReachCheck(): (rule: ValidOptions, index: number) => strin
           ? 'earlier rules allow all of its origins: put it before them, or remove it'
           : undefined
     const { patterns, any } = rule.origin
-    for (const pattern of patterns) typeof pattern === 'string' ? exact.add(pattern) : wildcards.add(pattern)
+    for (const pattern of patterns) {
+      if (typeof pattern === 'string') exact.add(pattern)
+      else wildcards.add(pattern, index)
+    }
     if (rule.dangerouslyAllowNullOrigin) exact.add('null')
     if (any) everyone ??= index
     return reason

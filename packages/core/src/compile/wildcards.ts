@@ -2,73 +2,86 @@ import type { Origin } from '@cors/standard/origin'
 import type { OriginPattern } from '../options/pattern.ts'
 
 /** What may be left before a host that stands for its subdomains; the hosts of apps may have more than labels. */
-const labels = /^[\w*-]+(?:\.[\w*-]+)*$/
+const names = /^[\w*-]+(?:\.[\w*-]+)*$/
 
 /** What a wildcard within a label does not take. No host has a `*`, but a pattern may be asked about as if it were one. */
 const foreign = /[^a-z\d*-]/
 
-type Fits = (pattern: OriginPattern) => boolean
-
-/** Many wildcard patterns. */
-export interface WildcardMatcher {
-  add(pattern: OriginPattern): void
-  matches(origin: Origin): boolean
+/** What is left of a pattern that is found by its host, and the rule that has it. */
+interface Entry extends Pick<OriginPattern, 'scheme' | 'port'> {
+  readonly rule: number
 }
 
+/** The first rule of some entries that an origin fits, or `none`. */
+type FindFirst = (entries: readonly Entry[]) => number
+
+/** What is found where no rule has a pattern: later than all of them. */
+export const none: number = Number.POSITIVE_INFINITY
+
 /**
- * Makes what tells whether a parsed origin matches one of many wildcard patterns, at a cost that does not grow with their number.
+ * Finds the wildcard patterns that a parsed origin matches, at a cost that does not grow with their number.
  *
  * Only the endings of a host that are no longer than the longest host of a pattern are looked up, so an attacker's long host costs no more
  * than a pattern is long.
  */
-export function createWildcardMatcher(): WildcardMatcher {
-  const hosts = new Map<string, OriginPattern[]>()
-  const domains = new Map<string, OriginPattern[]>()
-  const parents = new Map<string, LabelIndex>()
-  let longest = 0
-  const add = (pattern: OriginPattern): void => {
-    const { wildcard, host } = pattern
-    if (wildcard.length > 1) getOrAdd(parents, host, () => new LabelIndex()).add(pattern)
-    else getOrAdd(wildcard ? domains : hosts, host, () => []).push(pattern)
-    if (wildcard === '*') longest = Math.max(longest, host.length)
+export class WildcardIndex {
+  readonly #hosts = new Map<string, Entry[]>()
+  readonly #domains = new Map<string, Entry[]>()
+  readonly #parents = new Map<string, LabelIndex>()
+  #longest = 0
+
+  /** The patterns of earlier rules have to be there before. */
+  add({ scheme, wildcard, host, port }: OriginPattern, rule: number): void {
+    const entry: Entry = { scheme, port, rule }
+    if (wildcard.length > 1) getOrAdd(this.#parents, host, () => new LabelIndex()).add(wildcard, entry)
+    else getOrAdd(wildcard ? this.#domains : this.#hosts, host, () => []).push(entry)
+    if (wildcard === '*') this.#longest = Math.max(this.#longest, host.length)
   }
-  const matches = ({ scheme, host, port }: Origin): boolean => {
-    const fits: Fits = (pattern) => pattern.scheme === scheme && (pattern.port === '*' || pattern.port === port)
-    if (hosts.get(host)?.some(fits)) return true
-    if (parents.size > 0) {
-      const first = Math.max(0, host.indexOf('.'))
-      if (parents.get(host.slice(first + 1))?.matches(host.slice(0, first), fits)) return true
+
+  /** The first rule that has a pattern for an origin, or `none`. */
+  find({ scheme, host, port }: Origin): number {
+    const findFirst: FindFirst = (entries) => {
+      const fitting = entries.find((entry) => entry.scheme === scheme && (entry.port === '*' || entry.port === port))
+      return fitting ? fitting.rule : none
+    }
+    const hosts = this.#hosts.get(host)
+    let first = hosts ? findFirst(hosts) : none
+    if (this.#parents.size > 0) {
+      const end = Math.max(0, host.indexOf('.'))
+      const labels = this.#parents.get(host.slice(end + 1))
+      if (labels) first = Math.min(first, labels.find(host.slice(0, end), findFirst))
     }
     // A label has to be left over: the apex is not its own subdomain.
-    let dot = host.indexOf('.', host.length - longest - 1)
+    let dot = host.indexOf('.', host.length - this.#longest - 1)
     for (; dot > 0; dot = host.indexOf('.', dot + 1)) {
-      if (domains.get(host.slice(dot + 1))?.some(fits) && labels.test(host.slice(0, dot))) return true
+      const domains = this.#domains.get(host.slice(dot + 1))
+      const found = domains ? findFirst(domains) : none
+      if (found < first && names.test(host.slice(0, dot))) first = found
     }
-    return false
+    return first
   }
-  return { add, matches }
 }
 
 /** The wildcards within the labels of one parent, by what stands before them and then by what stands after them: texts of few lengths. */
 class LabelIndex {
-  readonly #starts = new TextIndex<TextIndex<OriginPattern[]>>()
+  readonly #starts = new TextIndex<TextIndex<Entry[]>>()
 
-  add(pattern: OriginPattern): void {
-    const [start, end] = pattern.wildcard.split('*') as [string, string]
+  add(wildcard: string, entry: Entry): void {
+    const [start, end] = wildcard.split('*') as [string, string]
     const ends = this.#starts.getOrAdd(start, () => new TextIndex())
-    ends.getOrAdd(end, () => []).push(pattern)
+    ends.getOrAdd(end, () => []).push(entry)
   }
 
-  matches(label: string, fits: Fits): boolean {
-    return this.#starts.some(
+  find(label: string, findFirst: FindFirst): number {
+    return this.#starts.least(
       (length) => label.slice(0, length),
       (ends, start) => {
         const taken = label.slice(start).search(foreign)
         const stop = taken < 0 ? label.length : start + taken
         const stands = (end: number): boolean => end > start && end <= stop
-        return ends.some(
+        return ends.least(
           (length) => (stands(label.length - length) ? label.slice(label.length - length) : undefined),
-          (patterns) => patterns.some(fits),
+          findFirst,
         )
       },
     )
@@ -85,13 +98,14 @@ class TextIndex<Value> {
     return getOrAdd(this.#values, key, create)
   }
 
-  some(part: (length: number) => string | undefined, matches: (value: Value, length: number) => boolean): boolean {
+  least(part: (length: number) => string | undefined, find: (value: Value, length: number) => number): number {
+    let least = none
     for (const length of this.#lengths) {
       const text = part(length)
       const value = text === undefined ? undefined : this.#values.get(text)
-      if (value && matches(value, length)) return true
+      if (value) least = Math.min(least, find(value, length))
     }
-    return false
+    return least
   }
 }
 

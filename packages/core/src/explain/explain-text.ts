@@ -1,7 +1,7 @@
 import { show } from '../values/show.ts'
 import type { CorsExplanation, ExplainedRequest } from './explanation.ts'
 
-type Parts = Omit<CorsExplanation, 'toString'>
+type Parts = Omit<CorsExplanation, 'toString' | 'toJSON'>
 
 const indent = ' '.repeat(19)
 

@@ -4,7 +4,7 @@ import { answer, type MaybeAsync } from '../decide.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import { type CorsDecision, isRejected } from '../protocol/decision.ts'
 import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
-import { show } from '../values/show.ts'
+import { messageOf, show } from '../values/show.ts'
 import { explainHeaders, explainMethod, ofRule } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
 import { formatExplanation } from './explain-text.ts'
@@ -157,6 +157,11 @@ class Explanation implements CorsExplanation {
     this.checks = findings.map(({ check }) => check)
     this.faults = findings.flatMap(({ faults }) => faults)
     this.#request = request
+  }
+
+  toJSON(): unknown {
+    const { decision } = this
+    return 'cause' in decision ? { ...this, decision: { ...decision, cause: messageOf(decision.cause) } } : { ...this }
   }
 
   toString(): string {

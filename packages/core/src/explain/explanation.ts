@@ -87,6 +87,8 @@ export interface CorsExplanation {
   readonly faults: readonly CorsFault[]
   /** Which of the rules by origin decided, from 0; absent where none allowed the origin, or the policy has no rules. */
   readonly rule?: number
+  /** The same for `JSON.stringify`; the cause of a failed check, which may be anything, as its message. */
+  toJSON(): unknown
   toString(): string
 }
 

@@ -49,6 +49,11 @@ export interface MoreOfIssue {
   readonly isNotice?: boolean
 }
 
+/** Whether an issue is only told; read as an own property, as a polluted prototype would let everything pass. */
+export function isOnlyTold(more: MoreOfIssue | undefined): boolean {
+  return more !== undefined && Object.hasOwn(more, 'isNotice') && more.isNotice === true
+}
+
 /** Reports about the origin in hand, which is the subject of the words. */
 export type Tell = (code: CorsIssueCode, words: string, more?: MoreOfIssue) => void
 
@@ -58,19 +63,26 @@ export function createIssue(
   path: CorsIssue['path'],
   value: unknown,
   words: string,
-  { subject = show(value), fix, lead = 'write', rest = '' }: MoreOfIssue,
+  more: MoreOfIssue = {},
 ): CorsIssue {
+  // Without a prototype, which may be polluted.
+  const { subject = show(value), fix, lead = 'write', rest = '' } = { __proto__: null, ...more } as MoreOfIssue
   const isKnown = fix !== undefined
   const message = `${subject} ${words}${isKnown ? `: ${lead} ${showFix(fix)}${rest}` : ''}`
-  return Object.freeze({ code, path, value, message, ...(isKnown && { fix }) })
+  if (Array.isArray(fix)) Object.freeze(fix)
+  return Object.freeze({ code, path: Object.freeze(path), value, message, ...(isKnown && { fix }) })
 }
 
 function showFix(fix: unknown): string {
   return Array.isArray(fix) ? `[${fix.map(show).join(', ')}]` : show(fix)
 }
 
+/** What errors of other copies of the core have as well, as their own property. */
+const mark: unique symbol = Symbol.for('@cors/core config error') as never
+
 /**
- * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once.
+ * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once. `instanceof` knows those of another copy of
+ * the core too: `import` and `require` in one process give two.
  *
  * @example
  * ```ts
@@ -92,6 +104,13 @@ export class CorsConfigError extends Error {
     this.name = 'CorsConfigError'
     // The message has them all; Node would print every enumerable property behind it.
     Object.defineProperty(this, 'issues', { value: Object.freeze(issues.map(Object.freeze)) })
+    Object.defineProperty(this, mark, { value: true })
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one has instances of its own
+    if (this !== CorsConfigError) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
   }
 }
 

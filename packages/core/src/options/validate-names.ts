@@ -1,9 +1,9 @@
-import { listElements } from '@cors/standard/header-list'
 import { inKnownCase, isForbiddenMethod } from '@cors/standard/methods'
 import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
 import { isEchoableMethod } from '../protocol/echoable.ts'
+import { readItems } from '../values/plain-object.ts'
 import type { AddIssue, Tell } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
 
@@ -71,14 +71,17 @@ export function validateNames(
   addIssue: AddIssue,
 ): readonly string[] | '*' {
   if (value === '*') return value
-  const list: unknown = typeof value === 'string' ? listElements(value) : value
+  const isText = typeof value === 'string'
+  // Empty elements keep their places, so that a path leads to what is wrong.
+  const list: unknown = isText ? value.split(',').map(withoutBlanks) : value
   if (!Array.isArray(list)) {
     addIssue(codeOf(`${option}-type`), [option], value, 'is not a list of names or "*"')
     return []
   }
-  if (typeof value === 'string' && list.length === 0) addIssue('name-empty', [option], value, 'names nothing: write []')
+  if (isText && !list.some(Boolean)) addIssue('name-empty', [option], value, 'names nothing', { fix: [] })
   const unique = new Map<string, string>()
-  for (const [index, item] of (list as unknown[]).entries()) {
+  for (const [index, item] of readItems(list).entries()) {
+    if (isText && item === '') continue
     const name = validateName(option, item, (code, words, more) => addIssue(code, [option, index], item, words, more))
     if (name === undefined) continue
     // Header names compare without case; of methods, two that differ in case are different.
@@ -88,19 +91,31 @@ export function validateNames(
   return Object.freeze([...unique.values()])
 }
 
+function withoutBlanks(text: string): string {
+  return text.replace(/^[\t ]+|[\t ]+$/g, '')
+}
+
 /** Returns nothing for a name that is dropped. */
 function validateName(option: keyof typeof checks, value: unknown, tell: Tell): string | undefined {
   const name = typeof value === 'string' ? value.trim() : ''
-  const check = checks[option].find(([isWrong]) => isWrong(name))
+  const findCheck = (text: string): Check | undefined => checks[option].find(([isWrong]) => isWrong(text))
+  const corrected = (text: string): string => {
+    const [, , , fix] = findCheck(text) ?? []
+    return fix?.(text) ?? text
+  }
+  const check = findCheck(name)
   if (typeof value !== 'string') tell('name-type', 'is not a name')
   else if (!name) tell('name-empty', 'is empty: remove it')
   else if (name === '*') tell('name-wildcard-in-list', `is not a name: write ${option}: "*" alone`)
-  else if (/[,\s]/.test(name)) tell('name-list-joined', 'holds several names', { fix: name.match(/[^\s,]+/g) ?? [] })
+  else if (/[,\s]/.test(name))
+    tell('name-list-joined', 'holds several names', { fix: (name.match(/[^\s,]+/g) ?? []).map(corrected) })
   else {
-    if (name !== value) tell('name-white-space', 'has white space', { fix: name })
+    const isPadded = name !== value
+    if (isPadded) tell('name-white-space', 'has white space', { fix: corrected(name) })
     if (!check) return name
     const [, code, words, fix, isNotice = false] = check
-    tell(code, words, { fix: fix?.(name), isNotice })
+    // Two corrections of one name would undo each other.
+    if (!isPadded || !fix) tell(code, words, { fix: fix?.(name), isNotice })
     return isNotice ? undefined : name
   }
   return name

@@ -1,7 +1,9 @@
+import { defaultPort } from '@cors/standard/origin'
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from '../values/callback.ts'
+import { readItems } from '../values/plain-object.ts'
 import { isRegExp } from '../values/show.ts'
-import type { AddIssue, MoreOfIssue, Tell } from './errors.ts'
+import { type AddIssue, isOnlyTold, type MoreOfIssue, type Tell } from './errors.ts'
 import { deniesInsecure } from './insecure.ts'
 import type { OriginOption, OriginPredicate } from './options.ts'
 import { isWild, type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
@@ -33,7 +35,7 @@ export function validateOrigin(value: unknown, context: OriginContext, addIssue:
       tell('origin-callback', 'calls a callback: return true or false, or a promise of it')
   } else if (Array.isArray(value)) {
     // Read once, as what is checked has to be what counts.
-    const items: unknown[] = [...value]
+    const items = readItems(value)
     rules.given = Object.freeze(items.map(copy)) as OriginOption
     if (items.length === 0) tell('origin-empty-list', 'is empty: list the origins, or write false for no CORS')
     for (const [index, item] of items.entries()) {
@@ -101,8 +103,22 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
 }
 
 function tellDefects({ code, words, fix, regExp, advice }: PatternDefects, context: OriginContext, tell: Tell): void {
-  const meant = fix === undefined ? meantBy(regExp, context) : { fix }
-  tell(code, advice && !meant ? `${words}: ${advice}` : words, meant)
+  const read = fix === undefined ? undefined : parsePattern(fix)
+  if (!read || !('scheme' in read)) {
+    const meant = meantBy(regExp, context)
+    tell(code, advice && !meant ? `${words}: ${advice}` : words, meant)
+    return
+  }
+  // What would be refused next is told now, and no correction undoes another.
+  tell(code, words, { fix: deniesInsecure(context, read) ? secured(read) : fix })
+  checkInsecure(read, context, tell)
+  checkPublicSuffix(read, context, tell)
+}
+
+/** The same on https, which never shows its own port. */
+function secured(pattern: OriginPattern): string {
+  const port = pattern.port === defaultPort('https') ? undefined : pattern.port
+  return serializePattern({ ...pattern, scheme: 'https', port })
 }
 
 function corrected(text: string): string {
@@ -113,21 +129,22 @@ function corrected(text: string): string {
 /** What is refused itself would be bad advice. */
 function meantBy(regExp: RegExp | undefined, context: OriginContext): MoreOfIssue | undefined {
   if (!regExp) return undefined
-  let isRefused = false
-  validateRegExp(regExp, context, (_code, _words, more) => {
-    isRefused ||= !more?.isNotice
-  })
-  if (isRefused) return undefined
   // Of networks, and of names that were written with http.
   const isHttp = /^\^http(?::|s\?:\\\/\\\/\d)(?!.*localhost|\\\/\\\/127)/.test(regExp.source)
   const isInsecure = isHttp && deniesInsecure(context, { scheme: 'http', host: '' })
+  let isRefused = false
+  const advised = isInsecure ? { ...context, dangerouslyAllowInsecureOrigins: true } : context
+  validateRegExp(regExp, advised, (_code, _words, more) => {
+    isRefused ||= !isOnlyTold(more)
+  })
+  if (isRefused) return undefined
   return { fix: regExp, ...(isInsecure && { rest: ', and set dangerouslyAllowInsecureOrigins: true' }) }
 }
 
 function checkInsecure(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
   if (deniesInsecure(context, pattern)) {
     tell('origin-insecure-credentials', 'is not secure, and credentials are on', {
-      fix: serializePattern({ ...pattern, scheme: 'https' }),
+      fix: secured(pattern),
       rest: ', or set dangerouslyAllowInsecureOrigins: true',
     })
   }

@@ -1,8 +1,9 @@
 import { createReachCheck } from '../compile/reach.ts'
-import { misfitOf } from '../values/plain-object.ts'
+import { misfitOf, readItems } from '../values/plain-object.ts'
 import { isThenable } from '../values/predicate.ts'
 import { isRegExp } from '../values/show.ts'
-import type { AddIssue } from './errors.ts'
+import { type AddIssue, type CorsIssue, isOnlyTold } from './errors.ts'
+import type { CorsOptions } from './options.ts'
 import type { ValidOptions } from './valid-options.ts'
 import { validate } from './validate.ts'
 import { validateOrigin } from './validate-origin.ts'
@@ -13,14 +14,12 @@ export function validateRules(given: unknown, addIssue: AddIssue): readonly Vali
   if (given.length === 0) addIssue('rules-empty', [], given, 'without a rule allows nobody: write false for no CORS')
   const rules: ValidOptions[] = []
   const findReason = createReachCheck()
-  for (let index = 0; index < given.length; index++) {
+  for (const [index, entry] of readItems(given).entries()) {
     let isSound = true
     const addHere: AddIssue = (code, path, value, words, more) => {
-      if (!more?.isNotice) isSound = false
+      if (!isOnlyTold(more) && decidesReach(path)) isSound = false
       addIssue(code, [index, ...path], value, words, more)
     }
-    // By index, and own ones only: an array can have holes, and a polluted prototype fills them.
-    const entry: unknown = Object.hasOwn(given, index) ? given[index] : undefined
     const rule = validateRule(entry, addHere)
     if (isSound && rule.origin.off) addHere('origin-false', ['origin'], false, offInRule)
     // What is wrong may have been read as anything.
@@ -29,6 +28,21 @@ export function validateRules(given: unknown, addIssue: AddIssue): readonly Vali
     rules.push(rule)
   }
   return rules
+}
+
+/** Whether what is wrong there may change which origins a rule allows. */
+function decidesReach([name = '']: CorsIssue['path']): boolean {
+  return !Object.hasOwn(ofAnswers, name)
+}
+
+/** The options that have no say in which origins a rule allows. */
+const ofAnswers: Readonly<Partial<Record<keyof CorsOptions, true>>> = {
+  methods: true,
+  allowedHeaders: true,
+  exposedHeaders: true,
+  maxAge: true,
+  optionsSuccessStatus: true,
+  originTimeout: true,
 }
 
 const offInRule = 'allows nobody: leave the rule out, since an origin that no rule allows is denied'

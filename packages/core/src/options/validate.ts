@@ -21,7 +21,8 @@ export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
     if (typeof value === 'boolean') return value
     const fix = value === 'true' || value === 'false' ? value === 'true' : undefined
     addIssue(codeOf(`${name}-type`), [name], value, 'is not true or false', { fix })
-    return false
+    // What is meant decides what else is wrong.
+    return fix ?? false
   }
   const whole = <T>(
     name: string,

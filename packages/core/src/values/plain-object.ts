@@ -49,6 +49,14 @@ function describeInstance(prototype: { readonly constructor?: { readonly name?: 
 }
 
 /**
+ * Reads each item of a list once, by its index: what a caller's own iterator gives, or a getter gives later, may be something else. Only own
+ * items count, as a polluted prototype fills the holes.
+ */
+export function readItems(list: readonly unknown[]): unknown[] {
+  return Array.from({ length: list.length }, (_, index) => (Object.hasOwn(list, index) ? list[index] : undefined))
+}
+
+/**
  * Reads each own property of a plain object once. Of those that are not enumerable only the known ones count: whoever loads configuration
  * puts methods and marks of its own there.
  *

@@ -28,6 +28,12 @@ describe('what a policy costs does not grow with its list', { retry: 3 }, () => 
     expect(fastest(createPolicy([...rules, { origin: '*' }]), many) / small).toBeLessThan(100)
   })
 
+  it('3,000 wildcards, each by a rule of its own', () => {
+    const rules = wildcards.slice(0, 3000).map((origin) => ({ origin }))
+    const small = fastest(createPolicy(rules.slice(0, 1)), below.slice(0, 1))
+    expect(fastest(createPolicy(rules), below.slice(0, 3000)) / small).toBeLessThan(50)
+  })
+
   it('300,000 exact origins, in memory and in the time to make the policy', () => {
     const origins = Array.from({ length: 300_000 }, (_, index) => `https://site-${index}.example`)
     setFlagsFromString('--expose-gc')

@@ -497,6 +497,28 @@ describe('credentials', () => {
 })
 
 describe('the explanation as an object', () => {
+  const circular: Record<string, unknown> = {}
+  circular.self = circular
+
+  it.each<readonly [cause: unknown, message: string]>([
+    [new Error('no database'), 'no database'],
+    [1n, '1'],
+    [circular, '[object Object]'],
+    [Object.create(null), 'a value that cannot be shown'],
+  ])('is JSON, whatever an origin function throws: %#', (cause, message) => {
+    const policy = createPolicy({
+      origin: () => {
+        throw cause
+      },
+    })
+    const explanation = explainNow(policy, get('https://a.example'))
+    expect(JSON.parse(JSON.stringify(explanation))).toMatchObject({
+      decision: { reason: 'origin-check-failed', cause: message, headers: { vary: 'Origin' } },
+      faults: [{ code: 'origin-check-failed' }],
+    })
+    expect(explanation.decision).toHaveProperty('cause', cause)
+  })
+
   it('is the decision, the checks in order, and every fault, in JSON', () => {
     const policy = createPolicy({
       origin: ['https://a.example', /^https:\/\/b$/],

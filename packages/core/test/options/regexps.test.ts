@@ -94,9 +94,10 @@ describe('a RegExp of ordinary safe use is accepted', () => {
   it('and so are a hundred of them, at once', () => {
     const origin = [...safe, ...safe].slice(0, 100).map(([regExp]) => regExp)
     const times = [1, 2, 3].map(() => {
-      const start = performance.now()
+      // Of this process alone, however busy the machine is.
+      const start = process.cpuUsage()
       createPolicy({ origin, credentials: true })
-      return performance.now() - start
+      return process.cpuUsage(start).user / 1000
     })
     expect(Math.min(...times)).toBeLessThan(1000)
   })

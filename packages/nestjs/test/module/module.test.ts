@@ -93,6 +93,27 @@ describe.each(platforms)('CorsModule on %s', (platform, createAdapter) => {
     await expect(serve([CorsModule])).rejects.toThrow('CorsModule.forRoot')
   })
 
+  it('understands what is of another copy of the package, and rejects its module as a second one', async () => {
+    vi.resetModules()
+    const other: typeof import('../../src/index.ts') = await import('../../src/index.ts')
+    @Controller('of-another-copy')
+    class OtherController {
+      @other.Cors(other.createPolicy(named('other')))
+      @Get()
+      ok(): string {
+        return 'ok'
+      }
+    }
+    const url = await serve([CorsModule.forRoot(named('root')), rootModule({ controllers: [OtherController] })])
+    expect((await ask(`${url}/of-another-copy`)).policy).toBe('other')
+    await running?.close()
+    const modules = [
+      CorsModule.forRoot(named('root')),
+      rootModule({ imports: [other.CorsModule.forRoot(named('feature'))] }),
+    ]
+    await expect(serve(modules)).rejects.toThrow('is imported twice')
+  })
+
   it('rejects app.enableCors() and { cors: true }', async () => {
     const imports = [CorsModule.forRoot(named('root'))]
     await expect(serve(imports, (app) => app.enableCors())).rejects.toThrow('remove app.enableCors')

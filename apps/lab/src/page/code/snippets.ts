@@ -81,7 +81,7 @@ export function installPolicy(framework: Framework, options: object, path = '/ap
       )
     }
     case 'express':
-      return inApplication('@cors/node', `import { cors } from '@cors/node'\n\napp.use(cors(${write()}))`)
+      return inApplication('@cors/express', `import { cors } from '@cors/express'\n\napp.use(cors(${write()}))`)
     case 'hono':
       return inApplication(
         '@cors/fetch',

@@ -1,5 +1,6 @@
-import type { BrowserRequest } from '@cors/browser'
+import type { BrowserRequest, ServerCode } from '@cors/browser'
 import type { CorsOptions } from '@cors/core'
+import { codeBlock } from '../code/code-block.ts'
 import { formatLiteral } from '../code/format.ts'
 import { policyCode } from '../code/policy-code.ts'
 import type { Framework } from '../code/snippets.ts'
@@ -32,9 +33,24 @@ export function renderFix(finding: SaidFinding): HTMLElement[] {
     { class: 'card fix' },
     el('h3', {}, t.fix[primary.fix.where]),
     el('p', { class: 'do' }, primary.fix.text),
+    ...(primary.fix.code ?? []).flatMap(renderOwn),
   )
   addCode(section, finding).catch(reportError)
   return [section]
+}
+
+/** The code for the server that the reader has, as its traces or its configuration tell; it may stand in several places. */
+function renderOwn(
+  { title, file, place, code }: ServerCode,
+  index: number,
+  all: readonly ServerCode[],
+): (HTMLElement | undefined)[] {
+  const label = all.length > 1 ? `${title} (${index + 1}/${all.length})` : title
+  return [
+    title === all[index - 1]?.title ? undefined : el('h4', {}, title),
+    el('p', { class: 'place' }, el('code', {}, file), ': ', place),
+    codeBlock(code, label),
+  ]
 }
 
 async function addCode(section: HTMLElement, finding: SaidFinding): Promise<void> {
@@ -43,7 +59,7 @@ async function addCode(section: HTMLElement, finding: SaidFinding): Promise<void
   if (fix === undefined) return
   const { options, request, isChecked, placeholder } = fix
   section.append(
-    el('h4', {}, t.withLibrary),
+    el('h4', {}, finding.diagnosis.primary?.fix.code === undefined ? t.withLibrary : t.withOurs),
     ...(placeholder === undefined ? [] : [el('p', {}, t.fillIn(placeholder))]),
     ...policyCode(options, request, frameworkOf(finding)),
     ...(isChecked ? [el('p', { class: 'works' }, `✓ ${t.checked}`)] : []),

@@ -1,3 +1,4 @@
+import { longestMaxAge } from '@cors/standard/limits'
 import { isInsecure, parseOrigin } from '@cors/standard/origin'
 import { listOf } from '../change.ts'
 import { methodsOf, slice, struct } from '../go.ts'
@@ -34,7 +35,7 @@ export const jub0bsCors: Server = {
       credentials && origins.some(isRefused) && ['DangerouslyTolerateInsecureOrigins', 'true'],
       change.maxAge !== undefined && [
         'MaxAgeInSeconds',
-        String(change.maxAge === 0 ? -1 : Math.min(change.maxAge, 86_400)),
+        String(change.maxAge === 0 ? -1 : Math.min(change.maxAge, longestMaxAge)),
       ],
     ])
     const code = `middleware, err := cors.NewMiddleware(${config})\nif err != nil {\n\tlog.Fatal(err)\n}\nhandler := middleware.Wrap(mux)`

@@ -14,7 +14,7 @@ export const evidence = {
   casedMethod: (method: string): string => `${method} is listed: methods are case-sensitive`,
   asked: (names: readonly string[]): string => `asked: ${names.join(', ')}`,
   contentTypeAsks: (value: string): string =>
-    `content-type asks for a preflight because of its value "${value}": none is needed for ${safelistedTypes.join(', ')}`,
+    `content-type asks for a preflight because of its value "${value}": ${safelistedTypes.slice(0, -1).join(', ')} and ${safelistedTypes.at(-1)} need none`,
   responseHeaderAsked: (name: string): string => `${name} is a response header: the page must not send it`,
   wildcardNotAuthorization: (): string => '* does not cover Authorization, which must be listed by name',
   wildcardNotCredentials: (): string => 'there is no wildcard for a request with credentials: * is taken literally',

@@ -59,6 +59,7 @@ export const doctor = {
     client: 'The fix: in the page',
     network: 'The fix: between page and server',
     withLibrary: 'In code',
+    withOurs: 'Or with @cors',
     fillIn: (origin: string) => `Put the origin of your page in place of ${origin}: it was not recorded.`,
     checked: 'Checked: what was recorded passes with this.',
     try: 'Try it in the playground',

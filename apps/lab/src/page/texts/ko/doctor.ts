@@ -64,6 +64,7 @@ export const doctor: Texts['doctor'] = {
     client: '해결: 페이지에서',
     network: '해결: 페이지와 서버 사이에서',
     withLibrary: '코드로 쓰면',
+    withOurs: '또는 @cors로',
     fillIn: (origin) => `${origin} 자리에 페이지의 출처를 넣으세요. 출처가 기록되지 않았습니다.`,
     checked: '확인됨: 이렇게 하면 기록된 요청이 통과합니다.',
     try: '플레이그라운드에서 시험하기',

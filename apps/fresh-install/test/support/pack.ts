@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The tarball of each package, by its name. */
+    tarballs: Readonly<Record<string, string>>
+  }
+}
+
+const packages = fileURLToPath(new URL('../../../../packages', import.meta.url))
+const names = ['core', 'node', 'fetch', 'fastify', 'koa', 'express', 'nestjs', 'next', 'browser']
+
+/** Packs every package once, for all tests. */
+export default function pack({ provide }: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'cors-tarballs-'))
+  for (const name of names) {
+    execFileSync('pnpm', ['pack', '--pack-destination', folder], { cwd: join(packages, name), stdio: 'pipe' })
+  }
+  const files = readdirSync(folder)
+  provide(
+    'tarballs',
+    Object.fromEntries(
+      names.map((name) => [
+        `@cors/${name}`,
+        join(folder, files.find((file) => file.startsWith(`cors-${name}-`)) ?? ''),
+      ]),
+    ),
+  )
+  return () => rmSync(folder, { recursive: true, force: true })
+}
