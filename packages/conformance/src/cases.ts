@@ -430,6 +430,26 @@ preflight(
 )
 preflight(
   9,
+  'just-short-enough',
+  'echo',
+  app,
+  ['PUT', `x-${'a'.repeat(4094)}`],
+  allow(app, {
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': `x-${'a'.repeat(4094)}`,
+    vary: varyEcho,
+  }),
+)
+preflight(
+  9,
+  'just-too-long',
+  'echo',
+  app,
+  ['PUT', `x-${'a'.repeat(4095)}`],
+  allow(app, { 'access-control-allow-methods': 'PUT', vary: varyEcho }),
+)
+preflight(
+  9,
   'too-long',
   'echo',
   app,

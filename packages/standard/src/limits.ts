@@ -4,10 +4,10 @@
  */
 export const longestOrigin = 330
 
-/** More characters than a method has that a browser could mean to ask for. */
+/** Rule 9: more characters than a method has that a browser could mean to ask for. */
 export const longestMethod = 64
 
-/** More characters than a list of header names has that a browser could mean to ask for. */
+/** Rule 9: more characters than a list of header names has that a browser could mean to ask for. */
 export const longestHeaderList = 4096
 
 /** Seconds beyond which no engine keeps the answer to a preflight. */
