@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
 import { corsPlugin, type FastifyCorsOptions } from '../src/index.ts'
-import { allowedOrigin, app1, app2, corsOf, createApp, preflight } from './support/app.ts'
+import { allowedOrigin, app1, app2, corsOf, createApp, createUnseenApp, preflight } from './support/app.ts'
 
 /** Sends bytes over a socket, and gives back all that comes until the server closes it. */
 async function sendRaw(app: FastifyInstance, bytes: string, between?: (socket: Socket) => unknown): Promise<string> {
@@ -124,7 +124,7 @@ describe('answers that come first', () => {
   })
 
   it('a hook that is registered before a plugin which was imported after the application was created', async () => {
-    const app = createApp()
+    const app = createUnseenApp()
     app.addHook('onRequest', async (_request, reply) => reply.code(401).send())
     vi.resetModules()
     app.register(import('../src/index.ts'), { origin: app1, logger: false })
@@ -135,7 +135,7 @@ describe('answers that come first', () => {
 
 describe('a plugin which was imported after the application was created', () => {
   it('takes a strategy with the name of a built-in one for that', async () => {
-    const app = createApp()
+    const app = createUnseenApp()
     const version = { name: 'version', storage: () => new Map(), validate: () => true }
     const deriveConstraint = (raw: { headers: Record<string, string> }) => raw.headers.accept
     app.addConstraintStrategy({ ...version, deriveConstraint } as never)
@@ -149,7 +149,7 @@ describe('a plugin which was imported after the application was created', () => 
 
 describe('a 404 handler that was set before the plugin was imported', () => {
   it('answers reply.callNotFound() by the policy of the route', async () => {
-    const app = createApp()
+    const app = createUnseenApp()
     vi.resetModules()
     // Without the plugin's own module, nobody watches the application.
     app.setNotFoundHandler((_request, reply) => reply.code(200).send('page'))

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { allowedOrigin, app1, app2, createApp, readableBy } from '../support/app.ts'
+import { allowedOrigin, app1, app2, createUnseenApp, readableBy } from '../support/app.ts'
 
 // Nothing here may import the plugin before the application exists.
 type Plugin = typeof import('../../src/index.ts')
@@ -36,14 +36,14 @@ async function expectPolicies(app: FastifyInstance): Promise<void> {
 }
 
 it('register(import(…)), with the routes right after it', async () => {
-  const app = createApp()
+  const app = createUnseenApp()
   app.register(import('../../src/index.ts') as Promise<Plugin>, registered)
   addRoutes(app)
   await expectPolicies(app)
 })
 
 it('an import after the routes', async () => {
-  const app = createApp()
+  const app = createUnseenApp()
   addRoutes(app)
   const { corsPlugin } = await import('../../src/index.ts')
   await app.register(corsPlugin, registered)
@@ -51,7 +51,7 @@ it('an import after the routes', async () => {
 })
 
 it('mistakes in routes that came before the import reject ready()', async () => {
-  const app = createApp()
+  const app = createUnseenApp()
   app.put('/wrong', { config: { cors: { origin: 'two.example' } } as never }, async () => 'x')
   const { corsPlugin } = await import('../../src/index.ts')
   app.register(corsPlugin, registered)
@@ -59,7 +59,7 @@ it('mistakes in routes that came before the import reject ready()', async () => 
 })
 
 it('routes that cannot be seen reject ready(), saying what to do', async () => {
-  const app = createApp()
+  const app = createUnseenApp()
   addRoutes(app)
   app.printRoutes = () => '└── / (GET)'
   const { corsPlugin } = await import('../../src/index.ts')
@@ -68,7 +68,7 @@ it('routes that cannot be seen reject ready(), saying what to do', async () => {
 })
 
 it('an application without routes is no mistake', async () => {
-  const app = createApp()
+  const app = createUnseenApp()
   const { corsPlugin } = await import('../../src/index.ts')
   app.register(corsPlugin, registered)
   expect(await allowedOrigin(app, app1, ['PUT', '/plain'])).toBe(app1)

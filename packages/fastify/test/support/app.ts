@@ -1,5 +1,6 @@
+import { channel } from 'node:diagnostics_channel'
 import fastify, { type FastifyInstance, type FastifyServerOptions, type LightMyRequestResponse } from 'fastify'
-import { afterEach, expect } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 
 export const app1 = 'https://one.example'
 export const app2 = 'https://two.example'
@@ -14,6 +15,16 @@ export function createApp(options: FastifyServerOptions = {}): FastifyInstance {
   const app = fastify(options)
   open.push(app)
   return app
+}
+
+/** As one that was created before the plugin was imported: no copy of the plugin has seen it. */
+export function createUnseenApp(): FastifyInstance {
+  const publish = vi.spyOn(channel('fastify.initialization'), 'publish').mockImplementation(() => undefined)
+  try {
+    return createApp()
+  } finally {
+    publish.mockRestore()
+  }
 }
 
 /** What a response says of CORS, `Vary` included. */
