@@ -170,4 +170,27 @@ describe('what is wrong with the policy and with the options of the adapter is t
   ])('%s', (_name, read, expected) => {
     expect([...codes(read)].sort()).toEqual([...expected].sort())
   })
+
+  it('but not what is wrong with options that a polluted prototype adds to', () => {
+    const shared = Object.prototype as unknown as Record<string, unknown>
+    try {
+      shared.origin = 'https://evil.example'
+      const expected = ['logger-type', 'options-type']
+      expect([...codes(() => separateOptions({ maxAge: 5, logger: 1 } as never, undefined))].sort()).toEqual(expected)
+      expect([...codes(() => splitOptions({ maxAge: 5, logger: 1 } as never))].sort()).toEqual(expected)
+    } finally {
+      delete shared.origin
+    }
+  })
+
+  it('and what a getter of the policy throws stays what it is', () => {
+    const cause = new Error('no secrets')
+    const policy = {
+      get origin(): never {
+        throw cause
+      },
+    }
+    expect(() => splitOptions({ policy, logger: 1 } as never)).toThrow(cause)
+    expect(() => separateOptions(policy, { logger: 1 } as never)).toThrow(cause)
+  })
 })
