@@ -5,9 +5,8 @@ import {
   type GuardFlat,
   separateOptions,
 } from '@cors/core/adapter'
-import { readRequest } from '@cors/fetch/adapter'
 import type { Context, MiddlewareHandler } from 'hono'
-import { honoRequests, rememberEngine } from './engine.ts'
+import { honoRequests, readRequest, rememberEngine } from './engine.ts'
 import { type Answer, carryOut, toMiddleware } from './respond.ts'
 import { trackerOf } from './tracker.ts'
 
@@ -38,7 +37,7 @@ export function cors(policy?: FlatSource<Context>, options?: CorsAdapterOptions<
     const tracker = trackerOf(c)
     if (tracker === 'preflight') return next()
     if (tracker !== undefined) return tracker.pass(engine, next)
-    const request = readRequest(c.req.raw)
+    const request = readRequest(c)
     const decision = engine.decide(c, request)
     return decision instanceof Promise
       ? decision.then((late): Answer => carryOut(engine, late, c, request.origin, next))

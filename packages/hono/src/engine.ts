@@ -1,5 +1,6 @@
+import type { CorsRequest } from '@cors/core'
 import { type CorsEngine, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
-import { fetchRequests, readHeader } from '@cors/fetch/adapter'
+import { fetchRequests, readRequest as readFetchRequest, readHeader } from '@cors/fetch/adapter'
 import type { Context } from 'hono'
 
 export type HonoEngine = CorsEngine<Context>
@@ -10,6 +11,14 @@ export const honoRequests: NativeRequests<Context> = {
   host: (c) => fetchRequests.host?.(c.req.raw),
   url: (c) => fetchRequests.url?.(c.req.raw),
   logger: console,
+}
+
+/** Reads what a decision depends on; what only preflights have, of those that may be one. */
+export function readRequest({ req }: Context): CorsRequest {
+  const { raw } = req
+  const { method } = raw
+  if (method === 'OPTIONS') return readFetchRequest(raw, method)
+  return { method, origin: readHeader(raw, 'origin'), requestMethod: undefined, requestHeaders: undefined }
 }
 
 /**

@@ -9,10 +9,9 @@ import {
   isPreflight,
   separateOptions,
 } from '@cors/core/adapter'
-import { readRequest } from '@cors/fetch/adapter'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { composed, engineOf, type HonoEngine, honoRequests, rememberEngine } from './engine.ts'
+import { composed, engineOf, type HonoEngine, honoRequests, readRequest, rememberEngine } from './engine.ts'
 import { type Answer, carryOut, toMiddleware } from './respond.ts'
 import { type AnyHono, findGovernors, type Governors, type HonoRouter, type RouteEntry } from './search.ts'
 import { RequestTracker, settlePreflight, trackerOf } from './tracker.ts'
@@ -53,7 +52,7 @@ export function routePolicy(
     if (tracker === 'preflight') return next()
     // Around an inner application, the outer layer follows and reports.
     if (tracker !== undefined) return tracker.pass(engine, next)
-    const request = readRequest(c.req.raw)
+    const request = readRequest(c)
     const path = pathWithin(app, c)
     if (isPreflight(request)) return answerPreflight(engine, app, path, c, next)
     let found: Governors | undefined
@@ -124,7 +123,7 @@ function pathWithin(app: AnyHono, c: Context): string {
 }
 
 function answerPreflight(engine: HonoEngine, app: AnyHono, path: string, c: Context, next: Next): Answer {
-  const request = readRequest(c.req.raw)
+  const request = readRequest(c)
   const { ofRoute, others } = findGovernors(app, request.requestMethod as string, path, engine)
   const governor = intersect(ofRoute ?? others)
   const proceed = (evaluation: Evaluation): Answer => {
