@@ -103,9 +103,8 @@ export const originNotAllowed: OriginDenied = denyOrigin({ reason: 'origin-not-a
 const answersOf = new WeakMap<CorsDecision, string>()
 const denials = new Map<string, DeniedOrigin>()
 
-/** Rule 10: denies for an answer of a predicate, and remembers what that was where it is not `false`. */
+/** Rule 10: denies for an answer of a predicate that is not a boolean, and remembers what that was. */
 export function denyFor(answer: unknown): DeniedOrigin {
-  if (answer === false) return originNotAllowed
   const type = typeof answer
   const kind = answer == null ? String(answer) : `${type === 'object' ? 'an' : 'a'} ${type}`
   let denied = denials.get(kind)

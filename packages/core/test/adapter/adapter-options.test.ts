@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { readAdapterOptions, type SingleOptions, separateOptions, splitOptions } from '../../src/adapter.ts'
-import { CorsConfigError, type CorsPolicy } from '../../src/index.ts'
+import {
+  type CorsAdapterOptions,
+  type FlatSource,
+  readAdapterOptions,
+  type SingleOptions,
+  separateOptions,
+  splitOptions,
+} from '../../src/adapter.ts'
+import { CorsConfigError, type CorsPolicy, createPolicy } from '../../src/index.ts'
 
 const onDecision = (): void => {}
 
@@ -20,6 +27,20 @@ describe('readAdapterOptions', () => {
       readAdapterOptions({ onDecision: 1, preflightContinue: 1, logger: 1, verbose: 1 } as never)
     expect(read).toThrow(CorsConfigError)
     expect(read).toThrow('4 mistakes')
+  })
+
+  it('takes no hosts from a polluted prototype', () => {
+    const shared = Object.prototype as unknown as Record<string, unknown>
+    try {
+      shared.hosts = ['evil.example']
+      expect(() => readAdapterOptions({ rejectDenied: {} } as never)).toThrow(
+        'expected an array of hosts, found undefined',
+      )
+      const rejectDenied = { hosts: ['api.example'] }
+      expect(readAdapterOptions({ rejectDenied })).toEqual({ rejectDenied })
+    } finally {
+      delete shared.hosts
+    }
   })
 })
 
@@ -67,6 +88,45 @@ describe('splitOptions', () => {
   })
 })
 
+describe('separateOptions', () => {
+  const resolver = (): false => false
+  const policy = createPolicy({ origin: 'https://a.example' })
+
+  it.each<
+    [
+      string,
+      FlatSource<unknown> | undefined,
+      CorsAdapterOptions<unknown> | undefined,
+      source: unknown,
+      options: unknown,
+    ]
+  >([
+    ['nothing', undefined, undefined, undefined, {}],
+    ['options of the policy alone', { origin: '*' }, undefined, { origin: '*' }, {}],
+    ['options of both', { origin: '*', maxAge: 5, onDecision }, undefined, { origin: '*', maxAge: 5 }, { onDecision }],
+    ['options of the adapter alone', { logger: false }, undefined, {}, { logger: false }],
+    [
+      'options of both, and more of the adapter',
+      { origin: '*', logger: false },
+      { preflightContinue: true },
+      { origin: '*' },
+      { logger: false, preflightContinue: true },
+    ],
+    ['no CORS', false, { logger: false }, false, { logger: false }],
+  ])('%s', (_name, first, second, source, options) => {
+    expect(separateOptions(first, second)).toEqual([source, options])
+  })
+
+  it.each<[string, FlatSource<unknown>]>([
+    ['a policy', policy],
+    ['a resolver', resolver],
+    ['rules by origin', [{ origin: '*' }]],
+    ['options without those of an adapter', { origin: '*' }],
+  ])('hands on what has no options of an adapter: %s', (_name, source) => {
+    expect(separateOptions(source, { logger: false })[0]).toBe(source)
+  })
+})
+
 describe('what is wrong with the policy and with the options of the adapter is told at once', () => {
   const codes = (read: () => unknown): readonly string[] => {
     try {
@@ -109,5 +169,28 @@ describe('what is wrong with the policy and with the options of the adapter is t
     ],
   ])('%s', (_name, read, expected) => {
     expect([...codes(read)].sort()).toEqual([...expected].sort())
+  })
+
+  it('but not what is wrong with options that a polluted prototype adds to', () => {
+    const shared = Object.prototype as unknown as Record<string, unknown>
+    try {
+      shared.origin = 'https://evil.example'
+      const expected = ['logger-type', 'options-type']
+      expect([...codes(() => separateOptions({ maxAge: 5, logger: 1 } as never, undefined))].sort()).toEqual(expected)
+      expect([...codes(() => splitOptions({ maxAge: 5, logger: 1 } as never))].sort()).toEqual(expected)
+    } finally {
+      delete shared.origin
+    }
+  })
+
+  it('and what a getter of the policy throws stays what it is', () => {
+    const cause = new Error('no secrets')
+    const policy = {
+      get origin(): never {
+        throw cause
+      },
+    }
+    expect(() => splitOptions({ policy, logger: 1 } as never)).toThrow(cause)
+    expect(() => separateOptions(policy, { logger: 1 } as never)).toThrow(cause)
   })
 })

@@ -256,6 +256,24 @@ describe('the answer to a preflight of several policies', () => {
   })
 })
 
+describe('the log of a preflight that a rule of one policy denies', () => {
+  const rules: CorsPolicySource<object> = [
+    { origin: b, methods: ['PUT'] },
+    { origin: a, methods: ['PUT'] },
+  ]
+
+  it.each<[string, readonly CorsPolicySource<object>[], string]>([
+    ['which rule that is', [{ origin: a }, rules], 'Fix: add "PATCH" to methods in rules[1].'],
+    ['no rule of a policy that has none', [{ origin: a, methods: ['PUT'] }, { origin: a }], 'to methods.'],
+  ])('says %s', (_name, sources, end) => {
+    const warn = vi.fn<(line: string) => void>()
+    const requests = { header: () => undefined, logger: { warn, error: warn } }
+    const engine = intersect(sources.map((source) => createEngine<object>(source, {}, requests)))
+    void engine?.decide(native, preflight(a, 'PATCH'))
+    expect(warn.mock.calls).toEqual([[expect.stringContaining(end)]])
+  })
+})
+
 describe('a request that is no preflight', () => {
   it.each<[string, readonly (CorsPolicySource<object> | undefined)[], string, object]>([
     ['gets what all allow', [first, { origin: [a] }], a, { allowed: true, 'access-control-allow-origin': a }],

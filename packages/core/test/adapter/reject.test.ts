@@ -5,6 +5,7 @@ import {
   type CorsLogger,
   type CorsPolicySource,
   createEngine,
+  endStatusOf,
   intersect,
   isSameOriginNative,
   limitOrigins,
@@ -239,6 +240,35 @@ describe('rejectDenied', () => {
     expect(await ask(started, get('https://api.example'), accepted)).toBe('actual origin-not-allowed {"vary":"Origin"}')
     const refused = { host: 'api.example', 'x-forwarded-host': 'internal' }
     expect(await ask(started, get('https://api.example'), refused)).toContain('host-not-allowed 403')
+  })
+})
+
+describe('endStatusOf', () => {
+  it.each<[string, CorsPolicySource<Native>, CorsRequest, ended: number | undefined, handedOn: number | undefined]>([
+    ['an allowed preflight', { origin: app }, preflight(app), 204, undefined],
+    [
+      'an allowed preflight with a status of its own',
+      { origin: app, optionsSuccessStatus: 200 },
+      preflight(app),
+      200,
+      undefined,
+    ],
+    ['a preflight of a denied origin', { origin: app }, preflight(evil), 403, 403],
+    ['a preflight for a denied method', { origin: app, methods: [] }, preflight(app, 'PUT'), 204, 204],
+    ['an allowed request', { origin: app }, get(app), undefined, undefined],
+    ['a rejected request', { origin: app }, get(evil), 403, 403],
+    ['a request without Origin', { origin: app }, get(), undefined, undefined],
+    ['a preflight where CORS is off', false, preflight(evil), undefined, undefined],
+  ])('of %s', async (_name, source, request, ended, handedOn) => {
+    const { engine } = start(source, { rejectDenied: true, logger: false })
+    const decision = await engine.decide({ headers: {} }, request)
+    expect(endStatusOf(decision, { preflightContinue: false })).toBe(ended)
+    expect(endStatusOf(decision, { preflightContinue: true })).toBe(handedOn)
+  })
+
+  it('is none for a denied request that is not rejected', async () => {
+    const decision = await start({ origin: app }, { logger: false }).engine.decide({ headers: {} }, get(evil))
+    expect(endStatusOf(decision, { preflightContinue: false })).toBe(undefined)
   })
 })
 

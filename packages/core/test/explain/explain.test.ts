@@ -649,6 +649,15 @@ describe('rules by origin', () => {
     ])
   })
 
+  it('name the first five, and count the rest', () => {
+    const rules = [...'abcdefg'].map((letter) => ({ origin: `https://${letter}.example` }))
+    const words = (count: number): string | undefined =>
+      explainNow(createPolicy(rules.slice(0, count)), get('https://a.example')).checks[1]?.policy
+    const five = [...'abcde'].map((letter, index) => `rules[${index}]: "https://${letter}.example"`).join('; ')
+    expect(words(5)).toBe(five)
+    expect(words(7)).toBe(`${five}; 2 more rules`)
+  })
+
   it('are told of without being asked again, in the log', () => {
     const origin = vi.fn((text: string) => text === 'https://app.example')
     const warn = vi.fn()
