@@ -33,15 +33,15 @@ createPolicy({ origin: flag ? true : 'https://a.example', credentials: true })
 createPolicy({ credentials: true })
 // refused: Fix<"\"allowHeaders\" is not an option">
 createPolicy({ origin: 'https://a.example', allowHeaders: ['x-a'] })
-// refused: 'orgin' does not exist in type 'CorsOptions
+// refused: 'orgin' does not exist in type
 createPolicy({ orgin: ['https://a.example'] })
 // refused: Type 'string' is not assignable to type 'number'
 createPolicy({ origin: 'https://a.example', maxAge: '600' })
 // refused: Fix<"\"orgin\" is not an option">
 createPolicy(flag ? { origin: '*' } : { origin: list, orgin: true })
-// refused: is not assignable to parameter of type 'CorsOptions |
+// refused: is not assignable to parameter of type 'CorsPolicy
 createPolicy('https://a.example')
-// refused: is not assignable to parameter of type 'CorsOptions |
+// refused: is not assignable to parameter of type 'CorsPolicy
 createPolicy(new Map())
 const constant = { origin: 'https://a.example/' } as const
 // refused: Fix<"\"https://a.example/\" has a trailing slash: write \"https://a.example\"">

@@ -48,7 +48,7 @@ interface OfAnyRequest<First extends readonly unknown[], Answer> {
   <_>(...parameters: [...First, request: any]): Answer
 }
 
-type Resolved = CorsOptions | CorsPolicy | false
+type Resolved = CorsOptions | readonly CorsOptions[] | CorsPolicy | false
 
 /** Where a policy comes from in Nest: a resolver's parameter may name any type of request. */
 export type NestPolicySource = CorsPolicySource<NestRequest> | OfAnyRequest<[], Resolved | Promise<Resolved>>

@@ -180,7 +180,7 @@ describe('exceptions on Express', () => {
     expect((await preflight(`${url}/old/plain`, 'GET')).policy).toBe('main')
   })
 
-  it('Request targets that are no URL', async () => {
+  it('Request targets that are not a URL', async () => {
     const server = await serve(new ExpressAdapter())
     for (const target of ['http://[::1/plain', 'http://']) {
       const answer = await sendRaw(server, head(target, 'Connection: close')).answer

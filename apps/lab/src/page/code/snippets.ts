@@ -39,9 +39,9 @@ const nextFiles = { next: 'proxy', next15: 'middleware' } as const
 
 /** What Next.js shall run the policy for: everything below the first part of a path. */
 function matcherFor(path: string): string {
-  const [, first = ''] = path.split('/')
   // Other characters have a meaning in matchers.
-  return /^[\w.~-]+$/.test(first) ? `/${first}/:path*` : '/:path*'
+  const first = /^\/[\w.~-]+(?=\/|$)/.exec(path)?.[0]
+  return `${first ?? ''}/:path*`
 }
 
 /**
