@@ -12,18 +12,8 @@ export const frameworkNames: Readonly<Record<Framework, string>> = {
   next: 'Next.js 16',
   next15: 'Next.js 15',
   express: 'Express, Node',
-  hono: 'Hono, Fetch',
+  hono: 'Hono',
 }
-
-const honoMiddleware = `app.use(async (c, next) => {
-  const response = await handleCors(c.req.raw, async () => {
-    await next()
-    return c.res
-  })
-  // Hono would write the headers of the response before over those of this one.
-  c.res = undefined
-  c.res = response
-})`
 
 /** What is written to install a policy. */
 export interface Installation {
@@ -83,9 +73,8 @@ export function installPolicy(framework: Framework, options: object, path = '/ap
     case 'express':
       return inApplication('@cors/express', `import { cors } from '@cors/express'\n\napp.use(cors(${write()}))`)
     case 'hono':
-      return inApplication(
-        '@cors/fetch',
-        `import { cors } from '@cors/fetch'\n\nconst handleCors = cors(${write()})\n\n${honoMiddleware}`,
-      )
+      return inApplication('@cors/hono', `import { cors } from '@cors/hono'
+
+app.use('*', cors(${write()}))`)
   }
 }
