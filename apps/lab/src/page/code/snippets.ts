@@ -73,8 +73,6 @@ export function installPolicy(framework: Framework, options: object, path = '/ap
     case 'express':
       return inApplication('@cors/express', `import { cors } from '@cors/express'\n\napp.use(cors(${write()}))`)
     case 'hono':
-      return inApplication('@cors/hono', `import { cors } from '@cors/hono'
-
-app.use('*', cors(${write()}))`)
+      return inApplication('@cors/hono', `import { cors } from '@cors/hono'\n\napp.use('*', cors(${write()}))`)
   }
 }
