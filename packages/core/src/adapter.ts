@@ -11,6 +11,7 @@ export { createPolicyCache } from './adapter/policy-cache.ts'
 export type { RejectDenied } from './adapter/reject/reject-options.ts'
 export { endStatusOf } from './adapter/reject/rejection.ts'
 export { isSameOriginNative } from './adapter/reject/same-origin.ts'
+export { RequestEvaluations } from './adapter/request-evaluations.ts'
 export { type CorsPolicySource, compileSource, compileWith } from './adapter/source.ts'
 export {
   type FlatSource,

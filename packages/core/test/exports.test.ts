@@ -24,6 +24,7 @@ describe('what the package exports', () => {
   it('to adapters', () => {
     expect(Object.keys(adapter).sort()).toMatchInlineSnapshot(`
       [
+        "RequestEvaluations",
         "compileSource",
         "compileWith",
         "createEngine",

@@ -1,10 +1,9 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type Evaluation, isRejected, isThenable, undecided } from '@cors/core/adapter'
+import { type Evaluation, isRejected, isThenable, RequestEvaluations, undecided } from '@cors/core/adapter'
 import { isError, type Next } from '@cors/express-router'
 import { type GuardedHead, guardedHead, guardHead } from '@cors/node/adapter'
 import type { Request, Response } from 'express'
 import type { ExpressEngine } from './engine.ts'
-import { Evaluations } from './evaluations.ts'
 import type { Governors } from './search.ts'
 
 /** A registered symbol, so that layers of two copies of this package follow a request together. */
@@ -44,7 +43,7 @@ export class RequestTracker {
   /** The layer of `routePolicy`, which reports. */
   readonly #outer: ExpressEngine
   readonly #findGovernors: () => Governors
-  readonly #evaluations: Evaluations
+  readonly #evaluations: RequestEvaluations<Request>
   #position: Position
   /** Govern handlers that have passed the request on, and have control again: they may answer all the same. */
   #returned: Engines = []
@@ -67,7 +66,9 @@ export class RequestTracker {
     this.#request = request
     this.#outer = outer
     this.#findGovernors = findGovernors
-    this.#evaluations = new Evaluations(native, request, outer)
+    // The layer of `routePolicy`, whose `rejectDenied` counts for all.
+    const reject = (evaluation: Evaluation): Evaluation => outer.reject?.(evaluation, native, request) ?? evaluation
+    this.#evaluations = new RequestEvaluations(native, request, reject)
     this.#position = { engines: [outer], ambient: [outer], isRoute: false }
   }
 
@@ -188,7 +189,7 @@ export class RequestTracker {
 
   /** Rule 17: that another handler passed the request on opens no route to it. */
   #rejects(engines: Engines): boolean {
-    const evaluation = this.#evaluations.combine(engines)
+    const evaluation = this.#evaluations.evaluate(engines)
     if (evaluation === undefined || !isRejected(evaluation.decision)) return false
     this.#move({ ...this.#position, engines })
     return true
@@ -243,21 +244,21 @@ export class RequestTracker {
 
   /** The head is about to be written. */
   #settle(status: number): CorsDecision {
-    this.#settled = this.#firstAt(status) ?? this.#evaluations.combine(unite(this.#position.engines, this.#returned))
+    this.#settled = this.#firstAt(status) ?? this.#evaluations.evaluate(unite(this.#position.engines, this.#returned))
     return this.#settled?.decision ?? undecided
   }
 
   #firstAt(status: number): Evaluation | undefined {
     if (this.#wasRouted || status < 400 || status === 404) return undefined
     const { ofRoute } = this.#findGovernors()
-    return ofRoute && this.#evaluations.combine([ofRoute])
+    return ofRoute && this.#evaluations.evaluate([ofRoute])
   }
 
   /** Tells of the decision, once: when the head is written, or when there will be none. */
   #report(): void {
     if (this.#isReported || this.#isOvertaken()) return
     this.#isReported = true
-    const evaluation = this.#settled ?? this.#evaluations.combine(this.#position.engines)
+    const evaluation = this.#settled ?? this.#evaluations.evaluate(this.#position.engines)
     if (evaluation !== undefined) this.#outer.report(evaluation, this.#native, this.#request)
   }
 }

@@ -1,5 +1,5 @@
 import type { CorsRequest } from '@cors/core'
-import { type Evaluation, intersectEvaluations, isRejected } from '@cors/core/adapter'
+import { type Evaluation, isRejected, RequestEvaluations } from '@cors/core/adapter'
 import type { Context, Next } from 'hono'
 import type { HonoEngine } from './engine.ts'
 import { type Answer, end, writeHeaders } from './respond.ts'
@@ -37,6 +37,7 @@ export class RequestTracker {
   /** The layer of `routePolicy`, which reports. */
   readonly #outer: HonoEngine
   readonly #findGovernors: () => Governors
+  readonly #evaluations: RequestEvaluations<Context>
   /** Govern what has no `cors(…)` of its own. */
   #ambient: Engines
   /** The `cors(…)` of the route that comes next. */
@@ -52,6 +53,7 @@ export class RequestTracker {
     this.#request = request
     this.#outer = outer
     this.#findGovernors = findGovernors
+    this.#evaluations = new RequestEvaluations(c, request)
     this.#ambient = [outer]
     this.#step = { engines: this.#ambient, isRoute: false }
   }
@@ -156,12 +158,9 @@ export class RequestTracker {
   }
 
   #evaluate(engines: Engines): Evaluation | Promise<Evaluation> {
-    const made = engines.map((engine) => engine.evaluate(this.#c, this.#request))
-    const combine = (all: readonly Evaluation[]): Evaluation =>
-      all.length === 1 ? (all[0] as Evaluation) : intersectEvaluations(all, this.#request)
-    return made.some((each) => each instanceof Promise)
-      ? Promise.all(made).then(combine)
-      : combine(made as readonly Evaluation[])
+    const made = (): Evaluation => this.#evaluations.combine(engines) as Evaluation
+    const ready = this.#evaluations.prepare(engines)
+    return ready === undefined ? made() : ready.then(made)
   }
 
   #finish(): void | Promise<void> {

@@ -1,8 +1,8 @@
 import type { CorsRequest } from '@cors/core'
 import {
   type Evaluation,
-  intersectEvaluations,
   isRejected as isRejection,
+  RequestEvaluations,
   undecided,
   varyOnOrigin,
 } from '@cors/core/adapter'
@@ -34,7 +34,7 @@ export class RequestTracker {
   readonly #outer: KoaEngine
   /** Finds the policy of the first route that the request matches: an error before any route was reached is an error of that one. */
   readonly #findFirst: () => KoaEngine
-  readonly #evaluations = new Map<KoaEngine, Evaluation | Promise<void>>()
+  readonly #evaluations: RequestEvaluations<Context>
   readonly #answer: AnswerTracker
   #position: Step
   #wasRouted = false
@@ -53,6 +53,10 @@ export class RequestTracker {
     this.#request = request
     this.#outer = outer
     this.#findFirst = findFirst
+    this.#evaluations = new RequestEvaluations(ctx, request, (evaluation) => {
+      const made = outer.reject?.(evaluation, ctx, request) ?? evaluation
+      return { ...made, decision: varyOnOrigin(made.decision) }
+    })
     this.#answer = new AnswerTracker(ctx, outer)
     this.#position = { engine: outer, ambient: outer, isRoute: false, depth: 0, returnsNext: false }
     this.#guards = [outer]
@@ -78,13 +82,13 @@ export class RequestTracker {
   #rejectOr(follow: () => Promise<unknown>): Promise<unknown> {
     const first = this.#findFirst()
     const proceed = (): Promise<unknown> => {
-      const made = this.#combine([first])
+      const made = this.#evaluations.combine([first])
       if (!isRejected(made)) return follow()
       this.#guard([first])
       this.#outer.report(made, this.#ctx, this.#request)
       return this.#reject()
     }
-    const ready = this.#evaluate(first)
+    const ready = this.#evaluations.prepare([first])
     if (ready === undefined) return proceed()
     // Rule 18: denied until decided.
     this.#guard(this.#guards)
@@ -93,7 +97,7 @@ export class RequestTracker {
 
   #follow(isConstant: boolean, next: Next): Promise<unknown> {
     const isNeeded = (): boolean => this.#findFirst() === this.#outer
-    const ready = isConstant || isNeeded() ? this.#evaluate(this.#outer) : undefined
+    const ready = isConstant || isNeeded() ? this.#evaluations.prepare([this.#outer]) : undefined
     const go = (): Promise<unknown> => {
       this.#guard(this.#guards)
       return next().then(
@@ -115,7 +119,7 @@ export class RequestTracker {
     if (isSame(before, position)) return next()
     this.#observe(before)
     const after = { ...position, depth: before.depth + 1, returnsNext: false }
-    const ready = this.#evaluate(after.engine)
+    const ready = this.#evaluations.prepare([after.engine])
     if (ready !== undefined) this.#guard([after.engine])
     const rest = ready === undefined ? this.#run(after, before, next) : ready.then(() => this.#run(after, before, next))
     this.#rest = rest
@@ -146,7 +150,7 @@ export class RequestTracker {
 
   /** Rule 17: that another handler passed the request on opens no route to it. */
   #rejects({ engine, isRoute }: Step): boolean {
-    return isRoute && isRejected(this.#combine([engine]))
+    return isRoute && isRejected(this.#evaluations.combine([engine]))
   }
 
   #reject(): Promise<void> {
@@ -165,24 +169,6 @@ export class RequestTracker {
     if (this.#overtaken === undefined && this.#isOvertaken()) this.#overtaken = step.engine
   }
 
-  /** Lets an engine decide, once. */
-  #evaluate(engine: KoaEngine): Promise<void> | undefined {
-    const known = this.#evaluations.get(engine)
-    if (known !== undefined) return known instanceof Promise ? known : undefined
-    const keep = (evaluation: Evaluation): void => {
-      const made = this.#outer.reject?.(evaluation, this.#ctx, this.#request) ?? evaluation
-      this.#evaluations.set(engine, { ...made, decision: varyOnOrigin(made.decision) })
-    }
-    const evaluation = engine.evaluate(this.#ctx, this.#request)
-    if (!(evaluation instanceof Promise)) {
-      keep(evaluation)
-      return undefined
-    }
-    const pending = evaluation.then(keep)
-    this.#evaluations.set(engine, pending)
-    return pending
-  }
-
   /**
    * The last layer wins: a CORS layer that is not ours keeps the response, unless a handler with another policy comes after it.
    *
@@ -193,7 +179,7 @@ export class RequestTracker {
     if (this.#isOvertaken() && (isLeft || engines.every((engine) => engine === this.#overtaken))) return
     this.#overtaken = undefined
     this.#guards = engines
-    guardResponse(this.#outer, this.#ctx, this.#request, this.#combine(engines)?.decision ?? undecided)
+    guardResponse(this.#outer, this.#ctx, this.#request, this.#evaluations.combine(engines)?.decision ?? undecided)
     this.#head = guardedHead(this.#ctx.res)
   }
 
@@ -202,27 +188,18 @@ export class RequestTracker {
   }
 
   /** What all of them grant. */
-  #combine(engines: readonly KoaEngine[]): Evaluation | undefined {
-    if (engines.length === 1) {
-      const known = this.#evaluations.get(engines[0] as KoaEngine)
-      return isKnown(known) ? known : undefined
-    }
-    const evaluations = engines.map((engine) => this.#evaluations.get(engine))
-    return evaluations.every(isKnown) ? intersectEvaluations(evaluations, this.#request) : undefined
-  }
-
   #finish<Value>(isError: boolean, end: () => Value): Value | Promise<Value> {
     this.#observe(this.#position)
     const governors = this.#ctx.headerSent ? this.#guards : this.#governors(isError)
     const settle = (): Value => {
       this.#guard(governors, this.#answer.isHijacked)
       if (!this.#isOvertaken()) {
-        this.#outer.report(this.#combine(governors) as Evaluation, this.#ctx, this.#request)
+        this.#outer.report(this.#evaluations.combine(governors) as Evaluation, this.#ctx, this.#request)
       }
       return end()
     }
-    const ready = governors.map((engine) => this.#evaluate(engine)).filter((pending) => pending !== undefined)
-    return ready.length === 0 ? settle() : Promise.all(ready).then(settle)
+    const ready = this.#evaluations.prepare(governors)
+    return ready === undefined ? settle() : ready.then(settle)
   }
 
   #governors(isError: boolean): readonly KoaEngine[] {
@@ -232,10 +209,6 @@ export class RequestTracker {
     if (isError && !this.#wasRouted) return [this.#findFirst()]
     return thrower === undefined ? governors : [thrower]
   }
-}
-
-function isKnown(evaluation: Evaluation | Promise<void> | undefined): evaluation is Evaluation {
-  return evaluation !== undefined && !(evaluation instanceof Promise)
 }
 
 function isRejected(evaluation: Evaluation | undefined): evaluation is Evaluation {

@@ -18,7 +18,12 @@ function codeOf(path: string): string {
 }
 
 const standard = sourcesIn(own).map(codeOf)
-const others = [...['core', 'browser', 'node', 'fetch', 'next'].map((name) => `packages/${name}/src`), 'apps/lab/src']
+const others = [
+  ...['core', 'browser', 'node', 'fetch', 'next', 'express', 'fastify', 'hono', 'koa', 'nestjs'].map(
+    (name) => `packages/${name}/src`,
+  ),
+  'apps/lab/src',
+]
   .flatMap(sourcesIn)
   .map((path) => ({ path, code: codeOf(path) }))
 

@@ -231,3 +231,15 @@ describe('routePolicy', () => {
     expect(() => routePolicy(new Hono(), { origin: 'https://a.example/' as string })).toThrow(CorsConfigError)
   })
 })
+
+describe('what a policy is asked', () => {
+  it('is asked once for a request, whoever has to know', async () => {
+    let asked = 0
+    const origin = async (): Promise<boolean> => ++asked > 0
+    const app = new Hono()
+    app.use(routePolicy(app, strict, { ...quiet, rejectDenied: true }))
+    app.get('/', cors({ origin }, quiet), reply)
+    expect(await grantOf(app, '/', partner)).toBe(partner)
+    expect(asked).toBe(1)
+  })
+})

@@ -10,7 +10,7 @@ import { texts } from '../language.ts'
 import { handOver } from '../playground/handed.ts'
 import { emptyState, type PlayState } from '../playground/state.ts'
 import { writeRoute } from '../route.ts'
-import type { SaidFinding } from './result-view.ts'
+import type { SaidFinding } from './said-finding.ts'
 import { findServerFix } from './server-fix.ts'
 
 /** Which framework a server has that was told so, or that left a trace. */

@@ -2,7 +2,7 @@ import { el } from '../dom.ts'
 import { button } from '../form.ts'
 import { texts } from '../language.ts'
 import type { Examination } from './examine.ts'
-import type { SaidFinding } from './result-view.ts'
+import type { SaidFinding } from './said-finding.ts'
 import { nameOf, stateOf } from './verdict-view.ts'
 
 /** Every request of the paste, to look at one after the other. */

@@ -1,7 +1,7 @@
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
 import type { ShownAnswer, ShownCheck } from './answers.ts'
-import type { SaidFinding } from './result-view.ts'
+import type { SaidFinding } from './said-finding.ts'
 
 const marks = { passed: '✓', failed: '✕', unrecorded: '–' } as const
 const states = { passed: 'read', failed: 'blocked', unrecorded: 'failed' } as const

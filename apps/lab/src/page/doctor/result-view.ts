@@ -4,16 +4,12 @@ import { evidenceLine } from '../code/evidence-line.ts'
 import { el } from '../dom.ts'
 import { button } from '../form.ts'
 import { currentLanguage, texts } from '../language.ts'
-import type { Examination, Finding } from './examine.ts'
+import type { Examination } from './examine.ts'
 import { renderFix } from './fix-view.ts'
 import { renderIgnored, renderOthers } from './lists-view.ts'
 import { renderRecorded } from './recorded-view.ts'
+import type { SaidFinding } from './said-finding.ts'
 import { renderVerdict } from './verdict-view.ts'
-
-/** A finding in the language of the page. */
-export interface SaidFinding extends Finding {
-  readonly diagnosis: Diagnosis
-}
 
 /** Shows what a paste means: one request at a time, and what was not understood. */
 export function renderExamination(root: HTMLElement, examination: Examination, addMore: () => void): void {

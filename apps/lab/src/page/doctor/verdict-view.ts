@@ -1,7 +1,7 @@
 import type { Diagnosis } from '@cors/browser'
 import { el } from '../dom.ts'
 import { texts } from '../language.ts'
-import type { SaidFinding } from './result-view.ts'
+import type { SaidFinding } from './said-finding.ts'
 
 /** Colours: only what is proven is as good as it looks, and what failed for a reason that nobody knows may be no block. */
 export function stateOf({ verdict, certainty }: Diagnosis): 'read' | 'blocked' | 'failed' {

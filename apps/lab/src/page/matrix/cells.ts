@@ -4,7 +4,7 @@ import { el } from '../dom.ts'
 import { texts } from '../language.ts'
 import { differencesOf, type EngineDifference } from './engine-differences.ts'
 import { type Facts, findDifferences, observe } from './facts.ts'
-import type { Frame } from './frames.ts'
+import type { Place } from './place.ts'
 import type { Prediction } from './predict.ts'
 import type { Reply } from './probes/job.ts'
 import { keyOf, type Row } from './rows.ts'
@@ -14,13 +14,6 @@ export interface Api {
   readonly name: ApiName
   readonly label: string
   readonly origin: string
-}
-
-/** From where a cell's request is made: the page's origin, and the page on it that does the job. */
-export interface Place {
-  readonly id: 'allowed' | 'denied' | 'own'
-  readonly origin: string
-  readonly frame: () => Promise<Frame>
 }
 
 /** What a cell found out. */

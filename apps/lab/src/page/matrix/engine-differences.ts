@@ -1,5 +1,5 @@
-import type { Place } from './cells.ts'
 import type { Facts } from './facts.ts'
+import type { Place } from './place.ts'
 import type { ProbeName } from './probes/job.ts'
 import type { Row } from './rows.ts'
 
