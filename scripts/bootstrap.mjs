@@ -16,7 +16,7 @@ const tasks = {
     ['lint', 'biome check --error-on-warnings . && knip'],
     ['build, check types and packages', 'turbo run build typecheck check --output-logs=errors-only'],
     ['check sizes', 'size-limit --silent'],
-    ['test', 'turbo run test --continue --concurrency=2 --output-logs=errors-only'],
+    ['test', 'node scripts/test-packages.mjs'],
   ],
   start: [
     ['build', 'turbo run build --output-logs=errors-only'],
