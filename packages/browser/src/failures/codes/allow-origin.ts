@@ -1,6 +1,6 @@
 import * as chrome from '../consoles/chrome.ts'
 import * as firefox from '../consoles/firefox.ts'
-import { ALLOW_ORIGIN, around, QUOTE } from '../consoles/localised.ts'
+import { ALLOW_ORIGIN, around, pattern, QUOTE } from '../consoles/localised.ts'
 import * as safari from '../consoles/safari.ts'
 import { answerWithOrigin, tail } from '../english.ts'
 import type { FailureEntry, FailureHelp } from '../entry.ts'
@@ -102,9 +102,8 @@ export const originHelp: Readonly<Record<OriginFailure, FailureHelp>> = {
     fix: answerWithOrigin,
     explanation:
       'Access-Control-Allow-Origin names another origin than this page’s. The two are compared letter by letter.',
-    localised: /* @__PURE__ */ new RegExp(
-      `${ALLOW_ORIGIN}[^)）.'"‘’“”«»「」]{0,60}${QUOTE}((?!\\*)[^'"‘’“”«»「」]{1,500}?)\\s?${QUOTE}`,
-      'iu',
+    localised: /* @__PURE__ */ pattern(
+      () => `${ALLOW_ORIGIN}[^)）.'"‘’“”«»「」]{0,60}${QUOTE}((?!\\*)[^'"‘’“”«»「」]{1,500}?)\\s?${QUOTE}`,
     ),
   },
   'acao-invalid': {

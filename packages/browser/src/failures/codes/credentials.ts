@@ -1,6 +1,6 @@
 import * as chrome from '../consoles/chrome.ts'
 import * as firefox from '../consoles/firefox.ts'
-import { ALLOW_ORIGIN, QUOTE, quoted } from '../consoles/localised.ts'
+import { ALLOW_ORIGIN, pattern, QUOTE, quoted } from '../consoles/localised.ts'
 import { answerWithOrigin } from '../english.ts'
 import type { FailureEntry, FailureHelp } from '../entry.ts'
 
@@ -72,9 +72,8 @@ export const credentialsHelp: Readonly<Record<CredentialsFailure, FailureHelp>> 
       `Name the origin in place of *, which credentials forbid; or drop credentials in the page if no cookie is needed. ${answerWithOrigin(words)}`,
     explanation:
       'The page sends cookies, and for those Access-Control-Allow-Origin: * does not count: the server has to name the page’s origin.',
-    localised: /* @__PURE__ */ new RegExp(
-      `(?:${CREDENTIALS})[^)）]{0,80}\\*\\s?${QUOTE}|${ALLOW_ORIGIN}[^)）]{0,20}${QUOTE}\\*\\s?${QUOTE}`,
-      'iu',
+    localised: /* @__PURE__ */ pattern(
+      () => `(?:${CREDENTIALS})[^)）]{0,80}\\*\\s?${QUOTE}|${ALLOW_ORIGIN}[^)）]{0,20}${QUOTE}\\*\\s?${QUOTE}`,
     ),
   },
   'acac-not-true': {
@@ -89,9 +88,9 @@ export const credentialsHelp: Readonly<Record<CredentialsFailure, FailureHelp>> 
     fix: () =>
       'Send Access-Control-Allow-Credentials: true, in lower case, once, on the preflight and on the answer; or drop credentials in the page if no cookie is needed.',
     explanation: 'The page sends cookies, and the answer has no Access-Control-Allow-Credentials: true.',
-    localised: /* @__PURE__ */ new RegExp(
-      `${TRUE}[^)）]{0,60}Access-Control-Allow-Credentials|Access-Control-Allow-Credentials\\s?${QUOTE}[^)）]{0,40}${TRUE}`,
-      'iu',
+    localised: /* @__PURE__ */ pattern(
+      () =>
+        `${TRUE}[^)）]{0,60}Access-Control-Allow-Credentials|Access-Control-Allow-Credentials\\s?${QUOTE}[^)）]{0,40}${TRUE}`,
     ),
   },
 }

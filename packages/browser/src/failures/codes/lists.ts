@@ -1,6 +1,6 @@
 import * as chrome from '../consoles/chrome.ts'
 import * as firefox from '../consoles/firefox.ts'
-import { around, QUOTE } from '../consoles/localised.ts'
+import { around, pattern, QUOTE } from '../consoles/localised.ts'
 import { tail } from '../english.ts'
 import type { FailureEntry, FailureHelp } from '../entry.ts'
 
@@ -128,9 +128,9 @@ export const listHelp: Readonly<Record<ListFailure, FailureHelp>> = {
       `List ${missing.length > 0 ? missing.join(', ') : value || 'every header that the page sends'} in Access-Control-Allow-Headers of the preflight's answer (* never covers Authorization, and with credentials it is taken literally), or do not send what the server does not need.`,
     explanation:
       'The browser asked first, and the answer does not list a header that the page sends in Access-Control-Allow-Headers.',
-    localised: /* @__PURE__ */ new RegExp(
-      `${QUOTE}([\\w-]{1,100})\\s?${QUOTE}[^)）]{0,60}Access-Control-Allow-Headers[^)）]{0,60}(?:${PREFLIGHT})|(?:${PREFLIGHT})[^)）]{0,30}Access-Control-Allow-Headers\\s?${QUOTE}[^)）]{0,30}${QUOTE}([\\w-]{1,100})\\s?${QUOTE}`,
-      'iu',
+    localised: /* @__PURE__ */ pattern(
+      () =>
+        `${QUOTE}([\\w-]{1,100})\\s?${QUOTE}[^)）]{0,60}Access-Control-Allow-Headers[^)）]{0,60}(?:${PREFLIGHT})|(?:${PREFLIGHT})[^)）]{0,30}Access-Control-Allow-Headers\\s?${QUOTE}[^)）]{0,30}${QUOTE}([\\w-]{1,100})\\s?${QUOTE}`,
     ),
   },
   'acam-invalid': {

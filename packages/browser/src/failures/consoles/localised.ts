@@ -10,9 +10,14 @@ export const QUOTE = '[\'"‘’“”„«»「」]\\s?'
 /** A name in quotation marks. */
 export const quoted = (name: string): string => `${QUOTE}${name}\\s?${QUOTE}`
 
+/** A function, so that bundlers can tell that nothing else happens where it is made. */
+export function pattern(source: () => string): RegExp {
+  return new RegExp(source(), 'iu')
+}
+
 /** Words before a name, or after it, within so many characters of the same sentence. */
 export function around(words: string, name: string, before: number, after: number): RegExp {
-  return new RegExp(`(?:${words})[^)）]{0,${before}}${name}|${name}[^)）]{0,${after}}(?:${words})`, 'iu')
+  return pattern(() => `(?:${words})[^)）]{0,${before}}${name}|${name}[^)）]{0,${after}}(?:${words})`)
 }
 
 /** The header, in quotation marks. */
