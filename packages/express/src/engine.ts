@@ -34,7 +34,7 @@ export function isSameOriginRequest(request: Request): boolean {
  * The engine of a middleware that this package made: what a route is governed by stands in its handlers. A registered symbol, as the route
  * may be of another copy of this package.
  */
-const engineKey: unique symbol = Symbol.for('@cors/express engine') as never
+const engineKey: unique symbol = Symbol.for('@cors/express engine')
 
 export function rememberEngine(middleware: object, engine: ExpressEngine): void {
   Object.defineProperty(middleware, engineKey, { value: engine })

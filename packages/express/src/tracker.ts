@@ -7,7 +7,7 @@ import type { ExpressEngine } from './engine.ts'
 import type { Governors } from './search.ts'
 
 /** A registered symbol, so that layers of two copies of this package follow a request together. */
-const trackerKey: unique symbol = Symbol.for('@cors/express tracker') as never
+const trackerKey: unique symbol = Symbol.for('@cors/express tracker')
 
 type Tracked = Request & { [trackerKey]?: RequestTracker | 'preflight' }
 

@@ -20,7 +20,7 @@ interface Application {
 type Register = (registration: Registration) => void
 
 /** A registered symbol: of two copies of this package, the one that saw an application first takes the registrations of both. */
-const registerKey: unique symbol = Symbol.for('@cors/fastify register') as never
+const registerKey: unique symbol = Symbol.for('@cors/fastify register')
 
 /** What takes the registrations of an application; `undefined` where no copy of this package has seen it. */
 function registerOf(root: FastifyInstance & { readonly [registerKey]?: Register }): Register | undefined {

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 
 export type HonoEngine = CorsEngine<Context>
 
-/** How an engine reads Hono's requests: as any of Fetch. */
+/** How an engine reads Hono's requests: like every request of Fetch. */
 export const honoRequests: NativeRequests<Context> = {
   header: (c, name) => readHeader(c.req.raw, name),
   host: (c) => fetchRequests.host?.(c.req.raw),
@@ -45,7 +45,7 @@ export function isSameOriginRequest(c: Context): boolean {
 }
 
 /** A registered symbol, as the route may be of another copy of this package. */
-const engineKey: unique symbol = Symbol.for('@cors/hono engine') as never
+const engineKey: unique symbol = Symbol.for('@cors/hono engine')
 
 /** Remembers the engine of a middleware that this package made: what a route is governed by stands in its handlers. */
 export function rememberEngine(middleware: object, engine: HonoEngine): void {

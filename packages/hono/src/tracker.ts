@@ -6,7 +6,7 @@ import { type Answer, end, writeHeaders } from './respond.ts'
 import { type Governors, isSameRoute, type RouteEntry } from './search.ts'
 
 /** A registered symbol, so that layers of two copies of this package follow a request together. */
-const trackerKey: unique symbol = Symbol.for('@cors/hono tracker') as never
+const trackerKey: unique symbol = Symbol.for('@cors/hono tracker')
 
 type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
 

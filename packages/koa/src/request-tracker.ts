@@ -12,7 +12,7 @@ import { AnswerTracker, type Position, type Step } from './answer-tracker.ts'
 import { end, guardResponse, type KoaEngine } from './engine.ts'
 
 /** A registered symbol, so that layers of two copies of this package follow a request together. */
-const trackerKey: unique symbol = Symbol.for('@cors/koa tracker') as never
+const trackerKey: unique symbol = Symbol.for('@cors/koa tracker')
 
 type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
 

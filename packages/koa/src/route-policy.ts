@@ -36,7 +36,7 @@ export interface Routes {
 }
 
 /** A registered symbol, so that `cors` of another copy of this package knows what `routePolicy` made. */
-const routesKey: unique symbol = Symbol.for('@cors/koa routes') as never
+const routesKey: unique symbol = Symbol.for('@cors/koa routes')
 
 export function routesOf(source: unknown): Routes | undefined {
   if (typeof source !== 'function' || !Object.hasOwn(source, routesKey)) return undefined

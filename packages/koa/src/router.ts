@@ -9,7 +9,7 @@ import type { RouteLayer, RouteTable } from './route-table.ts'
  * The engine of a middleware that `cors` made: a preflight finds that of the route it asks for. A registered symbol, as the route may be of
  * another copy of this package.
  */
-const engineKey: unique symbol = Symbol.for('@cors/koa engine') as never
+const engineKey: unique symbol = Symbol.for('@cors/koa engine')
 
 type Middlewares = readonly { readonly [engineKey]?: KoaEngine }[]
 
