@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
 import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
@@ -39,6 +39,10 @@ const others = [
   'next-pages',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
+  // With a server, by @cors/allowlist's own tests; and what it imports.
+  'allowlist-redis',
+  'database',
+  'allowlist-postgres',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -123,6 +127,13 @@ describe('origins from an environment variable', () => {
   it.each(Object.keys(fromEnvironment))('%s does not start without them', async (name) => {
     await expect(run(name, false, { CORS_ORIGINS: '' })).rejects.toThrow(/origin-empty-list/)
   })
+})
+
+it('allowlist-postgres obeys a change of the table', async () => {
+  const send = await run('allowlist-postgres')
+  await checkPolicy(send, { path: '/items' })
+  await send('DELETE', '/origins')
+  await vi.waitFor(async () => expect(corsOf(await send('GET', '/items', { origin: app }))).toEqual({ vary: 'origin' }))
 })
 
 describe('a policy per route', () => {
