@@ -1,4 +1,4 @@
 import { defineConfig } from 'tsdown'
 import { shared } from '../../tsdown.shared.ts'
 
-export default defineConfig({ ...shared, platform: 'node', entry: ['src/index.ts', 'src/routes.ts', 'src/setups.ts'] })
+export default defineConfig({ ...shared, platform: 'node', entry: ['src/index.ts', 'src/plain.ts'] })

@@ -116,7 +116,7 @@ export type SetupName =
 
 /**
  * The setups of the table by name. They are plain data and functions, so that a built app can import them as well, from
- * `@cors/conformance/setups`.
+ * `@cors/conformance/plain`.
  *
  * @example
  * ```ts

@@ -89,7 +89,16 @@ export function answerTimeouts(server: Server | Http2Server): void {
   })
 }
 
-/** The exceptions of an adapter that has no response to guard while a decision is pending. */
+/**
+ * The exceptions of an adapter that has no response to guard while a decision is pending.
+ *
+ * @example
+ * ```ts
+ * import { type Harness, withoutGuard } from '@cors/conformance'
+ *
+ * const settings: Pick<Harness, 'exceptions'> = { exceptions: withoutGuard }
+ * ```
+ */
 export const withoutGuard: Readonly<Record<string, string>> = Object.fromEntries(
   cases
     .filter(({ path }) => path === '/timeout')

@@ -30,6 +30,5 @@ describeExports(new URL('../', import.meta.url), {
     'type WireAnswer',
     'withoutGuard',
   ],
-  './routes': ['routes', 'type Route', 'type RoutePath'],
-  './setups': ['app', 'ownHost', 'partner', 'setups', 'type Setup', 'type SetupName'],
+  './plain': ['routes', 'setups', 'type Route', 'type RoutePath', 'type Setup', 'type SetupName'],
 })

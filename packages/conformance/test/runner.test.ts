@@ -2,7 +2,14 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { cases, describeConformance, describeRouting, type RowResult, runConformance, runRouting } from '../src/index.ts'
+import {
+  cases,
+  describeConformance,
+  describeRouting,
+  type RowResult,
+  runConformance,
+  runRouting,
+} from '../src/index.ts'
 import { careless, right } from './support/servers.ts'
 
 const rowsOf = (results: readonly RowResult[], outcome: RowResult['outcome']): readonly string[] =>
@@ -18,15 +25,16 @@ describe('runConformance', () => {
   })
 
   it('says what is wrong with a careless adapter', async () => {
-    const { failed, results, toString } = await runConformance('careless', careless)
+    const report = await runConformance('careless', careless)
+    const { failed, results } = report
     expect(rowsOf(results, 'failed')).toEqual(
       expect.arrayContaining(['no-origin', 'origin-upper', 'any-preflight', 'preflight-two-origins']),
     )
     expect(rowsOf(results, 'passed')).toContain('any-without-origin')
     const upper = results.find(({ id }) => id === 'origin-upper')
     expect(upper?.problem).toMatch(/access-control-allow-origin.*https:\/\/APP\.example/s)
-    expect(toString()).toContain('FAIL   rule 2: origin-upper (listed)')
-    expect(toString().match(/^FAIL/gm)).toHaveLength(failed)
+    expect(String(report)).toContain('FAIL   rule 2: origin-upper (listed)')
+    expect(String(report).match(/^FAIL/gm)).toHaveLength(failed)
   })
 
   it('has exceptions that still occur, and fails those that do not', async () => {
@@ -34,7 +42,10 @@ describe('runConformance', () => {
     const report = await runConformance('careless', { ...careless, exceptions })
     const find = (name: string): RowResult | undefined => report.results.find(({ id }) => id === name)
     expect(find('origin-upper')).toMatchObject({ outcome: 'excepted', exception: 'it looks at nothing' })
-    expect(find('any-without-origin')).toMatchObject({ outcome: 'failed', problem: 'The exception no longer occurs: delete it' })
+    expect(find('any-without-origin')).toMatchObject({
+      outcome: 'failed',
+      problem: 'The exception no longer occurs: delete it',
+    })
     expect(report.excepted).toBe(1)
     expect(String(report)).toContain('except rule 2: origin-upper (listed): it looks at nothing')
   })
