@@ -31,6 +31,7 @@ const others = [
   'tenants',
   'mcp',
   'sveltekit-astro',
+  'fetch-workers',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
@@ -197,6 +198,20 @@ it('mcp: allows what a client sends, whatever its parameters are called', async 
   for (const headers of [{ origin: evil, host: 'mcp.example.com' }, { host: 'rebound.example' }]) {
     expect((await send('GET', '/', headers)).status).toBe(403)
   }
+})
+
+it('fetch-workers reads the environment of each request', async () => {
+  const { default: worker } = await import('../src/fetch-workers.ts')
+  const ask = async (origin: string): Promise<string | null> => {
+    const request = new Request('https://api.example.com/', { headers: { origin } })
+    const answer = await worker.fetch(request, { CORS_ORIGINS: `https://other.example.com, ${app}` })
+    return answer.headers.get('access-control-allow-origin')
+  }
+  expect(await Promise.all([ask(app), ask('https://other.example.com'), ask(evil)])).toEqual([
+    app,
+    'https://other.example.com',
+    null,
+  ])
 })
 
 it('every sample is run', () => {
