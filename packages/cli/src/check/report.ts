@@ -1,0 +1,39 @@
+import {
+  type Diagnosis,
+  diagnose,
+  type EngineMessages,
+  type Exchange,
+  type FailureCode,
+  type FailureStage,
+  recordingOf,
+} from '@cors/browser'
+import type { Unanswered } from '../wire/unanswered.ts'
+import type { Asked } from './ask.ts'
+import type { CheckedPage } from './asked.ts'
+
+/** What `cors check` finds. */
+export interface CheckReport {
+  readonly verdict: 'allowed' | 'blocked' | 'unanswered'
+  readonly page: CheckedPage
+  /** The first check that failed, and how browsers word it; absent where none did. */
+  readonly failure?: { readonly code: FailureCode; readonly stage: FailureStage; readonly messages: EngineMessages }
+  /** Response headers that the page may read. */
+  readonly visibleHeaders: readonly string[]
+  /** Every fault, and what to change. */
+  readonly diagnosis: Diagnosis
+  readonly exchanges: readonly Exchange[]
+  readonly unanswered?: Unanswered
+}
+
+/** What is said of what came of asking. */
+export function reportOn(page: CheckedPage, { exchanges, outcome, unanswered }: Asked): CheckReport {
+  const recorded = recordingOf(page.request, exchanges)
+  const diagnosis = diagnose(
+    unanswered === undefined ? recorded : { ...recorded, networkError: unanswered.networkError },
+  )
+  const base = { page, diagnosis, exchanges, visibleHeaders: [] }
+  if (outcome === undefined) return { ...base, verdict: 'unanswered', ...(unanswered && { unanswered }) }
+  if (outcome.verdict === 'allowed') return { ...base, verdict: 'allowed', visibleHeaders: outcome.visibleHeaders }
+  const { failure: code, stage, messages } = outcome
+  return { ...base, verdict: 'blocked', failure: { code, stage, messages } }
+}
