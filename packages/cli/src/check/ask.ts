@@ -11,7 +11,12 @@ export interface Asked {
   readonly exchanges: readonly Exchange[]
   readonly outcome: BrowserOutcome | undefined
   readonly unanswered: Unanswered | undefined
+  /** Whether the request itself was not sent, as it may change something. */
+  readonly stopped: boolean
 }
+
+/** Ends the algorithm before what may change something. */
+class Stopped extends Error {}
 
 /** Whether a browser would send cookies along. */
 function sendsCookies({ request }: CheckedPage, urls: readonly string[]): boolean {
@@ -41,6 +46,7 @@ export class Wire {
 
   readonly send = async (wire: WireRequest): Promise<Answer> => {
     const { url, method, preflight } = wire
+    if (!preflight && this.#settings.only === 'preflight') throw new Stopped()
     const urls = [...this.#urls, url]
     if (!preflight) this.#urls.push(url)
     // A redirect that turns the method into GET drops the body.
@@ -61,11 +67,13 @@ export async function ask(
   onSend: (wire: WireRequest) => void,
 ): Promise<Asked> {
   const wire = new Wire(page, settings, onSend)
+  const { exchanges } = wire
   try {
     const outcome = await simulateFetch(page.request, wire.send)
-    return { exchanges: wire.exchanges, outcome, unanswered: undefined }
+    return { exchanges, outcome, unanswered: undefined, stopped: false }
   } catch (error) {
+    if (error instanceof Stopped) return { exchanges, outcome: undefined, unanswered: undefined, stopped: true }
     if (!(error instanceof Unanswered)) throw error
-    return { exchanges: wire.exchanges, outcome: undefined, unanswered: error }
+    return { exchanges, outcome: undefined, unanswered: error, stopped: false }
   }
 }

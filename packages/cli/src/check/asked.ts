@@ -18,4 +18,6 @@ export interface CheckedPage {
 export interface CheckSettings extends WireSettings {
   /** Whether more may be asked than a browser would, for warnings. */
   readonly probes: boolean
+  /** What is sent: nothing but the preflight of a request that may change something. @default 'everything' */
+  readonly only?: 'everything' | 'preflight'
 }

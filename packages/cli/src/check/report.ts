@@ -5,6 +5,7 @@ import {
   type Exchange,
   type FailureCode,
   type FailureStage,
+  type Recording,
   recordingOf,
 } from '@cors/browser'
 import type { Unanswered } from '../wire/unanswered.ts'
@@ -25,14 +26,21 @@ export interface CheckReport {
   readonly unanswered?: Unanswered
 }
 
+function recordingFrom({ request }: CheckedPage, { exchanges, unanswered, stopped }: Asked): Recording {
+  const { response, ...recorded } = recordingOf(request, exchanges)
+  if (unanswered !== undefined)
+    return { ...recorded, response: response ?? null, networkError: unanswered.networkError }
+  // What was not asked is not known.
+  return stopped ? recorded : { ...recorded, response: response ?? null }
+}
+
 /** What is said of what came of asking. */
-export function reportOn(page: CheckedPage, { exchanges, outcome, unanswered }: Asked): CheckReport {
-  const recorded = recordingOf(page.request, exchanges)
-  const diagnosis = diagnose(
-    unanswered === undefined ? recorded : { ...recorded, networkError: unanswered.networkError },
-  )
+export function reportOn(page: CheckedPage, asked: Asked): CheckReport {
+  const { exchanges, outcome, unanswered } = asked
+  const diagnosis = diagnose(recordingFrom(page, asked))
   const base = { page, diagnosis, exchanges, visibleHeaders: [] }
-  if (outcome === undefined) return { ...base, verdict: 'unanswered', ...(unanswered && { unanswered }) }
+  if (unanswered !== undefined) return { ...base, verdict: 'unanswered', unanswered }
+  if (outcome === undefined) return { ...base, verdict: diagnosis.verdict === 'allowed' ? 'allowed' : 'blocked' }
   if (outcome.verdict === 'allowed') return { ...base, verdict: 'allowed', visibleHeaders: outcome.visibleHeaders }
   const { failure: code, stage, messages } = outcome
   return { ...base, verdict: 'blocked', failure: { code, stage, messages } }
