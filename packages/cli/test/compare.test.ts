@@ -110,6 +110,13 @@ describe('two policies', () => {
       ['origin https://a.example https://a.example'],
       ['credentials https://x.example.com include'],
     ],
+    [
+      'wildcards that only meet where a beginning and an end overlap',
+      [{ origin: 'https://ab*ba.s.test' }, { origin: 'https://ab*.s.test', methods: ['PUT'] }],
+      [{ origin: 'https://ab*ba.s.test' }, { origin: 'https://*ba.s.test', methods: ['DELETE'] }],
+      ['origin https://*ba.s.test https://bba.s.test', 'method DELETE https://aba.s.test DELETE'],
+      ['origin https://ab*.s.test https://abb.s.test', 'method PUT https://aba.s.test PUT'],
+    ],
     ['switched off', { origin: a }, { origin: false }, [], [`origin ${a} ${a}`]],
   ])('%s', (_name, first, second, gained, lost) => {
     const comparison = compare(first, second)

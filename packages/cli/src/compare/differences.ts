@@ -51,6 +51,15 @@ function foundIn(more: Grant, less: Grant, { standsFor }: AskedNames): Found[] {
   ]
 }
 
+/** In the order in which they are told. */
+const kinds: Readonly<Record<PolicyDifference['what'], true>> = {
+  origin: true,
+  credentials: true,
+  method: true,
+  header: true,
+  'exposed-header': true,
+}
+
 function isShorter(origin: string, known: string): boolean {
   return origin.length < known.length || (origin.length === known.length && origin < known)
 }
@@ -76,5 +85,6 @@ export function differences(
         found.set(key, { what, ...(value === undefined ? {} : { value }), patterns, example: { origin, ...example } })
     }
   }
-  return [...found.values()]
+  const order = Object.keys(kinds)
+  return [...found.values()].sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what))
 }
