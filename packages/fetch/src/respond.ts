@@ -100,8 +100,16 @@ export async function respond<Native extends Request>(
  * Rule 7: the response to a preflight, or to what is rejected, has no body, and no Content-Length where the status forbids one.
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { createEnd } from '@cors/fetch/adapter'
+ *
+ * const request = { method: 'OPTIONS', origin: 'https://a.example', requestMethod: 'PUT', requestHeaders: undefined }
+ * createEnd(204, decide(createPolicy(), request)).headers.get('access-control-allow-methods')
+ * ```
  */
-function createEnd(status: number, { headers }: CorsDecision): Response {
+export function createEnd(status: number, { headers }: CorsDecision): Response {
   const list = new Headers()
   headers.writeTo(list, setHeader)
   if (headers.vary !== '') list.set('vary', headers.vary)
@@ -119,7 +127,7 @@ export interface Given {
 }
 
 /** What was done to a response. Rule 19: a handler may give the same one to several requests. */
-interface Change {
+export interface Change {
   /** The CORS headers as the handler had set them. */
   readonly before: readonly (readonly [name: string, value: string])[]
   readonly written: CorsHeaders
@@ -192,7 +200,22 @@ function deleteHeader(headers: Headers, name: string, value: string): void {
   if (headers.get(name) === value) headers.delete(name)
 }
 
-function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
+/**
+ * Writes the headers of a decision into a list, as of a response that is not made yet.
+ *
+ * @returns what it has changed
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { createEngine } from '@cors/core/adapter'
+ * import { fetchRequests, writeDecision } from '@cors/fetch/adapter'
+ *
+ * const engine = createEngine<Request>({ origin: '*' }, {}, fetchRequests)
+ * const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
+ * writeDecision(new Headers(), { decision: decide(createPolicy(), request), origin: request.origin, engine })
+ * ```
+ */
+export function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
   const owns = overridesHandler(decision)
   const before = owns ? takeForeign(target) : []
   const written = owns ? mergeForeign(before, decision, origin, engine) : decision.headers
