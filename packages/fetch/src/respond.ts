@@ -100,14 +100,6 @@ export async function respond<Native extends Request>(
  * Rule 7: the response to a preflight, or to what is rejected, has no body, and no Content-Length where the status forbids one.
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
- * @example
- * ```ts
- * import { createPolicy, decide } from '@cors/core'
- * import { createEnd } from '@cors/fetch/adapter'
- *
- * const request = { method: 'OPTIONS', origin: 'https://a.example', requestMethod: 'PUT', requestHeaders: undefined }
- * createEnd(204, decide(createPolicy(), request)).headers.get('access-control-allow-methods')
- * ```
  */
 export function createEnd(status: number, { headers }: CorsDecision): Response {
   const list = new Headers()
@@ -204,16 +196,6 @@ function deleteHeader(headers: Headers, name: string, value: string): void {
  * Writes the headers of a decision into a list, as of a response that is not made yet.
  *
  * @returns what it has changed
- * @example
- * ```ts
- * import { createPolicy, decide } from '@cors/core'
- * import { createEngine } from '@cors/core/adapter'
- * import { fetchRequests, writeDecision } from '@cors/fetch/adapter'
- *
- * const engine = createEngine<Request>({ origin: '*' }, {}, fetchRequests)
- * const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
- * writeDecision(new Headers(), { decision: decide(createPolicy(), request), origin: request.origin, engine })
- * ```
  */
 export function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
   const owns = overridesHandler(decision)
