@@ -12,21 +12,23 @@ const paths: Readonly<Record<string, string>> = {
   koa: '/items',
   nestjs: '/items',
   hono: '/items',
+  h3: '/items',
   fetch: '/',
   'next-route': '/api/items',
 }
-const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes']
+const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes', 'h3-routes']
 /** Those whose origins are in an environment variable, and where they can be asked for. */
 const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
   'node-environment': '/',
   'koa-environment': '/items',
   'hono-environment': '/items',
+  'h3-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',
 }
-/** Those that need more around them: tested below, and in next.test.ts. */
+/** Those that need more around them: tested below, in next.test.ts and in nitro.test.ts. */
 const others = [
   'tenants',
   'mcp',
@@ -38,6 +40,8 @@ const others = [
   'next-rules',
   'next-inner',
   'next-pages',
+  'nitro',
+  'nuxt',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
   // With a server, by @cors/allowlist's own tests; and what it imports.

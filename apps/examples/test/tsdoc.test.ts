@@ -9,6 +9,7 @@ import {
   onExpress,
   onFastify,
   onFastifyWith,
+  onH3,
   onHono,
   onKoa,
   onNest,
@@ -93,6 +94,14 @@ const runs: readonly Run[] = [
     more: (send) => checkOpen(send, '/public', {}),
   },
   { has: 'const app = new Hono', host: onHono, passing },
+  {
+    has: '{ middleware: [cors()] }',
+    host: onH3,
+    passing,
+    expected: anonymous,
+    more: (send) => checkOpen(send, '/public', {}),
+  },
+  { has: 'const app = new H3()', host: onH3, passing },
   {
     has: 'routePolicy(app',
     host: onExpress,
