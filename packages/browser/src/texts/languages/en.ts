@@ -1,15 +1,25 @@
-import { causes } from './en/causes.ts'
-import { config } from './en/config.ts'
-import { evidence, originDifferences } from './en/evidence.ts'
-import { explanations, failures } from './en/failures.ts'
-import { cookies, faults, report } from './en/faults.ts'
-import { cookieFixes, fixes, redirectChanges } from './en/fixes.ts'
-import { platforms } from './en/platforms.ts'
-import { places, serverNotes } from './en/servers.ts'
-import { statuses, statusTexts } from './en/statuses.ts'
-import { assumed, next, unread } from './en/unknowns.ts'
+import { causes } from '../en/causes.ts'
+import { config } from '../en/config.ts'
+import { evidence, originDifferences } from '../en/evidence.ts'
+import { explanations, failures } from '../en/failures.ts'
+import { cookies, faults, report } from '../en/faults.ts'
+import { cookieFixes, fixes, redirectChanges } from '../en/fixes.ts'
+import { platforms } from '../en/platforms.ts'
+import { places, serverNotes } from '../en/servers.ts'
+import { statuses, statusTexts } from '../en/statuses.ts'
+import { assumed, next, unread } from '../en/unknowns.ts'
 
-/** Everything that this package says in English; another language is a file next to this one. */
+/**
+ * Everything that this package says in English. Another language is a file next to this one.
+ *
+ * @see https://www.w3.org/TR/international-specs/#lang_txt
+ * @example
+ * ```ts
+ * import { en } from '@cors/browser/texts/en'
+ *
+ * console.log(en.explanations['acac-not-true'])
+ * ```
+ */
 export const en: {
   readonly assumed: typeof assumed
   readonly causes: typeof causes
