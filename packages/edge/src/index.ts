@@ -1,0 +1,1 @@
+export { ExportError, type Gap, type GapCode } from './gaps.ts'
