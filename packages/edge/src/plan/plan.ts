@@ -101,7 +101,8 @@ function answerOf(
   varies: boolean,
 ): Pick<RulePlan, 'credentials' | 'expose' | 'methods' | 'headers' | 'maxAge' | 'status' | 'vary'> {
   const origin = 'https://sample.invalid'
-  const policy = createPolicy(varies ? { ...options, origin } : options)
+  // Its origin is not a function, which is all that could be asynchronous.
+  const policy = createPolicy(varies ? { ...options, origin } : options) as CorsPolicy<false>
   const request = { origin, requestHeaders: undefined }
   const actual = decide(policy, { ...request, method: 'GET', requestMethod: undefined }).headers.toJSON()
   // A method that nobody allows is not echoed.
