@@ -42,6 +42,7 @@ export type {
   Recording,
   ServerConfig,
 } from './recording/recording.ts'
+export { recordingOf } from './recording/recording-of.ts'
 export { type ServerId, servers } from './servers/catalogue.ts'
 export type { ServerChange, WantedList } from './servers/change.ts'
 export { texts } from './texts/languages.ts'

@@ -28,6 +28,7 @@ describe('exports', () => {
           "originHeader",
           "parseMaxAge",
           "readEvidence",
+          "recordingOf",
           "servers",
           "simulateFetch",
           "texts",
