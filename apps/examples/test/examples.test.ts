@@ -37,6 +37,8 @@ const others = [
   'next-rules',
   'next-inner',
   'next-pages',
+  'next-config',
+  'next-server',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
 ]

@@ -22,6 +22,8 @@ export interface WireAnswer {
 export interface Harness {
   /** Starts an application with the table's `routes`, and the adapter with the setup of this name. */
   serve(setup: SetupName): Promise<TestServer>
+  /** The setups that there can be; those that are left out, another test has to refuse. @default all */
+  readonly setups?: readonly SetupName[]
   /** Sends one request over a real socket. @default HTTP/1.1 by node:http */
   send?(url: string, request: Pick<Case, 'method' | 'headers'>): Promise<WireAnswer>
   /** What the framework adds to `Vary` by itself, in lower case. */
@@ -67,7 +69,7 @@ export function describeConformance(name: string, harness: Harness): void {
   const unknown = Object.keys(harness.exceptions ?? {}).filter((id) => !cases.some((row) => row.id === id))
   if (unknown.length > 0) throw new Error(`Exceptions that name no case: ${unknown.join(', ')}`)
   describe(`${name}: conformance`, () => {
-    for (const setup of Object.keys(setups) as SetupName[]) {
+    for (const setup of harness.setups ?? (Object.keys(setups) as SetupName[])) {
       describe(setup, () => {
         let server: TestServer
         beforeAll(async () => {
