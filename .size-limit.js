@@ -57,6 +57,7 @@ export default [
   budget('@cors/express', 'express/dist/index', '3.8 kB', shared),
   budget('@cors/hono', 'hono/dist/index', '3 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
+  budget('@cors/next/config', 'next/dist/config', '1.1 kB', [...shared, '@cors/core/static']),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),
   // On two majors of Nest, whose routes do not show in the same way, and two platforms; the look-up of Fastify's is that of `@cors/fastify`.
   budget('@cors/nestjs', 'nestjs/dist/index', '6.6 kB', shared),

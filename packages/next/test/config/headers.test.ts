@@ -80,7 +80,7 @@ describe('corsHeaders', () => {
         ...corsHeaders({ origin: app }, { source: '/own/:o/:origin/:method' }),
       ],
     })
-    expect(answer('/open/x/y', { origin: app })).toEqual({ 'access-control-allow-origin': '*', vary: 'Origin' })
+    expect(answer('/open/x/y', { origin: app })).toEqual({ 'access-control-allow-origin': '*' })
     expect(answer('/own/a/b/c', { origin: app })).toEqual(allowed)
     expect(answer('/own/a/b', { origin: app })).toEqual({})
   })
