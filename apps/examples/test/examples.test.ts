@@ -42,6 +42,8 @@ const others = [
   'next-pages',
   'nitro',
   'nuxt',
+  'next-config',
+  'next-server',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
   // With a server, by @cors/allowlist's own tests; and what it imports.
