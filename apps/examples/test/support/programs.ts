@@ -47,7 +47,7 @@ export async function runToEnd(file: string): Promise<string> {
  * @param code what is in the file, from which its kind is told
  */
 export async function start(file: string, code: string, env: Record<string, string> = {}): Promise<Running> {
-  const runner = code.includes("'@cors/nestjs'") ? compile : /\.listen\(/.test(code) ? file : serve
+  const runner = code.includes("'@cors/nestjs'") ? compile : /\.(?:listen|start)\(/.test(code) ? file : serve
   const { child, output } = spawn(runner, [file], { ...env, PORT: '0' })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve(message as number))
