@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
-import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
+import { fileOf, type Running, runToEnd, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** The samples with one policy, and where it can be asked for. */
@@ -33,6 +33,7 @@ const others = [
   'tenants',
   'mcp',
   'fetch-workers',
+  'hapi',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
@@ -63,6 +64,9 @@ const scripts = [
   'browser-testing',
   'browser-diagnose',
   'browser-evidence',
+  'conformance',
+  'hapi-cors',
+  'hapi-table',
 ]
 
 let upstream: Upstream
@@ -212,6 +216,15 @@ it('fetch-workers reads the environment of each request', async () => {
     'https://other.example.com',
     null,
   ])
+})
+
+describe("an adapter of one's own", () => {
+  it('works in an application', async () => {
+    await checkPolicy(await run('hapi'), { path: '/items' })
+  })
+  it.each(['hapi-table', 'conformance'])('passes the whole table: %s', async (name) => {
+    expect(await runToEnd(fileOf(name))).toMatch(/: (\d+) of \1 rows hold, 0 fail, 0 are exceptions\n$/)
+  })
 })
 
 it('every sample is run', () => {

@@ -47,7 +47,7 @@ export async function runToEnd(file: string): Promise<string> {
  * @param code what is in the file, from which its kind is told
  */
 export function start(file: string, code: string, env: Record<string, string> = {}): Promise<Running> {
-  const runner = code.includes("'@cors/nestjs'") ? compile : /\.listen\(/.test(code) ? file : serve
+  const runner = code.includes("'@cors/nestjs'") ? compile : /\.(?:listen|start)\(/.test(code) ? file : serve
   return run(runner, file, env)
 }
 
