@@ -27,7 +27,7 @@ interface Manifest {
  * @param entries the names of each entry, in the order of the alphabet, a type's as `type Name`; or another entry that this one is an alias of
  */
 export function describeExports(folder: URL, entries: Readonly<Record<string, readonly string[] | string>>): void {
-  const manifest = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as Manifest
+  const manifest = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'), withoutItself) as Manifest
   describe('what the package exports', () => {
     it('from these entries, published as they are developed', () => {
       expect(Object.keys(manifest.exports)).toEqual(Object.keys(entries))
@@ -61,6 +61,13 @@ export function describeExports(folder: URL, entries: Readonly<Record<string, re
       expect(Object.keys(module).sort()).toEqual([...values, ...inherited].sort())
     })
   })
+}
+
+/** Reads `exports` without the manifest itself, which has no names: tools that resolve it, such as `nest add`, need it there. */
+function withoutItself(key: string, value: unknown): unknown {
+  if (key !== 'exports') return value
+  const { './package.json': _manifest, ...entries } = value as Readonly<Record<string, unknown>>
+  return entries
 }
 
 /** Reads the export statements of a module, which may be lists or declarations. */

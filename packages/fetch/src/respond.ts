@@ -103,7 +103,7 @@ export async function respond<Native extends Request>(
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
-function createEnd(status: number, { headers }: CorsDecision): Response {
+export function createEnd(status: number, { headers }: CorsDecision): Response {
   const list = new Headers()
   headers.writeTo(list, setHeader)
   if (headers.vary !== '') list.set('vary', headers.vary)
@@ -121,7 +121,7 @@ export interface Given {
 }
 
 /** What was done to a response. Rule 19: a handler may give the same one to several requests. */
-interface Change {
+export interface Change {
   /** The CORS headers as the handler had set them. */
   readonly before: readonly (readonly [name: string, value: string])[]
   readonly written: CorsHeaders
@@ -194,7 +194,12 @@ function deleteHeader(headers: Headers, name: string, value: string): void {
   if (headers.get(name) === value) headers.delete(name)
 }
 
-function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
+/**
+ * Writes the headers of a decision into a list, as of a response that is not made yet.
+ *
+ * @returns what it has changed
+ */
+export function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
   const owns = overridesHandler(decision)
   const before = owns ? takeForeign(target) : []
   const written = owns ? mergeForeign(before, decision, origin, engine) : decision.headers

@@ -14,11 +14,13 @@ describeExports(new URL('../', import.meta.url), {
   ],
   './adapter': [
     'applyHeaders',
+    'createEnd',
     'fetchRequests',
     'isSameOriginRequest',
     'readHeader',
     'readRequest',
     'respond',
     'type Given',
+    'writeDecision',
   ],
 })
