@@ -1,5 +1,6 @@
 import {
   describeConformance,
+  describeRandom,
   describeRouting,
   type Route,
   routedFallback,
@@ -37,6 +38,10 @@ describeConformance('h3, errors answered by a Response', {
     serveByH3(createApp({ onError: () => new Response('broken', { status: 500 }) }, plain(name), byResponse, 500)),
   exceptions: withoutGuard,
 })
+
+for (const [title, answer] of Object.entries(answers)) {
+  describeRandom(`h3, answers by ${title}`, (options) => serve(createApp({}, cors(options, { logger: false }), answer)))
+}
 
 describeConformance('h3 under routePolicy', {
   serve: (name) => {
