@@ -6,8 +6,10 @@ import { createProject, type Project } from './support/project.ts'
 const frameworks = {
   '@nestjs/common': '^12.5.1',
   '@nestjs/core': '^12.5.1',
+  elysia: '^1.4.30',
   express: '^5.3.0',
   fastify: '^5.12.8',
+  h3: '^2.0.8',
   koa: '^3.3.0',
   next: '^16.4.6',
   react: '^19.3.1',
@@ -49,6 +51,8 @@ describe('an empty ESM project', () => {
       import corsPlugin, { corsPlugin as namedPlugin } from '@cors/fastify'
       import koa from '@cors/koa'
       import express from '@cors/express'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { CorsModule, Cors, NoCors } from '@cors/nestjs'
       import next, { withCors as withCorsNext } from '@cors/next'
       import { withCors as withCorsPages } from '@cors/next/pages'
@@ -56,13 +60,13 @@ describe('an empty ESM project', () => {
       import { expectCors } from '@cors/browser/testing'
       const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
       console.log(JSON.stringify({
-        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, Cors, NoCors, next, withCorsNext, withCorsPages,
+        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, h3, elysia, Cors, NoCors, next, withCorsNext, withCorsPages,
           simulateFetch, expectCors, CorsModule.forRoot].map((value) => typeof value).join(),
         same: node === named && corsPlugin === namedPlugin,
         headers: decide(createPolicy({ origin: 'https://a.example' }), request).headers,
       }))`
     expect(await evaluate('module', code)).toEqual({
-      functions: Array.from({ length: 16 }, () => 'function').join(),
+      functions: Array.from({ length: 18 }, () => 'function').join(),
       same: true,
       headers: { 'access-control-allow-origin': 'https://a.example', vary: 'Origin' },
     })
@@ -76,11 +80,13 @@ describe('an empty ESM project', () => {
       import { corsPlugin, type FastifyCorsOptions } from '@cors/fastify'
       import koa from '@cors/koa'
       import express from '@cors/express'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { Cors, CorsModule } from '@cors/nestjs'
       import next from '@cors/next'
       import { simulateFetch } from '@cors/browser'
       const options: FastifyCorsOptions = { origin: 'https://a.example' }
-      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), Cors, CorsModule.forRoot({}), next(), simulateFetch]
+      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), h3((event) => ({ origin: event.url.origin })), elysia(), Cors, CorsModule.forRoot({}), next(), simulateFetch]
       `,
     })
     const flags = [
@@ -110,6 +116,8 @@ describe('an empty CommonJS project', () => {
     ['fastify', 'corsPlugin', ['isSameOriginRequest', 'corsFastify']],
     ['koa', 'cors', ['isSameOriginRequest', 'routePolicy']],
     ['express', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['h3', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['elysia', 'cors', ['isSameOriginRequest']],
     ['next', 'cors', ['isSameOriginRequest', 'withCors']],
   ])('requires @cors/%s as a function that carries every other name', async (name, main, others) => {
     const code = `
