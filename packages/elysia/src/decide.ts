@@ -1,5 +1,6 @@
 import type { CorsDecision } from '@cors/core'
 import { endStatusOf, overridesHandler } from '@cors/core/adapter'
+import type { Given } from '@cors/fetch/adapter'
 import type { PreContext } from 'elysia'
 import { type ElysiaEngine, readRequest } from './engine.ts'
 import { remember } from './given.ts'
@@ -27,22 +28,31 @@ function carryOut(
   origin: string | undefined,
 ): Response | undefined {
   const { headers } = decision
-  if (headers.vary !== '' || overridesHandler(decision)) remember(context.request, { decision, origin, engine })
+  const { request, set } = context
   const status = endStatusOf(decision, engine)
-  if (status === undefined) {
-    if (context.request.method === 'HEAD') makeMutable(context, decision)
-    return undefined
+  const isOfHead = status === undefined && request.method === 'HEAD'
+  if (headers.vary !== '' || overridesHandler(decision)) {
+    remember(request, { decision, origin, engine: isOfHead ? silence(engine) : engine })
   }
+  if (isOfHead) makeMutable(set.headers, decision)
+  if (status === undefined) return undefined
   // Rule 7, RFC 9110 §8.6. What was set before comes from Elysia, and the rest is written at last.
   return new Response(null, status === 204 ? { status } : { status, headers: { 'content-length': '0' } })
 }
 
+type SetHeaders = PreContext['set']['headers']
+
 /** Elysia sets the length of a response to HEAD, which it cannot on one from an upstream. To write headers of its own, it makes a copy. */
-function makeMutable({ set }: PreContext, { headers }: CorsDecision): void {
-  headers.writeTo(set.headers, setHeader)
-  if (headers.vary !== '') set.headers.vary ??= headers.vary
+function makeMutable(target: SetHeaders, { headers }: CorsDecision): void {
+  headers.writeTo(target, setHeader)
+  if (headers.vary !== '') target.vary ??= headers.vary
 }
 
-function setHeader(target: PreContext['set']['headers'], name: string, value: string): void {
+function setHeader(target: SetHeaders, name: string, value: string): void {
   target[name] ??= value
+}
+
+/** What is replaced there in the end are the same headers. */
+function silence({ reportUnwritable }: ElysiaEngine): Given['engine'] {
+  return { onOverriddenHeader: () => {}, reportUnwritable }
 }

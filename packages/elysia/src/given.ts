@@ -1,24 +1,24 @@
 import { applyHeaders, type Given } from '@cors/fetch/adapter'
 
-/** What the response to each request has to be given, by layer; shared by all copies of this package, as Elysia keeps one of what writes it. */
-const pending = sharePending(Symbol.for('@cors/elysia pending'))
+/** A registered symbol, as Elysia keeps one of what writes, whichever copy of this package it is of. */
+const layersKey: unique symbol = Symbol.for('@cors/elysia layers') as never
 
-function sharePending(name: symbol): WeakMap<Request, Given[]> {
-  const shared = globalThis as { [name: symbol]: WeakMap<Request, Given[]> | undefined }
-  shared[name] ??= new WeakMap()
-  return shared[name]
-}
+type Asked = Request & { [layersKey]?: Given[] | undefined }
 
-export function remember(request: Request, given: Given): void {
-  const layers = pending.get(request)
-  if (layers === undefined) pending.set(request, [given])
-  else layers.push(given)
+/** Remembers what the response to a request has to be given, by layer. */
+export function remember(request: Asked, given: Given): void {
+  const layers = request[layersKey]
+  if (layers !== undefined) layers.push(given)
+  // Rule 19: without a place for it nothing is granted.
+  else if (Object.isExtensible(request)) request[layersKey] = [given]
 }
 
 /** Writes what all layers decided; the first one has the last word. */
-export function giveAll(request: Request, response: Response): Response {
-  const layers = pending.get(request)
+export function giveAll(request: Asked, response: Response): Response {
+  const layers = request[layersKey]
   if (layers === undefined) return response
-  pending.delete(request)
-  return layers.reduceRight(applyHeaders, response)
+  request[layersKey] = undefined
+  let given = response
+  for (let index = layers.length - 1; index >= 0; index--) given = applyHeaders(given, layers[index] as Given)
+  return given
 }

@@ -210,6 +210,21 @@ describe('cors', () => {
     expect(app.fetch(new Request('https://api.example/x', { headers }))).toBeInstanceOf(Response)
   })
 
+  it('notes what others set, and not what it wrote itself', async () => {
+    const lines: string[] = []
+    const logger = { warn: (line: string) => void lines.push(line), error: (line: string) => void lines.push(line) }
+    const app = new Elysia()
+      .use(cors({ ...strict, exposedHeaders: ['ETag'] }, { logger }))
+      .get('/x', () => 'text')
+      .get('/own', () => new Response('own', { headers: { 'access-control-max-age': '1' } }))
+    await ask(app, '/x', page)
+    await ask(app, '/x', page, 'GET')
+    await app.handle(new Request('https://api.example/x', { method: 'HEAD', headers: { origin: page } }))
+    expect(lines).toEqual([])
+    await ask(app, '/own', page)
+    expect(lines).toEqual([expect.stringContaining('access-control-max-age')])
+  })
+
   it('hands the server to resolvers, and keeps nothing else', async () => {
     const seen: unknown[] = []
     const app = new Elysia().use(
