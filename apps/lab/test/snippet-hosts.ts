@@ -81,7 +81,6 @@ app.get('/passing', () => ${ask})
 export default app
 `,
   elysia: (code) => `import { Elysia } from 'elysia'
-const app = new Elysia()
 ${code}
 app.get('/items', () => ['one', 'two'])
 app.get('/passing', () => ${ask})

@@ -79,6 +79,9 @@ export function installPolicy(framework: Framework, options: object, path = '/ap
     case 'h3':
       return inApplication('@cors/h3', `import { cors } from '@cors/h3'\n\napp.use(cors(${write()}))`)
     case 'elysia':
-      return inApplication('@cors/elysia', `import { cors } from '@cors/elysia'\n\napp.use(cors(${write()}))`)
+      return inApplication(
+        '@cors/elysia',
+        `import { cors } from '@cors/elysia'\n\nconst app = new Elysia().use(cors(${write()}))`,
+      )
   }
 }

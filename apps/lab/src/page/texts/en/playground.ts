@@ -123,7 +123,7 @@ export const playground = {
       express: 'Before your routes, and before authentication.',
       hono: 'Before your routes, and before authentication.',
       h3: 'Before every other middleware. In Nitro, export it from server/middleware/0.cors.ts.',
-      elysia: 'Before your other plugins, hooks and routes.',
+      elysia: 'Where you call new Elysia(), before your other plugins, hooks and routes.',
     },
     applyPolicy: 'Put it into the policy above',
     applyRequest: 'Put it into the request above',
