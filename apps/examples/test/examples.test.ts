@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
 import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
@@ -35,6 +35,7 @@ const others = [
   'tenants',
   'mcp',
   'sveltekit-astro',
+  'fetch-workers',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
@@ -45,6 +46,10 @@ const others = [
   'nuxt',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
+  // With a server, by @cors/allowlist's own tests; and what it imports.
+  'allowlist-redis',
+  'database',
+  'allowlist-postgres',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -131,6 +136,13 @@ describe('origins from an environment variable', () => {
   })
 })
 
+it('allowlist-postgres obeys a change of the table', async () => {
+  const send = await run('allowlist-postgres')
+  await checkPolicy(send, { path: '/items' })
+  await send('DELETE', '/origins')
+  await vi.waitFor(async () => expect(corsOf(await send('GET', '/items', { origin: app }))).toEqual({ vary: 'origin' }))
+})
+
 describe('a policy per route', () => {
   describe.each(byRoute)('%s', (name) => {
     it('as it stands', async () => {
@@ -192,6 +204,20 @@ it('mcp: allows what a client sends, whatever its parameters are called', async 
   for (const headers of [{ origin: evil, host: 'mcp.example.com' }, { host: 'rebound.example' }]) {
     expect((await send('GET', '/', headers)).status).toBe(403)
   }
+})
+
+it('fetch-workers reads the environment of each request', async () => {
+  const { default: worker } = await import('../src/fetch-workers.ts')
+  const ask = async (origin: string): Promise<string | null> => {
+    const request = new Request('https://api.example.com/', { headers: { origin } })
+    const answer = await worker.fetch(request, { CORS_ORIGINS: `https://other.example.com, ${app}` })
+    return answer.headers.get('access-control-allow-origin')
+  }
+  expect(await Promise.all([ask(app), ask('https://other.example.com'), ask(evil)])).toEqual([
+    app,
+    'https://other.example.com',
+    null,
+  ])
 })
 
 it('every sample is run', () => {

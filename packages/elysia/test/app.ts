@@ -1,5 +1,4 @@
-import { type Route, routes } from '@cors/conformance/routes'
-import { type SetupName, setups } from '@cors/conformance/setups'
+import { type Route, routes, type SetupName, setups } from '@cors/conformance/plain'
 import { Elysia, type ElysiaConfig, NotFoundError } from 'elysia'
 import { cors } from '../src/index.ts'
 

@@ -1,6 +1,7 @@
-import { describeConformance, describeRandom, withoutGuard } from '@cors/conformance'
+import { describeConformance, withoutGuard } from '@cors/conformance'
 import { node } from '@elysiajs/node'
 import { Elysia } from 'elysia'
+import { describeRandom } from '../../../scripts/describe-random.ts'
 import { cors } from '../src/index.ts'
 import { addRoutes, answers, createApp } from './app.ts'
 import { serve, serveByNode } from './servers.ts'

@@ -72,6 +72,7 @@ export const fetchRequests: NativeRequests<Request> = {
  * Answers a preflight or rejects a request, or asks the application and gives its response the CORS headers: what every adapter of Request
  * and Response does.
  *
+ * @param further what a resolver gets with the request
  * @returns what the application answered, or a copy of it where its headers are immutable or it was given to another request before; rejects
  * with what `proceed` threw
  * @example
@@ -88,8 +89,9 @@ export async function respond<Native extends Request>(
   native: Native,
   proceed: () => Response | Promise<Response>,
   request: CorsRequest = readRequest(native),
+  further?: readonly unknown[],
 ): Promise<Response> {
-  const pending = engine.decide(native, request)
+  const pending = engine.decide(native, request, further)
   const decision = pending instanceof Promise ? await pending : pending
   const status = endStatusOf(decision, engine)
   if (status !== undefined) return createEnd(status, decision)

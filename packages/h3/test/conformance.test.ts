@@ -1,6 +1,5 @@
 import {
   describeConformance,
-  describeRandom,
   describeRouting,
   type Route,
   routedFallback,
@@ -10,6 +9,7 @@ import {
   withoutGuard,
 } from '@cors/conformance'
 import { H3, type H3Event, HTTPError, HTTPResponse, type Middleware } from 'h3'
+import { describeRandom } from '../../../scripts/describe-random.ts'
 import { cors, routePolicy } from '../src/index.ts'
 import { serve, serveByH3 } from './servers.ts'
 

@@ -1,4 +1,4 @@
-import { type SetupName, setups } from '@cors/conformance/setups'
+import { type SetupName, setups } from '@cors/conformance/plain'
 import type { AnyElysia } from 'elysia'
 import { answers, createApp } from '../app.ts'
 
