@@ -6,7 +6,6 @@ import { haproxy } from './targets/haproxy.ts'
 import { nginx } from './targets/nginx.ts'
 import type { Writer } from './targets/target.ts'
 
-
 /**
  * What a policy can be exported to.
  *
@@ -68,7 +67,9 @@ export interface Export {
  */
 export function exportPolicy(policy: CorsPolicy, target: Target, settings?: ExportSettings): Export {
   if (!Object.hasOwn(writers, target)) {
-    throw new ExportError(String(target), [different('rules', `${JSON.stringify(target)} is not a target: write one of ${targets.join(', ')}.`)])
+    throw new ExportError(String(target), [
+      different('rules', `${JSON.stringify(target)} is not a target: write one of ${targets.join(', ')}.`),
+    ])
   }
   const writer: Writer = writers[target]
   const site = readSettings(target, settings)

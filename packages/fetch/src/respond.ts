@@ -128,7 +128,7 @@ export interface Change {
 }
 
 /** Found by all copies of this package, as an inner layer may be of another. */
-const changeKey: unique symbol = Symbol.for('@cors/fetch change') as never
+const changeKey: unique symbol = Symbol.for('@cors/fetch change')
 
 type Changed = Response & { [changeKey]?: Change }
 

@@ -49,7 +49,9 @@ export function canonicalForm({ schemes, secure, brackets }: GateSettings): Test
     if (schemes !== undefined && !schemes.includes(scheme)) continue
     const port = anyPort(implicit)
     if (secure && scheme === 'http') {
-      add(scheme, [`(?:${label}[.])*localhost`, loopbackIPv4, ...(brackets ? ['\\[::1\\]'] : [])], port, [tooLongDomain])
+      add(scheme, [`(?:${label}[.])*localhost`, loopbackIPv4, ...(brackets ? ['\\[::1\\]'] : [])], port, [
+        tooLongDomain,
+      ])
       continue
     }
     add(scheme, [`${labels}[.]?`], port, implicit === undefined ? [tooLongDomain] : [tooLongDomain, endsInNumber])

@@ -26,11 +26,24 @@ export const engines: readonly Engine[] = [
   {
     name: 'nginx',
     program: 'nginx',
-    command: (folder, file) => [programOf('nginx'), '-p', folder, '-c', file, '-e', 'stderr', '-g', 'daemon off; pid nginx.pid;'],
+    command: (folder, file) => [
+      programOf('nginx'),
+      '-p',
+      folder,
+      '-c',
+      file,
+      '-e',
+      'stderr',
+      '-g',
+      'daemon off; pid nginx.pid;',
+    ],
     batch: (parts) => {
       const plans = parts.map(({ policy, site }) => ({ plan: planOf(policy, 'nginx'), site }))
       const conf = nginxConf(
-        ['map_hash_max_size 8192; variables_hash_max_size 16384; variables_hash_bucket_size 128;', ...plans.flatMap(({ plan, site }) => (plan.isOff ? [] : nginxMaps(plan, site)))],
+        [
+          'map_hash_max_size 8192; variables_hash_max_size 16384; variables_hash_bucket_size 128;',
+          ...plans.flatMap(({ plan, site }) => (plan.isOff ? [] : nginxMaps(plan, site))),
+        ],
         plans.map(({ plan, site }) => nginxSite(plan.isOff ? [] : nginxServer(plan, site), site)),
       )
       return [{ path: 'nginx.conf', content: conf.join('\n') }]
