@@ -60,7 +60,7 @@ const apps: Readonly<
       new Elysia({ adapter: node() })
         .use(cors(${policy}))
         .get('/items', () => ['one'])
-        .listen({ port, hostname: '127.0.0.1' }, ready)`,
+        .listen({ port, hostname: '127.0.0.1' }, ({ raw }) => raw.ready().then(ready))`,
   },
 }
 
