@@ -56,7 +56,9 @@ export const check: CliCommand<CheckOptions> = {
       json: {
         verdict,
         request: page.request,
-        ...failure,
+        failure: failure?.code,
+        stage: failure?.stage,
+        messages: failure?.messages,
         engines,
         visibleHeaders,
         diagnosis: diagnosis.in(doctor),

@@ -41,7 +41,7 @@ export const check = {
   preflight: 'preflight',
   messages: 'What the browsers say',
   faults: 'What is wrong, and what to change',
-  warnings: 'It works, and it will bite',
+  warnings: 'What will bite',
   curl: 'The same with curl',
   visible: (names: readonly string[]): string => `response headers that the page may read: ${names.join(', ')}`,
   progress: (method: string, url: string): string => `waiting for ${method} ${url}`,

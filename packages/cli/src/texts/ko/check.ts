@@ -42,7 +42,7 @@ export const check: Texts['check'] = {
   preflight: '프리플라이트',
   messages: '브라우저가 하는 말',
   faults: '무엇이 잘못되었고 무엇을 고칠지',
-  warnings: '지금은 되지만 곧 문제가 될 것',
+  warnings: '앞으로 문제가 될 것',
   curl: 'curl로 같은 요청',
   visible: (names) => `페이지가 읽을 수 있는 응답 헤더: ${names.join(', ')}`,
   progress: (method, url) => `${method} ${url} 응답을 기다리는 중`,
