@@ -9,6 +9,7 @@ import { cors as honoCors } from 'hono/cors'
 import Koa from 'koa'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cors, corsJson } from './support/cors.ts'
+import { recorder } from './support/recorder.ts'
 import { serve } from './support/servers.ts'
 
 const page = 'https://app.example.com'
@@ -280,28 +281,6 @@ describe('check', () => {
     )
   })
 })
-
-/** A server that remembers what it was asked, and lets everybody in. */
-async function recorder(answers: Readonly<Record<string, [number, Record<string, string>]>> = {}) {
-  const asked: { method: string; url: string; headers: Record<string, unknown>; body: string }[] = []
-  const origin = await serve(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
-    const { method = '', url = '', headers } = request
-    asked.push({ method, url, headers, body })
-    const [status, more] = answers[`${method} ${url}`] ?? [200, {}]
-    response.writeHead(status, {
-      'access-control-allow-origin': headers.origin ?? '*',
-      'access-control-allow-credentials': 'true',
-      'access-control-allow-methods': 'PUT, DELETE',
-      'access-control-allow-headers': 'content-type, x-a',
-      vary: 'Origin',
-      ...more,
-    })
-    response.end()
-  })
-  return { origin, asked, lines: () => asked.map(({ method, url }) => `${method} ${url}`) }
-}
 
 describe('what is sent', () => {
   it('is what a browser sends, and no more with --no-probes', async () => {

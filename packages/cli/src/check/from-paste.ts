@@ -36,12 +36,15 @@ interface EntryWithBody {
   readonly request: Har['log']['entries'][number]['request'] & { readonly postData?: { readonly text?: string } }
 }
 
+/** Whether a page asks for something on another origin; a page that is opened in a tab has none. */
+function isForeign({ request: { origin, url, mode } }: Recording): boolean {
+  return origin !== undefined && origin !== 'null' && mode !== 'no-cors' && !isSameOrigin(origin, url)
+}
+
 /** The recording to look at: of the URL that was named, or else the first that was blocked, or else the first between origins. */
 function choose(recordings: readonly Recording[], url: string | undefined): Recording | undefined {
   if (url !== undefined) return recordings.find(({ request }) => request.url === url)
-  const foreign = recordings.filter(
-    ({ request: { origin, url, mode } }) => origin !== undefined && mode !== 'no-cors' && !isSameOrigin(origin, url),
-  )
+  const foreign = recordings.filter(isForeign)
   return foreign.find((recording) => diagnose(recording).verdict === 'blocked') ?? foreign[0] ?? recordings[0]
 }
 
