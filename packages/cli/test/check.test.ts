@@ -10,7 +10,7 @@ import Koa from 'koa'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cors, corsJson } from './support/cors.ts'
 import { recorder } from './support/recorder.ts'
-import { serve } from './support/servers.ts'
+import { serve, serveSocket } from './support/servers.ts'
 
 const page = 'https://app.example.com'
 
@@ -367,6 +367,22 @@ describe('what is sent', () => {
       exchanges: [],
     })
     expect(asked).toEqual([])
+  })
+
+  it('keeps the case of the method, and joins what a script sets twice', async () => {
+    let head = ''
+    const url = await serveSocket((socket) =>
+      socket.on('data', (data) => {
+        head += data
+        socket.end(
+          'HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Methods: patch\r\nAccess-Control-Allow-Headers: x-a\r\n\r\n',
+        )
+      }),
+    )
+    await cors(['check', url, '--origin', page, '-X', 'patch', '-H', 'x-a: 1', '-H', 'X-A: 2', '--no-probes'])
+    expect(head).toMatch(/^OPTIONS \/ HTTP\/1\.1\r\nHost: /)
+    expect(head).toMatch(/\r\n\r\npatch \/ HTTP\/1\.1\r\n/)
+    expect(head.match(/^X-A: .*$/gm)).toEqual(['X-A: 1, 2'])
   })
 
   it('leaves out what no script may set, and says so', async () => {
