@@ -43,7 +43,7 @@ export const check = {
   faults: 'What is wrong, and what to change',
   warnings: 'What will bite',
   curl: 'The same with curl',
-  visible: (names: readonly string[]): string => `response headers that the page may read: ${names.join(', ')}`,
+  visible: (names: readonly string[]): string => `Response headers that the page may read: ${names.join(', ')}`,
   progress: (method: string, url: string): string => `waiting for ${method} ${url}`,
   urlMissing: (): string => 'there is no URL to check',
   giveUrl: (): string => 'Try: cors check https://api.example.com/items --origin https://app.example.com',
