@@ -9,6 +9,7 @@ import {
   onExpress,
   onFastify,
   onFastifyWith,
+  onH3,
   onHono,
   onKoa,
   onNest,
@@ -19,7 +20,7 @@ import { type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** Packages whose examples are functions (values.test.ts), or which have none. */
-const others = ['core', 'browser', 'standard', 'conformance']
+const others = ['core', 'browser', 'standard', 'conformance', 'allowlist']
 const adapters = readdirSync(join(repository, 'packages')).filter((name) => !others.includes(name))
 const examples = adapters.flatMap((name) =>
   findExamples(join(repository, 'packages', name)).map(({ place, code }) => ({ place: `${name}/${place}`, code })),
@@ -94,6 +95,14 @@ const runs: readonly Run[] = [
   },
   { has: 'const app = new Hono', host: onHono, passing },
   {
+    has: '{ middleware: [cors()] }',
+    host: onH3,
+    passing,
+    expected: anonymous,
+    more: (send) => checkOpen(send, '/public', {}),
+  },
+  { has: 'const app = new H3()', host: onH3, passing },
+  {
     has: 'routePolicy(app',
     host: onExpress,
     passing,
@@ -151,6 +160,11 @@ function isTypeOnly(code: string): boolean {
   return [...code.matchAll(/^import (?!type )(.*)$/gm)].every(([, names = '']) => !names.includes('@cors/'))
 }
 
+/** Next reads it when it starts, and serves it. */
+function isConfiguration(code: string): boolean {
+  return code.includes("from '@cors/next/config'")
+}
+
 let upstream: Upstream
 beforeAll(async () => {
   upstream = await startUpstream()
@@ -175,7 +189,9 @@ async function check({ place, code }: Example, run: Run, passesOn: boolean): Pro
 
 describe('the examples in documentation comments', () => {
   describe.concurrent.each(
-    examples.filter(({ code }) => !isTypeOnly(code)).map((example) => [example.place, example] as const),
+    examples
+      .filter(({ code }) => !isTypeOnly(code) && !isConfiguration(code))
+      .map((example) => [example.place, example] as const),
   )('%s', (_place, example) => {
     const run = runs.find(({ has }) => example.code.includes(has))
     it('runs', async () => {
@@ -185,6 +201,19 @@ describe('the examples in documentation comments', () => {
     if (run === undefined || run.silent === true) return
     it('passes on what an upstream answers', async () => {
       await check(example, run, true)
+    })
+  })
+
+  it.each(
+    examples.filter(({ code }) => !isTypeOnly(code) && isConfiguration(code)).map(({ place, code }) => [place, code]),
+  )('%s gives Next headers', async (place, code) => {
+    const { default: config } = (await import(writeSample(`tsdoc-${place}`, code as string))) as {
+      readonly default: { headers(): Promise<readonly { readonly headers: readonly object[] }[]> }
+    }
+    const routes = await config.headers()
+    expect(routes.flatMap(({ headers }) => headers)).toContainEqual({
+      key: 'Access-Control-Allow-Origin',
+      value: expect.stringMatching(/^(?:\*|:origin)$/),
     })
   })
 

@@ -1,4 +1,4 @@
-import { describeExports } from '@cors/conformance'
+import { describeExports } from '../../../scripts/describe-exports.ts'
 
 describeExports(new URL('../', import.meta.url), {
   '.': [
@@ -16,5 +16,6 @@ describeExports(new URL('../', import.meta.url), {
     'type RouteMethod',
     'withCors',
   ],
+  './config': ['corsHeaders', 'type CorsHeaderCondition', 'type CorsHeaderRoute', 'type CorsHeadersSettings'],
   './pages': ['isSameOriginRequest', 'withCors'],
 })

@@ -81,27 +81,25 @@ function regExpOf(value: Record<string, unknown>): RegExp | undefined {
   }
 }
 
-/** The expression as it may be tried, or its text where it may not. */
-function readable(pattern: RegExp): RegExp | string {
-  if (NESTED.test(pattern.source)) return String(pattern)
-  return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
-}
-
 /** Sorts a value of an option into what is known, what is open, and what allows everything. */
 function settingOf(name: string, value: unknown, lists: boolean): Setting {
   const items: (string | RegExp)[] = []
   const open: string[] = []
   let any = false
+  const addPattern = (pattern: RegExp): void => {
+    if (NESTED.test(pattern.source)) open.push(String(pattern))
+    else items.push(new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')))
+  }
   for (const item of Array.isArray(value) ? value : [value]) {
     if (item === true || item === '*') any = true
     else if (typeof item === 'string')
       items.push(...(lists ? item.split(/\s*,\s*/).filter((part) => part !== '') : [item]))
-    else if (item instanceof RegExp) (NESTED.test(item.source) ? open : items).push(readable(item) as never)
+    else if (item instanceof RegExp) addPattern(item)
     else if (typeof item === 'function') open.push(`${name}(…)`)
     else if (isRecord(item)) {
       const pattern = regExpOf(item)
       const text = item.$open ?? item.$function ?? item.$regexp
-      if (pattern !== undefined) (NESTED.test(pattern.source) ? open : items).push(readable(pattern) as never)
+      if (pattern !== undefined) addPattern(pattern)
       else open.push(typeof text === 'string' ? text : `${name}: …`)
     }
   }
