@@ -2,10 +2,12 @@ import { type CorsPolicy, createPolicy } from '@cors/core'
 import { different, ExportError, type Gap } from './gaps.ts'
 import { planOf } from './plan/plan.ts'
 import { type ExportSettings, readSettings } from './settings.ts'
+import { apache } from './targets/apache.ts'
+import { caddy } from './targets/caddy.ts'
 import { haproxy } from './targets/haproxy.ts'
 import { nginx } from './targets/nginx.ts'
 import type { Writer } from './targets/target.ts'
-
+import { varnish } from './targets/varnish.ts'
 
 /**
  * What a policy can be exported to.
@@ -17,9 +19,9 @@ import type { Writer } from './targets/target.ts'
  * const target: Target = 'nginx'
  * ```
  */
-export type Target = 'nginx' | 'haproxy'
+export type Target = 'nginx' | 'haproxy' | 'apache' | 'caddy' | 'varnish'
 
-const writers: Readonly<Record<Target, Writer>> = { nginx, haproxy }
+const writers: Readonly<Record<Target, Writer>> = { nginx, haproxy, apache, caddy, varnish }
 
 /**
  * All of them.
@@ -68,7 +70,9 @@ export interface Export {
  */
 export function exportPolicy(policy: CorsPolicy, target: Target, settings?: ExportSettings): Export {
   if (!Object.hasOwn(writers, target)) {
-    throw new ExportError(String(target), [different('rules', `${JSON.stringify(target)} is not a target: write one of ${targets.join(', ')}.`)])
+    throw new ExportError(String(target), [
+      different('rules', `${JSON.stringify(target)} is not a target: write one of ${targets.join(', ')}.`),
+    ])
   }
   const writer: Writer = writers[target]
   const site = readSettings(target, settings)
