@@ -1,10 +1,10 @@
 import { different, type Gap, stricter } from '../gaps.ts'
 import type { Test } from '../origins/expressions.ts'
-import { echoes, type Plan, type RulePlan } from '../plan/plan.ts'
+import { echoes, type Plan } from '../plan/plan.ts'
 import type { Site } from '../settings.ts'
 import { fileOf, heading, indent } from '../text.ts'
 import { beyondRE2 } from './re2.ts'
-import { corsHeaders, numbered, pathExpression, variesOnOrigin, type Writer } from './target.ts'
+import { corsHeaders, numbered, pathExpression, type Writer } from './target.ts'
 
 type Name = (suffix: string) => string
 type Row = readonly [input: string, output: string]

@@ -111,7 +111,7 @@ export function gapFor(
   if (request.origin?.trim() === '' || (request.origin !== undefined && request.requestMethod?.trim() === ''))
     return 'preflight-status'
   if (difference === 'access-control-expose-headers') {
-    const own = answerOf(method, path).headers['access-control-expose-headers']
+    const own = answerOf(method, path.replace(/^\/api(?=\/)/, '')).headers['access-control-expose-headers']
     return own === undefined ? undefined : 'expose-merge'
   }
   if (difference === 'access-control-allow-headers' && asked !== undefined && isPreflight(request)) {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { cases, type SetupName, setups, type WireAnswer } from '@cors/conformance'
 import { type CorsPolicy, createPolicy } from '@cors/core'
@@ -8,7 +9,8 @@ import { differences, type Expected, expectedOf, gapFor } from './compare.ts'
 import { type Engine, engines, siteOf } from './engines.ts'
 import { hostilePolicies } from './hostile.ts'
 import { findProgram, freePorts, run } from './process.ts'
-import { randomCases } from './random.ts'
+import { type RandomCase, randomCases } from './random.ts'
+import { reportOf } from './report.ts'
 import { startUpstream } from './upstream.ts'
 
 const { values } = parseArgs({
@@ -124,6 +126,7 @@ function canExport(policy: CorsPolicy, engine: Engine): boolean {
 async function many(
   engine: Engine,
   given: readonly { readonly policy: CorsPolicy; readonly requests: readonly WireRequest[] }[],
+  path = '',
 ): Promise<Tally> {
   const tally = new Tally()
   const all = given.filter(({ policy }) => canExport(policy, engine))
@@ -131,7 +134,7 @@ async function many(
   for (let at = 0; at < all.length; at += batchSize) {
     const batch = all.slice(at, at + batchSize)
     const ports = await freePorts(batch.length)
-    const sites = batch.map((_, index) => siteOf(ports[index] as number, upstream.port, `p${index}`))
+    const sites = batch.map((_, index) => siteOf(ports[index] as number, upstream.port, `p${index}`, path))
     const files = engine.batch(batch.map(({ policy }, index) => ({ policy, site: sites[index] as Site })))
     const server = await run(
       files,
@@ -148,7 +151,7 @@ async function many(
             policy,
             declared,
             request,
-            expectedOf(policy, request),
+            expectedOf(policy, request, path === '' || isWithin(request.path, path)),
             await client.send(ports[index] as number, request),
           )
         }
@@ -157,6 +160,16 @@ async function many(
     await server.close()
   }
   return tally
+}
+
+/** Half of the requests go below the path, and some to what only begins like it. */
+function below({ policy, requests }: RandomCase): RandomCase {
+  const lead = ['/api', '', '/api', '/API', '', '/apis']
+  return { policy, requests: requests.map((request, index) => ({ ...request, path: (lead[index % lead.length] ?? '') + request.path })) }
+}
+
+function isWithin(path: string, within: string): boolean {
+  return path === within || path.startsWith(`${within}/`)
 }
 
 let failed = false
@@ -171,6 +184,7 @@ for (const engine of engines) {
   const parts = {
     'conformance table': () => conformance(engine),
     'hostile origins': () => many(engine, hostilePolicies()),
+    'random policies of a path': () => many(engine, randomCases(Math.ceil(count / 20), 100, seed + 1).map(below), '/api'),
     'random policies': () => many(engine, randomCases(count, 100, seed)),
   }
   for (const [part, start] of Object.entries(parts)) {
@@ -186,6 +200,7 @@ for (const engine of engines) {
   }
 }
 console.log(`Seed: ${seed}`)
+if (values.write === true && !failed) writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, seed))
 client.close()
 await upstream.close()
 process.exitCode = failed ? 1 : 0
