@@ -1,4 +1,5 @@
-import { type FailureCode, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
+import { helpOf } from '../failures/catalogue.ts'
+import type { FixPlan } from '../failures/entry.ts'
 import type { Fault } from '../failures/fault.ts'
 import type { AdvisedOptions } from '../failures/fix.ts'
 import { named } from '../texts/phrase.ts'
@@ -35,8 +36,8 @@ const SENDS: ReadonlySet<FixPlan> = new Set<FixPlan>(['send-origin', 'send-metho
 
 /** Whether asking through one's own server would help, where the other one cannot be changed. */
 function isHeaderOfServer({ code, fix }: FoundFault): boolean {
-  const entry = failureCatalogue[code as FailureCode]
-  return fix.where === 'server' && fix.isElsewhere !== true && entry !== undefined && SENDS.has(entry.fix)
+  const help = helpOf(code)
+  return fix.where === 'server' && fix.isElsewhere !== true && help !== undefined && SENDS.has(help.plan)
 }
 
 /** A diagnosis in the words of a language. */

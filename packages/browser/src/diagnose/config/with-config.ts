@@ -1,5 +1,7 @@
 import { safelistedMethods } from '@cors/standard/methods'
 import { nearest } from '@cors/standard/nearest'
+import { helpOf } from '../../failures/catalogue.ts'
+import type { DecidingSetting } from '../../failures/entry.ts'
 import { phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
@@ -47,39 +49,39 @@ function listFinding(
   }
 }
 
-function credentialsFinding(
-  { title: library, origins, credentials }: ReadConfig,
-  fault: FoundFault,
-  origin: string,
-): ConfigFinding | undefined {
-  const words = phrases.config
-  if (fault.code === 'acao-wildcard-credentials' && origins.any)
-    return { evidence: [words.allowsEverybody(library)], fix: words.nameOrigin(library, origin) }
-  if (fault.code === 'acac-not-true' && credentials === false)
-    return { evidence: [words.noCredentials(library)], fix: words.addCredentials(library) }
-  return undefined
-}
-
 /** The name that a fault is about: the method or the header that was asked for. */
 function wantedOf(fault: FoundFault, step: Step | undefined): string {
   const [words] = fault.message.values as readonly [{ value?: string; method?: string } | undefined]
   return words?.value || (fault.code === 'method-not-allowed' ? (step?.checked.method ?? '') : '')
 }
 
+/** A configuration, with what a page asked of it. */
+interface Asked {
+  readonly config: ReadConfig
+  readonly origin: string
+  /** The method or the header that was asked for. */
+  readonly wanted: string
+}
+
+const findings: Readonly<Record<DecidingSetting, (asked: Asked) => ConfigFinding | undefined>> = {
+  origins: ({ config, origin }) => originFinding(config, origin),
+  everybody: ({ config: { title, origins }, origin }) =>
+    origins.any
+      ? { evidence: [phrases.config.allowsEverybody(title)], fix: phrases.config.nameOrigin(title, origin) }
+      : undefined,
+  credentials: ({ config: { title, credentials } }) =>
+    credentials === false
+      ? { evidence: [phrases.config.noCredentials(title)], fix: phrases.config.addCredentials(title) }
+      : undefined,
+  methods: ({ config, wanted }) => listFinding(config, config.methods, wanted) ?? defaultFinding(config, wanted),
+  headers: ({ config, wanted }) => listFinding(config, config.headers, wanted),
+}
+
 function findingOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding | undefined {
+  const setting = helpOf(fault.code)?.setting
+  if (setting == null) return undefined
   const step = facts.steps.find(({ wire }) => wire.url === fault.url)
-  const { origin } = facts.request
-  switch (fault.code) {
-    case 'acao-missing':
-    case 'acao-mismatch':
-      return originFinding(config, origin)
-    case 'method-not-allowed':
-      return listFinding(config, config.methods, wantedOf(fault, step)) ?? defaultFinding(config, wantedOf(fault, step))
-    case 'header-not-allowed':
-      return listFinding(config, config.headers, wantedOf(fault, step))
-    default:
-      return credentialsFinding(config, fault, origin)
-  }
+  return findings[setting]({ config, origin: facts.request.origin, wanted: wantedOf(fault, step) })
 }
 
 /** The fault with what the server's own configuration says about it. */
@@ -87,20 +89,20 @@ export function withConfig(fault: FoundFault, facts: Facts): FoundFault {
   const { config } = facts.recording
   if (config === undefined) return fault
   const configs = (Array.isArray(config) ? config : [config]).map(readConfig)
-  const findings = configs.flatMap((one) => findingOf(one, fault, facts) ?? [])
+  const found = configs.flatMap((one) => findingOf(one, fault, facts) ?? [])
   const several =
     fault.code === 'acao-multiple' && configs.length > 1
       ? [phrases.config.severalLayers(configs.map(({ title }) => title))]
       : []
-  const fixes = findings.flatMap(({ fix }) => fix ?? [])
-  const next = findings.flatMap((finding) => finding.next ?? [])
-  if (findings.length === 0 && several.length === 0) return fault
+  const fixes = found.flatMap(({ fix }) => fix ?? [])
+  const next = found.flatMap((finding) => finding.next ?? [])
+  if (found.length === 0 && several.length === 0) return fault
   // What the page itself must not send, no list of the server's should hold.
   const text =
     fixes.length === 0 || fault.fix.where === 'client' ? fault.fix.text : phrases.fixes.join([...fixes, fault.fix.text])
   return {
     ...fault,
-    evidence: [...fault.evidence, ...several, ...findings.flatMap(({ evidence }) => evidence)],
+    evidence: [...fault.evidence, ...several, ...found.flatMap(({ evidence }) => evidence)],
     fix: { ...fault.fix, text },
     next: [...next, ...(fault.next ?? [])],
   }
