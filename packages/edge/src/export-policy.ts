@@ -3,7 +3,11 @@ import { different, ExportError, type Gap } from './gaps.ts'
 import { planOf } from './plan/plan.ts'
 import { type ExportSettings, readSettings } from './settings.ts'
 import { apache } from './targets/apache.ts'
+import { awsHttpApi, awsLambdaUrl, cloudfront, s3 } from './targets/aws.ts'
 import { caddy } from './targets/caddy.ts'
+import { apim, azureBlob, gcs } from './targets/clouds.ts'
+import { envoy, istio } from './targets/envoy.ts'
+import { gatewayApi, kong, traefik } from './targets/gateways.ts'
 import { haproxy } from './targets/haproxy.ts'
 import { nginx } from './targets/nginx.ts'
 import type { Writer } from './targets/target.ts'
@@ -19,9 +23,44 @@ import { varnish } from './targets/varnish.ts'
  * const target: Target = 'nginx'
  * ```
  */
-export type Target = 'nginx' | 'haproxy' | 'apache' | 'caddy' | 'varnish'
+export type Target =
+  | 'nginx'
+  | 'haproxy'
+  | 'apache'
+  | 'caddy'
+  | 'varnish'
+  | 'azure-blob'
+  | 'envoy'
+  | 'istio'
+  | 'gateway-api'
+  | 'traefik'
+  | 'kong'
+  | 'aws-http-api'
+  | 'aws-lambda-url'
+  | 's3'
+  | 'gcs'
+  | 'cloudfront'
+  | 'apim'
 
-const writers: Readonly<Record<Target, Writer>> = { nginx, haproxy, apache, caddy, varnish }
+const writers: Readonly<Record<Target, Writer>> = {
+  nginx,
+  haproxy,
+  apache,
+  caddy,
+  varnish,
+  'azure-blob': azureBlob,
+  envoy,
+  istio,
+  'gateway-api': gatewayApi,
+  traefik,
+  kong,
+  'aws-http-api': awsHttpApi,
+  'aws-lambda-url': awsLambdaUrl,
+  s3,
+  gcs,
+  cloudfront,
+  apim,
+}
 
 /**
  * All of them.
