@@ -9,6 +9,7 @@ import { apim, azureBlob, gcs } from './targets/clouds.ts'
 import { envoy, istio } from './targets/envoy.ts'
 import { gatewayApi, kong, traefik } from './targets/gateways.ts'
 import { haproxy } from './targets/haproxy.ts'
+import { nextConfig, vercel } from './targets/hosts.ts'
 import { nginx } from './targets/nginx.ts'
 import type { Writer } from './targets/target.ts'
 import { varnish } from './targets/varnish.ts'
@@ -29,6 +30,8 @@ export type Target =
   | 'apache'
   | 'caddy'
   | 'varnish'
+  | 'next-config'
+  | 'vercel'
   | 'azure-blob'
   | 'envoy'
   | 'istio'
@@ -48,6 +51,8 @@ const writers: Readonly<Record<Target, Writer>> = {
   apache,
   caddy,
   varnish,
+  'next-config': nextConfig,
+  vercel,
   'azure-blob': azureBlob,
   envoy,
   istio,

@@ -19,7 +19,8 @@ export function fitOrigins(rule: RulePlan, { name, exact, wildcard, test }: Abil
     if (found?.left !== undefined) gaps.push(stricter('origin-pattern', found.left))
     return found === undefined ? [] : found.texts
   })
-  for (const regExp of rule.regExps) leave(String(regExp), 'cannot match a RegExp and the canonical form of an origin at once')
+  for (const regExp of rule.regExps)
+    leave(String(regExp), 'cannot match a RegExp and the canonical form of an origin at once')
   return [...new Set([...texts, ...patterns])]
 }
 

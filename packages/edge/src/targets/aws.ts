@@ -23,11 +23,26 @@ const httpApi: Abilities = {
   maxAgeAbsent: undefined,
   leastMaxAge: 0,
   gaps: () => [
-    different('preflight-status', 'API Gateway answers preflights of every origin with 204, those of a denied one without CORS headers.'),
-    stricter('expose-merge', 'CORS headers of the integration are ignored, what it exposes too: name it in exposedHeaders.'),
-    different('foreign-headers', 'CORS headers of the integration are removed from responses to requests without Origin too.'),
-    different('vary', 'Whether Vary: Origin is sent with every response is not documented: let the integration send it.'),
-    different('gateway-errors', 'An error of API Gateway itself, such as one of an authorizer, may come without these headers.'),
+    different(
+      'preflight-status',
+      'API Gateway answers preflights of every origin with 204, those of a denied one without CORS headers.',
+    ),
+    stricter(
+      'expose-merge',
+      'CORS headers of the integration are ignored, what it exposes too: name it in exposedHeaders.',
+    ),
+    different(
+      'foreign-headers',
+      'CORS headers of the integration are removed from responses to requests without Origin too.',
+    ),
+    different(
+      'vary',
+      'Whether Vary: Origin is sent with every response is not documented: let the integration send it.',
+    ),
+    different(
+      'gateway-errors',
+      'An error of API Gateway itself, such as one of an authorizer, may come without these headers.',
+    ),
   ],
 }
 
@@ -54,8 +69,14 @@ const lambda: Abilities = {
   methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
   maxAgeAbsent: 5,
   gaps: () => [
-    different('preflight-status', 'Lambda answers preflights of every origin with 200, those of a denied one without CORS headers.'),
-    stricter('expose-merge', 'CORS headers of the function are replaced, what it exposes too: name it in exposedHeaders.'),
+    different(
+      'preflight-status',
+      'Lambda answers preflights of every origin with 200, those of a denied one without CORS headers.',
+    ),
+    stricter(
+      'expose-merge',
+      'CORS headers of the function are replaced, what it exposes too: name it in exposedHeaders.',
+    ),
     different('foreign-headers', 'CORS headers that the function sends itself may come twice: let it send none.'),
     different('vary', 'Whether Vary: Origin is sent with every response is not documented: let the function send it.'),
     different('gateway-errors', 'An error of Lambda itself may come without these headers.'),
@@ -79,7 +100,10 @@ export const awsLambdaUrl: Writer = listed(
             MaxAge: rule.maxAge,
           }),
     ),
-  ({ rules: [rule] }) => (rule !== undefined && Math.max(listOf(rule.headers).length, listOf(rule.expose).length) > 100 ? [stricter('header-echo', 'Lambda takes at most 100 headers in a list: the rest is left out.')] : []),
+  ({ rules: [rule] }) =>
+    rule !== undefined && Math.max(listOf(rule.headers).length, listOf(rule.expose).length) > 100
+      ? [stricter('header-echo', 'Lambda takes at most 100 headers in a list: the rest is left out.')]
+      : [],
 )
 
 const bucket: Abilities = {
@@ -103,11 +127,19 @@ const bucket: Abilities = {
   maxAgeAbsent: undefined,
   leastMaxAge: 0,
   gaps: ({ rules }) => [
-    different('preflight-status', 'S3 answers preflights with 200, and with 403 also those that ask for a method or header outside of the lists, so that the browser does not name the true cause.'),
+    different(
+      'preflight-status',
+      'S3 answers preflights with 200, and with 403 also those that ask for a method or header outside of the lists, so that the browser does not name the true cause.',
+    ),
     different('denied-body', 'S3 answers a denied preflight with a document of XML.'),
-    different('vary', 'S3 sends Vary only where a rule fits: a response without Origin does not vary, which caches have to be told.'),
+    different(
+      'vary',
+      'S3 sends Vary only where a rule fits: a response without Origin does not vary, which caches have to be told.',
+    ),
     different('gateway-errors', 'Some errors of S3 come without these headers.'),
-    ...(rules.some(({ wildcards }) => wildcards.length > 0) ? [different('origin-pattern', 'A "*" of S3 also stands for characters that no browser sends in an Origin.')] : []),
+    ...(rules.some(({ wildcards }) => wildcards.length > 0)
+      ? [different('origin-pattern', 'A "*" of S3 also stands for characters that no browser sends in an Origin.')]
+      : []),
   ],
 }
 
@@ -132,10 +164,16 @@ const distribution: Abilities = {
   methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'OPTIONS'],
   methodStar: 'none',
   gaps: () => [
-    different('preflight-status', 'CloudFront only adds headers: the origin server has to answer OPTIONS with a status of success, and it has to be among the allowed methods of the behaviour.'),
+    different(
+      'preflight-status',
+      'CloudFront only adds headers: the origin server has to answer OPTIONS with a status of success, and it has to be among the allowed methods of the behaviour.',
+    ),
     stricter('expose-merge', 'What the origin server itself exposes is replaced: name it in exposedHeaders.'),
     different('foreign-headers', 'CORS headers of the origin server stay on responses to requests without Origin.'),
-    different('vary', 'Vary: Origin on every response has to come from the origin server, or Origin be part of the cache key.'),
+    different(
+      'vary',
+      'Vary: Origin on every response has to come from the origin server, or Origin be part of the cache key.',
+    ),
     different('gateway-errors', 'An error that CloudFront makes itself may come without these headers.'),
   ],
 }

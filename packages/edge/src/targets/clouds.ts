@@ -30,13 +30,24 @@ const gcsAbilities: Abilities = {
   checksMethods: true,
   maxAgeAbsent: 5,
   gaps: () => [
-    different('preflight-status', 'Cloud Storage answers every preflight with 200, one that is denied without CORS headers.'),
+    different(
+      'preflight-status',
+      'Cloud Storage answers every preflight with 200, one that is denied without CORS headers.',
+    ),
     different('vary', 'Whether Vary: Origin is sent with every response is not documented.'),
     different('gateway-errors', 'Some errors of Cloud Storage come without these headers.'),
   ],
 }
 
-const readable = ['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma']
+const readable = [
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+]
 
 /** Its one list is for both: a name may stand there only if it may be sent as well as read. */
 function bothWays({ rules }: Fitted): { readonly lists: string[][]; readonly gaps: Gap[] } {
@@ -45,11 +56,23 @@ function bothWays({ rules }: Fitted): { readonly lists: string[][]; readonly gap
     const sent = new Set(listOf(headers).map((name) => name.toLowerCase()))
     const read = new Set([...readable, ...listOf(expose).map((name) => name.toLowerCase())])
     const all = [...new Map([...listOf(headers), ...listOf(expose)].map((name) => [name.toLowerCase(), name])).values()]
-    const isBoth = (name: string): boolean => (sent.has(name.toLowerCase()) || rule.options.allowedHeaders === '*') && (read.has(name.toLowerCase()) || rule.options.exposedHeaders === '*')
+    const isBoth = (name: string): boolean =>
+      (sent.has(name.toLowerCase()) || rule.options.allowedHeaders === '*') &&
+      (read.has(name.toLowerCase()) || rule.options.exposedHeaders === '*')
     const left = all.filter((name) => !isBoth(name))
     if (left.length > 0) {
-      gaps.push(stricter('header-echo', `Cloud Storage has one list for the headers that may be sent and that may be read: ${left.join(', ')} may not be both, and so ${left.length > 1 ? 'are' : 'is'} left out.`))
-      gaps.push(stricter('expose-merge', 'What may only be read is not exposed by Cloud Storage: allow it in allowedHeaders as well.'))
+      gaps.push(
+        stricter(
+          'header-echo',
+          `Cloud Storage has one list for the headers that may be sent and that may be read: ${left.join(', ')} may not be both, and so ${left.length > 1 ? 'are' : 'is'} left out.`,
+        ),
+      )
+      gaps.push(
+        stricter(
+          'expose-merge',
+          'What may only be read is not exposed by Cloud Storage: allow it in allowedHeaders as well.',
+        ),
+      )
     }
     return all.filter(isBoth)
   })
@@ -62,7 +85,16 @@ export const gcs: Writer = listed(
   'cors.json',
   (fitted) => {
     const { lists } = bothWays(fitted)
-    return jsonFile(fitted.rules.map((rule, index) => filled({ origin: listOf(rule.origins), method: listOf(rule.methods), responseHeader: lists[index], maxAgeSeconds: rule.maxAge })))
+    return jsonFile(
+      fitted.rules.map((rule, index) =>
+        filled({
+          origin: listOf(rule.origins),
+          method: listOf(rule.methods),
+          responseHeader: lists[index],
+          maxAgeSeconds: rule.maxAge,
+        }),
+      ),
+    )
   },
   (fitted) => bothWays(fitted).gaps,
 )
@@ -85,13 +117,25 @@ const azure: Abilities = {
   headerPrefixes: true,
   maxAgeAbsent: 5,
   gaps: ({ rules }) => [
-    different('preflight-status', 'Azure Storage answers preflights with 200, and with 403 also those that ask for a method or header outside of the lists, so that the browser does not name the true cause.'),
+    different(
+      'preflight-status',
+      'Azure Storage answers preflights with 200, and with 403 also those that ask for a method or header outside of the lists, so that the browser does not name the true cause.',
+    ),
     different('denied-body', 'Azure Storage answers a denied preflight with a document of XML.'),
     different('methods', 'Azure Storage answers with the method that was asked for, in place of the whole list.'),
     different('vary', 'The answer to a preflight does not vary on Origin.'),
     different('gateway-errors', 'Some errors of Azure Storage come without these headers.'),
-    ...(rules.some(({ any }) => any) ? [different('credentials', 'Azure Storage may say that credentials are allowed along with "*", which browsers do not take.')] : []),
-    ...(rules.some(({ wildcards }) => wildcards.length > 0) ? [different('origin-pattern', 'A "*" of Azure also stands for characters that no browser sends in an Origin.')] : []),
+    ...(rules.some(({ any }) => any)
+      ? [
+          different(
+            'credentials',
+            'Azure Storage may say that credentials are allowed along with "*", which browsers do not take.',
+          ),
+        ]
+      : []),
+    ...(rules.some(({ wildcards }) => wildcards.length > 0)
+      ? [different('origin-pattern', 'A "*" of Azure also stands for characters that no browser sends in an Origin.')]
+      : []),
   ],
 }
 
@@ -119,7 +163,10 @@ const apimAbilities: Abilities = {
   headerStar: 'star',
   maxAgeAbsent: 5,
   gaps: () => [
-    different('preflight-status', 'API Management answers preflights with 200; one of a denied origin goes on to the backend.'),
+    different(
+      'preflight-status',
+      'API Management answers preflights with 200; one of a denied origin goes on to the backend.',
+    ),
     different('foreign-headers', 'CORS headers of the backend have to be removed with set-header in outbound.'),
     stricter('expose-merge', 'What the backend itself exposes may be replaced: name it in exposedHeaders.'),
     different('vary', 'Whether Vary: Origin is sent with every response is not documented.'),
@@ -129,17 +176,30 @@ const apimAbilities: Abilities = {
 
 /** The element `cors` of a policy's `inbound`. */
 export const apim: Writer = listed(apimAbilities, 'cors.xml', ({ rules: [rule] }, _, gaps) => {
-  const comments = gaps.map(({ code, effect, message }) => `<!-- ${code} (${effect}): ${escape(message).replace(/--+/g, '-')} -->`)
+  const comments = gaps.map(
+    ({ code, effect, message }) => `<!-- ${code} (${effect}): ${escape(message).replace(/--+/g, '-')} -->`,
+  )
   if (rule === undefined) return fileOf(['<!-- The policy switches CORS off: nothing is to be done. -->'])
   const list = (outer: string, inner: string, values: readonly string[], attributes = ''): string[] =>
-    values.length === 0 ? [] : [`<${outer}${attributes}>`, ...indent(values.map((value) => `<${inner}>${escape(value)}</${inner}>`)), `</${outer}>`]
+    values.length === 0
+      ? []
+      : [
+          `<${outer}${attributes}>`,
+          ...indent(values.map((value) => `<${inner}>${escape(value)}</${inner}>`)),
+          `</${outer}>`,
+        ]
   return fileOf([
     '<!-- To be put into inbound. Written by @cors/edge from a policy: change that, and export again. -->',
     ...comments,
     `<cors allow-credentials="${rule.credentials}" terminate-unmatched-request="false">`,
     ...indent([
       ...list('allowed-origins', 'origin', listOf(rule.origins)),
-      ...list('allowed-methods', 'method', listOf(rule.methods), rule.maxAge === undefined ? '' : ` preflight-result-max-age="${rule.maxAge}"`),
+      ...list(
+        'allowed-methods',
+        'method',
+        listOf(rule.methods),
+        rule.maxAge === undefined ? '' : ` preflight-result-max-age="${rule.maxAge}"`,
+      ),
       ...list('allowed-headers', 'header', listOf(rule.headers)),
       ...list('expose-headers', 'header', listOf(rule.expose)),
     ]),

@@ -33,7 +33,9 @@ export function jsonFile(value: unknown): string {
 
 /** Without what is empty or absent. */
 export function filled(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined && !(Array.isArray(each) && each.length === 0)))
+  return Object.fromEntries(
+    Object.entries(value).filter(([, each]) => each !== undefined && !(Array.isArray(each) && each.length === 0)),
+  )
 }
 
 /** `*` as a list of one. */

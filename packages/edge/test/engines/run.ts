@@ -165,7 +165,13 @@ async function many(
 /** Half of the requests go below the path, and some to what only begins like it. */
 function below({ policy, requests }: RandomCase): RandomCase {
   const lead = ['/api', '', '/api', '/API', '', '/apis']
-  return { policy, requests: requests.map((request, index) => ({ ...request, path: (lead[index % lead.length] ?? '') + request.path })) }
+  return {
+    policy,
+    requests: requests.map((request, index) => ({
+      ...request,
+      path: (lead[index % lead.length] ?? '') + request.path,
+    })),
+  }
 }
 
 function isWithin(path: string, within: string): boolean {
@@ -184,7 +190,8 @@ for (const engine of engines) {
   const parts = {
     'conformance table': () => conformance(engine),
     'hostile origins': () => many(engine, hostilePolicies()),
-    'random policies of a path': () => many(engine, randomCases(Math.ceil(count / 20), 100, seed + 1).map(below), '/api'),
+    'random policies of a path': () =>
+      many(engine, randomCases(Math.ceil(count / 20), 100, seed + 1).map(below), '/api'),
     'random policies': () => many(engine, randomCases(count, 100, seed)),
   }
   for (const [part, start] of Object.entries(parts)) {
@@ -200,7 +207,8 @@ for (const engine of engines) {
   }
 }
 console.log(`Seed: ${seed}`)
-if (values.write === true && !failed) writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, seed))
+if (values.write === true && !failed)
+  writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, seed))
 client.close()
 await upstream.close()
 process.exitCode = failed ? 1 : 0
