@@ -7,7 +7,11 @@ import { fileOf, runToEnd } from './support/programs.ts'
 
 const documents = findFiles(/\.mdx?$/)
 const blocks = documents.flatMap((file) => blocksOf(file))
-const samples = readdirSync(join(repository, 'apps/examples/src'))
+/** The files of samples, as the documents name them: `koa.ts`, and of another application `recipes/astro.ts`. */
+const samples = [
+  ...readdirSync(join(repository, 'apps/examples/src')),
+  ...readdirSync(join(repository, 'apps/recipes/src')).map((file) => `recipes/${file}`),
+]
 
 /** Documents whose blocks of code another test runs, each of them. */
 const runElsewhere: Readonly<Record<string, string>> = {
@@ -20,9 +24,10 @@ function faultOf({ file, language, code, example }: Block): string | undefined {
   if (language === 'sh') return code.trimEnd().split('\n').map(faultOfCommand).find(Boolean)
   if (language === '') return undefined
   if (example !== undefined) {
-    const name = `${example}.${language}`
-    if (!samples.includes(name)) return `apps/examples/src/${name} does not exist`
-    return code === read(`apps/examples/src/${name}`) ? undefined : `differs from apps/examples/src/${name}`
+    const [, app = 'examples', name] = /^(?:(\w+)\/)?(.+)$/.exec(`${example}.${language}`) ?? []
+    const sample = `apps/${app}/src/${name}`
+    if (!samples.includes(`${example}.${language}`)) return `${sample} does not exist`
+    return code === read(sample) ? undefined : `differs from ${sample}`
   }
   return file in runElsewhere ? undefined : 'write <!-- example: name --> before it, and a file in apps/examples/src'
 }

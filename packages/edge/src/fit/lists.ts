@@ -1,6 +1,6 @@
 import { different, type Gap, stricter } from '../gaps.ts'
 import type { RulePlan } from '../plan/plan.ts'
-import type { Abilities, FittedRule } from './fit.ts'
+import type { Abilities, FittedRule } from './abilities.ts'
 
 /** What always passes: rule 9. */
 const safelisted = ['GET', 'HEAD', 'POST']

@@ -1,6 +1,6 @@
 import { type Gap, stricter } from '../gaps.ts'
 import type { RulePlan } from '../plan/plan.ts'
-import type { Abilities } from './fit.ts'
+import type { Abilities } from './abilities.ts'
 
 /** All origins of a rule that a target can name. */
 export function fitOrigins(rule: RulePlan, { name, exact, wildcard, test }: Abilities, gaps: Gap[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Abilities } from '../fit/fit.ts'
+import type { Abilities } from '../fit/abilities.ts'
 import { isWeb } from '../fit/origins.ts'
 import { different, stricter } from '../gaps.ts'
 import { partsOfPattern } from '../origins/patterns.ts'

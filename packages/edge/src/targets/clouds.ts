@@ -1,4 +1,5 @@
-import type { Abilities, Fitted } from '../fit/fit.ts'
+import type { Abilities } from '../fit/abilities.ts'
+import type { Fitted } from '../fit/fit.ts'
 import { isWeb } from '../fit/origins.ts'
 import { different, type Gap, stricter } from '../gaps.ts'
 import { partsOfPattern } from '../origins/patterns.ts'

@@ -1,4 +1,4 @@
-import type { Abilities, FittedRule } from '../fit/fit.ts'
+import type { Abilities, FittedRule } from '../fit/abilities.ts'
 import { different, stricter } from '../gaps.ts'
 import { boundedPattern } from '../origins/bounded.ts'
 import { listed, yamlFile } from './listed.ts'

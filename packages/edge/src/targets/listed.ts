@@ -1,4 +1,5 @@
-import { type Abilities, type Fitted, fit } from '../fit/fit.ts'
+import type { Abilities } from '../fit/abilities.ts'
+import { type Fitted, fit } from '../fit/fit.ts'
 import type { Gap } from '../gaps.ts'
 import type { Site } from '../settings.ts'
 import { fileOf, heading } from '../text.ts'

@@ -151,7 +151,7 @@ export const interpreters: Readonly<Partial<Record<Target, Interpreter>>> = {
   },
   'gateway-api': (content, request) => {
     const { cors } = (parse(content) as { spec: { rules: { filters: { cors: Record<string, never> }[] }[] } }).spec
-      .rules[0]?.filters[0] as { cors: Record<string, never> }
+      .rules.flatMap(({ filters }) => filters)[0] as { cors: Record<string, never> }
     const { allowOrigins, allowMethods, allowHeaders, exposeHeaders, allowCredentials, maxAge } = cors as unknown as {
       allowOrigins: string[]
       allowMethods: string[]

@@ -1,0 +1,63 @@
+import type { Project } from './project.ts'
+import { checkPolicy, policy, serve } from './serve.ts'
+
+/** Applications as the frameworks' own pages begin, with one line more. */
+const apps: Readonly<
+  Record<string, { readonly imports: readonly (readonly [string, string])[]; readonly code: string }>
+> = {
+  Express: {
+    imports: [
+      ['express', 'express'],
+      ['cors', '@cors/express'],
+    ],
+    code: `
+      const app = express()
+      app.use(cors(${policy}))
+      app.get('/items', (request, response) => response.json(['one']))
+      app.listen(port, '127.0.0.1', ready)`,
+  },
+  Koa: {
+    imports: [
+      ['Koa', 'koa'],
+      ['cors', '@cors/koa'],
+    ],
+    code: `
+      const app = new Koa()
+      app.use(cors(${policy}))
+      app.use((ctx) => { if (ctx.path === '/items') ctx.body = ['one'] })
+      app.listen(port, '127.0.0.1', ready)`,
+  },
+  Hono: {
+    imports: [
+      ['{ Hono }', 'hono'],
+      ['{ serve }', '@hono/node-server'],
+      ['cors', '@cors/hono'],
+    ],
+    code: `
+      const app = new Hono()
+      app.use('*', cors(${policy}))
+      app.get('/items', (c) => c.json(['one']))
+      serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ready)`,
+  },
+}
+
+export const plainApps: readonly string[] = Object.keys(apps)
+
+export const plainDependencies = {
+  '@hono/node-server': '^2.1.9',
+  express: '^5.3.0',
+  hono: '^4.13.19',
+  koa: '^3.3.0',
+}
+
+/** Starts an application in a project of its kind of modules, and asks it as pages of two origins do. */
+export async function checkPlainApp(name: string, project: Project, isEsm: boolean, node: string): Promise<void> {
+  const { imports, code } = apps[name] as (typeof apps)[string]
+  const lines = imports.map(([names, from]) =>
+    isEsm ? `import ${names} from '${from}'` : `const ${names} = require('${from}')`,
+  )
+  const file = `${name.toLowerCase()}.${isEsm ? 'mjs' : 'cjs'}`
+  const start = `const port = Number(process.env.PORT)\nconst ready = () => console.log('listening')`
+  project.write({ [file]: [...lines, start, code].join('\n') })
+  await serve(project, node, [file], { ready: /listening/ }, (url) => checkPolicy(url, '/items'))
+}
