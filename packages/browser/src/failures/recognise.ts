@@ -21,6 +21,12 @@ function failedParameter(text: string): string {
   return /failedParameter["'”]?\s*[:=]\s*["'“]([^"'”]*)/.exec(text)?.[1] ?? ''
 }
 
+/** Whether a header holds several origins is told by its value: engines differ in what they call so. */
+function byValue(code: FailureCode, value: string): FailureCode {
+  if (value === '' || !/^acao-(?:mismatch|multiple)$/.test(code)) return code
+  return value.includes(',') ? 'acao-multiple' : 'acao-mismatch'
+}
+
 /** The failure that a console line names, and whether it names the preflight. */
 export function recogniseFailure(text: string): NamedFailure | undefined {
   for (const code of Object.keys(failureCatalogue) as FailureCode[]) {
@@ -32,7 +38,7 @@ export function recogniseFailure(text: string): NamedFailure | undefined {
       failureCatalogue[code].stage === 'preflight' ||
       /preflight/i.test(match[0]) ||
       /Response to preflight request/i.test(text)
-    return { code, value, preflight, read: group !== undefined || value !== '' }
+    return { code: byValue(code, value), value, preflight, read: group !== undefined || value !== '' }
   }
   return isLocalised(text) ? recogniseLocalised(text) : undefined
 }
@@ -43,7 +49,8 @@ function recogniseLocalised(text: string): NamedFailure | undefined {
     const match = pattern.exec(text)
     const value = match?.slice(1).find((group) => group !== undefined)
     const preflight = failureCatalogue[code].stage === 'preflight'
-    if (match !== null) return { code, value: value ?? '', preflight, read: value !== undefined }
+    if (match !== null)
+      return { code: byValue(code, value ?? ''), value: value ?? '', preflight, read: value !== undefined }
   }
   return undefined
 }

@@ -1,22 +1,21 @@
-import { safelistedMethods } from '@cors/standard/methods'
 import { nearest } from '@cors/standard/nearest'
 import { phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
 import { type ConfigFinding, originFinding } from './origin-findings.ts'
+import { errorFinding, orderFinding, refusalInSilence } from './place-findings.ts'
 import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
 
-/** What a library allows where its options do not say, if that is less than people expect. */
-const DEFAULT_METHODS: Readonly<Record<string, readonly string[] | undefined>> = {
-  '@fastify/cors': safelistedMethods,
-}
-
-/** How the list that holds by default explains that the method is not in the answer's. */
-function defaultFinding({ library, title, methods }: ReadConfig, wanted: string): ConfigFinding | undefined {
-  const listed = DEFAULT_METHODS[library]
-  if (methods !== undefined || listed === undefined || wanted === '' || listed.includes(wanted)) return undefined
-  const option = `methods: [${[...listed, wanted].map((item) => `'${item}'`).join(', ')}]`
+/** How the list that holds by default explains that the method or the header is not in the answer's. */
+function defaultFinding(
+  { title, isByHand }: ReadConfig,
+  [setting, listed, name]: readonly [Setting | undefined, readonly string[] | undefined, string],
+  wanted: string,
+): ConfigFinding | undefined {
+  const isListed = listed?.some((item) => item.toLowerCase() === wanted.toLowerCase()) !== false
+  if (setting !== undefined || isByHand || listed === undefined || wanted === '' || isListed) return undefined
+  const option = `${name}: [${[...listed, wanted].map((item) => `'${item}'`).join(', ')}]`
   const words = phrases.config
   return { evidence: [words.lacksByDefault(title, listed, wanted)], fix: words.addToList(title, option) }
 }
@@ -47,16 +46,30 @@ function listFinding(
   }
 }
 
-function credentialsFinding(
-  { title: library, origins, credentials }: ReadConfig,
-  fault: FoundFault,
-  origin: string,
-): ConfigFinding | undefined {
+/** How each library is told to allow cookies. */
+const CREDENTIALS: Readonly<Record<string, string | undefined>> = {
+  spring: 'allowCredentials(true)',
+  aspnet: '.AllowCredentials()',
+  django: 'CORS_ALLOW_CREDENTIALS = True',
+  flask: 'supports_credentials=True',
+  fastapi: 'allow_credentials=True',
+  laravel: "'supports_credentials' => true",
+  'rs-cors': 'AllowCredentials: true',
+  'jub0bs-cors': 'Credentialed: true',
+  gin: 'AllowCredentials: true',
+}
+
+function credentialsSetting({ library }: ReadConfig): string {
+  return CREDENTIALS[library] ?? 'credentials: true'
+}
+
+function credentialsFinding(config: ReadConfig, fault: FoundFault, origin: string): ConfigFinding | undefined {
+  const { title: library, origins, credentials } = config
   const words = phrases.config
   if (fault.code === 'acao-wildcard-credentials' && origins.any)
     return { evidence: [words.allowsEverybody(library)], fix: words.nameOrigin(library, origin) }
   if (fault.code === 'acac-not-true' && credentials === false)
-    return { evidence: [words.noCredentials(library)], fix: words.addCredentials(library) }
+    return { evidence: [words.noCredentials(library)], fix: words.addCredentials(library, credentialsSetting(config)) }
   return undefined
 }
 
@@ -66,28 +79,41 @@ function wantedOf(fault: FoundFault, step: Step | undefined): string {
   return words?.value || (fault.code === 'method-not-allowed' ? (step?.checked.method ?? '') : '')
 }
 
-function findingOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding | undefined {
+function findingsOf(config: ReadConfig, fault: FoundFault, facts: Facts): (ConfigFinding | undefined)[] {
   const step = facts.steps.find(({ wire }) => wire.url === fault.url)
   const { origin } = facts.request
+  const wanted = wantedOf(fault, step)
+  const { rules, methods, headers } = config
   switch (fault.code) {
     case 'acao-missing':
     case 'acao-mismatch':
-      return originFinding(config, origin)
+      return [
+        refusalInSilence(config, fault, facts) ?? originFinding(config, origin),
+        orderFinding(config),
+        ...(fault.code === 'acao-missing' ? [errorFinding(config, facts)] : []),
+      ]
+    case 'preflight-redirect':
+    case 'preflight-status':
+      return [orderFinding(config)]
     case 'method-not-allowed':
-      return listFinding(config, config.methods, wantedOf(fault, step)) ?? defaultFinding(config, wantedOf(fault, step))
+      return [
+        listFinding(config, methods, wanted) ?? defaultFinding(config, [methods, rules.methods, 'methods'], wanted),
+      ]
     case 'header-not-allowed':
-      return listFinding(config, config.headers, wantedOf(fault, step))
+      return [
+        listFinding(config, headers, wanted) ?? defaultFinding(config, [headers, rules.headers, 'headers'], wanted),
+      ]
     default:
-      return credentialsFinding(config, fault, origin)
+      return [credentialsFinding(config, fault, origin)]
   }
 }
 
 /** The fault with what the server's own configuration says about it. */
 export function withConfig(fault: FoundFault, facts: Facts): FoundFault {
   const { config } = facts.recording
-  if (config === undefined) return fault
+  if (config === undefined || fault.unseen === true) return fault
   const configs = (Array.isArray(config) ? config : [config]).map(readConfig)
-  const findings = configs.flatMap((one) => findingOf(one, fault, facts) ?? [])
+  const findings = configs.flatMap((one) => findingsOf(one, fault, facts)).filter((finding) => finding !== undefined)
   const several =
     fault.code === 'acao-multiple' && configs.length > 1
       ? [phrases.config.severalLayers(configs.map(({ title }) => title))]

@@ -44,6 +44,9 @@ export const hasServerCode: Readonly<Record<FaultCode, boolean>> = {
   'not-cors': false,
 }
 
+/** Servers whose code has the options of the configuration as they are written, expressions included. */
+const KEEPS_OPTIONS: ReadonlySet<ServerId> = new Set<ServerId>(['cors', 'nestjs', 'fastify', 'koa', 'hono'])
+
 /** Faults that the list of origins itself is about. */
 const OF_ORIGINS = /^acao-|^cached-/
 
@@ -122,9 +125,13 @@ function serverFor(fault: FoundFault, facts: Facts): ServerId | undefined {
 /** The fault with what its server has to answer, and which server that is, as far as it is known. */
 export function withServerChange(fault: FoundFault, facts: Facts, all: readonly FoundFault[]): FoundFault {
   const { fix } = fault
-  if (!hasServerCode[fault.code] || fix.where !== 'server' || fix.isElsewhere === true) return fault
+  if (!hasServerCode[fault.code] || fix.where !== 'server' || fix.isElsewhere === true || fault.unseen === true)
+    return fault
   const change = changeFor(fault, facts, all)
   if (change === undefined) return fault
   const server = serverFor(fault, facts)
+  // What the text leaves open, only a server whose options are written as they stand can keep.
+  const { read } = situationOf(fault, facts)
+  if (server !== undefined && !KEEPS_OPTIONS.has(server) && (read?.origins.open.length ?? 0) > 0) return fault
   return { ...fault, fix: { ...fix, change, ...(server === undefined ? {} : { server }) } }
 }

@@ -39,6 +39,8 @@ export const assumed = {
     'that the ban on http: holds for this local address: some browsers lift it with the permission for the local network',
   loginRefuses: (): string =>
     'that the login page answers without CORS headers, as they do: its answer was not recorded',
+  credentialsAsTold: (): string => 'that the page sends credentials, since the configuration allows them',
+  layersInRow: (): string => 'that the same request passes through both: only their configurations were pasted',
   localServerRuns: (): string => 'that something answers at this local address: whether it does was not recorded',
 }
 
