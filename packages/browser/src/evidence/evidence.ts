@@ -12,6 +12,8 @@ import { readJava } from './source/languages/read-java.ts'
 import { readPhp } from './source/languages/read-php.ts'
 import { readPython } from './source/languages/read-python.ts'
 import { readRuby } from './source/languages/read-ruby.ts'
+import { readS3 } from './source/languages/read-s3.ts'
+import { readYaml } from './source/languages/read-yaml.ts'
 import { readCalls } from './source/read-calls.ts'
 import { readConfig } from './source/read-config.ts'
 import { readHandwritten } from './source/read-handwritten.ts'
@@ -47,6 +49,8 @@ const readers: readonly ((paste: Paste) => Piece[])[] = [
   readPhp,
   readRuby,
   readGo,
+  readS3,
+  readYaml,
   readConfig,
   readHandwritten,
 ]

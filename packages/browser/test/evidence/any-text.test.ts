@@ -199,6 +199,10 @@ describe('a hostile text of 300,000 characters', () => {
       'cors.Options{',
       'cors.Config{ AllowOrigins: []string{',
       'header Access-Control-Allow-Origin ',
+      '[{ "AllowedOrigins": [',
+      '<CORSRule><AllowedOrigin>',
+      'cors:',
+      'cors:\n  origin:\n    - a',
     ].map((line) => [line.slice(0, 60), line]),
   )
 

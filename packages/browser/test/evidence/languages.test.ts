@@ -159,6 +159,42 @@ end`,
     { AllowOriginFunc: open('func(origin string) bool { return origin == "https://a.test" }'), MaxAge: 43_200 },
   ],
   [
+    'Spring in Kotlin',
+    'config.allowedOrigins = listOf("https://a.test")\nconfig.allowCredentials = true',
+    'spring',
+    { allowedOrigins: ['https://a.test'], allowCredentials: true },
+  ],
+  [
+    'S3: JSON',
+    '{\n  "CORSRules": [\n    { "AllowedOrigins": ["https://a.test"], "AllowedMethods": ["PUT"] },\n    { "AllowedOrigins": ["*"] }\n  ]\n}',
+    's3',
+    { CORSRules: [{ AllowedOrigins: ['https://a.test'], AllowedMethods: ['PUT'] }, { AllowedOrigins: ['*'] }] },
+  ],
+  [
+    'S3: XML',
+    '<CORSConfiguration><CORSRule><AllowedOrigin>https://a.test</AllowedOrigin><AllowedMethod>GET</AllowedMethod><AllowedMethod>PUT</AllowedMethod><MaxAgeSeconds>60</MaxAgeSeconds></CORSRule></CORSConfiguration>',
+    's3',
+    { CORSRules: [{ AllowedOrigins: ['https://a.test'], AllowedMethods: ['GET', 'PUT'], MaxAgeSeconds: 60 }] },
+  ],
+  [
+    'ingress-nginx',
+    'nginx.ingress.kubernetes.io/enable-cors: "true"\nnginx.ingress.kubernetes.io/cors-allow-origin: "https://a.test, https://b.test"',
+    'ingress-nginx',
+    { 'cors-allow-origin': 'https://a.test, https://b.test' },
+  ],
+  [
+    'SAM: constants in two quotation marks',
+    'Cors:\n  AllowOrigin: "\'https://a.test\'"\n  AllowCredentials: true\nTimeout: 3',
+    'api-gateway-rest',
+    { AllowOrigin: 'https://a.test', AllowCredentials: true },
+  ],
+  [
+    'application.yml: a list, and a value of the environment',
+    "globalcors:\n  cors-configurations:\n    '[/**]':\n      allowedOrigins:\n        - https://a.test\n        - !Ref FRONTEND\n      allowedMethods: [GET, PUT]",
+    'spring',
+    { allowedOrigins: ['https://a.test', open('!Ref FRONTEND')], allowedMethods: ['GET', 'PUT'] },
+  ],
+  [
     'Caddy',
     'header @api {\n\tAccess-Control-Allow-Origin https://a.test\n\t+Vary Origin\n}',
     'caddy',
@@ -178,6 +214,8 @@ const other: readonly (readonly [name: string, text: string])[] = [
   ['rules of hosts in ASP.NET', 'app.UseHsts().AllowCredentials()'],
   ['resources of Rails', "resource 'posts', only: :index\nresources :users"],
   ['another package of Go', 'options := redis.Options{Addr: "localhost:6379"}'],
+  ['JSON with lists of another kind', '[{ "AllowedMethods": ["GET"] }]'],
+  ['YAML with another block', 'cors_proxy:\n  image: nginx\n  ports: [80]'],
   ['a header in prose', 'the header Access-Control-Allow-Origin is missing here'],
 ]
 

@@ -16,6 +16,8 @@ export interface LibraryRules {
   readonly trimsSlash?: true
   /** Whether upper case in an entry makes no difference. */
   readonly ignoresCase?: true
+  /** Whether origins stand in one string, with commas between. */
+  readonly joined?: true
   /** Whether an entry without a scheme stands for every scheme. */
   readonly anyScheme?: true
   /** Whether it does not start with an entry that is no origin. */
@@ -113,7 +115,23 @@ const rules: Readonly<Record<string, LibraryRules | undefined>> = {
     headers: [],
   },
   gin: { title: 'gin-contrib/cors', everybodyWithCredentials: 'sent', byDefault: 'nobody', ignoresCase: true },
-  fiber: { title: "Fiber's cors", everybodyWithCredentials: 'refused', byDefault: 'everybody' },
+  fiber: { title: "Fiber's cors", everybodyWithCredentials: 'refused', byDefault: 'everybody', joined: true },
+  s3: {
+    title: 'S3',
+    everybodyWithCredentials: 'reflected',
+    byDefault: 'nobody',
+    stars: true,
+    refusesInSilence: true,
+  },
+  'ingress-nginx': {
+    everybodyWithCredentials: 'reflected',
+    byDefault: 'everybody',
+    joined: true,
+    stars: true,
+  },
+  serverless: { title: 'serverless.yml', everybodyWithCredentials: 'sent', byDefault: 'everybody' },
+  'api-gateway-http': { title: 'SAM', everybodyWithCredentials: 'refused', byDefault: 'everybody' },
+  'api-gateway-rest': { title: 'SAM', everybodyWithCredentials: 'refused', byDefault: 'everybody', constant: 'always' },
 }
 
 const OTHER: LibraryRules = { everybodyWithCredentials: 'reflected', byDefault: 'everybody' }

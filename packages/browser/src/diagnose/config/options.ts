@@ -52,6 +52,7 @@ function entriesOf(options: unknown): Entry[] {
   return Object.entries(options).flatMap(([name, value]): Entry[] => {
     if (name === 'policy' || name === 'cors' || (name === 'headers' && Array.isArray(value) && value.some(isRecord)))
       return entriesOf(value)
+    if (name === 'CORSRules') return [value].flat().flatMap(entriesOf)
     if (name === 'resources' && isRecord(value) && !Array.isArray(value)) return Object.values(value).flatMap(entriesOf)
     return [[name, value]]
   })

@@ -156,6 +156,7 @@ export interface DeadEntry {
 function deadDifferences(item: string, config: ReadConfig): Phrase[] {
   const { rules, takesStars, isByHand } = config
   if (/^(?:null|file:\/\/.*)$/.test(item) || (item.includes('*') && takesStars)) return []
+  if (item.includes(',')) return [phrases.originDifferences.several()]
   const found = originDifferences(compared(item, config, 'https://'), UNREAD_PAGE, '')
   if (rules.anyScheme === true || isByHand || !item.includes('*')) return found
   return found.map((difference) =>

@@ -74,8 +74,7 @@ function settingOf([name, value]: readonly [string, unknown], kind: Kind, librar
   const items: (string | RegExp)[] = []
   const open: string[] = []
   let any = false
-  // Fiber has its origins in one string.
-  const lists = kind === 'list' || library === 'fiber'
+  const lists = kind === 'list' || rulesOf(library).joined === true
   for (const item of [value].flat(2)) {
     if (item === true || item === '*' || item === EVERYTHING[library]) any = true
     else if (typeof item === 'string') {

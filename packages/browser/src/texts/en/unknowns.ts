@@ -24,6 +24,8 @@ export const assumed = {
   method: (): string => 'that the method is GET: no other was recorded',
   statusOfPreflight: (status: number): string =>
     `that ${status} is the preflight's status: this browser does not say which of the two requests was answered with it`,
+  statusOfRequest: (status: number): string =>
+    `that ${status} is the status of the request itself, and not of a preflight (OPTIONS) before it: this browser does not say which`,
   missingNotOther: (): string =>
     'that Access-Control-Allow-Origin is missing: Safari says the same where it names another origin',
   mostFrequent: (): string =>

@@ -22,6 +22,8 @@ export const assumed: Texts['assumed'] = {
   method: () => '메서드를 GET으로 보았습니다(다른 메서드가 기록되지 않음)',
   statusOfPreflight: (status) =>
     `${status}을(를) 프리플라이트의 상태 코드로 보았습니다. 이 브라우저는 두 요청 중 어느 것의 상태인지 말하지 않습니다`,
+  statusOfRequest: (status) =>
+    `${status}이(가) 그 앞의 프리플라이트(OPTIONS)가 아니라 요청 자체의 상태라고 보았습니다(이 브라우저는 구분해 알려 주지 않음)`,
   missingNotOther: () =>
     'Access-Control-Allow-Origin이 없다고 보았습니다. Safari는 다른 출처가 적혀 있을 때에도 같은 말을 합니다',
   mostFrequent: () =>

@@ -5,6 +5,9 @@ import { java } from './language.ts'
 
 const SETTERS =
   /\b\w{1,60}\s*\.(set|add)(AllowedOriginPatterns?|AllowedOrigins?|AllowedMethods?|AllowedHeaders?|ExposedHeaders?|AllowCredentials|MaxAge)\s*\(/g
+/** Properties, as Kotlin sets them. */
+const ASSIGNED =
+  /\b\w{1,60}\s*\.(allowedOriginPatterns|allowedOrigins|allowedMethods|allowedHeaders|exposedHeaders|allowCredentials|maxAge)\s*=(?!=)\s*/g
 const MAPPING = /\.addMapping\s*\(/g
 const CHAINED =
   /\s*\.\s*(allowedOriginPatterns|allowedOrigins|allowedMethods|allowedHeaders|exposedHeaders|allowCredentials|maxAge)\s*\(/y
@@ -29,6 +32,13 @@ function setters(found: Configurations): void {
     const name = plural(lowered(match[2] as string))
     const value = flat(bareItems(read))
     options[name] = match[1] === 'add' ? [options[name] ?? [], value].flat() : value
+    found.take(match.index, read.end)
+    first ??= match.index
+  }
+  for (const match of found.matches(ASSIGNED)) {
+    const read = found.values.value(match.index + match[0].length)
+    if (read === undefined) continue
+    options[match[1] as string] = read.value
     found.take(match.index, read.end)
     first ??= match.index
   }
@@ -85,7 +95,7 @@ function properties(found: Configurations): void {
 
 /** What Spring is told in Java or Kotlin: annotations, `addCorsMappings`, `CorsConfiguration`, and properties. */
 export function readJava(paste: Paste): Piece[] {
-  if (!/CrossOrigin|addMapping|CorsConfiguration|AllowedOrigin|\.cors\./.test(paste.text)) return []
+  if (!/CrossOrigin|addMapping|CorsConfiguration|[aA]llowedOrigin|\.cors\./.test(paste.text)) return []
   const found = new Configurations(paste, java)
   annotations(found)
   mappings(found)
