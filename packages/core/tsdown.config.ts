@@ -1,4 +1,7 @@
 import { defineConfig } from 'tsdown'
 import { shared } from '../../tsdown.shared.ts'
 
-export default defineConfig({ ...shared, entry: ['src/index.ts', 'src/adapter.ts', 'src/header-sets.ts'] })
+export default defineConfig({
+  ...shared,
+  entry: ['src/index.ts', 'src/adapter.ts', 'src/header-sets.ts', 'src/static.ts'],
+})

@@ -30,7 +30,7 @@ function faultOf({ file, language, code, example }: Block): string | undefined {
 /** What is wrong with a line for the shell: it installs what is not there, or runs a script that does not exist. */
 function faultOfCommand(line: string): string | undefined {
   const [command = '', comment = ''] = line.split(/ +#/)
-  const [, installed] = /^npm install (?:--save-dev )?(@cors\/\S+)$/.exec(command) ?? []
+  const [, installed] = /^(?:npm install (?:--save-dev )?|npx nest add )(@cors\/\S+)$/.exec(command) ?? []
   if (installed === undefined) {
     const [, script = ''] = /^npm (?:run )?(\S+)$/.exec(command) ?? []
     const { scripts } = JSON.parse(read('package.json'))

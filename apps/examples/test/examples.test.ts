@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
 import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
@@ -12,33 +12,42 @@ const paths: Readonly<Record<string, string>> = {
   koa: '/items',
   nestjs: '/items',
   hono: '/items',
+  h3: '/items',
   fetch: '/',
   'next-route': '/api/items',
 }
-const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes']
+const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes', 'h3-routes']
 /** Those whose origins are in an environment variable, and where they can be asked for. */
 const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
   'node-environment': '/',
   'koa-environment': '/items',
   'hono-environment': '/items',
+  'h3-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',
 }
-/** Those that need more around them: tested below, and in next.test.ts. */
+/** Those that need more around them: tested below, in next.test.ts and in nitro.test.ts. */
 const others = [
   'tenants',
   'mcp',
   'sveltekit-astro',
+  'fetch-workers',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
   'next-rules',
   'next-inner',
   'next-pages',
+  'nitro',
+  'nuxt',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
+  // With a server, by @cors/allowlist's own tests; and what it imports.
+  'allowlist-redis',
+  'database',
+  'allowlist-postgres',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -125,6 +134,13 @@ describe('origins from an environment variable', () => {
   })
 })
 
+it('allowlist-postgres obeys a change of the table', async () => {
+  const send = await run('allowlist-postgres')
+  await checkPolicy(send, { path: '/items' })
+  await send('DELETE', '/origins')
+  await vi.waitFor(async () => expect(corsOf(await send('GET', '/items', { origin: app }))).toEqual({ vary: 'origin' }))
+})
+
 describe('a policy per route', () => {
   describe.each(byRoute)('%s', (name) => {
     it('as it stands', async () => {
@@ -186,6 +202,20 @@ it('mcp: allows what a client sends, whatever its parameters are called', async 
   for (const headers of [{ origin: evil, host: 'mcp.example.com' }, { host: 'rebound.example' }]) {
     expect((await send('GET', '/', headers)).status).toBe(403)
   }
+})
+
+it('fetch-workers reads the environment of each request', async () => {
+  const { default: worker } = await import('../src/fetch-workers.ts')
+  const ask = async (origin: string): Promise<string | null> => {
+    const request = new Request('https://api.example.com/', { headers: { origin } })
+    const answer = await worker.fetch(request, { CORS_ORIGINS: `https://other.example.com, ${app}` })
+    return answer.headers.get('access-control-allow-origin')
+  }
+  expect(await Promise.all([ask(app), ask('https://other.example.com'), ask(evil)])).toEqual([
+    app,
+    'https://other.example.com',
+    null,
+  ])
 })
 
 it('every sample is run', () => {

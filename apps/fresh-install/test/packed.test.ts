@@ -54,15 +54,16 @@ describe('an empty ESM project', () => {
       import { withCors as withCorsPages } from '@cors/next/pages'
       import { simulateFetch } from '@cors/browser'
       import { expectCors } from '@cors/browser/testing'
+      import { ko } from '@cors/browser/texts/ko'
       const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
       console.log(JSON.stringify({
         functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, Cors, NoCors, next, withCorsNext, withCorsPages,
-          simulateFetch, expectCors, CorsModule.forRoot].map((value) => typeof value).join(),
+          simulateFetch, expectCors, ko.report.url, CorsModule.forRoot].map((value) => typeof value).join(),
         same: node === named && corsPlugin === namedPlugin,
         headers: decide(createPolicy({ origin: 'https://a.example' }), request).headers,
       }))`
     expect(await evaluate('module', code)).toEqual({
-      functions: Array.from({ length: 16 }, () => 'function').join(),
+      functions: Array.from({ length: 17 }, () => 'function').join(),
       same: true,
       headers: { 'access-control-allow-origin': 'https://a.example', vary: 'Origin' },
     })
@@ -135,10 +136,11 @@ describe('an empty CommonJS project', () => {
         require('@cors/core/header-sets').mcp.slice, require('@cors/nestjs').CorsModule.forRoot, require('@cors/nestjs').decide,
         require('@cors/browser').simulateFetch, require('@cors/browser/testing').expectCors, require('@cors/next/pages').withCors,
         require('@cors/node/adapter').guardHead, require('@cors/node/head').guardHead, require('@cors/fetch/adapter').respond,
+        require('@cors/browser/texts/ko').ko.report.url,
       ]
       const loaded = Object.keys(require.cache).filter((file) => file.includes('@cors') && !file.endsWith('.cjs'))
       console.log(JSON.stringify({ types: values.map((value) => typeof value).join(), loaded }))`
-    const types = Array.from({ length: 12 }, () => 'function').join()
+    const types = Array.from({ length: 13 }, () => 'function').join()
     expect(await evaluate('commonjs', code)).toEqual({ types, loaded: [] })
   })
 

@@ -28,6 +28,7 @@ describe('exports', () => {
           "originHeader",
           "parseMaxAge",
           "readEvidence",
+          "recordingOf",
           "servers",
           "simulateFetch",
           "texts",
@@ -45,6 +46,6 @@ describe('exports', () => {
 
   it('are all that is published', () => {
     const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-    expect(Object.keys(manifest.publishConfig.exports)).toEqual(['.', './testing', './playwright'])
+    expect(Object.keys(manifest.publishConfig.exports)).toEqual(['.', './testing', './playwright', './texts/*'])
   })
 })

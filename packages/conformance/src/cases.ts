@@ -14,7 +14,16 @@ import { rule15 } from './cases/sources.ts'
 
 export type { Case }
 
-/** The table. The rules, each with its text and its reason, are in docs/behaviour.md; 20 and 21 are about routes: `routed.ts`. */
+/**
+ * The table. The rules, each with its text and its reason, are in docs/behaviour.md; 20 and 21 are about routes: `routed.ts`.
+ *
+ * @example
+ * ```ts
+ * import { cases } from '@cors/conformance'
+ *
+ * console.log(cases.map(({ rule, id }) => `rule ${rule}: ${id}`).join('\n'))
+ * ```
+ */
 export const cases: readonly Case[] = [
   rule1,
   rule2,

@@ -12,7 +12,7 @@ export type { RejectDenied } from './adapter/reject/reject-options.ts'
 export { endStatusOf } from './adapter/reject/rejection.ts'
 export { isSameOriginNative } from './adapter/reject/same-origin.ts'
 export { RequestEvaluations } from './adapter/request-evaluations.ts'
-export { type CorsPolicySource, compileSource, compileWith } from './adapter/source.ts'
+export { type CorsPolicySource, type CorsResolver, compileSource, compileWith } from './adapter/source.ts'
 export {
   type FlatSource,
   type SingleOptions,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as adapter from '../src/adapter.ts'
 import * as headerSets from '../src/header-sets.ts'
 import * as core from '../src/index.ts'
+import * as statics from '../src/static.ts'
 
 describe('what the package exports', () => {
   it('to everyone', () => {
@@ -68,5 +69,9 @@ describe('what the package exports', () => {
         "tusExposed",
       ]
     `)
+  })
+
+  it('for hosts that run no code', () => {
+    expect(Object.keys(statics).sort()).toEqual(['patternExpression', 'staticAnswers'])
   })
 })

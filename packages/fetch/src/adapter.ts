@@ -1,9 +1,11 @@
 export {
   applyHeaders,
+  createEnd,
   fetchRequests,
   type Given,
   isSameOriginRequest,
   readHeader,
   readRequest,
   respond,
+  writeDecision,
 } from './respond.ts'

@@ -1,4 +1,4 @@
-import { describeExports } from '@cors/conformance'
+import { describeExports } from '../../../scripts/describe-exports.ts'
 
 describeExports(new URL('../', import.meta.url), {
   '.': [
@@ -14,11 +14,13 @@ describeExports(new URL('../', import.meta.url), {
   ],
   './adapter': [
     'applyHeaders',
+    'createEnd',
     'fetchRequests',
     'isSameOriginRequest',
     'readHeader',
     'readRequest',
     'respond',
     'type Given',
+    'writeDecision',
   ],
 })

@@ -30,7 +30,7 @@ const domain = /^(?=.{1,253}\.?$)(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}\.?$/
 const opaqueHost = /^(?:[\w.~!$&'()+;=-]|%[\dA-Fa-f]{2}){1,253}$/
 
 /** The schemes whose hosts are domains or IP addresses, with the port that a serialization leaves out. */
-const specialPorts: ReadonlyMap<string, number | undefined> = new Map([
+export const specialPorts: ReadonlyMap<string, number | undefined> = new Map([
   ['http', 80],
   ['https', 443],
   ['ws', 80],

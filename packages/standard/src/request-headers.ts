@@ -1,15 +1,17 @@
 import { type Header, listElements, sortedNames, trim } from './header-list.ts'
 import { isForbiddenMethod } from './methods.ts'
 
+/** The names that no script may set. */
+export const forbiddenNames: RegExp =
+  /^(?:accept-(?:charset|encoding)|access-control-request-(?:headers|method)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i
+
 /**
  * Whether a script may not set a header of this name, whatever the value.
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */
 export function isForbiddenRequestHeaderName(name: string): boolean {
-  return /^(?:accept-(?:charset|encoding)|access-control-request-(?:headers|method)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i.test(
-    name,
-  )
+  return forbiddenNames.test(name)
 }
 
 /**

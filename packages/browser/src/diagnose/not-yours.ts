@@ -1,4 +1,5 @@
-import { type FailureCode, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
+import { helpOf } from '../failures/catalogue.ts'
+import type { FixPlan } from '../failures/entry.ts'
 import { phrases } from '../texts/phrase.ts'
 import type { FoundFault } from './found-fault.ts'
 
@@ -7,11 +8,10 @@ const SENDS: ReadonlySet<FixPlan> = new Set<FixPlan>(['send-origin', 'send-metho
 
 /** Whether asking through one's own server would help, where the other one cannot be changed. */
 function isHeaderOfServer({ code, fix, unseen }: FoundFault): boolean {
-  const entry = failureCatalogue[code as FailureCode]
   // Whose configuration is at hand, theirs is the server.
-  return (
-    unseen !== true && fix.where === 'server' && fix.isElsewhere !== true && entry !== undefined && SENDS.has(entry.fix)
-  )
+  if (unseen === true || fix.where !== 'server' || fix.isElsewhere === true) return false
+  const help = helpOf(code)
+  return help !== undefined && SENDS.has(help.plan)
 }
 
 /** The fault with what to do where its server is somebody else's. */

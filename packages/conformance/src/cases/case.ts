@@ -1,7 +1,16 @@
 import type { RoutePath } from '../routes.ts'
 import type { SetupName } from '../setups.ts'
 
-/** One request, and the whole of what CORS adds to its response: a header that is not named here must not be there. */
+/**
+ * One request, and the whole of what CORS adds to its response: a header that is not named here must not be there.
+ *
+ * @example
+ * ```ts
+ * import { type Case, cases } from '@cors/conformance'
+ *
+ * const preflights: readonly Case[] = cases.filter(({ method }) => method === 'OPTIONS')
+ * ```
+ */
 export interface Case {
   /** Stable and unique; adapters name their exceptions by it. */
   readonly id: string

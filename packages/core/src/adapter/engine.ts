@@ -46,10 +46,12 @@ export interface CorsEngine<Native> {
   /**
    * Decides and reports. Never throws, never rejects; a promise only where a predicate or a resolver returned one. Where CORS is
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
+   *
+   * @param further what a resolver gets with the request, such as the environment of a worker
    */
-  decide(native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision>
+  decide(native: Native, request: CorsRequest, further?: readonly unknown[]): CorsDecision | Promise<CorsDecision>
   /** Decides as `decide` does, and reports nothing: for decisions that several policies have a part in. */
-  evaluate(native: Native, request: CorsRequest): Evaluation | Promise<Evaluation>
+  evaluate(native: Native, request: CorsRequest, further?: readonly unknown[]): Evaluation | Promise<Evaluation>
   /** Rejects what another engine evaluated, where `rejectDenied` says so; `undefined` where the option is off. */
   readonly reject: ((evaluation: Evaluation, native: Native, request: CorsRequest) => Evaluation) | undefined
   /** Reports what was evaluated, rejected where `rejectDenied` says so; returns its decision. */
@@ -134,8 +136,8 @@ function answerBy<Native>(
 ): CorsEngine<Native> {
   return {
     ...engine,
-    decide: (native, request) => {
-      const decision = engine.decide(native, request)
+    decide: (native, request, further) => {
+      const decision = engine.decide(native, request, further)
       return decision instanceof Promise ? decision.then(change) : change(decision)
     },
     report: (evaluation, native, request) => change(engine.report(evaluation, native, request)),
@@ -148,8 +150,8 @@ function rejectEvaluated<Native>(
   evaluate: CorsEngine<Native>['evaluate'],
   reject: NonNullable<CorsEngine<Native>['reject']>,
 ): CorsEngine<Native>['evaluate'] {
-  return (native, request) => {
-    const evaluation = evaluate(native, request)
+  return (native, request, further) => {
+    const evaluation = evaluate(native, request, further)
     return evaluation instanceof Promise
       ? evaluation.then((late) => reject(late, native, request))
       : reject(evaluation, native, request)
@@ -201,7 +203,7 @@ function createConstant<Native>(
 }
 
 function createResolving<Native>(
-  resolver: (request: Native) => unknown,
+  resolver: (request: Native, ...further: readonly unknown[]) => unknown,
   timeout: number,
   reporter: Reporter<Native>,
   report: CorsEngine<Native>['report'],
@@ -210,7 +212,7 @@ function createResolving<Native>(
   checkResolver(resolver)
   const create = createPolicyCache(rememberPolicy)
   const patience = { who: 'The policy resolver', timeout }
-  const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
+  const evaluate: Deciding<Native>['evaluate'] = (native, request, further = []) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
       const isGoverned = governs(policy, rejects)
@@ -219,12 +221,12 @@ function createResolving<Native>(
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }
     const failed = (cause: unknown): Evaluation => denyUnresolved(request, cause)
-    return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
+    return askUser<Evaluation>(() => resolver(native, ...further), patience, resolved, failed)
   }
   return {
     isConstant: false,
-    decide: (native, request) => {
-      const evaluation = evaluate(native, request)
+    decide: (native, request, further) => {
+      const evaluation = evaluate(native, request, further)
       return evaluation instanceof Promise
         ? evaluation.then((late) => report(late, native, request))
         : report(evaluation, native, request)

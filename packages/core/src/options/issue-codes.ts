@@ -98,6 +98,8 @@ export type CorsIssueCode =
   | 'resolver-timeout-range'
   | 'rule-unreachable'
   | 'rules-empty'
+  | 'static-predicate'
+  | 'static-regexp-flags'
 
 /** The code of a plain check, from the name of its option: `max-age-range` of `maxAge-range`. */
 export function codeOf(text: string): CorsIssueCode {

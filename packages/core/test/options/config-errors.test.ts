@@ -9,6 +9,7 @@ import {
   createPolicy,
   parseOriginList,
 } from '../../src/index.ts'
+import { staticAnswers } from '../../src/static.ts'
 import { adapterRows } from '../tables/adapters.ts'
 import { nameRows } from '../tables/names.ts'
 import { originRows } from '../tables/origins.ts'
@@ -17,6 +18,7 @@ import { rejectRows } from '../tables/reject.ts'
 import type { ConfigRow } from '../tables/row.ts'
 import { reachable, ruleRows } from '../tables/rules.ts'
 import { scalarRows } from '../tables/scalars.ts'
+import { staticRows } from '../tables/static.ts'
 
 const rows: readonly ConfigRow[] = [
   ...patternRows,
@@ -26,6 +28,7 @@ const rows: readonly ConfigRow[] = [
   ...ruleRows,
   ...adapterRows,
   ...rejectRows,
+  ...staticRows,
 ]
 
 function issuesOf(options: unknown, apply: (options: unknown) => unknown = create): readonly CorsIssue[] {
@@ -155,8 +158,10 @@ function runExample(example: string): readonly [issues: readonly CorsIssue[], no
   const cors = (policy: unknown, options?: unknown): unknown =>
     createEngine(...separateOptions(policy as never, options as never), { header: () => undefined, logger: console })
   const app = { register: (_plugin: unknown, options: unknown) => cors(...splitOptions(options as never)) }
-  const run = new Function('createPolicy', 'cors', 'app', 'corsPlugin', 'parseOriginList', example)
-  const issues = issuesOf(undefined, () => run(createNoting, cors, app, undefined, parseOriginList))
+  const corsHeaders = (options: unknown): unknown => staticAnswers(create(options))
+  const known = { createPolicy: createNoting, cors, app, corsPlugin: undefined, parseOriginList, corsHeaders }
+  const run = new Function(...Object.keys(known), example)
+  const issues = issuesOf(undefined, () => run(...Object.values(known)))
   return [issues, notices]
 }
 

@@ -1,4 +1,6 @@
 import { nearest } from '@cors/standard/nearest'
+import { helpOf } from '../../failures/catalogue.ts'
+import type { DecidingSetting } from '../../failures/entry.ts'
 import { phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
@@ -63,49 +65,58 @@ function credentialsSetting({ library }: ReadConfig): string {
   return CREDENTIALS[library] ?? 'credentials: true'
 }
 
-function credentialsFinding(config: ReadConfig, fault: FoundFault, origin: string): ConfigFinding | undefined {
-  const { title: library, origins, credentials } = config
-  const words = phrases.config
-  if (fault.code === 'acao-wildcard-credentials' && origins.any)
-    return { evidence: [words.allowsEverybody(library)], fix: words.nameOrigin(library, origin) }
-  if (fault.code === 'acac-not-true' && credentials === false)
-    return { evidence: [words.noCredentials(library)], fix: words.addCredentials(library, credentialsSetting(config)) }
-  return undefined
-}
-
 /** The name that a fault is about: the method or the header that was asked for. */
 function wantedOf(fault: FoundFault, step: Step | undefined): string {
   const [words] = fault.message.values as readonly [{ value?: string; method?: string } | undefined]
   return words?.value || (fault.code === 'method-not-allowed' ? (step?.checked.method ?? '') : '')
 }
 
-function findingsOf(config: ReadConfig, fault: FoundFault, facts: Facts): (ConfigFinding | undefined)[] {
+/** A configuration, with what a page asked of it. */
+interface Asked {
+  readonly config: ReadConfig
+  readonly fault: FoundFault
+  readonly facts: Facts
+  /** The method or the header that was asked for. */
+  readonly wanted: string
+}
+
+const findings: Readonly<Record<DecidingSetting, (asked: Asked) => ConfigFinding | undefined>> = {
+  origins: ({ config, fault, facts }) =>
+    refusalInSilence(config, fault, facts) ?? originFinding(config, facts.request.origin),
+  everybody: ({ config: { title, origins }, facts }) =>
+    origins.any
+      ? {
+          evidence: [phrases.config.allowsEverybody(title)],
+          fix: phrases.config.nameOrigin(title, facts.request.origin),
+        }
+      : undefined,
+  credentials: ({ config }) =>
+    config.credentials === false
+      ? {
+          evidence: [phrases.config.noCredentials(config.title)],
+          fix: phrases.config.addCredentials(config.title, credentialsSetting(config)),
+        }
+      : undefined,
+  methods: ({ config, wanted }) =>
+    listFinding(config, config.methods, wanted) ??
+    defaultFinding(config, [config.methods, config.rules.methods, 'methods'], wanted),
+  headers: ({ config, wanted }) =>
+    listFinding(config, config.headers, wanted) ??
+    defaultFinding(config, [config.headers, config.rules.headers, 'headers'], wanted),
+}
+
+/** Faults to which it matters where the layer of CORS stands. */
+const PLACED = /^(?:acao-missing|acao-mismatch|preflight-status|preflight-redirect)$/
+
+function findingsOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding[] {
+  const setting = helpOf(fault.code)?.setting
   const step = facts.steps.find(({ wire }) => wire.url === fault.url)
-  const { origin } = facts.request
-  const wanted = wantedOf(fault, step)
-  const { rules, methods, headers } = config
-  switch (fault.code) {
-    case 'acao-missing':
-    case 'acao-mismatch':
-      return [
-        refusalInSilence(config, fault, facts) ?? originFinding(config, origin),
-        orderFinding(config),
-        ...(fault.code === 'acao-missing' ? [errorFinding(config, facts)] : []),
-      ]
-    case 'preflight-redirect':
-    case 'preflight-status':
-      return [orderFinding(config)]
-    case 'method-not-allowed':
-      return [
-        listFinding(config, methods, wanted) ?? defaultFinding(config, [methods, rules.methods, 'methods'], wanted),
-      ]
-    case 'header-not-allowed':
-      return [
-        listFinding(config, headers, wanted) ?? defaultFinding(config, [headers, rules.headers, 'headers'], wanted),
-      ]
-    default:
-      return [credentialsFinding(config, fault, origin)]
-  }
+  const found = [
+    setting == null ? undefined : findings[setting]({ config, fault, facts, wanted: wantedOf(fault, step) }),
+    PLACED.test(fault.code) ? orderFinding(config) : undefined,
+    fault.code === 'acao-missing' ? errorFinding(config, facts) : undefined,
+  ]
+  return found.filter((finding) => finding !== undefined)
 }
 
 /** The fault with what the server's own configuration says about it. */
@@ -113,20 +124,20 @@ export function withConfig(fault: FoundFault, facts: Facts): FoundFault {
   const { config } = facts.recording
   if (config === undefined || fault.unseen === true) return fault
   const configs = (Array.isArray(config) ? config : [config]).map(readConfig)
-  const findings = configs.flatMap((one) => findingsOf(one, fault, facts)).filter((finding) => finding !== undefined)
+  const found = configs.flatMap((one) => findingsOf(one, fault, facts))
   const several =
     fault.code === 'acao-multiple' && configs.length > 1
       ? [phrases.config.severalLayers(configs.map(({ title }) => title))]
       : []
-  const fixes = findings.flatMap(({ fix }) => fix ?? [])
-  const next = findings.flatMap((finding) => finding.next ?? [])
-  if (findings.length === 0 && several.length === 0) return fault
+  const fixes = found.flatMap(({ fix }) => fix ?? [])
+  const next = found.flatMap((finding) => finding.next ?? [])
+  if (found.length === 0 && several.length === 0) return fault
   // What the page itself must not send, no list of the server's should hold.
   const text =
     fixes.length === 0 || fault.fix.where === 'client' ? fault.fix.text : phrases.fixes.join([...fixes, fault.fix.text])
   return {
     ...fault,
-    evidence: [...fault.evidence, ...several, ...findings.flatMap(({ evidence }) => evidence)],
+    evidence: [...fault.evidence, ...several, ...found.flatMap(({ evidence }) => evidence)],
     fix: { ...fault.fix, text },
     next: [...next, ...(fault.next ?? [])],
   }

@@ -1,5 +1,5 @@
+import { isLocalised } from '../../failures/consoles/localised.ts'
 import { recogniseFailure } from '../../failures/recognise.ts'
-import { isLocalised } from '../../failures/wordings/localised.ts'
 import { blamesCors, withoutUrls } from '../../traces/console-lines.ts'
 import { corsErrorIn } from './cors-errors.ts'
 import { NETWORK_LINE } from './line-facts.ts'

@@ -1,0 +1,13 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    'createAllowlist',
+    'redisInvalidation',
+    'type Allowlist',
+    'type AllowlistSettings',
+    'type Invalidation',
+    'type InvalidationListener',
+    'type RedisClient',
+  ],
+})

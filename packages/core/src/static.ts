@@ -1,0 +1,2 @@
+export { patternExpression } from './static/origin-expression.ts'
+export { type StaticAnswer, type StaticCondition, staticAnswers } from './static/static-answers.ts'

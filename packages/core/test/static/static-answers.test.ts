@@ -1,0 +1,290 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type CorsConfigError,
+  type CorsOptions,
+  type CorsPolicy,
+  type CorsRequest,
+  createPolicy,
+  isOriginAllowed,
+  parseOrigin,
+} from '../../src/index.ts'
+import { patternExpression, type StaticAnswer, type StaticCondition, staticAnswers } from '../../src/static.ts'
+import { cases, options, policyOf, requestFor } from '../support/cases.ts'
+import { check } from '../support/fuzz.ts'
+import type { OracleOptions } from '../support/oracle.ts'
+import { nearlyAllowed } from '../support/origins.ts'
+import { decideNow } from '../support/requests.ts'
+import { goodAddress, goodOpaque, goodPattern, mutated } from '../support/texts.ts'
+
+/** Does what hosts do with headers under conditions. */
+function apply(answers: readonly StaticAnswer[], request: CorsRequest): Record<string, string> {
+  const headers: Record<string, string | undefined> = {
+    origin: request.origin,
+    'access-control-request-method': request.requestMethod,
+    'access-control-request-headers': request.requestHeaders,
+  }
+  const found: Record<string, string> = {}
+  for (const answer of answers) {
+    const groups: Record<string, string> = {}
+    const meets = ({ header, value }: StaticCondition): boolean => {
+      const given = headers[header]
+      if (!given) return false
+      if (value === undefined) return true
+      const match = new RegExp(`^${value}$`).exec(given)
+      Object.assign(groups, match?.groups)
+      return match !== null
+    }
+    if (!answer.has.every(meets) || answer.missing.some(meets)) continue
+    for (const [name, value] of Object.entries(answer.headers)) {
+      found[name] = value.replace(/:(origin|method|headers)$/, (_, group: string) => groups[group] as string)
+    }
+  }
+  return found
+}
+
+function namesOf(list = ''): string[] {
+  const names = list
+    .split(',')
+    .map((name) => name.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase())
+    .filter((name) => name !== '')
+  return [...new Set(names)].sort()
+}
+
+/** What `decide` says, of a request that is a preflight where static headers take it for one. */
+function compare(policy: CorsPolicy, given: CorsRequest): string {
+  const answers = staticAnswers(policy)
+  // Hosts take a header without a value for none.
+  const request = {
+    method: given.requestMethod && given.origin ? 'OPTIONS' : 'GET',
+    origin: given.origin || undefined,
+    requestMethod: given.requestMethod || undefined,
+    requestHeaders: given.requestHeaders,
+  }
+  if (request.origin === undefined) request.requestMethod = undefined
+  const decision = decideNow(policy, request)
+  const { 'access-control-allow-headers': list, ...headers } = apply(answers, request)
+  const { 'access-control-allow-headers': decided, ...expected } = decision.headers.toJSON()
+  if (decision.kind === 'preflight' && !headers['access-control-allow-origin']) {
+    // What is denied gets nothing but what is said of everything.
+    expect(decision).toMatchObject({ allowed: false, status: 403 })
+  }
+  expect(headers).toEqual(expected)
+  const [known, written, asked] = [namesOf(decided), namesOf(list), namesOf(request.requestHeaders)]
+  const isGranted = asked.every((name) => known.includes(name))
+  // What has a prefix is only listed where everything that was asked for is allowed.
+  if (isGranted) expect(written).toEqual(known)
+  else expect(known).toEqual(expect.arrayContaining(written))
+  return decision.kind === 'not-cors' ? decision.kind : `${decision.kind} ${decision.allowed}`
+}
+
+function isStatic({ origin }: OracleOptions): boolean {
+  if (typeof origin === 'function') return false
+  return !Array.isArray(origin) || !origin.some((entry) => entry instanceof RegExp && entry.flags.includes('i'))
+}
+
+describe('static answers say what the policy decides', () => {
+  it('for random policies and requests', () => {
+    const seen = new Map<string, number>()
+    const staticCases = cases.filter(([given]) => isStatic(given))
+    check(
+      fc.property(staticCases, ([given, request]) => {
+        const name = compare(policyOf(given), request)
+        seen.set(name, (seen.get(name) ?? 0) + 1)
+      }),
+      1500,
+    )
+    expect(seen.size).toBe(5)
+    expect(Math.min(...seen.values())).toBeGreaterThan(20)
+  })
+
+  it('for random rules by origin', () => {
+    const seen = new Map<string, number>()
+    const rules = fc
+      .array(options.filter(isStatic), { minLength: 1, maxLength: 4 })
+      .filter((given) => isAccepted(given))
+      .chain((given) => fc.tuple(fc.constant(given), fc.oneof(...given.map(requestFor))))
+    check(
+      fc.property(rules, ([given, request]) => {
+        const name = compare(createPolicy(given as CorsOptions[]), request)
+        seen.set(name, (seen.get(name) ?? 0) + 1)
+      }),
+      300,
+    )
+    expect(seen.size).toBe(5)
+  })
+})
+
+function isAccepted(given: unknown): boolean {
+  try {
+    createPolicy(given as CorsOptions[])
+    return true
+  } catch {
+    return false
+  }
+}
+
+function allows(policy: CorsPolicy, origin: string): boolean {
+  const request = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined }
+  return apply(staticAnswers(policy), request)['access-control-allow-origin'] !== undefined
+}
+
+describe('origins', () => {
+  it('are those of the patterns, of every scheme', () => {
+    const patterns = fc.array(fc.oneof(goodPattern, goodAddress, goodOpaque), { minLength: 1, maxLength: 4 })
+    const origins = patterns.chain((given) => fc.tuple(fc.constant(given), nearlyAllowed(given)))
+    check(
+      fc.property(origins, ([given, origin]) => {
+        const policy = createPolicy({ origin: given })
+        expect(allows(policy, origin)).toBe(isOriginAllowed(policy, origin))
+        // The other form only leaves the length to whoever uses it.
+        const matches = given.some((pattern) => new RegExp(`^(?:${patternExpression(pattern)})$`).test(origin))
+        if (origin.length < 200 && origin !== 'null') expect(matches).toBe(isOriginAllowed(policy, origin))
+      }),
+      1500,
+    )
+  })
+
+  it('are canonical, whatever a RegExp takes', () => {
+    const policies = [/^.*$/, /^[^[]*$/].map((origin) => createPolicy({ origin }))
+    const piece = fc.constantFrom('0', '0', '0', '1', 'ffff', '00', 'db8', 'A', '')
+    const address = fc.array(piece, { minLength: 1, maxLength: 10 }).map((pieces) => `[${pieces.join(':')}]`)
+    const host = fc.oneof(
+      address,
+      fc.ipV6().map((text) => `[${text}]`),
+      fc.constantFrom('1.2.3.4', '1.2.3', '01.2.3.4', '0x1', 'a.0x', '1.a', '256.1.1.1', '1.2.3.4.'),
+    )
+    const made = fc
+      .tuple(
+        fc.constantFrom('http', 'https', 'ws', 'file', 'app'),
+        host,
+        fc.constantFrom('', ':80', ':443', ':99', ':65536'),
+      )
+      .map(([scheme, name, port]) => `${scheme}://${name}${port}`)
+    const texts = fc.oneof(
+      made,
+      goodPattern,
+      mutated(goodPattern),
+      mutated(goodAddress),
+      goodOpaque,
+      mutated(goodOpaque),
+    )
+    check(
+      fc.property(texts, fc.constantFrom(...policies), (origin, policy) => {
+        expect(allows(policy, origin)).toBe(isOriginAllowed(policy, origin))
+      }),
+      3000,
+    )
+  })
+
+  it('have every port but the default one of their scheme', () => {
+    for (const scheme of ['http', 'https', 'ftp', 'app']) {
+      const expression = new RegExp(`^${patternExpression(`${scheme}://a.example:*`)}$`)
+      const differing = [...Array(65_540).keys()]
+        .map((port) => `${scheme}://a.example:${port}`)
+        .filter((origin) => expression.test(origin) !== (parseOrigin(origin) !== undefined))
+      expect(differing).toEqual([])
+    }
+  })
+
+  interface Vectors {
+    readonly policies: Record<string, { readonly origins: readonly string[] }>
+    readonly cases: readonly { id: number; policy: string; origin: string; expect: string }[]
+  }
+
+  it('withstand the table of hostile ones', () => {
+    const file = new URL('../decide/vectors/adversarial-origins.fixture.json', import.meta.url)
+    const { policies, cases: hostile } = JSON.parse(readFileSync(file, 'utf8')) as Vectors
+    const listed = hostile.filter(({ policy }) => !['any', 'none', 'nullOptIn'].includes(policy))
+    expect(listed.length).toBeGreaterThan(100)
+    const wrong = listed.filter(({ policy, origin, expect: verdict }) => {
+      return allows(createPolicy({ origin: policies[policy]?.origins ?? [] }), origin) !== (verdict === 'allow')
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('of RegExps keep what is around and in them', () => {
+    const policy = createPolicy({
+      origin: [/^https:\/\/(?<origin>a|b(?<=b)|c[(?<b>])\.example$/, /^https:\/\/e(?!x)\w\.example$/u],
+    })
+    for (const origin of [
+      'https://a.example',
+      'https://b.example',
+      'https://ey.example',
+      'https://ex.example',
+      'https://cb.example',
+      'https://c<.example',
+    ]) {
+      expect(allows(policy, origin)).toBe(isOriginAllowed(policy, origin))
+    }
+    expect(allows(policy, 'https://a.example')).toBe(true)
+  })
+
+  it('are answered in time, whatever is sent', () => {
+    const policy = createPolicy({
+      origin: ['https://*.example.com', 'https://a-*-b.example.com:*', /^https:\/\/[a-z-]+\.example\.com$/],
+      allowedHeaders: ['x-*', 'content-type'],
+    })
+    const answers = staticAnswers(policy)
+    const origins = [
+      `https://${'a.'.repeat(8000)}`,
+      `https://${'a-'.repeat(160)}`,
+      `https://${'a.'.repeat(120)}example.com`,
+      `https://[${':'.repeat(300)}]`,
+    ]
+    const lists = [
+      ' '.repeat(16_000),
+      `${' ,'.repeat(2000)}x y`,
+      `${'x-a ,'.repeat(800)}y`,
+      `x-${'a'.repeat(4000)} ,y`,
+      'sec-x,'.repeat(600),
+    ]
+    for (const origin of origins) {
+      for (const requestHeaders of lists) {
+        const started = performance.now()
+        apply(answers, { method: 'OPTIONS', origin, requestMethod: 'PUT', requestHeaders })
+        for (const from of ['https://a.example.com'])
+          apply(answers, { method: 'OPTIONS', origin: from, requestMethod: 'PUT', requestHeaders })
+        expect(performance.now() - started).toBeLessThan(50)
+      }
+    }
+  })
+})
+
+describe('what static headers cannot say', () => {
+  it.each([{ origin: /^https:\/\/a\.example$/su }, { origin: /^https:\/\/[\d.]+\.example$/ds }])(
+    'is not $origin',
+    (given) => {
+      expect(staticAnswers(createPolicy(given))).toHaveLength(4)
+    },
+  )
+
+  it('is told of every rule at once', () => {
+    const policy = createPolicy([
+      { origin: 'https://b.example' },
+      { origin: ['https://c.example', /^https:\/\/a\.example$/i] },
+      { origin: () => true },
+    ])
+    expect(codesOf(policy)).toEqual([
+      ['static-regexp-flags', 1, 'origin', 1],
+      ['static-predicate', 2, 'origin'],
+    ])
+  })
+
+  it.each(['^https://\\u{61}\\.example$', '^https://\\p{Ll}\\.example$'])('is %s', (source) => {
+    expect(codesOf(createPolicy({ origin: new RegExp(source, 'u') }))).toEqual([['static-regexp-flags', 'origin']])
+  })
+
+  it('is nothing where CORS is switched off', () => {
+    expect(staticAnswers(createPolicy({ origin: false }))).toEqual([])
+  })
+})
+
+function codesOf(policy: CorsPolicy): unknown {
+  try {
+    return staticAnswers(policy)
+  } catch (error) {
+    return (error as CorsConfigError).issues.map(({ code, path }) => [code, ...path])
+  }
+}

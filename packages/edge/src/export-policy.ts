@@ -1,0 +1,82 @@
+import { type CorsPolicy, createPolicy } from '@cors/core'
+import { different, ExportError, type Gap } from './gaps.ts'
+import { planOf } from './plan/plan.ts'
+import { type ExportSettings, readSettings } from './settings.ts'
+import { haproxy } from './targets/haproxy.ts'
+import { nginx } from './targets/nginx.ts'
+import type { Writer } from './targets/target.ts'
+
+
+/**
+ * What a policy can be exported to.
+ *
+ * @example
+ * ```ts
+ * import type { Target } from '@cors/edge'
+ *
+ * const target: Target = 'nginx'
+ * ```
+ */
+export type Target = 'nginx' | 'haproxy'
+
+const writers: Readonly<Record<Target, Writer>> = { nginx, haproxy }
+
+/**
+ * All of them.
+ *
+ * @example
+ * ```ts
+ * import { targets } from '@cors/edge'
+ *
+ * targets.includes('nginx') // true
+ * ```
+ */
+export const targets: readonly Target[] = Object.freeze(Object.keys(writers) as Target[])
+
+/**
+ * A policy as the configuration of a target.
+ *
+ * @example
+ * ```ts
+ * import type { Export } from '@cors/edge'
+ *
+ * const paths = ({ files }: Export): string[] => files.map(({ path }) => path)
+ * ```
+ */
+export interface Export {
+  /** Of a whole configuration, the first is what the engine is started with; paths are relative. */
+  readonly files: readonly { readonly path: string; readonly content: string }[]
+  /** What the target does otherwise than the policy says; also at the top of the files. */
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * Writes a policy as the configuration of a proxy, a gateway, a bucket or a host: never looser than the policy, and what differs is told.
+ *
+ * @throws {ExportError} where the target could only allow more than the policy, for origin predicates, and for settings that are wrong
+ * @throws {CorsConfigError} for what is not a policy
+ * @example
+ * ```ts
+ * import { createPolicy } from '@cors/core'
+ * import { exportPolicy } from '@cors/edge'
+ *
+ * const policy = createPolicy({ origin: ['https://app.example.com', 'https://*.example.com'], credentials: true })
+ * const { files, gaps } = exportPolicy(policy, 'nginx', { path: '/api' })
+ * for (const { path, content } of files) console.log(path, content)
+ * for (const { code, message } of gaps) console.warn(code, message)
+ * ```
+ */
+export function exportPolicy(policy: CorsPolicy, target: Target, settings?: ExportSettings): Export {
+  if (!Object.hasOwn(writers, target)) {
+    throw new ExportError(String(target), [different('rules', `${JSON.stringify(target)} is not a target: write one of ${targets.join(', ')}.`)])
+  }
+  const writer: Writer = writers[target]
+  const site = readSettings(target, settings)
+  if (site.form === 'server' && !writer.isProxy) {
+    throw new ExportError(target, [different('rules', `${target} is not a proxy that could be run: leave form out.`)])
+  }
+  const plan = planOf(createPolicy(policy), target)
+  const { gaps, errors = [] } = writer.gapsOf(plan, site)
+  if (errors.length > 0) throw new ExportError(target, errors)
+  return Object.freeze({ files: Object.freeze(writer.write(plan, site, gaps)), gaps: Object.freeze(gaps) })
+}
