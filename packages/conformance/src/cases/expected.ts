@@ -12,12 +12,12 @@ export const allow = (origin: string, more: Case['expected'] = {}): Case['expect
 })
 export const everyone = { 'access-control-allow-origin': '*' } as const
 export const denied = { vary: 'Origin' } as const
-export const allMethods = 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY'
+export const allMethods: string = 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY'
 /** What the setups allow that deny all other methods and headers. */
 export const safeMethods = { 'access-control-allow-methods': 'GET,HEAD,POST' } as const
 /** What the setup `listed` allows. */
 export const lists = {
-  'access-control-allow-methods': allMethods,
+  'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
   'access-control-allow-headers': 'Content-Type,X-Lab',
 } as const
 export const credentials = { 'access-control-allow-credentials': 'true' } as const
@@ -28,7 +28,7 @@ export const varyEcho = 'Origin, Access-Control-Request-Method, Access-Control-R
 export const matching = (names: string): Case['expected'] =>
   allow(app, {
     ...credentials,
-    'access-control-allow-methods': allMethods,
+    'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
     'access-control-allow-headers': names,
     vary: 'Origin, Access-Control-Request-Headers',
   })
