@@ -1,5 +1,6 @@
 export { isCorsHeader } from '@cors/standard/response-headers'
 export { type CorsAdapterOptions, readAdapterOptions } from './adapter/adapter-options.ts'
+export type { DecisionMessage } from './adapter/channel.ts'
 export { type CorsEngine, createEngine } from './adapter/engine.ts'
 export { type Evaluation, undecided, varyOnOrigin } from './adapter/evaluation.ts'
 export type { GuardFlat, GuardSingle, GuardSource } from './adapter/guards.ts'
@@ -13,6 +14,7 @@ export type { RejectDenied } from './adapter/reject/reject-options.ts'
 export { endStatusOf } from './adapter/reject/rejection.ts'
 export { isSameOriginNative } from './adapter/reject/same-origin.ts'
 export { RequestEvaluations } from './adapter/request-evaluations.ts'
+export type { ToldDecision } from './adapter/shadow.ts'
 export { type CorsPolicySource, type CorsResolver, compileSource, compileWith } from './adapter/source.ts'
 export {
   type FlatSource,

@@ -10,6 +10,7 @@ describe('what the package exports', () => {
       [
         "CorsConfigError",
         "createPolicy",
+        "createPolicyRef",
         "decide",
         "explain",
         "isOriginAllowed",
