@@ -343,6 +343,17 @@ describe('cors', () => {
     expect(await layer({ req } as unknown as H3Event, () => 'text')).toBe('text')
   })
 
+  it('lets what is not an event of h3 2 pass, and says what to write', async () => {
+    const lines: unknown[] = []
+    const log = (...line: unknown[]): void => void lines.push(line)
+    const layer = cors(strict, { logger: { warn: log, error: log } }) as (
+      event: unknown,
+      next?: () => unknown,
+    ) => unknown
+    expect([layer({ node: {} }), layer({ node: {} }, () => 'text')]).toEqual([undefined, 'text'])
+    expect(lines.flat().map(String).join()).toContain('fromNodeMiddleware(cors(…))')
+  })
+
   it('takes what Node itself serves', async () => {
     const { toNodeHandler } = await import('h3')
     const app = new H3().use(cors(strict, quiet)).get('/x', () => ReadableStream.from(['a', 'b']))
