@@ -239,7 +239,7 @@ describe('cors', () => {
   it('notes what others set, and not what it wrote itself', async () => {
     const lines: string[] = []
     const logger = { warn: (line: string) => void lines.push(line), error: (line: string) => void lines.push(line) }
-    const app = new H3({ silent: true, onError: () => new Response('broken', { status: 500 }) })
+    const app = new H3({ silent: true, onError: () => ({ broken: true }) })
     app.use(cors({ ...strict, exposedHeaders: ['ETag'] }, { logger }))
     app
       .get('/x', () => 'text')
