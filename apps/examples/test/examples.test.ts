@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
-import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
+import { fileOf, type Running, runToEnd, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** The samples with one policy, and where it can be asked for. */
@@ -13,6 +13,7 @@ const paths: Readonly<Record<string, string>> = {
   nestjs: '/items',
   hono: '/items',
   h3: '/items',
+  elysia: '/items',
   fetch: '/',
   'next-route': '/api/items',
 }
@@ -24,6 +25,7 @@ const fromEnvironment: Readonly<Record<string, string>> = {
   'koa-environment': '/items',
   'hono-environment': '/items',
   'h3-environment': '/items',
+  'elysia-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',
@@ -39,6 +41,7 @@ const others = [
   'tenants',
   'mcp',
   'fetch-workers',
+  'hapi',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
@@ -47,6 +50,8 @@ const others = [
   'next-pages',
   'nitro',
   'nuxt',
+  'next-config',
+  'next-server',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
   // With a server, by @cors/allowlist's own tests; and what it imports.
@@ -67,7 +72,10 @@ const scripts = [
   'browser-testing',
   'browser-diagnose',
   'browser-evidence',
-  ...['node', 'koa', 'hono', 'h3', 'fastify', 'fetch', 'next', 'nestjs'].map((name) => `${name}-testing`),
+  ...['node', 'koa', 'hono', 'h3', 'elysia', 'fastify', 'fetch', 'next', 'nestjs'].map((name) => `${name}-testing`),
+  'conformance',
+  'hapi-cors',
+  'hapi-table',
 ]
 
 let upstream: Upstream
@@ -245,6 +253,15 @@ it('fetch-workers reads the environment of each request', async () => {
     'https://other.example.com',
     null,
   ])
+})
+
+describe("an adapter of one's own", () => {
+  it('works in an application', async () => {
+    await checkPolicy(await run('hapi'), { path: '/items' })
+  })
+  it.each(['hapi-table', 'conformance'])('passes the whole table: %s', async (name) => {
+    expect(await runToEnd(fileOf(name))).toMatch(/: (\d+) of \1 rows hold, 0 fail, 0 are exceptions\n$/)
+  })
 })
 
 it('every sample is run', () => {

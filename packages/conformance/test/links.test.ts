@@ -20,10 +20,6 @@ describe('the page of each published package, which npm shows without the reposi
     expect(relative).toEqual([])
   })
 
-  it.each(pages)('%s is not longer than a page', (file) => {
-    expect(read(file).split('\n').length).toBeLessThanOrEqual(260)
-  })
-
   it.each(published)('%s says where it is kept', (name) => {
     const manifest: Manifest = JSON.parse(read(`${name}/package.json`))
     expect(manifest.repository).toEqual({ type: 'git', url: `git+${address}.git`, directory: name })

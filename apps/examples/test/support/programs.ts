@@ -51,7 +51,7 @@ export async function runToEnd(file: string): Promise<string> {
  * @param code what is in the file, from which its kind is told
  */
 export function start(file: string, code: string, env: Record<string, string> = {}): Promise<Running> {
-  const runner = needsCompiler(code) ? compile : /\.listen\(/.test(code) ? file : serve
+  const runner = needsCompiler(code) ? compile : /\.(?:listen|start)\(/.test(code) ? file : serve
   return run(runner, file, env)
 }
 
