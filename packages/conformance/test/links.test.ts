@@ -16,7 +16,9 @@ const others = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...documents.map(
 
 describe('the page of each published package, which npm shows without the repository', () => {
   it.each(pages)('%s links to nothing by a path', (file) => {
-    const relative = [...read(file).matchAll(/\]\(((?!https?:|#)[^)]*)\)|<(?:img|a)\b[^>]*/g)].map(([link]) => link)
+    const relative = [
+      ...read(file).matchAll(/\]\(((?!https?:|#)[^)]*)\)|<(?:img|a)\b[^>]*(?:src|href)="(?!https?:|#)[^>]*/g),
+    ].map(([link]) => link)
     expect(relative).toEqual([])
   })
 
