@@ -24,7 +24,7 @@ export async function createProject(
   dependencies: Readonly<Record<string, string>>,
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<Project> {
-  const project = openProject(mkdtempSync(join(tmpdir(), 'cors-fresh-')))
+  const project = createFolder()
   project.write({ 'package.json': JSON.stringify({ name: 'fresh', private: true, type }) })
   await install(project, dependencies, overrides)
   return project
@@ -36,12 +36,9 @@ export async function createProject(
  * @param generator the command that makes a folder `fresh` where it runs
  */
 export async function generateProject(generator: readonly string[], files: readonly Edit[]): Promise<Project> {
-  const parent = mkdtempSync(join(tmpdir(), 'cors-fresh-'))
-  await openProject(parent).run('npx', ['--yes', ...generator], { CI: '1' })
-  const project = {
-    ...openProject(join(parent, 'fresh')),
-    remove: () => rmSync(parent, { recursive: true, force: true }),
-  }
+  const parent = createFolder()
+  await parent.run('npx', ['--yes', ...generator], { CI: '1' })
+  const project = { ...openProject(join(parent.folder, 'fresh')), remove: parent.remove }
   for (const [name, edit] of files) {
     const file = join(project.folder, name)
     project.write({ [name]: typeof edit === 'string' ? edit : edit(readFileSync(file, 'utf8')) })
@@ -52,6 +49,11 @@ export async function generateProject(generator: readonly string[], files: reado
 
 /** A file, and what is written there, or what is made of what a generator wrote. */
 export type Edit = readonly [name: string, edit: string | ((code: string) => string)]
+
+/** A folder of its own, with nothing in it. */
+export function createFolder(): Project {
+  return openProject(mkdtempSync(join(tmpdir(), 'cors-fresh-')))
+}
 
 function openProject(folder: string): Project {
   const run: Project['run'] = async (command, args, env = {}) => {
@@ -92,7 +94,6 @@ async function install(
     }),
     'pnpm-workspace.yaml': [
       'pmOnFail: ignore',
-      'ignoreDepScripts: true',
       'strictDepBuilds: false',
       // The packages depend on each other by version, and none of these versions is in the registry.
       'overrides:',
