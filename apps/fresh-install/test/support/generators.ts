@@ -74,7 +74,10 @@ export const generated: Readonly<Record<string, Generated>> = {
         `import { withCors } from '@cors/next'\nexport const { GET, OPTIONS } = withCors(${policy}, { GET: () => Response.json(['one']) })\n`,
       ],
       // It reads the request, as a GET that is cached answers preflights with 405.
-      ['src/app/configured/items/route.ts', "export const GET = (request: Request) => Response.json([request.headers.get('accept')])\n"],
+      [
+        'src/app/configured/items/route.ts',
+        "export const GET = (request: Request) => Response.json([request.headers.get('accept')])\n",
+      ],
       [
         'next.config.ts',
         (code) =>
