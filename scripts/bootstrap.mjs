@@ -16,7 +16,7 @@ const tasks = {
     ['lint', 'biome check --error-on-warnings . && knip'],
     ['build, check types and packages', 'turbo run build typecheck check --output-logs=errors-only'],
     ['check sizes', 'size-limit --silent'],
-    ['test', 'turbo run test --continue --concurrency=2 --output-logs=errors-only'],
+    ['test', 'node scripts/test-packages.mjs'],
   ],
   start: [
     ['build', 'turbo run build --output-logs=errors-only'],
@@ -35,6 +35,11 @@ const tasks = {
     ['test in every engine', 'pnpm --filter lab test:browsers'],
   ],
   'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
+  'test:allowlist': [['test with Redis and Postgres', 'pnpm --filter @cors/allowlist test:servers']],
+  'test:runtimes': [
+    ['build', 'turbo run build --filter=runtimes^... --output-logs=errors-only'],
+    ['run the table on every runtime', 'pnpm --filter runtimes test:runtimes'],
+  ],
   'test:types': [
     ['build', 'turbo run build --filter=typescript-versions... --output-logs=errors-only'],
     ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],

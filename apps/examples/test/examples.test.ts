@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
-import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
+import { fileOf, type Running, runToEnd, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** The samples with one policy, and where it can be asked for. */
@@ -12,35 +12,46 @@ const paths: Readonly<Record<string, string>> = {
   koa: '/items',
   nestjs: '/items',
   hono: '/items',
+  h3: '/items',
+  elysia: '/items',
   fetch: '/',
   'next-route': '/api/items',
 }
-const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes']
+const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes', 'h3-routes']
 /** Those whose origins are in an environment variable, and where they can be asked for. */
 const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
   'node-environment': '/',
   'koa-environment': '/items',
   'hono-environment': '/items',
+  'h3-environment': '/items',
+  'elysia-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',
 }
-/** Those that need more around them: tested below, and in next.test.ts. */
+/** Those that need more around them: tested below, in next.test.ts and in nitro.test.ts. */
 const others = [
   'tenants',
   'mcp',
-  'sveltekit-astro',
+  'fetch-workers',
+  'hapi',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
   'next-rules',
   'next-inner',
   'next-pages',
+  'nitro',
+  'nuxt',
   'next-config',
   'next-server',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
+  // With a server, by @cors/allowlist's own tests; and what it imports.
+  'allowlist-redis',
+  'database',
+  'allowlist-postgres',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -55,6 +66,9 @@ const scripts = [
   'browser-testing',
   'browser-diagnose',
   'browser-evidence',
+  'conformance',
+  'hapi-cors',
+  'hapi-table',
 ]
 
 let upstream: Upstream
@@ -72,7 +86,7 @@ afterAll(() => upstream.close())
 async function run(name: string, passing = false, more: Record<string, string> = {}): Promise<Send> {
   const code = readFileSync(fileOf(name), 'utf8')
   const env = { ...more, ...(passing && { UPSTREAM: upstream.url }) }
-  const file = passing && name !== 'sveltekit-astro' ? writeSample(`passing-${name}`, passOn(code)) : fileOf(name)
+  const file = passing ? writeSample(`passing-${name}`, passOn(code)) : fileOf(name)
   running = await start(file, code, env)
   return running.send
 }
@@ -109,11 +123,6 @@ describe('one policy', () => {
   ])('nestjs-async does not start where its variable %s, and names what', async (_what, env, message) => {
     await expect(run('nestjs-async', false, env)).rejects.toThrow(message)
   })
-  it.each([false, true])('sveltekit-astro, passing responses on: %s', async (passing) => {
-    const send = await run('sveltekit-astro', passing)
-    await checkPolicy(send, { path: '/sveltekit', credentials: false, passing })
-    await checkPolicy(send, { path: '/astro', credentials: false, passing })
-  })
 })
 
 describe('origins from an environment variable', () => {
@@ -125,6 +134,13 @@ describe('origins from an environment variable', () => {
   it.each(Object.keys(fromEnvironment))('%s does not start without them', async (name) => {
     await expect(run(name, false, { CORS_ORIGINS: '' })).rejects.toThrow(/origin-empty-list/)
   })
+})
+
+it('allowlist-postgres obeys a change of the table', async () => {
+  const send = await run('allowlist-postgres')
+  await checkPolicy(send, { path: '/items' })
+  await send('DELETE', '/origins')
+  await vi.waitFor(async () => expect(corsOf(await send('GET', '/items', { origin: app }))).toEqual({ vary: 'origin' }))
 })
 
 describe('a policy per route', () => {
@@ -188,6 +204,29 @@ it('mcp: allows what a client sends, whatever its parameters are called', async 
   for (const headers of [{ origin: evil, host: 'mcp.example.com' }, { host: 'rebound.example' }]) {
     expect((await send('GET', '/', headers)).status).toBe(403)
   }
+})
+
+it('fetch-workers reads the environment of each request', async () => {
+  const { default: worker } = await import('../src/fetch-workers.ts')
+  const ask = async (origin: string): Promise<string | null> => {
+    const request = new Request('https://api.example.com/', { headers: { origin } })
+    const answer = await worker.fetch(request, { CORS_ORIGINS: `https://other.example.com, ${app}` })
+    return answer.headers.get('access-control-allow-origin')
+  }
+  expect(await Promise.all([ask(app), ask('https://other.example.com'), ask(evil)])).toEqual([
+    app,
+    'https://other.example.com',
+    null,
+  ])
+})
+
+describe("an adapter of one's own", () => {
+  it('works in an application', async () => {
+    await checkPolicy(await run('hapi'), { path: '/items' })
+  })
+  it.each(['hapi-table', 'conformance'])('passes the whole table: %s', async (name) => {
+    expect(await runToEnd(fileOf(name))).toMatch(/: (\d+) of \1 rows hold, 0 fail, 0 are exceptions\n$/)
+  })
 })
 
 it('every sample is run', () => {

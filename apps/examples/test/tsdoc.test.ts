@@ -9,6 +9,7 @@ import {
   onExpress,
   onFastify,
   onFastifyWith,
+  onH3,
   onHono,
   onKoa,
   onNest,
@@ -19,7 +20,7 @@ import { type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** Packages whose examples are functions (values.test.ts), or which have none. */
-const others = ['core', 'browser', 'standard', 'conformance']
+const others = ['core', 'browser', 'standard', 'conformance', 'allowlist']
 const adapters = readdirSync(join(repository, 'packages')).filter((name) => !others.includes(name))
 const examples = adapters.flatMap((name) =>
   findExamples(join(repository, 'packages', name)).map(({ place, code }) => ({ place: `${name}/${place}`, code })),
@@ -93,6 +94,15 @@ const runs: readonly Run[] = [
     more: (send) => checkOpen(send, '/public', {}),
   },
   { has: 'const app = new Hono', host: onHono, passing },
+  {
+    has: '{ middleware: [cors()] }',
+    host: onH3,
+    passing,
+    expected: anonymous,
+    more: (send) => checkOpen(send, '/public', {}),
+  },
+  { has: 'const app = new H3()', host: onH3, passing },
+  { has: 'const app = new Elysia()', host: onH3, passing },
   {
     has: 'routePolicy(app',
     host: onExpress,

@@ -5,5 +5,3 @@
 export { followAdvice, isReadable, type Repair } from './advice/follow-advice.ts'
 export { mergeOptions } from './advice/merge-options.ts'
 export { type AnswerCheck, answerChecks, type PreflightQuestion } from './fetch/answer-checks.ts'
-export { en } from './texts/en.ts'
-export { ko } from './texts/ko.ts'

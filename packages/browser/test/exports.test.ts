@@ -27,7 +27,9 @@ describe('exports', () => {
           "maxAgeCaps",
           "originHeader",
           "parseMaxAge",
+          "readCurl",
           "readEvidence",
+          "recordingOf",
           "servers",
           "simulateFetch",
           "texts",
@@ -45,6 +47,6 @@ describe('exports', () => {
 
   it('are all that is published', () => {
     const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-    expect(Object.keys(manifest.publishConfig.exports)).toEqual(['.', './testing', './playwright'])
+    expect(Object.keys(manifest.publishConfig.exports)).toEqual(['.', './testing', './playwright', './texts/*'])
   })
 })

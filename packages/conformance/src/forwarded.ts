@@ -1,16 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Setup } from './setups.ts'
-import { sendHttp1, type TestServer } from './suite.ts'
+import { deepStrictEqual } from 'node:assert/strict'
+import { describeTable, type Group, type TestServer } from './table.ts'
+import type { TestFunctions } from './test-functions.ts'
+import { sendHttp1 } from './wire.ts'
 
 const publicHost = 'public.example'
 const publicOrigin = `https://${publicHost}`
 const evilHost = 'evil.example'
 
-/** What every server of these rows is built from. */
-export const forwardedSetup = {
+/**
+ * What every server of the rows about proxies is built from.
+ *
+ * @example
+ * ```ts
+ * import { forwardedSetup } from '@cors/conformance'
+ *
+ * const { policy, options } = forwardedSetup
+ * ```
+ */
+export const forwardedSetup: {
+  readonly policy: { readonly origin: string }
+  readonly options: { readonly logger: false; readonly rejectDenied: { readonly hosts: readonly string[] } }
+} = {
   policy: { origin: 'https://app.example' },
   options: { logger: false, rejectDenied: { hosts: [publicHost] } },
-} as const satisfies Setup
+}
 
 interface Row {
   readonly title: string
@@ -56,25 +69,37 @@ const notTrusting: readonly Row[] = [
 ]
 
 /**
- * Runs the rows of rule 17 about proxies, for frameworks that may trust one.
+ * Makes tests of the rows of rule 17 about proxies, for frameworks that may trust one.
  *
  * @param serve starts a server with `forwardedSetup`, which answers every request with what `isSameOriginRequest` says of it
+ * @param functions those of your test framework; the global ones where they are left out
+ * @throws {TypeError} where there are none
+ * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+ * @example
+ * ```ts
+ * import { describeForwardedHosts, type TestServer } from '@cors/conformance'
+ * import * as functions from 'node:test'
+ *
+ * declare function start(trustsProxy: boolean): Promise<TestServer>
+ *
+ * describeForwardedHosts('my adapter', start, functions)
+ * ```
  */
-export function describeForwardedHosts(name: string, serve: (trustsProxy: boolean) => Promise<TestServer>): void {
-  for (const [title, trustsProxy, rows] of [
-    ['that trusts its proxy', true, trusting],
-    ['that trusts no proxy', false, notTrusting],
-  ] as const) {
-    describe(`${name} ${title}`, () => {
-      let server: TestServer
-      beforeAll(async () => {
-        server = await serve(trustsProxy)
-      })
-      afterAll(() => server?.close())
-      it.each(rows.map((row) => [row.title, row] as const))('%s', async (_title, { headers, status, body }) => {
-        const answer = await sendHttp1(`${server.url}/`, { method: 'GET', headers })
-        expect({ status: answer.status, body: answer.body }).toEqual({ status, body })
-      })
-    })
-  }
+export function describeForwardedHosts(
+  name: string,
+  serve: (trustsProxy: boolean) => Promise<TestServer>,
+  functions?: TestFunctions,
+): void {
+  const groupOf = (title: string, trustsProxy: boolean, rows: readonly Row[]): Group => ({
+    name: title,
+    serve: () => serve(trustsProxy),
+    checks: rows.map((row) => ({ id: row.title, rule: 17, run: ({ url }) => check(url, row) })),
+  })
+  const groups = [groupOf('that trusts its proxy', true, trusting), groupOf('that trusts no proxy', false, notTrusting)]
+  describeTable(`${name}: conformance behind a proxy`, groups, functions)
+}
+
+async function check(url: string, { headers, status, body }: Row): Promise<void> {
+  const answer = await sendHttp1(`${url}/`, { method: 'GET', headers })
+  deepStrictEqual({ status: answer.status, body: answer.body }, { status, body })
 }

@@ -1,10 +1,22 @@
 import { mergeVary } from '@cors/core'
 import type { CorsPolicySource } from '@cors/core/adapter'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import type { ConformanceReport } from './report.ts'
 import { app } from './setups.ts'
-import { checkAnswer, sendHttp1, type TestServer } from './suite.ts'
+import type { RunOptions } from './suite.ts'
+import { describeTable, type Group, runTable, type TestServer } from './table.ts'
+import type { TestFunctions } from './test-functions.ts'
+import { checkAnswer, sendHttp1 } from './wire.ts'
 
-/** A route with a policy of its own, in the order in which an application adds it. */
+/**
+ * A route with a policy of its own, in the order in which an application adds it.
+ *
+ * @example
+ * ```ts
+ * import type { RoutedRoute } from '@cors/conformance'
+ *
+ * const route: RoutedRoute = { method: 'GET', path: '/users/:id', policy: { origin: 'https://app.example' }, body: 'user' }
+ * ```
+ */
 export interface RoutedRoute {
   /** `ALL` is every method. */
   readonly method: 'GET' | 'DELETE' | 'ALL'
@@ -21,8 +33,22 @@ export interface RoutedRoute {
 const evil = 'https://evil.example'
 const own = { origin: app, credentials: true, allowedHeaders: ['X-Lab'] } as const
 
-/** The policy of everything that says nothing. */
-export const routedFallback = own
+/**
+ * The policy of every route of the table that says nothing.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy } from '@cors/core'
+ * import { routedFallback } from '@cors/conformance'
+ *
+ * const policy = createPolicy(routedFallback)
+ * ```
+ */
+export const routedFallback: {
+  readonly origin: string
+  readonly credentials: true
+  readonly allowedHeaders: readonly string[]
+} = own
 
 /**
  * More specific routes come first, so that routers which go by order and routers which go by specificity agree about who answers.
@@ -188,9 +214,20 @@ export function routedRows(versionHeader: string | undefined): readonly RoutedCa
   return versionHeader === undefined ? routedCases : [...routedCases, ...versionedCases(versionHeader)]
 }
 
-/** How the table of routes is run against one adapter. */
+/**
+ * How the table of routes is run against one adapter.
+ *
+ * @example
+ * ```ts
+ * import type { RoutedHarness, RoutedRoute, TestServer } from '@cors/conformance'
+ *
+ * declare function start(routes: readonly RoutedRoute[]): Promise<TestServer>
+ *
+ * const harness: RoutedHarness = { serve: start, versionHeader: 'Accept-Version' }
+ * ```
+ */
 export interface RoutedHarness {
-  /** Starts an application with {@link routedRoutes} and {@link routedFallback}. */
+  /** Starts an application with these routes, in this order, and `routedFallback` for what says nothing. */
   serve(routes: readonly RoutedRoute[]): Promise<TestServer>
   /** The header of versions, where the framework has them; without it their routes are left out. */
   readonly versionHeader?: string
@@ -198,22 +235,57 @@ export interface RoutedHarness {
   readonly isResolved?: boolean
 }
 
-/** Runs the table of routes against an adapter that knows routes. */
-export function describeRouting(name: string, { serve, versionHeader, isResolved = false }: RoutedHarness): void {
-  describe(`${name}: conformance of routes`, () => {
-    let server: TestServer
-    const routes = routedRoutes(versionHeader ?? '').filter(
-      ({ version }) => version === undefined || versionHeader !== undefined,
-    )
-    beforeAll(async () => {
-      server = await serve(routes)
-    })
-    afterAll(() => server?.close())
-    for (const row of routedRows(versionHeader)) {
-      it(`rule ${row.rule}: ${row.id}`, async () => {
-        const expected = isResolved ? { ...row.expected, vary: mergeVary(row.expected.vary, 'Origin') } : row.expected
-        checkAnswer(await sendHttp1(server.url + row.path, row), { ...row, expected })
-      })
-    }
-  })
+/**
+ * Makes tests of the table of routes, for an adapter that knows routes: the policy of a route governs the preflights for it.
+ *
+ * @param functions those of your test framework; the global ones where they are left out
+ * @throws {TypeError} where there are none
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { describeRouting, type RoutedHarness } from '@cors/conformance'
+ * import * as functions from 'node:test'
+ *
+ * declare const harness: RoutedHarness
+ * describeRouting('my adapter', harness, functions)
+ * ```
+ */
+export function describeRouting(name: string, harness: RoutedHarness, functions?: TestFunctions): void {
+  describeTable(`${name}: conformance of routes`, groupsOf(harness), functions)
+}
+
+/**
+ * Runs the table of routes against an adapter that knows routes, without a test framework.
+ *
+ * @returns a report of every row; it never rejects for what an adapter does
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { type RoutedHarness, runRouting } from '@cors/conformance'
+ *
+ * declare const harness: RoutedHarness
+ * console.log(String(await runRouting('my adapter', harness)))
+ * ```
+ */
+export function runRouting(
+  name: string,
+  harness: RoutedHarness,
+  { timeout = 10_000 }: RunOptions = {},
+): Promise<ConformanceReport> {
+  return runTable(name, groupsOf(harness), timeout)
+}
+
+function groupsOf({ serve, versionHeader, isResolved = false }: RoutedHarness): readonly Group[] {
+  const routes = routedRoutes(versionHeader ?? '').filter(
+    ({ version }) => version === undefined || versionHeader !== undefined,
+  )
+  const checks = routedRows(versionHeader).map((row) => ({
+    id: row.id,
+    rule: row.rule,
+    run: async ({ url }: TestServer): Promise<void> => {
+      const expected = isResolved ? { ...row.expected, vary: mergeVary(row.expected.vary, 'Origin') } : row.expected
+      checkAnswer(await sendHttp1(url + row.path, row), { ...row, expected })
+    },
+  }))
+  return [{ name: 'routes', serve: () => serve(routes), checks }]
 }

@@ -1,4 +1,13 @@
-/** What a route of the test applications answers, to every method unless it says otherwise. */
+/**
+ * What a route of the test applications answers, to every method unless it says otherwise.
+ *
+ * @example
+ * ```ts
+ * import type { Route } from '@cors/conformance'
+ *
+ * const route: Route = { status: 200, body: 'ok' }
+ * ```
+ */
 export interface Route {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
@@ -15,10 +24,46 @@ export interface Route {
 }
 
 /**
+ * The path of a route of the test applications.
+ *
+ * @example
+ * ```ts
+ * import type { RoutePath } from '@cors/conformance'
+ *
+ * const path: RoutePath = '/ok'
+ * ```
+ */
+export type RoutePath =
+  | '/ok'
+  | '/own-options'
+  | '/vary'
+  | '/vary-origin'
+  | '/vary-star'
+  | '/foreign'
+  | '/exposes'
+  | '/exposes-all'
+  | '/shared'
+  | '/timeout'
+  | '/throw'
+  | '/forbidden'
+  | '/not-modified'
+  | '/redirect'
+  | '/stream'
+  | '/events'
+
+/**
  * The routes of every test application, written in the framework's own way: GET, HEAD, POST, PUT, PATCH and DELETE on each path, OPTIONS only
  * where `ownOptions` says so. Any other path is left to the framework's 404.
+ *
+ * @example
+ * ```ts
+ * import { type Route, routes } from '@cors/conformance'
+ *
+ * const find = (path: string): Route | undefined =>
+ *   Object.hasOwn(routes, path) ? routes[path as keyof typeof routes] : undefined
+ * ```
  */
-export const routes = {
+export const routes: Readonly<Record<RoutePath, Route>> = {
   '/ok': { status: 200, body: 'ok' },
   '/own-options': { status: 200, body: 'own', headers: { 'x-own': '1' }, ownOptions: true },
   '/vary': { status: 200, body: 'ok', headers: { vary: 'Accept-Encoding' } },
@@ -47,6 +92,4 @@ export const routes = {
   '/redirect': { status: 302, headers: { location: '/ok' } },
   '/stream': { status: 200, chunks: ['a', 'b'] },
   '/events': { status: 200, headers: { 'content-type': 'text/event-stream' }, chunks: ['data: 1\n\n', 'data: 2\n\n'] },
-} as const satisfies Record<string, Route>
-
-export type RoutePath = keyof typeof routes
+}

@@ -1,9 +1,18 @@
 import { type CorsOptions, createPolicy } from '@cors/core'
 import type { CorsAdapterOptions, CorsPolicySource } from '@cors/core/adapter'
 
-/** What every server of the table is built from: a policy, and options of the adapter. */
+/**
+ * What every server of the table is built from: a policy, and options of the adapter.
+ *
+ * @example
+ * ```ts
+ * import type { Setup } from '@cors/conformance'
+ *
+ * const setup: Setup = { policy: { origin: 'https://app.example' }, options: { logger: false } }
+ * ```
+ */
 export interface Setup {
-  /** `any` native request will do: the resolvers here do not look at it. */
+  /** `'*'` where it is left out. Any native request will do: the resolvers here do not look at it. */
   readonly policy?: CorsPolicySource<unknown>
   readonly options: CorsAdapterOptions<unknown>
 }
@@ -44,8 +53,79 @@ function reject(): Promise<never> {
   return Promise.reject(new Error('broken'))
 }
 
-/** The setups by name. They are plain data and functions, so that a built app can import them as well. */
-export const setups = {
+/**
+ * The name of a setup of the table.
+ *
+ * @example
+ * ```ts
+ * import type { SetupName } from '@cors/conformance'
+ *
+ * const name: SetupName = 'credentials'
+ * ```
+ */
+export type SetupName =
+  | 'any'
+  | 'anyListed'
+  | 'anyEcho'
+  | 'listed'
+  | 'policy'
+  | 'credentials'
+  | 'echo'
+  | 'prefixes'
+  | 'status200'
+  | 'noLists'
+  | 'nullOrigin'
+  | 'regExp'
+  | 'insecure'
+  | 'predicate'
+  | 'truthy'
+  | 'throwing'
+  | 'asyncPredicate'
+  | 'rejecting'
+  | 'slow'
+  | 'pending'
+  | 'pendingResolver'
+  | 'slowResolver'
+  | 'loggerThrows'
+  | 'loggerRejects'
+  | 'off'
+  | 'none'
+  | 'noneResolved'
+  | 'resolver'
+  | 'resolverAny'
+  | 'resolverOff'
+  | 'resolverThrowing'
+  | 'resolverRejecting'
+  | 'resolverInvalid'
+  | 'rules'
+  | 'rulesOfPredicates'
+  | 'rulesResolved'
+  | 'rejected'
+  | 'rejectedPredicate'
+  | 'rejectedThrowing'
+  | 'rejectedResolver'
+  | 'rejectedResolverThrowing'
+  | 'rejectedResolverOff'
+  | 'rejectedAny'
+  | 'rejectedOff'
+  | 'rejectedNone'
+  | 'rejectedHosts'
+  | 'rejectedHostsAny'
+  | 'cached'
+  | 'continued'
+
+/**
+ * The setups of the table by name. They are plain data and functions, so that a built app can import them as well, from
+ * `@cors/conformance/plain`.
+ *
+ * @example
+ * ```ts
+ * import { setups } from '@cors/conformance'
+ *
+ * const { policy, options } = setups.credentials
+ * ```
+ */
+export const setups: Readonly<Record<SetupName, Setup>> = {
   any: { options: quiet },
   anyListed: setup({
     origin: '*',
@@ -114,6 +194,4 @@ export const setups = {
   rejectedHostsAny: { options: { ...quiet, rejectDenied: { hosts: [ownHost] } } },
   cached: { policy: listed, options: { ...quiet, cacheControl: 'public, max-age=600' } },
   continued: { policy: listed, options: { ...quiet, preflightContinue: true } },
-} as const satisfies Record<string, Setup>
-
-export type SetupName = keyof typeof setups
+}

@@ -1,27 +1,38 @@
-import { request as httpRequest, type Server } from 'node:http'
+import { deepStrictEqual, fail } from 'node:assert/strict'
+import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Case, cases } from './cases.ts'
-import { type SetupName, setups } from './setups.ts'
+import type { ConformanceReport } from './report.ts'
+import { type Setup, type SetupName, setups } from './setups.ts'
+import { describeTable, type Group, runTable, type TestServer } from './table.ts'
+import type { TestFunctions } from './test-functions.ts'
+import { corsHeaders, normalized, sendHttp1, type WireAnswer } from './wire.ts'
 
-/** A running application. */
-export interface TestServer {
-  /** Where its routes are, without a slash at the end: `http://127.0.0.1:1234`, or with a path before the routes. */
-  readonly url: string
-  close(): Promise<unknown>
-}
-
-/** A response as it went over the wire: each header line, in order, names in lower case. */
-export interface WireAnswer {
-  readonly status: number
-  readonly lines: readonly (readonly [name: string, value: string])[]
-  readonly body: string
-}
-
-/** How the table is run against one adapter. */
+/**
+ * How the table is run against one adapter.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import type { AddressInfo } from 'node:net'
+ * import { answerTimeouts, type Harness } from '@cors/conformance'
+ *
+ * declare function createApplication(policy: unknown, options: unknown): () => void
+ *
+ * const harness: Harness = {
+ *   serve: async (_name, { policy, options }) => {
+ *     const server = createServer(createApplication(policy, options))
+ *     answerTimeouts(server)
+ *     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+ *     const { port } = server.address() as AddressInfo
+ *     return { url: `http://127.0.0.1:${port}`, close: () => new Promise((done) => server.close(done)) }
+ *   },
+ * }
+ * ```
+ */
 export interface Harness {
-  /** Starts an application with the table's `routes`, and the adapter with the setup of this name. */
-  serve(setup: SetupName): Promise<TestServer>
+  /** Starts an application with the table's `routes`, and the adapter with this setup. */
+  serve(name: SetupName, setup: Setup): Promise<TestServer>
   /** The setups that there can be; those that are left out, another test has to refuse. @default all */
   readonly setups?: readonly SetupName[]
   /** Sends one request over a real socket. @default HTTP/1.1 by node:http */
@@ -37,12 +48,35 @@ export interface Harness {
   readonly noContentLength?: string
 }
 
+/**
+ * How a table is run without a test framework.
+ *
+ * @example
+ * ```ts
+ * import type { RunOptions } from '@cors/conformance'
+ *
+ * const options: RunOptions = { timeout: 2000 }
+ * ```
+ */
+export interface RunOptions {
+  /** How long a server may take to start, to answer and to close, in milliseconds. @default 10000 */
+  readonly timeout?: number
+}
+
 /** How long nobody answers; shorter than what the setups with a pending decision wait. */
 const timeout = 40
 
 /**
  * Makes a server answer the table's `/timeout` by itself, with CORS headers of its own, as a middleware for time-outs or a request's abort
  * handler does: whoever else was asked has not answered by then.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { answerTimeouts } from '@cors/conformance'
+ *
+ * answerTimeouts(createServer())
+ * ```
  */
 export function answerTimeouts(server: Server | Http2Server): void {
   ;(server as Server).prependListener('request', (request, response) => {
@@ -57,107 +91,104 @@ export function answerTimeouts(server: Server | Http2Server): void {
   })
 }
 
-/** The exceptions of an adapter that has no response to guard while a decision is pending. */
+/**
+ * The exceptions of an adapter that has no response to guard while a decision is pending.
+ *
+ * @example
+ * ```ts
+ * import { type Harness, withoutGuard } from '@cors/conformance'
+ *
+ * const settings: Pick<Harness, 'exceptions'> = { exceptions: withoutGuard }
+ * ```
+ */
 export const withoutGuard: Readonly<Record<string, string>> = Object.fromEntries(
   cases
     .filter(({ path }) => path === '/timeout')
     .map(({ id }) => [id, 'there is no response to guard before the handler gives one']),
 )
 
-/** Runs the whole table against an adapter. */
-export function describeConformance(name: string, harness: Harness): void {
-  const unknown = Object.keys(harness.exceptions ?? {}).filter((id) => !cases.some((row) => row.id === id))
+/**
+ * Makes tests of the whole table against an adapter.
+ *
+ * @param functions those of your test framework; the global ones where they are left out
+ * @throws {TypeError} where there are none
+ * @throws {Error} where an exception names no case
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { describeConformance, type Harness } from '@cors/conformance'
+ * import * as functions from 'node:test'
+ *
+ * declare const harness: Harness
+ * describeConformance('my adapter', harness, functions)
+ * ```
+ */
+export function describeConformance(name: string, harness: Harness, functions?: TestFunctions): void {
+  describeTable(`${name}: conformance`, groupsOf(harness), functions)
+}
+
+/**
+ * Runs the whole table against an adapter, without a test framework.
+ *
+ * @returns a report of every row; it never rejects for what an adapter does
+ * @throws {Error} where an exception names no case
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { type Harness, runConformance } from '@cors/conformance'
+ *
+ * declare const harness: Harness
+ * const report = await runConformance('my adapter', harness)
+ * console.log(String(report))
+ * process.exitCode = report.failed === 0 ? 0 : 1
+ * ```
+ */
+export async function runConformance(
+  name: string,
+  harness: Harness,
+  { timeout: patience = 10_000 }: RunOptions = {},
+): Promise<ConformanceReport> {
+  return runTable(name, groupsOf(harness), patience)
+}
+
+function groupsOf(harness: Harness): readonly Group[] {
+  const { exceptions = {}, send = sendHttp1 } = harness
+  const unknown = Object.keys(exceptions).filter((id) => !cases.some((row) => row.id === id))
   if (unknown.length > 0) throw new Error(`Exceptions that name no case: ${unknown.join(', ')}`)
-  describe(`${name}: conformance`, () => {
-    for (const setup of harness.setups ?? (Object.keys(setups) as SetupName[])) {
-      describe(setup, () => {
-        let server: TestServer
-        beforeAll(async () => {
-          server = await harness.serve(setup)
-        })
-        afterAll(() => server?.close())
-        for (const row of cases.filter((row) => row.setup === setup)) {
-          const exception = harness.exceptions?.[row.id]
-          const title = `rule ${row.rule}: ${row.id}${exception === undefined ? '' : ` (exception: ${exception})`}`
-          it(title, async () => {
-            const answer = await (harness.send ?? sendHttp1)(server.url + row.path, row)
-            if (exception === undefined) check(row, answer, harness)
-            else expect(() => check(row, answer, harness), 'the exception no longer occurs: delete it').toThrow()
-          })
-        }
-      })
-    }
-  })
+  const names = harness.setups ?? (Object.keys(setups) as SetupName[])
+  return names.map((name) => ({
+    name,
+    serve: () => harness.serve(name, setups[name]),
+    checks: cases
+      .filter((row) => row.setup === name)
+      .map((row) => ({
+        id: row.id,
+        rule: row.rule,
+        run: async ({ url }) => check(row, await send(url + row.path, row), harness),
+        exception: Object.hasOwn(exceptions, row.id) ? exceptions[row.id] : undefined,
+      })),
+  }))
 }
 
 function check(row: Case, { status, lines, body }: WireAnswer, { frameworkVary = [], noContentLength }: Harness): void {
-  expect({ status, ...corsHeaders(lines, frameworkVary) }).toEqual({ status: row.status, ...normalized(row.expected) })
+  const expected = { status: row.status, ...normalized(row.expected) }
+  deepStrictEqual({ status, ...corsHeaders(lines, frameworkVary) }, expected)
   if (row.cacheControl !== undefined) {
     const values = lines.filter(([name]) => name === 'cache-control').map(([, value]) => value)
-    expect(values).toEqual(row.cacheControl === '' ? [] : [row.cacheControl])
+    deepStrictEqual(values, row.cacheControl === '' ? [] : [row.cacheControl])
   }
-  if (row.ended !== true) return
+  if (row.ended === true) checkEnd(row, { status, lines, body }, noContentLength)
+}
+
+/** The adapter answered by itself: no body, and a length that fits. */
+function checkEnd({ method }: Case, { status, lines, body }: WireAnswer, noContentLength: string | undefined): void {
   const lengths = lines.filter(([name]) => name === 'content-length' || name === 'transfer-encoding')
-  expect(body).toBe('')
-  if (status === 204) expect(lengths).toEqual([])
+  deepStrictEqual(body, '')
+  if (status === 204) deepStrictEqual(lengths, [])
   // RFC 9110, section 9.3.2: HEAD may leave it out.
-  else if (row.method === 'HEAD') return
-  else if (noContentLength === undefined) expect(lengths).toEqual([['content-length', '0']])
-  else expect(lengths, 'Content-Length is there: delete the exception').not.toContainEqual(['content-length', '0'])
-}
-
-/** Compares an answer as a whole, its body included. */
-export function checkAnswer(
-  { status, lines, body }: WireAnswer,
-  row: { readonly status: number; readonly body: string; readonly expected: Readonly<Record<string, string>> },
-): void {
-  const expected = { status: row.status, body: row.body, ...normalized(row.expected) }
-  expect({ status, body, ...corsHeaders(lines, []) }).toEqual(expected)
-}
-
-/** Every line counts: a header that came twice shows both values. */
-function corsHeaders(lines: WireAnswer['lines'], frameworkVary: readonly string[]): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const [name, value] of lines) {
-    if (!name.startsWith('access-control-') && name !== 'vary') continue
-    found[name] = found[name] === undefined ? value : `${found[name]}${name === 'vary' ? ', ' : ' + '}${value}`
+  else if (method === 'HEAD') return
+  else if (noContentLength === undefined) deepStrictEqual(lengths, [['content-length', '0']])
+  else if (lengths.some(([name, value]) => name === 'content-length' && value === '0')) {
+    fail('Content-Length is there: delete the exception')
   }
-  return normalized(found, frameworkVary)
-}
-
-/** `Vary` is a set: without case, without order. A name that came twice stays twice. */
-function normalized(
-  headers: Readonly<Record<string, string>>,
-  frameworkVary: readonly string[] = [],
-): Record<string, string> {
-  const { vary = '', ...rest } = headers
-  const names = vary
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '' && !frameworkVary.includes(name))
-  return names.length === 0 ? rest : { ...rest, vary: names.sort().join(', ') }
-}
-
-/** Sends a request by node:http, with its header lines just as they are. */
-export function sendHttp1(url: string, { method, headers }: Pick<Case, 'method' | 'headers'>): Promise<WireAnswer> {
-  return new Promise((resolve, reject) => {
-    const lines = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value])
-    const request = httpRequest(url, { method, headers: Object.fromEntries(lines), agent: false }, (response) => {
-      let body = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        body += chunk
-      })
-      response.on('error', reject)
-      response.on('end', () => {
-        const raw = response.rawHeaders
-        const pairs = raw.flatMap((name, index) =>
-          index % 2 === 0 ? [[name.toLowerCase(), raw[index + 1] as string] as const] : [],
-        )
-        resolve({ status: response.statusCode as number, lines: pairs, body })
-      })
-    })
-    request.on('error', reject)
-    request.end()
-  })
 }

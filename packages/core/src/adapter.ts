@@ -1,18 +1,21 @@
 export { isCorsHeader } from '@cors/standard/response-headers'
 export { type CorsAdapterOptions, readAdapterOptions } from './adapter/adapter-options.ts'
+export type { DecisionMessage } from './adapter/channel.ts'
 export { type CorsEngine, createEngine } from './adapter/engine.ts'
 export { type Evaluation, undecided, varyOnOrigin } from './adapter/evaluation.ts'
 export type { GuardFlat, GuardSingle, GuardSource } from './adapter/guards.ts'
 export { intersect, limitOrigins } from './adapter/intersect/engines.ts'
 export { intersectEvaluations } from './adapter/intersect/evaluations.ts'
 export type { CorsLogger } from './adapter/logger.ts'
+export { createMark, type Mark } from './adapter/mark.ts'
 export type { NativeRequests } from './adapter/native-requests.ts'
 export { createPolicyCache } from './adapter/policy-cache.ts'
 export type { RejectDenied } from './adapter/reject/reject-options.ts'
 export { endStatusOf } from './adapter/reject/rejection.ts'
 export { isSameOriginNative } from './adapter/reject/same-origin.ts'
 export { RequestEvaluations } from './adapter/request-evaluations.ts'
-export { type CorsPolicySource, compileSource, compileWith } from './adapter/source.ts'
+export type { ToldDecision } from './adapter/shadow.ts'
+export { type CorsPolicySource, type CorsResolver, compileSource, compileWith } from './adapter/source.ts'
 export {
   type FlatSource,
   type SingleOptions,

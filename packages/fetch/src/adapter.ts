@@ -6,4 +6,5 @@ export {
   readHeader,
   readRequest,
   respond,
+  writeDecision,
 } from './respond.ts'

@@ -1,5 +1,6 @@
 import {
   type CorsAdapterOptions,
+  type CorsResolver,
   createEngine,
   type FlatSource,
   type GuardFlat,
@@ -7,8 +8,25 @@ import {
 } from '@cors/core/adapter'
 import { fetchRequests, respond } from './respond.ts'
 
-/** Answers a preflight itself; gives every other response, which `next` makes, its CORS headers. */
-export type FetchMiddleware = (request: Request, next: () => Response | Promise<Response>) => Promise<Response>
+/**
+ * Answers a preflight itself; gives every other response, which `next` makes, its CORS headers. What a resolver takes after the request
+ * comes after `next`.
+ */
+export type FetchMiddleware<Further extends readonly unknown[] = []> = (
+  request: Request,
+  next: () => Response | Promise<Response>,
+  ...further: Further
+) => Promise<Response>
+
+/** What a handler and a resolver take after the request: the longer list, as both begin alike. */
+type LongerOf<Rest extends readonly unknown[], Further extends readonly unknown[]> = Rest extends readonly [
+  ...Further,
+  ...unknown[],
+]
+  ? Rest
+  : Further extends readonly [...Rest, ...unknown[]]
+    ? Further
+    : never
 
 /**
  * Makes a middleware for frameworks whose handlers take a Request and give a Response. What `next` throws passes through, so let it
@@ -26,22 +44,29 @@ export type FetchMiddleware = (request: Request, next: () => Response | Promise<
  * ```
  */
 export function cors(): FetchMiddleware
+export function cors<Further extends readonly unknown[]>(
+  resolver: CorsResolver<Request, Further>,
+  options?: CorsAdapterOptions<Request>,
+): FetchMiddleware<Further>
 export function cors<const Source extends FlatSource<Request> | undefined>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<Request>,
 ): FetchMiddleware
-export function cors(policy?: FlatSource<Request>, options?: CorsAdapterOptions<Request>): FetchMiddleware {
-  const engine = createEngine(...separateOptions(policy, options), fetchRequests)
-  return function corsMiddleware(request, next) {
-    return respond(engine, request, next)
+export function cors(
+  policy?: FlatSource<Request> | CorsResolver<Request, never>,
+  options?: CorsAdapterOptions<Request>,
+): FetchMiddleware<readonly unknown[]> {
+  const engine = createEngine(...separateOptions(policy as FlatSource<Request>, options), fetchRequests)
+  return function corsMiddleware(request, next, ...further) {
+    return respond(engine, request, next, undefined, further)
   }
 }
 
 /**
  * Wraps a whole handler: whatever a server, a worker or a framework's `app.fetch` answers gets its CORS headers.
  *
- * @param policy options (which may include those of the adapter), a policy, `false`, or a resolver
- * @returns a handler that passes further arguments, such as a worker's environment, through
+ * @param policy options (which may include those of the adapter), a policy, `false`, or a resolver, which gets what the handler gets
+ * @returns a handler that passes further arguments through, such as a worker's environment and context
  * @throws {CorsConfigError} where the options are wrong
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
@@ -51,13 +76,23 @@ export function cors(policy?: FlatSource<Request>, options?: CorsAdapterOptions<
  * export default { fetch: withCors({ origin: 'https://app.example.com' }, () => new Response('hello')) }
  * ```
  */
+export function withCors<Rest extends readonly unknown[], Further extends readonly unknown[]>(
+  resolver: CorsResolver<Request, Further>,
+  handler: (request: Request, ...rest: Rest) => Response | Promise<Response>,
+  options?: CorsAdapterOptions<Request>,
+): (request: Request, ...rest: LongerOf<Rest, Further>) => Promise<Response>
 export function withCors<const Source extends FlatSource<Request> | undefined, Rest extends readonly unknown[]>(
   policy: Source & GuardFlat<Source>,
   handler: (request: Request, ...rest: Rest) => Response | Promise<Response>,
   options?: CorsAdapterOptions<Request>,
-): (request: Request, ...rest: Rest) => Promise<Response> {
-  const handle = cors<FlatSource<Request> | undefined>(policy, options)
+): (request: Request, ...rest: Rest) => Promise<Response>
+export function withCors(
+  policy: FlatSource<Request> | CorsResolver<Request, never> | undefined,
+  handler: (request: Request, ...rest: readonly never[]) => Response | Promise<Response>,
+  options?: CorsAdapterOptions<Request>,
+): (request: Request, ...rest: readonly never[]) => Promise<Response> {
+  const handle: FetchMiddleware<readonly never[]> = cors(policy as FlatSource<Request> | undefined, options)
   return function corsHandler(request, ...rest) {
-    return handle(request, () => handler(request, ...rest))
+    return handle(request, () => handler(request, ...rest), ...rest)
   }
 }

@@ -72,6 +72,7 @@ export const fetchRequests: NativeRequests<Request> = {
  * Answers a preflight or rejects a request, or asks the application and gives its response the CORS headers: what every adapter of Request
  * and Response does.
  *
+ * @param further what a resolver gets with the request
  * @returns what the application answered, or a copy of it where its headers are immutable or it was given to another request before; rejects
  * with what `proceed` threw
  * @example
@@ -88,8 +89,9 @@ export async function respond<Native extends Request>(
   native: Native,
   proceed: () => Response | Promise<Response>,
   request: CorsRequest = readRequest(native),
+  further?: readonly unknown[],
 ): Promise<Response> {
-  const pending = engine.decide(native, request)
+  const pending = engine.decide(native, request, further)
   const decision = pending instanceof Promise ? await pending : pending
   const status = endStatusOf(decision, engine)
   if (status !== undefined) return createEnd(status, decision)
@@ -119,14 +121,14 @@ export interface Given {
 }
 
 /** What was done to a response. Rule 19: a handler may give the same one to several requests. */
-interface Change {
+export interface Change {
   /** The CORS headers as the handler had set them. */
   readonly before: readonly (readonly [name: string, value: string])[]
   readonly written: CorsHeaders
 }
 
 /** Found by all copies of this package, as an inner layer may be of another. */
-const changeKey: unique symbol = Symbol.for('@cors/fetch change') as never
+const changeKey: unique symbol = Symbol.for('@cors/fetch change')
 
 type Changed = Response & { [changeKey]?: Change }
 
@@ -192,7 +194,12 @@ function deleteHeader(headers: Headers, name: string, value: string): void {
   if (headers.get(name) === value) headers.delete(name)
 }
 
-function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
+/**
+ * Writes the headers of a decision into a list, as of a response that is not made yet.
+ *
+ * @returns what it has changed
+ */
+export function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
   const owns = overridesHandler(decision)
   const before = owns ? takeForeign(target) : []
   const written = owns ? mergeForeign(before, decision, origin, engine) : decision.headers

@@ -147,4 +147,33 @@ describe('withCors', () => {
     expect(await response.text()).toBe('worker')
     expect(corsHeaders(response)).toEqual(allowed)
   })
+  it('asks a resolver with what a worker gives: environment and context', async () => {
+    const calls: unknown[] = []
+    const context = { waitUntil: (promise: Promise<unknown>) => calls.push(promise) }
+    const resolver = (_request: Request, env: { origin: string }, ctx: typeof context): { origin: string } => {
+      ctx.waitUntil(Promise.resolve())
+      return { origin: env.origin }
+    }
+    const worker = { fetch: withCors(resolver, () => new Response('ok'), { logger: false }) }
+    const env = { origin: app }
+    expect(corsHeaders(await worker.fetch(request(), env, context))).toEqual(allowed)
+    const answer = corsHeaders(await worker.fetch(preflight(), env, context))
+    expect(answer['access-control-allow-origin']).toBe(app)
+    expect(corsHeaders(await worker.fetch(request(), { origin: 'https://other.example' }, context))).toEqual({
+      vary: 'Origin',
+    })
+    expect(calls).toHaveLength(3)
+  })
+  it('asks it so behind rejectDenied and cacheControl too', async () => {
+    const resolver = (_request: Request, env: { origin: string }): { origin: string } => env
+    const handler = withCors(resolver, () => new Response('ok'), { rejectDenied: true, cacheControl: 'max-age=60' })
+    expect((await handler(request(), { origin: app })).status).toBe(200)
+    expect((await handler(preflight(), { origin: app })).headers.get('cache-control')).toBe('max-age=60')
+    expect((await handler(request({ origin: 'https://evil.example' }), { origin: app })).status).toBe(403)
+  })
+})
+
+it('cors asks a resolver with what comes after `next`', async () => {
+  const handle = cors((_request: Request, env: { origin: string }) => ({ origin: env.origin }))
+  expect(corsHeaders(await handle(request(), () => new Response(), { origin: app }))).toEqual(allowed)
 })

@@ -1,4 +1,4 @@
-import { describeExports } from '@cors/conformance'
+import { describeExports } from '../../../scripts/describe-exports.ts'
 
 describeExports(new URL('../', import.meta.url), {
   '.': [
@@ -20,5 +20,6 @@ describeExports(new URL('../', import.meta.url), {
     'readRequest',
     'respond',
     'type Given',
+    'writeDecision',
   ],
 })

@@ -24,3 +24,34 @@ withCors({ origin: '*', credentials: true }, handler)
 withCors({ orgin: '*' }, handler)
 // @ts-expect-error no handler
 withCors({ origin: '*' })
+
+interface Env {
+  readonly ORIGIN: string
+}
+interface Context {
+  waitUntil(promise: Promise<unknown>): void
+}
+declare const env: Env
+declare const context: Context
+const byEnv = (_request: Request, { ORIGIN }: Env): { origin: string } => ({ origin: ORIGIN })
+const byContext = async (request: Request, _env: Env, ctx: Context): Promise<false> => {
+  ctx.waitUntil(request.text())
+  return false
+}
+void withCors(byEnv, (_request: Request, { ORIGIN }: Env, _ctx: Context) => new Response(ORIGIN))(
+  new Request(''),
+  env,
+  context,
+)
+void withCors(byContext, (_request: Request, { ORIGIN }: Env) => new Response(ORIGIN))(new Request(''), env, context)
+void withCors(byEnv, handler)(new Request(''), env)
+void withCors((_request, { ORIGIN }: Env) => ({ origin: ORIGIN }), handler)(new Request(''), env)
+void withCors(source, (_request: Request, { ORIGIN }: Env) => new Response(ORIGIN))(new Request(''), env)
+void cors(byEnv)(new Request(''), handler, env)
+void cors({ origin: 'https://a.example' })(new Request(''), handler)
+// @ts-expect-error the resolver gets no environment
+void cors(byEnv)(new Request(''), handler)
+// @ts-expect-error the resolver gets no environment
+void withCors(byEnv, handler)(new Request(''))
+// @ts-expect-error what the handler takes for its environment is another thing
+void withCors(byEnv, (_request: Request, first: number) => new Response(String(first)))(new Request(''), env)

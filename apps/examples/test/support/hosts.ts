@@ -44,6 +44,14 @@ export default app
 `
 }
 
+/** An example of h3 or of Elysia, with the route `/passing`. */
+export function onH3(code: string): string {
+  return `${code}
+app.get('/passing', () => ${ask})
+export default app
+`
+}
+
 /** A server of node:http. */
 export function onNode(code: string): string {
   return `${code.trimEnd()}.listen(process.env.PORT)\n`

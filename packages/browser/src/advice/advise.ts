@@ -3,7 +3,7 @@ import type { CheckedRequest } from '../fetch/cors-check.ts'
 import { checkedFromWire, exchangeFailures } from '../fetch/exchange-failures.ts'
 import type { BrowserOutcome } from '../fetch/outcome.ts'
 import type { BrowserRequest } from '../protocol/exchange.ts'
-import { en } from '../texts/en.ts'
+import { en } from '../texts/languages/en.ts'
 import { fixFor } from './fixes.ts'
 import { sayFix } from './found-fix.ts'
 

@@ -5,7 +5,8 @@ import { isInsecure, isListable, parseOrigin } from '@cors/standard/origin'
 import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
-import { type Failure, type FixPlan, failureCatalogue } from '../failures/catalogue.ts'
+import { type Failure, failureHelp } from '../failures/catalogue.ts'
+import type { FixPlan } from '../failures/entry.ts'
 import type { AdvisedOptions } from '../failures/fix.ts'
 import type { CheckedRequest } from '../fetch/cors-check.ts'
 import type { Header } from '../protocol/exchange.ts'
@@ -107,7 +108,7 @@ const rules: Readonly<Record<Extract<FixPlan, string>, (question: Question) => F
 
 /** What to change for one failure of one exchange. */
 export function fixFor({ code, value }: Failure, checked: CheckedRequest, headers: readonly Header[]): FoundFix {
-  const plan = failureCatalogue[code].fix
+  const { plan } = failureHelp[code]
   const { origin, method, credentials, unsafeHeaders } = checked
   const listed = new Set(items(headers, 'access-control-allow-headers').map((name) => name.toLowerCase()))
   const missing = unsafeHeaders.filter((name) => !listed.has(name))

@@ -1,4 +1,6 @@
 import { isCorsHeader } from '@cors/standard/response-headers'
+import { failureHelp } from '../failures/catalogue.ts'
+import type { PageChange } from '../failures/entry.ts'
 import type { AdvisedOptions } from '../failures/fix.ts'
 import type { BrowserOutcome } from '../fetch/outcome.ts'
 import { simulateFetch } from '../fetch/simulate.ts'
@@ -32,26 +34,26 @@ export function isReadable(outcome: BrowserOutcome): boolean {
   return outcome.verdict === 'allowed' && outcome.responseType !== 'opaque'
 }
 
+/** What the page changes; undefined where that is done already. */
+const pageChanges: Readonly<Record<PageChange, (request: BrowserRequest) => BrowserRequest | undefined>> = {
+  'ask-with-cors': (request) => (request.mode === 'cors' ? undefined : { ...request, mode: 'cors' }),
+  'upper-case-method': (request) => {
+    const { method = 'GET' } = request
+    const upper = method.toUpperCase()
+    return upper === method ? undefined : { ...request, method: upper }
+  },
+  'leave-out-cors-headers': (request) => {
+    const { headers = [] } = request
+    const kept = headers.filter(([name]) => !isCorsHeader(name))
+    return kept.length === headers.length ? undefined : { ...request, headers: kept }
+  },
+}
+
 /** The request as the page has to make it; undefined where it is the server's turn. */
 function fixRequest(request: BrowserRequest, outcome: BrowserOutcome): BrowserRequest | undefined {
-  const { method = 'GET', headers = [], mode } = request
   if (outcome.verdict === 'allowed') return { ...request, mode: 'cors' }
-  switch (outcome.failure) {
-    case 'no-cors-method':
-    case 'mode-same-origin':
-    case 'corp':
-      return mode === 'cors' ? undefined : { ...request, mode: 'cors' }
-    case 'method-not-allowed': {
-      const upper = method.toUpperCase()
-      return upper === method ? undefined : { ...request, method: upper }
-    }
-    case 'header-not-allowed': {
-      const kept = headers.filter(([name]) => !isCorsHeader(name))
-      return kept.length === headers.length ? undefined : { ...request, headers: kept }
-    }
-    default:
-      return undefined
-  }
+  const { page } = failureHelp[outcome.failure]
+  return page === null ? undefined : pageChanges[page](request)
 }
 
 /**

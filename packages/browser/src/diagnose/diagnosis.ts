@@ -1,6 +1,6 @@
 import type { Fault } from '../failures/fault.ts'
 import type { ServerId } from '../servers/catalogue.ts'
-import { en } from '../texts/en.ts'
+import { en } from '../texts/languages/en.ts'
 import { say } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Certainty, DiagnosisData, NextStep, Verdict } from './diagnosis-data.ts'

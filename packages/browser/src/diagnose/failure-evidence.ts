@@ -2,7 +2,8 @@ import { combined, tokenList } from '@cors/standard/header-list'
 import { nearest } from '@cors/standard/nearest'
 import { isCorsHeader } from '@cors/standard/response-headers'
 import { isResponseHeader } from '../advice/fixes.ts'
-import type { Failure } from '../failures/catalogue.ts'
+import { type Failure, failureHelp } from '../failures/catalogue.ts'
+import type { EvidenceKind } from '../failures/entry.ts'
 import type { WireResponse } from '../protocol/exchange.ts'
 import { type Phrase, phrases } from '../texts/phrase.ts'
 import type { Facts } from './facts.ts'
@@ -73,23 +74,18 @@ function misspeltEvidence({ headers }: WireResponse): Phrase[] {
   })
 }
 
+const evidenceOf: Readonly<Record<EvidenceKind, (value: string, step: FailedStep) => Phrase[]>> = {
+  origins: (value, { checked, wire }) => originDifferences(value, checked.origin, wire.url),
+  layers: (value, { response }) => [multipleEvidence(value, response)],
+  'misspelt-names': (_value, { response }) => misspeltEvidence(response),
+  'listed-methods': methodEvidence,
+  'listed-headers': headerEvidence,
+}
+
 /** What the answer shows about the check that failed. */
 export function checkEvidence({ code, value }: Failure, step: FailedStep): Phrase[] {
-  const { wire, checked, response } = step
-  switch (code) {
-    case 'acao-mismatch':
-      return originDifferences(value, checked.origin, wire.url)
-    case 'acao-multiple':
-      return [multipleEvidence(value, response)]
-    case 'acao-missing':
-      return misspeltEvidence(response)
-    case 'method-not-allowed':
-      return methodEvidence(value, step)
-    case 'header-not-allowed':
-      return headerEvidence(value, step)
-    default:
-      return []
-  }
+  const { shown } = failureHelp[code]
+  return shown === null ? [] : evidenceOf[shown](value, step)
 }
 
 /** Whether a preflight of this URL was answered as it should be, so that a CORS layer is there and knows the page. */

@@ -1,5 +1,5 @@
-import type { FailureStage } from '../failures/catalogue.ts'
 import type { NotCorsSubtype } from '../failures/fault.ts'
+import type { FailureStage } from '../failures/stages.ts'
 import { type Phrase, phrases } from '../texts/phrase.ts'
 import { causes } from '../traces/causes.ts'
 import { mentionedStatus } from '../traces/console-lines.ts'

@@ -1,4 +1,13 @@
-import type { Fix } from './fix.ts'
+import { type OriginFailure, originFailures, originHelp } from './codes/allow-origin.ts'
+import { type CredentialsFailure, credentialsFailures, credentialsHelp } from './codes/credentials.ts'
+import { type EmbeddingFailure, embeddingFailures, embeddingHelp } from './codes/embedding.ts'
+import { type ListFailure, listFailures, listHelp } from './codes/lists.ts'
+import { type AbsentFailure, absentFailures, absentHelp } from './codes/no-allow-origin.ts'
+import { type RedirectFailure, redirectFailures, redirectHelp } from './codes/redirects.ts'
+import { type RequestFailure, requestFailures, requestHelp } from './codes/requests.ts'
+import { type StatusFailure, statusFailures, statusHelp } from './codes/status.ts'
+import type { FailureEntry, FailureHelp } from './entry.ts'
+import type { FailureStage } from './stages.ts'
 
 /**
  * Why a browser blocks, one code for each check of the standard.
@@ -12,67 +21,14 @@ import type { Fix } from './fix.ts'
  * ```
  */
 export type FailureCode =
-  | 'acao-missing'
-  | 'acao-mismatch'
-  | 'acao-invalid'
-  | 'acao-multiple'
-  | 'acao-wildcard-credentials'
-  | 'acac-not-true'
-  | 'preflight-status'
-  | 'preflight-redirect'
-  | 'acam-invalid'
-  | 'acah-invalid'
-  | 'method-not-allowed'
-  | 'header-not-allowed'
-  | 'redirect-mode-error'
-  | 'redirect-credentials'
-  | 'redirect-scheme'
-  | 'redirect-location'
-  | 'redirect-count'
-  | 'mode-same-origin'
-  | 'scheme-not-http'
-  | 'no-cors-redirect-mode'
-  | 'no-cors-method'
-  | 'method-forbidden'
-  | 'corp'
-  | 'sri-opaque'
-
-/**
- * Where in the protocol a request failed.
- *
- * @see https://fetch.spec.whatwg.org/#http-cors-protocol
- * @example
- * ```ts
- * import type { FailureStage } from '@cors/browser'
- *
- * const stage: FailureStage = 'preflight'
- * ```
- */
-export type FailureStage = 'request' | 'preflight' | 'response' | 'redirect'
-
-/** What the failed check looks at; the first five are the checks of an answer, in the standard's order. */
-export type FailureFamily =
-  | 'origin'
-  | 'credentials'
-  | 'status'
-  | 'method'
-  | 'headers'
-  | 'redirect'
-  | 'request'
-  | 'embedding'
-
-/**
- * How the fix is found: by a rule of `advice/fixes.ts` (`send-…` where the header itself is missing or wrong, `list-…` where a
- * list lacks an item), or as it stands here.
- */
-export type FixPlan =
-  | 'send-origin'
-  | 'send-methods'
-  | 'send-headers'
-  | 'list-method'
-  | 'list-headers'
-  | 'answer-preflight'
-  | Omit<Fix, 'text'>
+  | StatusFailure
+  | CredentialsFailure
+  | OriginFailure
+  | ListFailure
+  | RedirectFailure
+  | RequestFailure
+  | EmbeddingFailure
+  | AbsentFailure
 
 /** One check that failed, with what was seen. */
 export interface Failure {
@@ -81,46 +37,36 @@ export interface Failure {
   readonly value: string
 }
 
-/** What is known of a failure wherever it happens; its words are in `texts/`, an engine's own in `wordings/`. */
-export interface FailureEntry {
-  /** `either` where the preflight's answer and the answer itself are checked alike. */
-  readonly stage: FailureStage | 'either'
-  readonly family: FailureFamily
-  readonly fix: FixPlan
-}
-
-const SERVER = { where: 'server' } as const
-const CLIENT = { where: 'client' } as const
-
 /**
- * Every failure. A new one takes an entry here, its texts in `texts/en/failures.ts`, and the check that finds it.
- * The order is that in which a console line is recognised, so the general come after the specific.
+ * Every failure, as a file of `codes/` has it. The order is that in which a console line is recognised, so the general come after the
+ * specific.
  */
-export const failureCatalogue: Readonly<Record<FailureCode, FailureEntry>> = {
-  'preflight-redirect': { stage: 'preflight', family: 'status', fix: CLIENT },
-  'preflight-status': { stage: 'preflight', family: 'status', fix: 'answer-preflight' },
-  'acao-wildcard-credentials': { stage: 'either', family: 'origin', fix: 'send-origin' },
-  'acac-not-true': { stage: 'either', family: 'credentials', fix: 'send-origin' },
-  'acao-multiple': { stage: 'either', family: 'origin', fix: 'send-origin' },
-  'acao-mismatch': { stage: 'either', family: 'origin', fix: 'send-origin' },
-  'acao-invalid': { stage: 'either', family: 'origin', fix: 'send-origin' },
-  'method-not-allowed': { stage: 'preflight', family: 'method', fix: 'list-method' },
-  'header-not-allowed': { stage: 'preflight', family: 'headers', fix: 'list-headers' },
-  'acam-invalid': { stage: 'preflight', family: 'method', fix: 'send-methods' },
-  'acah-invalid': { stage: 'preflight', family: 'headers', fix: 'send-headers' },
-  'redirect-credentials': { stage: 'redirect', family: 'redirect', fix: SERVER },
-  'redirect-count': { stage: 'redirect', family: 'redirect', fix: SERVER },
-  'redirect-scheme': { stage: 'redirect', family: 'redirect', fix: SERVER },
-  'redirect-location': { stage: 'redirect', family: 'redirect', fix: SERVER },
-  'redirect-mode-error': { stage: 'redirect', family: 'redirect', fix: CLIENT },
-  'scheme-not-http': { stage: 'request', family: 'request', fix: CLIENT },
-  'mode-same-origin': { stage: 'request', family: 'request', fix: CLIENT },
-  'no-cors-redirect-mode': { stage: 'request', family: 'request', fix: CLIENT },
-  'no-cors-method': { stage: 'request', family: 'request', fix: CLIENT },
-  'method-forbidden': { stage: 'request', family: 'request', fix: CLIENT },
-  'sri-opaque': { stage: 'response', family: 'embedding', fix: { where: 'client', options: { origin: '*' } } },
-  corp: { stage: 'response', family: 'embedding', fix: SERVER },
-  'acao-missing': { stage: 'either', family: 'origin', fix: 'send-origin' },
+export const failureCatalogue: Readonly<Record<FailureCode, FailureEntry>> = /* @__PURE__ */ (() => ({
+  ...statusFailures,
+  ...credentialsFailures,
+  ...originFailures,
+  ...listFailures,
+  ...redirectFailures,
+  ...requestFailures,
+  ...embeddingFailures,
+  ...absentFailures,
+}))()
+
+/** The other half of every failure's entry, in the same order. */
+export const failureHelp: Readonly<Record<FailureCode, FailureHelp>> = /* @__PURE__ */ (() => ({
+  ...statusHelp,
+  ...credentialsHelp,
+  ...originHelp,
+  ...listHelp,
+  ...redirectHelp,
+  ...requestHelp,
+  ...embeddingHelp,
+  ...absentHelp,
+}))()
+
+/** Undefined for a fault that is not a failed check. */
+export function helpOf(code: string): FailureHelp | undefined {
+  return failureHelp[code as FailureCode]
 }
 
 /** @param preflight Whether it was the preflight's answer that failed */

@@ -1,5 +1,6 @@
-import type { FailureCode, FailureStage } from './catalogue.ts'
+import type { FailureCode } from './catalogue.ts'
 import type { Fix } from './fix.ts'
+import type { FailureStage } from './stages.ts'
 
 /**
  * Everything that `diagnose` can find: the failures of the protocol, and what looks like them.

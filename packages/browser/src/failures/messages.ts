@@ -1,12 +1,12 @@
-import type { Failure } from './catalogue.ts'
+import { type Failure, failureCatalogue } from './catalogue.ts'
 import type { EngineMessages, MessageContext } from './wording.ts'
-import { wordings } from './wordings/engines.ts'
 
 /** The line that each engine writes to its console. */
 export function engineMessages({ code, value }: Failure, context: MessageContext): EngineMessages {
-  const write = (engine: keyof EngineMessages): string => {
-    const { lines, otherwise } = wordings[engine]
-    return (lines[code]?.writes ?? otherwise)(value, context)
+  const { chrome, firefox, safari } = failureCatalogue[code].lines
+  return {
+    chrome: chrome.writes(value, context),
+    firefox: firefox.writes(value, context),
+    safari: safari.writes(value, context),
   }
-  return { chrome: write('chrome'), firefox: write('firefox'), safari: write('safari') }
 }

@@ -1,6 +1,8 @@
-import { type Failure, type FailureCode, failureCatalogue } from './catalogue.ts'
-import { wordings } from './wordings/engines.ts'
-import { isLocalised, localised } from './wordings/localised.ts'
+import { type Failure, type FailureCode, failureCatalogue, failureHelp } from './catalogue.ts'
+import { isLocalised } from './consoles/localised.ts'
+
+/** In the order in which they are recognised. */
+const codes = /* @__PURE__ */ Object.keys(failureCatalogue) as FailureCode[]
 
 /** A failure that a line names. */
 export interface NamedFailure extends Failure {
@@ -11,7 +13,7 @@ export interface NamedFailure extends Failure {
 
 /** The first place in the text where any engine names this failure. */
 function firstMatch(text: string, code: FailureCode): RegExpExecArray | undefined {
-  const matches = Object.values(wordings).map(({ lines }) => lines[code]?.reads?.exec(text))
+  const matches = Object.values(failureCatalogue[code].lines).map(({ reads }) => reads?.exec(text))
   const found = matches.filter((match) => match !== null && match !== undefined)
   return found.sort((a, b) => a.index - b.index)[0]
 }
@@ -21,9 +23,15 @@ function failedParameter(text: string): string {
   return /failedParameter["'”]?\s*[:=]\s*["'“]([^"'”]*)/.exec(text)?.[1] ?? ''
 }
 
+/** Whether a header holds several origins is told by its value: engines differ in what they call so. */
+function byValue(code: FailureCode, value: string): FailureCode {
+  if (value === '' || !/^acao-(?:mismatch|multiple)$/.test(code)) return code
+  return value.includes(',') ? 'acao-multiple' : 'acao-mismatch'
+}
+
 /** The failure that a console line names, and whether it names the preflight. */
 export function recogniseFailure(text: string): NamedFailure | undefined {
-  for (const code of Object.keys(failureCatalogue) as FailureCode[]) {
+  for (const code of codes) {
     const match = firstMatch(text, code)
     if (match === undefined) continue
     const group = match.slice(1).find((part) => part !== undefined)
@@ -32,18 +40,19 @@ export function recogniseFailure(text: string): NamedFailure | undefined {
       failureCatalogue[code].stage === 'preflight' ||
       /preflight/i.test(match[0]) ||
       /Response to preflight request/i.test(text)
-    return { code, value, preflight, read: group !== undefined || value !== '' }
+    return { code: byValue(code, value), value, preflight, read: group !== undefined || value !== '' }
   }
   return isLocalised(text) ? recogniseLocalised(text) : undefined
 }
 
 /** The failure that a line of Firefox names in another language than English. */
 function recogniseLocalised(text: string): NamedFailure | undefined {
-  for (const [code, pattern] of Object.entries(localised) as [FailureCode, RegExp][]) {
-    const match = pattern.exec(text)
-    const value = match?.slice(1).find((group) => group !== undefined)
+  for (const code of codes) {
+    const match = failureHelp[code].localised?.exec(text)
+    if (match == null) continue
+    const value = match.slice(1).find((group) => group !== undefined)
     const preflight = failureCatalogue[code].stage === 'preflight'
-    if (match !== null) return { code, value: value ?? '', preflight, read: value !== undefined }
+    return { code: byValue(code, value ?? ''), value: value ?? '', preflight, read: value !== undefined }
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import type { FailureCode, FailureStage } from './catalogue.ts'
+import type { FailureStage } from './stages.ts'
 
 /**
  * What the console of each engine says about one failure.
@@ -33,17 +33,11 @@ export type WriteLine = (value: string, context: MessageContext) => string
 
 /** How one engine words one failure, and how the line is recognised again. */
 export interface Wording {
-  /** Absent where the engine says no more than `otherwise`. */
-  readonly writes?: WriteLine
+  /** The engine's `otherwise` where it says what it says of any network error. */
+  readonly writes: WriteLine
   /**
    * Recognises the line, the engine's developer tools' name for it, and what older versions wrote; the group, if there is one, is
-   * the value that failed. Absent where the line could mean something else.
+   * the value that failed. Null where the line could mean something else.
    */
-  readonly reads?: RegExp
-}
-
-/** One engine's lines; a failure without an entry gets the line of any network error. */
-export interface EngineWordings {
-  readonly otherwise: WriteLine
-  readonly lines: Readonly<Partial<Record<FailureCode, Wording>>>
+  readonly reads: RegExp | null
 }

@@ -1,7 +1,8 @@
 import { combined } from '@cors/standard/header-list'
 import { areSame, originOf } from '@cors/standard/origin'
 import { parseUrl } from '@cors/standard/url'
-import { type FailureCode, type FailureFamily, failureCatalogue } from '../failures/catalogue.ts'
+import { type FailureCode, failureCatalogue } from '../failures/catalogue.ts'
+import type { FailureFamily } from '../failures/stages.ts'
 import type { BrowserRequest, WireResponse } from '../protocol/exchange.ts'
 import { serializePageOrigin } from '../protocol/page-origin.ts'
 

@@ -1,4 +1,5 @@
-import type { FailureCode, FailureStage } from '../failures/catalogue.ts'
+import type { FailureCode } from '../failures/catalogue.ts'
+import type { FailureStage } from '../failures/stages.ts'
 import type { EngineMessages } from '../failures/wording.ts'
 import type { Exchange } from '../protocol/exchange.ts'
 

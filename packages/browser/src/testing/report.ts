@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnose/diagnose.ts'
 import type { BrowserOutcome } from '../fetch/outcome.ts'
 import type { BrowserRequest } from '../protocol/exchange.ts'
-import { recordedOutcome } from './recorded.ts'
+import { recordingOf } from '../recording/recording-of.ts'
 
 /** A request and what a browser made of it. */
 export interface Asked {
@@ -30,6 +30,6 @@ export function report({ request, outcome }: Asked, reads: readonly string[]): s
     lines.push(`  ${outcome.failure} at the ${outcome.stage}: ${outcome.messages.chrome}`)
   // No engine refuses what the standard lets through, so that a diagnosis by the standard covers all of them.
   if (outcome.verdict === 'blocked' || reads.length > 0)
-    lines.push(String(diagnose(recordedOutcome(request, outcome, reads))))
+    lines.push(String(diagnose(recordingOf(request, outcome.exchanges, reads))))
   return lines.join('\n')
 }

@@ -1,5 +1,5 @@
-import { en } from './en.ts'
-import { ko } from './ko.ts'
+import { en } from './languages/en.ts'
+import { ko } from './languages/ko.ts'
 import type { Texts } from './texts.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { UNREAD_PAGE, UNREAD_URL } from '../protocol/unread.ts'
-import { en } from './en.ts'
+import { en } from './languages/en.ts'
 import type { Texts } from './texts.ts'
 
 /**

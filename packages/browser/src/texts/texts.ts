@@ -1,4 +1,4 @@
-import type { en } from './en.ts'
+import type { en } from './languages/en.ts'
 
 /**
  * The words of one language: what `advise` and `diagnose` say, for the data that they find.

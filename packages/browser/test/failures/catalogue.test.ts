@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type FailureCode, failureCatalogue, stageOf } from '../../src/failures/catalogue.ts'
-import { en } from '../../src/texts/en.ts'
+import { en } from '../../src/texts/languages/en.ts'
 
 const codes = Object.keys(failureCatalogue) as FailureCode[]
 

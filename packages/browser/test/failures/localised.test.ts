@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { failureHelp } from '../../src/failures/catalogue.ts'
 import { recogniseFailure } from '../../src/failures/recognise.ts'
 
 const beginnings = {
@@ -135,6 +136,12 @@ describe("Firefox's lines in other languages", () => {
     const failure = recogniseFailure(`${beginnings[language as Language]}${reason}`)
     expect(failure?.code).toBe(code)
     if (value !== '') expect(failure?.value).toBe(value)
+  })
+
+  it.each(rows)('mean one failure only, in whatever order they are tried: %s: %s', (language, reason, code) => {
+    const line = `${beginnings[language as Language]}${reason}`
+    const named = Object.entries(failureHelp).filter(([, { localised }]) => localised?.test(line))
+    expect(named.map(([one]) => one)).toEqual(code === undefined ? [] : [code])
   })
 
   it('are recognised by their beginnings, not by words that any sentence may have', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type FailureCode, failureCatalogue, stageOf } from '../../src/failures/catalogue.ts'
+import * as chrome from '../../src/failures/consoles/chrome.ts'
+import * as firefox from '../../src/failures/consoles/firefox.ts'
+import * as safari from '../../src/failures/consoles/safari.ts'
 import { recogniseFailure } from '../../src/failures/recognise.ts'
 import type { EngineMessages, MessageContext } from '../../src/failures/wording.ts'
-import { wordings } from '../../src/failures/wordings/engines.ts'
 
 /** A value that each failure could really have. */
 const VALUES: Partial<Record<FailureCode, string>> = {
@@ -15,25 +17,19 @@ const VALUES: Partial<Record<FailureCode, string>> = {
   'acah-invalid': '[a]',
 }
 
-/** Lines that do not name their failure, with the one for which they are taken; `undefined` where they are not recognised. */
-const ALIKE: Record<keyof EngineMessages, Partial<Record<FailureCode, FailureCode | undefined>>> = {
-  chrome: {
-    'acao-invalid': 'acao-mismatch',
-    'redirect-scheme': undefined,
-    'no-cors-method': undefined,
-    'method-forbidden': undefined,
-  },
+/** Lines that an engine writes for several failures, with the one for which they are taken. */
+const ALIKE: Readonly<Record<keyof EngineMessages, Partial<Record<FailureCode, FailureCode>>>> = {
+  chrome: { 'acao-invalid': 'acao-mismatch' },
   firefox: { 'acao-invalid': 'acao-mismatch', 'redirect-scheme': 'scheme-not-http' },
-  safari: {
-    'acao-mismatch': 'acao-missing',
-    'acao-invalid': 'acao-missing',
-    'redirect-scheme': undefined,
-    'sri-opaque': undefined,
-  },
+  safari: { 'acao-mismatch': 'acao-missing', 'acao-invalid': 'acao-missing' },
 }
 
-const lines = (Object.keys(wordings) as (keyof EngineMessages)[]).flatMap((engine) =>
-  (Object.keys(failureCatalogue) as FailureCode[]).map((code) => [engine, code] as const),
+/** The line of any network error says nothing. */
+const OTHERWISE = { chrome: chrome.otherwise, firefox: firefox.otherwise, safari: safari.otherwise }
+
+const codes = Object.keys(failureCatalogue) as FailureCode[]
+const lines = (Object.keys(OTHERWISE) as (keyof EngineMessages)[]).flatMap((engine) =>
+  codes.map((code) => [engine, code] as const),
 )
 
 describe('recogniseFailure', () => {
@@ -46,12 +42,10 @@ describe('recogniseFailure', () => {
       stage: stageOf(code, true),
       status: code === 'preflight-redirect' ? 301 : 404,
     }
-    const { lines: table, otherwise } = wordings[engine]
-    const { writes = otherwise } = table[code] ?? {}
+    const { writes, reads } = failureCatalogue[code].lines[engine]
     const line = writes(VALUES[code] ?? '', context)
-    // The line of any network error says nothing.
-    const own = writes === otherwise ? undefined : code
-    const wanted = code in ALIKE[engine] ? ALIKE[engine][code] : own
+    const own = writes === OTHERWISE[engine] ? undefined : code
+    const wanted = reads === null ? ALIKE[engine][code] : own
     const found = recogniseFailure(line)
     expect(found?.code).toBe(wanted)
     if (found !== undefined && found.value !== '' && wanted === code) expect(found.value).toBe(VALUES[code])

@@ -164,7 +164,7 @@ describe('code for a server', () => {
         .on(id)
         .faults.find((found) => found.code === code)
       expect(fault, `${name}: ${diagnose(recording)}`).toBeDefined()
-      const isWritten = hasServerCode[code] && !silent[id].includes(code)
+      const isWritten = hasServerCode(code) && !silent[id].includes(code)
       expect(fault?.fix.code !== undefined, `${id}: ${fault?.fix.text}`).toBe(isWritten)
     }
   })

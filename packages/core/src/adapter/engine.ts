@@ -18,9 +18,10 @@ import {
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { createRejection, type Reject } from './reject/rejection.ts'
-import { createReporter, type Reporter } from './report.ts'
+import { createReporter, type Reporter, type Shadowing } from './report.ts'
 import {
   type CorsPolicySource,
+  type CorsResolver,
   checkResolver,
   compileSource,
   compileWith,
@@ -46,10 +47,12 @@ export interface CorsEngine<Native> {
   /**
    * Decides and reports. Never throws, never rejects; a promise only where a predicate or a resolver returned one. Where CORS is
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
+   *
+   * @param further what a resolver gets with the request, such as the environment of a worker
    */
-  decide(native: Native, request: CorsRequest): CorsDecision | Promise<CorsDecision>
+  decide(native: Native, request: CorsRequest, further?: readonly unknown[]): CorsDecision | Promise<CorsDecision>
   /** Decides as `decide` does, and reports nothing: for decisions that several policies have a part in. */
-  evaluate(native: Native, request: CorsRequest): Evaluation | Promise<Evaluation>
+  evaluate(native: Native, request: CorsRequest, further?: readonly unknown[]): Evaluation | Promise<Evaluation>
   /** Rejects what another engine evaluated, where `rejectDenied` says so; `undefined` where the option is off. */
   readonly reject: ((evaluation: Evaluation, native: Native, request: CorsRequest) => Evaluation) | undefined
   /** Reports what was evaluated, rejected where `rejectDenied` says so; returns its decision. */
@@ -88,7 +91,9 @@ export function createEngine<Native>(
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
   const { preflightContinue = false, cacheControl } = adapterOptions
-  const reporter = createReporter(adapterOptions, requests)
+  const made =
+    typeof source === 'function' && !isThenable(source) ? source : compileSource(source === undefined ? {} : source)
+  const reporter = createReporter(adapterOptions, requests, createShadowing(made, adapterOptions, requests))
   const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
   const reject: CorsEngine<Native>['reject'] =
     rejectDecision &&
@@ -102,15 +107,15 @@ export function createEngine<Native>(
     isConstant,
     evaluate,
     decide: decideAndReport,
-  } = typeof source === 'function' && !isThenable(source)
+  } = typeof made === 'function'
     ? createResolving(
-        source,
+        made,
         adapterOptions.resolverTimeout ?? defaultOriginTimeout,
         reporter,
         report,
         reject !== undefined,
       )
-    : createConstant(compileSource(source === undefined ? {} : source), reporter, rejectDecision)
+    : createConstant(made, reporter, rejectDecision)
   const engine: CorsEngine<Native> = {
     preflightContinue,
     isConstant,
@@ -127,6 +132,18 @@ export function createEngine<Native>(
   return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
 }
 
+/** The policy that is tried beside a source, whose options for the answer are those of the source. */
+function createShadowing<Native>(
+  source: CorsPolicy | false | CorsResolver<Native>,
+  { shadow, rejectDenied, resolverTimeout }: CorsAdapterOptions<Native>,
+  requests: NativeRequests<Native>,
+): Shadowing<Native> | undefined {
+  if (shadow === undefined) return undefined
+  const { evaluate } = createEngine(shadow, { rejectDenied, resolverTimeout, logger: false }, requests)
+  // A resolver may answer with any policy.
+  return { isOf: (policy) => typeof source === 'function' || policy === source, evaluate }
+}
+
 /** Changes what is answered with, and not what is reported. */
 function answerBy<Native>(
   engine: CorsEngine<Native>,
@@ -134,8 +151,8 @@ function answerBy<Native>(
 ): CorsEngine<Native> {
   return {
     ...engine,
-    decide: (native, request) => {
-      const decision = engine.decide(native, request)
+    decide: (native, request, further) => {
+      const decision = engine.decide(native, request, further)
       return decision instanceof Promise ? decision.then(change) : change(decision)
     },
     report: (evaluation, native, request) => change(engine.report(evaluation, native, request)),
@@ -148,8 +165,8 @@ function rejectEvaluated<Native>(
   evaluate: CorsEngine<Native>['evaluate'],
   reject: NonNullable<CorsEngine<Native>['reject']>,
 ): CorsEngine<Native>['evaluate'] {
-  return (native, request) => {
-    const evaluation = evaluate(native, request)
+  return (native, request, further) => {
+    const evaluation = evaluate(native, request, further)
     return evaluation instanceof Promise
       ? evaluation.then((late) => reject(late, native, request))
       : reject(evaluation, native, request)
@@ -201,7 +218,7 @@ function createConstant<Native>(
 }
 
 function createResolving<Native>(
-  resolver: (request: Native) => unknown,
+  resolver: (request: Native, ...further: readonly unknown[]) => unknown,
   timeout: number,
   reporter: Reporter<Native>,
   report: CorsEngine<Native>['report'],
@@ -210,7 +227,7 @@ function createResolving<Native>(
   checkResolver(resolver)
   const create = createPolicyCache(rememberPolicy)
   const patience = { who: 'The policy resolver', timeout }
-  const evaluate: Deciding<Native>['evaluate'] = (native, request) => {
+  const evaluate: Deciding<Native>['evaluate'] = (native, request, further = []) => {
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
       const isGoverned = governs(policy, rejects)
@@ -219,12 +236,12 @@ function createResolving<Native>(
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }
     const failed = (cause: unknown): Evaluation => denyUnresolved(request, cause)
-    return askUser<Evaluation>(() => resolver(native), patience, resolved, failed)
+    return askUser<Evaluation>(() => resolver(native, ...further), patience, resolved, failed)
   }
   return {
     isConstant: false,
-    decide: (native, request) => {
-      const evaluation = evaluate(native, request)
+    decide: (native, request, further) => {
+      const evaluation = evaluate(native, request, further)
       return evaluation instanceof Promise
         ? evaluation.then((late) => report(late, native, request))
         : report(evaluation, native, request)

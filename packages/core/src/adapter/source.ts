@@ -23,8 +23,23 @@ export type OtherSource<Native> = readonly CorsOptions[] | CorsPolicy | false | 
 
 type Resolved = PolicyOptions | CorsPolicy | false
 
-/** Written as a method, whose parameters compare both ways: a resolver may name a type of request that is more special than `Native`. */
-type CorsResolver<Native> = { resolve(request: Native): Resolved | Promise<Resolved> }['resolve']
+/**
+ * Answers with a policy for each request. It is written as a method, whose parameters compare both ways: a resolver may name a type of
+ * request that is more special than `Native`.
+ *
+ * @example
+ * ```ts
+ * import type { CorsResolver } from '@cors/core/adapter'
+ *
+ * interface Env {
+ *   readonly APP: string
+ * }
+ * const resolver: CorsResolver<Request, [env: Env]> = (_request, env) => ({ origin: env.APP })
+ * ```
+ */
+export type CorsResolver<Native, Further extends readonly unknown[] = []> = {
+  resolve(request: Native, ...further: Further): Resolved | Promise<Resolved>
+}['resolve']
 
 const compiled = new WeakMap<object, CorsPolicy>()
 

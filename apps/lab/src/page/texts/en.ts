@@ -1,4 +1,4 @@
-import { en as browser } from '@cors/browser/internal'
+import { en as browser } from '@cors/browser/texts/en'
 import { doctor } from './en/doctor.ts'
 import { matrix } from './en/matrix.ts'
 import { origins } from './en/origins.ts'

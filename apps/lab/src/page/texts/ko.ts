@@ -1,4 +1,4 @@
-import { ko as browser } from '@cors/browser/internal'
+import { ko as browser } from '@cors/browser/texts/ko'
 import type { Texts } from './en.ts'
 import { doctor } from './ko/doctor.ts'
 import { matrix } from './ko/matrix.ts'

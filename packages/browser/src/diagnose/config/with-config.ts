@@ -1,22 +1,23 @@
-import { safelistedMethods } from '@cors/standard/methods'
 import { nearest } from '@cors/standard/nearest'
+import { helpOf } from '../../failures/catalogue.ts'
+import type { DecidingSetting } from '../../failures/entry.ts'
 import { phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
 import { type ConfigFinding, originFinding } from './origin-findings.ts'
+import { errorFinding, orderFinding, refusalInSilence } from './place-findings.ts'
 import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
 
-/** What a library allows where its options do not say, if that is less than people expect. */
-const DEFAULT_METHODS: Readonly<Record<string, readonly string[] | undefined>> = {
-  '@fastify/cors': safelistedMethods,
-}
-
-/** How the list that holds by default explains that the method is not in the answer's. */
-function defaultFinding({ library, title, methods }: ReadConfig, wanted: string): ConfigFinding | undefined {
-  const listed = DEFAULT_METHODS[library]
-  if (methods !== undefined || listed === undefined || wanted === '' || listed.includes(wanted)) return undefined
-  const option = `methods: [${[...listed, wanted].map((item) => `'${item}'`).join(', ')}]`
+/** How the list that holds by default explains that the method or the header is not in the answer's. */
+function defaultFinding(
+  { title, isByHand }: ReadConfig,
+  [setting, listed, name]: readonly [Setting | undefined, readonly string[] | undefined, string],
+  wanted: string,
+): ConfigFinding | undefined {
+  const isListed = listed?.some((item) => item.toLowerCase() === wanted.toLowerCase()) !== false
+  if (setting !== undefined || isByHand || listed === undefined || wanted === '' || isListed) return undefined
+  const option = `${name}: [${[...listed, wanted].map((item) => `'${item}'`).join(', ')}]`
   const words = phrases.config
   return { evidence: [words.lacksByDefault(title, listed, wanted)], fix: words.addToList(title, option) }
 }
@@ -47,17 +48,21 @@ function listFinding(
   }
 }
 
-function credentialsFinding(
-  { title: library, origins, credentials }: ReadConfig,
-  fault: FoundFault,
-  origin: string,
-): ConfigFinding | undefined {
-  const words = phrases.config
-  if (fault.code === 'acao-wildcard-credentials' && origins.any)
-    return { evidence: [words.allowsEverybody(library)], fix: words.nameOrigin(library, origin) }
-  if (fault.code === 'acac-not-true' && credentials === false)
-    return { evidence: [words.noCredentials(library)], fix: words.addCredentials(library) }
-  return undefined
+/** How each library is told to allow cookies. */
+const CREDENTIALS: Readonly<Record<string, string | undefined>> = {
+  spring: 'allowCredentials(true)',
+  aspnet: '.AllowCredentials()',
+  django: 'CORS_ALLOW_CREDENTIALS = True',
+  flask: 'supports_credentials=True',
+  fastapi: 'allow_credentials=True',
+  laravel: "'supports_credentials' => true",
+  'rs-cors': 'AllowCredentials: true',
+  'jub0bs-cors': 'Credentialed: true',
+  gin: 'AllowCredentials: true',
+}
+
+function credentialsSetting({ library }: ReadConfig): string {
+  return CREDENTIALS[library] ?? 'credentials: true'
 }
 
 /** The name that a fault is about: the method or the header that was asked for. */
@@ -66,41 +71,73 @@ function wantedOf(fault: FoundFault, step: Step | undefined): string {
   return words?.value || (fault.code === 'method-not-allowed' ? (step?.checked.method ?? '') : '')
 }
 
-function findingOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding | undefined {
+/** A configuration, with what a page asked of it. */
+interface Asked {
+  readonly config: ReadConfig
+  readonly fault: FoundFault
+  readonly facts: Facts
+  /** The method or the header that was asked for. */
+  readonly wanted: string
+}
+
+const findings: Readonly<Record<DecidingSetting, (asked: Asked) => ConfigFinding | undefined>> = {
+  origins: ({ config, fault, facts }) =>
+    refusalInSilence(config, fault, facts) ?? originFinding(config, facts.request.origin),
+  everybody: ({ config: { title, origins }, facts }) =>
+    origins.any
+      ? {
+          evidence: [phrases.config.allowsEverybody(title)],
+          fix: phrases.config.nameOrigin(title, facts.request.origin),
+        }
+      : undefined,
+  credentials: ({ config }) =>
+    config.credentials === false
+      ? {
+          evidence: [phrases.config.noCredentials(config.title)],
+          fix: phrases.config.addCredentials(config.title, credentialsSetting(config)),
+        }
+      : undefined,
+  methods: ({ config, wanted }) =>
+    listFinding(config, config.methods, wanted) ??
+    defaultFinding(config, [config.methods, config.rules.methods, 'methods'], wanted),
+  headers: ({ config, wanted }) =>
+    listFinding(config, config.headers, wanted) ??
+    defaultFinding(config, [config.headers, config.rules.headers, 'headers'], wanted),
+}
+
+/** Faults to which it matters where the layer of CORS stands. */
+const PLACED = /^(?:acao-missing|acao-mismatch|preflight-status|preflight-redirect)$/
+
+function findingsOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding[] {
+  const setting = helpOf(fault.code)?.setting
   const step = facts.steps.find(({ wire }) => wire.url === fault.url)
-  const { origin } = facts.request
-  switch (fault.code) {
-    case 'acao-missing':
-    case 'acao-mismatch':
-      return originFinding(config, origin)
-    case 'method-not-allowed':
-      return listFinding(config, config.methods, wantedOf(fault, step)) ?? defaultFinding(config, wantedOf(fault, step))
-    case 'header-not-allowed':
-      return listFinding(config, config.headers, wantedOf(fault, step))
-    default:
-      return credentialsFinding(config, fault, origin)
-  }
+  const found = [
+    setting == null ? undefined : findings[setting]({ config, fault, facts, wanted: wantedOf(fault, step) }),
+    PLACED.test(fault.code) ? orderFinding(config) : undefined,
+    fault.code === 'acao-missing' ? errorFinding(config, facts) : undefined,
+  ]
+  return found.filter((finding) => finding !== undefined)
 }
 
 /** The fault with what the server's own configuration says about it. */
 export function withConfig(fault: FoundFault, facts: Facts): FoundFault {
   const { config } = facts.recording
-  if (config === undefined) return fault
+  if (config === undefined || fault.unseen === true) return fault
   const configs = (Array.isArray(config) ? config : [config]).map(readConfig)
-  const findings = configs.flatMap((one) => findingOf(one, fault, facts) ?? [])
+  const found = configs.flatMap((one) => findingsOf(one, fault, facts))
   const several =
     fault.code === 'acao-multiple' && configs.length > 1
       ? [phrases.config.severalLayers(configs.map(({ title }) => title))]
       : []
-  const fixes = findings.flatMap(({ fix }) => fix ?? [])
-  const next = findings.flatMap((finding) => finding.next ?? [])
-  if (findings.length === 0 && several.length === 0) return fault
+  const fixes = found.flatMap(({ fix }) => fix ?? [])
+  const next = found.flatMap((finding) => finding.next ?? [])
+  if (found.length === 0 && several.length === 0) return fault
   // What the page itself must not send, no list of the server's should hold.
   const text =
     fixes.length === 0 || fault.fix.where === 'client' ? fault.fix.text : phrases.fixes.join([...fixes, fault.fix.text])
   return {
     ...fault,
-    evidence: [...fault.evidence, ...several, ...findings.flatMap(({ evidence }) => evidence)],
+    evidence: [...fault.evidence, ...several, ...found.flatMap(({ evidence }) => evidence)],
     fix: { ...fault.fix, text },
     next: [...next, ...(fault.next ?? [])],
   }

@@ -1,5 +1,6 @@
-import { type Failure, type FailureFamily, failureCatalogue } from '../../failures/catalogue.ts'
+import { type Failure, failureCatalogue } from '../../failures/catalogue.ts'
 import { recogniseFailure } from '../../failures/recognise.ts'
+import type { FailureFamily } from '../../failures/stages.ts'
 import { phrases } from '../../texts/phrase.ts'
 import { variesByOrigin } from '../../traces/caches.ts'
 import { cachedCopyFaults } from '../cached-copy.ts'

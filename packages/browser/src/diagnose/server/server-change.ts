@@ -1,4 +1,5 @@
 import { parseUrl } from '@cors/standard/url'
+import { type FailureCode, helpOf } from '../../failures/catalogue.ts'
 import type { FaultCode } from '../../failures/fault.ts'
 import { isUnread } from '../../protocol/unread.ts'
 import type { ServerId } from '../../servers/catalogue.ts'
@@ -11,37 +12,22 @@ import { takesOrigin } from './names-in-code.ts'
 import { hidesLists, hidesPage, layerOf, type Situation, situationOf } from './situation.ts'
 import { wantedLists } from './wanted-lists.ts'
 
-/** Which faults a server's CORS configuration puts right; the others are put right elsewhere. */
-export const hasServerCode: Readonly<Record<FaultCode, boolean>> = {
-  'acao-missing': true,
-  'acao-mismatch': true,
-  'acao-invalid': true,
-  'acao-multiple': true,
-  'acao-wildcard-credentials': true,
-  'acac-not-true': true,
-  'preflight-status': true,
-  'acam-invalid': true,
-  'acah-invalid': true,
-  'method-not-allowed': true,
-  'header-not-allowed': true,
+/** Whether a server's CORS configuration puts it right, of what is not a failed check. */
+const others: Readonly<Record<Exclude<FaultCode, FailureCode>, boolean>> = {
   'not-exposed': true,
   'cached-wrong-origin': true,
-  'preflight-redirect': false,
-  'redirect-mode-error': false,
-  'redirect-credentials': false,
-  'redirect-scheme': false,
-  'redirect-location': false,
-  'redirect-count': false,
-  'mode-same-origin': false,
-  'scheme-not-http': false,
-  'no-cors-redirect-mode': false,
-  'no-cors-method': false,
-  'method-forbidden': false,
-  corp: false,
-  'sri-opaque': false,
   'opaque-no-cors': false,
   'cookie-not-sent': false,
   'not-cors': false,
+}
+
+/** Servers whose code has the options of the configuration as they are written, expressions included. */
+const KEEPS_OPTIONS: ReadonlySet<ServerId> = new Set<ServerId>(['cors', 'nestjs', 'fastify', 'koa', 'hono'])
+
+/** Whether a server's CORS configuration puts the fault right, so that it is written as code; the others are put right elsewhere. */
+export function hasServerCode(code: FaultCode): boolean {
+  const help = helpOf(code)
+  return help === undefined ? others[code as keyof typeof others] : typeof help.plan === 'string'
 }
 
 /** Faults that the list of origins itself is about. */
@@ -122,9 +108,13 @@ function serverFor(fault: FoundFault, facts: Facts): ServerId | undefined {
 /** The fault with what its server has to answer, and which server that is, as far as it is known. */
 export function withServerChange(fault: FoundFault, facts: Facts, all: readonly FoundFault[]): FoundFault {
   const { fix } = fault
-  if (!hasServerCode[fault.code] || fix.where !== 'server' || fix.isElsewhere === true) return fault
+  const isElsewhere = fix.where !== 'server' || fix.isElsewhere === true || fault.unseen === true
+  if (isElsewhere || !hasServerCode(fault.code)) return fault
   const change = changeFor(fault, facts, all)
   if (change === undefined) return fault
   const server = serverFor(fault, facts)
+  // What the text leaves open, only a server whose options are written as they stand can keep.
+  const { read } = situationOf(fault, facts)
+  if (server !== undefined && !KEEPS_OPTIONS.has(server) && (read?.origins.open.length ?? 0) > 0) return fault
   return { ...fault, fix: { ...fix, change, ...(server === undefined ? {} : { server }) } }
 }

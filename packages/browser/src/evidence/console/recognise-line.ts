@@ -1,5 +1,5 @@
+import { isLocalised } from '../../failures/consoles/localised.ts'
 import { recogniseFailure } from '../../failures/recognise.ts'
-import { isLocalised } from '../../failures/wordings/localised.ts'
 import { blamesCors, withoutUrls } from '../../traces/console-lines.ts'
 import { corsErrorIn } from './cors-errors.ts'
 import { NETWORK_LINE } from './line-facts.ts'
@@ -7,7 +7,7 @@ import { isNetworkMessage } from './network-errors.ts'
 import { plainQuotes } from './prefixes.ts'
 
 const BEGINNINGS =
-  /^(?:Access to .{1,60} at\b|Cross-Origin Request (?:Blocked|Warning)|(?:Mixed Content|Subresource Integrity)\b|Refused to (?:connect|load|execute|frame|display|get)\b|Cross-Origin Read Blocking|Blocked (?:loading|a frame|script|attempt)|Loading (?:mixed|failed)|Loading module from|Content[- ]Security[- ]Policy|The resource (?:at|from)\b|WebSocket connection to|\[blocked\]|\[Mixed Content\]|Not allowed to |(?:Connecting to|Framing|Loading the [\w ]{1,30}) ['"]|A preload for |The resource \S+ was preloaded |Cancelled load|Cannot (?:use wildcard|load)\b|Failed to load (?:resource|module script|\w+:\/\/)|Unsafe attempt|(?:Uncaught )?SecurityError|(?:Font|Image|Script|Video|Stylesheet|Redirect) from|Redirect at |Request header field \S+ is not allowed|Method \S+ is not allowed|Preflight response|Credentials flag|Origin \S+ is not allowed by|Access-Control-Allow-Origin cannot|Header Access-Control|Response to preflight|Http failure response for|SEC7\d{3}|(?:Fetch API|XMLHttpRequest|EventSource|Beacon API) cannot load)/i
+  /^(?:Access to .{1,60} at\b|Cross-Origin Request (?:Blocked|Warning)|(?:Mixed Content|Subresource Integrity)\b|Refused to (?:connect|load|execute|frame|display|get|send|create|apply|run|set)\b|Cross-Origin Read Blocking|Blocked (?:loading|a frame|script|attempt)|Loading (?:mixed|failed)|Loading module from|Content[- ]Security[- ]Policy|The resource (?:at|from)\b|WebSocket connection to|\[blocked\]|\[Mixed Content\]|Not allowed to |(?:Connecting to|Framing|Loading the [\w ]{1,30}) ['"]|A preload for |The resource \S+ was preloaded |Cancelled load|Cannot (?:use wildcard|load)\b|Failed to load (?:resource|module script|\w+:\/\/)|Unsafe attempt|(?:Uncaught )?SecurityError|(?:Font|Image|Script|Video|Stylesheet|Redirect) from|Redirect at |Request header field \S+ is not allowed|Method \S+ is not allowed|Preflight response|Credentials flag|Origin \S+ is not allowed by|Access-Control-Allow-Origin cannot|Header Access-Control|Response to preflight|Http failure response for|SEC7\d{3}|(?:Fetch API|XMLHttpRequest|EventSource|Beacon API) cannot load)/i
 
 /** No message is shorter. */
 const SHORTEST = 3

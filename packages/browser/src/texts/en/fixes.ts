@@ -1,5 +1,5 @@
+import { PREFLIGHT_FIRST } from '../../failures/english.ts'
 import type { CookieSubtype } from '../../failures/fault.ts'
-import { PREFLIGHT_FIRST } from './failures.ts'
 
 const CROSS_SITE = 'Set-Cookie: …; SameSite=None; Secure; Partitioned'
 

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../failures/catalogue.ts'
-import type { FailureWords } from '../en/failures.ts'
+import type { FailureWords } from '../../failures/entry.ts'
 import type { Texts } from '../texts.ts'
 
 /** A value where it is known. */

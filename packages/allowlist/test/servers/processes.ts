@@ -1,0 +1,134 @@
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Whether Debian's redis-server is there. */
+export const hasRedis: boolean = spawnSync('redis-server', ['--version']).status === 0
+
+/** A redis-server of the test's own, in memory alone. */
+export class RedisServer {
+  readonly port: number
+  #process: ChildProcess | undefined
+
+  private constructor(port: number) {
+    this.port = port
+  }
+
+  static async start(): Promise<RedisServer> {
+    const server = new RedisServer(await freePort())
+    await server.start()
+    return server
+  }
+
+  async start(): Promise<void> {
+    const child = spawn('redis-server', ['--port', String(this.port), '--save', '', '--bind', '127.0.0.1'])
+    this.#process = child
+    for await (const text of child.stdout.setEncoding('utf8')) {
+      if (String(text).includes('Ready to accept connections')) break
+    }
+  }
+
+  stop(): void {
+    this.#process?.kill('SIGKILL')
+  }
+
+  async kill(): Promise<void> {
+    const gone = once(this.#process as ChildProcess, 'exit')
+    this.#process?.kill('SIGKILL')
+    await gone
+  }
+
+  /** As a machine that is cut off: connections stay open and nothing answers. */
+  pause(): void {
+    this.#process?.kill('SIGSTOP')
+  }
+
+  resume(): void {
+    this.#process?.kill('SIGCONT')
+  }
+}
+
+/** The origins that are allowed, in a file that all instances read. */
+export class OriginFile {
+  readonly path: string = join(mkdtempSync(join(tmpdir(), 'allowlist-')), 'origins.json')
+
+  write(origins: readonly string[]): void {
+    // In one step, as a reader may come between.
+    writeFileSync(`${this.path}.new`, JSON.stringify(origins))
+    renameSync(`${this.path}.new`, this.path)
+  }
+}
+
+const agent = new Agent({ keepAlive: true })
+
+/** A process that serves by the allowlist. */
+export class Instance {
+  readonly #process: ChildProcess
+  readonly #port: number
+  /** What no handler caught. */
+  readonly unhandled: string[] = []
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#process = child
+    this.#port = port
+    child.on('message', (message: { unhandled?: string }) => {
+      if (message.unhandled !== undefined) this.unhandled.push(message.unhandled)
+    })
+  }
+
+  static async start(library: string, redis: RedisServer, origins: OriginFile, stale: number): Promise<Instance> {
+    const child = fork(
+      fileURLToPath(new URL('instance.ts', import.meta.url)),
+      [library, String(redis.port), origins.path, String(stale)],
+      { execArgv: ['--conditions=@cors/source'] },
+    )
+    const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+    return new Instance(child, port)
+  }
+
+  /** A sample of the READMEs, which may not serve yet. */
+  static async ofSample(name: string, redis: RedisServer): Promise<Instance> {
+    const port = await freePort()
+    const env = { ...process.env, PORT: String(port), REDIS_URL: `redis://127.0.0.1:${redis.port}` }
+    const file = new URL(`../../../../apps/examples/src/${name}`, import.meta.url)
+    return new Instance(fork(fileURLToPath(file), [], { env, execArgv: ['--conditions=@cors/source'] }), port)
+  }
+
+  /** Whether a response lets the origin read it. */
+  allows(origin: string): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      get({ port: this.#port, host: '127.0.0.1', agent, headers: { origin } }, (response) => {
+        response.resume().on('end', () => resolve(response.headers['access-control-allow-origin'] === origin))
+      }).on('error', reject)
+    })
+  }
+
+  async invalidate(origin: string): Promise<unknown> {
+    const answer = once(this.#process, 'message')
+    this.#process.send({ invalidate: origin })
+    const [{ invalidated }] = (await answer) as [{ invalidated: unknown }]
+    return invalidated
+  }
+
+  get isRunning(): boolean {
+    return this.#process.exitCode === null
+  }
+
+  stop(): void {
+    this.#process.kill()
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,97 @@
+import type { CredentialsMode, Header } from '@cors/browser'
+import { parseOrigin } from '@cors/core'
+import { isToken } from '@cors/standard/tokens'
+import { parseUrl } from '@cors/standard/url'
+import { CliError } from '../cli/errors.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { CheckedPage, CheckSettings } from './asked.ts'
+
+/** The options of `cors check`, as commander gives them. */
+export interface CheckOptions {
+  readonly origin?: string
+  readonly request?: string
+  readonly header?: readonly string[]
+  readonly credentials?: CredentialsMode
+  readonly redirect?: 'follow' | 'error' | 'manual'
+  readonly data?: string
+  readonly cookie?: string
+  readonly insecure?: boolean
+  readonly timeout?: string
+  readonly probes?: boolean
+  readonly curl?: boolean
+  readonly fromCurl?: string
+  readonly har?: string
+}
+
+/** A request out of a paste, as far as it tells of one. */
+export type Pasted = Partial<CheckedPage['request']> & { readonly body?: string; readonly cookie?: string }
+
+/** The origin as a browser would send it; where it was written in another way, the mistake says how. */
+export function readOrigin(given: string, { check }: Texts): string {
+  if (given === 'null' || parseOrigin(given) !== undefined) return given
+  const url = parseUrl(given) ?? parseUrl(`https://${given}`)
+  const meant = url === undefined || url.origin === 'null' ? undefined : url.origin
+  throw new CliError(
+    check.originInvalid(given),
+    meant === undefined ? check.giveOrigin('https://api.example.com/items') : check.originIs(meant),
+  )
+}
+
+/** The URL, absolute and of HTTP. */
+export function readUrl(given: string, { check }: Texts): string {
+  const url = parseUrl(given)
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new CliError(check.urlInvalid(given), check.giveUrl())
+  return url.href
+}
+
+export function readHeader(given: string, { check }: Texts): Header {
+  const [, name = '', value = ''] = /^([^:]+):\s*(.*?)\s*$/s.exec(given) ?? []
+  if (!isToken(name) || /[\0\r\n]|[^\0-\xff]/.test(value))
+    throw new CliError(check.headerInvalid(given), check.giveHeader())
+  return [name, value]
+}
+
+export function readSettings(
+  { insecure = false, timeout = '30', probes = true }: CheckOptions,
+  { check, cli }: Texts,
+): CheckSettings {
+  const seconds = Number(timeout)
+  if (!(seconds >= 1 && seconds <= 600)) throw new CliError(check.timeoutInvalid(timeout), cli.seeHelp('check'))
+  return { insecure, timeout: seconds * 1000, probes }
+}
+
+/** What `fetch` makes of a body that is a string. */
+function withContentType(headers: readonly Header[], body: string | undefined): readonly Header[] {
+  if (body === undefined || headers.some(([name]) => name.toLowerCase() === 'content-type')) return headers
+  return [...headers, ['content-type', 'text/plain;charset=UTF-8']]
+}
+
+/** The request that the options describe, over the one that was taken from a paste. */
+export function readPage(
+  given: string | undefined,
+  options: CheckOptions,
+  texts: Texts,
+  pasted: Pasted = {},
+): CheckedPage {
+  const { check } = texts
+  const address = given ?? pasted.url
+  if (address === undefined) throw new CliError(check.urlMissing(), check.giveUrl())
+  const url = readUrl(address, texts)
+  const from = options.origin ?? pasted.origin
+  if (from === undefined) throw new CliError(check.originMissing(), check.giveOrigin(url))
+  const origin = readOrigin(from, texts)
+  const body = options.data ?? pasted.body
+  const method = options.request ?? pasted.method ?? (body === undefined ? 'GET' : 'POST')
+  if (body !== undefined && /^(get|head)$/i.test(method))
+    throw new CliError(check.bodyWithGet(method.toUpperCase()), check.giveMethod())
+  if (!isToken(method)) throw new CliError(check.methodInvalid(method), check.giveMethod())
+  const added = (options.header ?? []).map((header) => readHeader(header, texts))
+  const headers = withContentType([...(pasted.headers ?? []), ...added], body)
+  const credentials = options.credentials ?? pasted.credentials ?? 'same-origin'
+  const redirect = options.redirect ?? pasted.redirect ?? 'follow'
+  return {
+    request: { origin, url, method, headers, credentials, redirect, mode: 'cors' },
+    body,
+    cookie: options.cookie ?? pasted.cookie,
+  }
+}

@@ -1,0 +1,73 @@
+import type { CorsDecision, CorsPolicy } from '@cors/core'
+import { rulesOf } from '../policy/shared-hosting.ts'
+import { candidateOrigins } from './candidates.ts'
+import { type Compared, differences, type PolicyDifference } from './differences.ts'
+import { ask, grantOf, questionsFor } from './grants.ts'
+import { listedOrigins } from './listed-origins.ts'
+import { namesToAsk } from './names.ts'
+import { neighboursOf, wordsOf } from './samples.ts'
+
+/** What two policies allow, compared. */
+export interface PolicyComparison {
+  /** Whether neither allows what the other does not. */
+  readonly same: boolean
+  /** Whether that is known of every origin; RegExps and predicates are tried on samples. */
+  readonly exact: boolean
+  /** What could only be tried: each RegExp, and `a predicate`. */
+  readonly sampled: readonly string[]
+  /** What the second policy allows, and the first does not. */
+  readonly gained: readonly PolicyDifference[]
+  /** What the first policy allows, and the second does not. */
+  readonly lost: readonly PolicyDifference[]
+}
+
+/**
+ * Compares what two policies allow: which origins, and of those that both allow, which methods, request headers, credentials and exposed
+ * headers, each with the shortest example.
+ *
+ * It asks `decide` about one origin of each set that the patterns of both policies can tell apart, so that texts and wildcards are
+ * compared exactly. What RegExps and predicates allow is tried on these, on the shortest texts that the RegExps match, and on the
+ * neighbours of all of them; `exact` is then false.
+ *
+ * @returns a promise only where a predicate of one of the policies returned one
+ */
+export function comparePolicies(a: CorsPolicy, b: CorsPolicy): PolicyComparison | Promise<PolicyComparison> {
+  const listed = [listedOrigins(a), listedOrigins(b)] as const
+  const patterns = listed.flatMap((each) => each.patterns)
+  const regExps = listed.flatMap((each) => each.regExps)
+  const sampled = new Set(regExps.map(String))
+  if (listed.some((each) => each.hasPredicate)) sampled.add('a predicate')
+  const origins = candidateOrigins(patterns)
+  if (sampled.size > 0) {
+    for (const word of regExps.flatMap(wordsOf)) origins.add(word)
+    for (const origin of [...origins])
+      if (origin !== 'null') for (const other of neighboursOf(origin)) origins.add(other)
+  }
+  const names = namesToAsk([...rulesOf(a), ...rulesOf(b)])
+  const asked = [...origins].map((origin) => {
+    const questions = questionsFor(origin, names)
+    return { origin, answers: [ask(a, questions), ask(b, questions)] as const }
+  })
+
+  const compare = (all: readonly { origin: string; answers: readonly [CorsDecision[], CorsDecision[]] }[]) => {
+    const pairs = all.map(({ origin, answers: [first, second] }) => ({
+      origin,
+      first: grantOf(first, names),
+      second: grantOf(second, names),
+    }))
+    const gains: Compared[] = pairs.map(({ origin, first, second }) => ({ origin, more: second, less: first }))
+    const losses: Compared[] = pairs.map(({ origin, first, second }) => ({ origin, more: first, less: second }))
+    const gained = differences(gains, names, listed[1].nameFor)
+    const lost = differences(losses, names, listed[0].nameFor)
+    const same = gained.length === 0 && lost.length === 0
+    return { same, exact: sampled.size === 0, sampled: [...sampled], gained, lost }
+  }
+  const isLate = asked.some(({ answers }) => answers.flat().some((answer) => answer instanceof Promise))
+  if (!isLate) return compare(asked as never)
+  return Promise.all(
+    asked.map(async ({ origin, answers: [first, second] }) => {
+      const answers = [await Promise.all(first), await Promise.all(second)] as const
+      return { origin, answers }
+    }),
+  ).then((all) => compare(all as never))
+}

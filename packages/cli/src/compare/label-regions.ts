@@ -1,0 +1,52 @@
+import { letters, shortestText } from './pattern-parts.ts'
+
+/** What stands before and after the `*` of a wildcard within a label. */
+type Glob = readonly [start: string, end: string]
+
+const starred = /^[a-z\d-]+$/
+
+function matches(label: string, [start, end]: Glob): boolean {
+  if (!label.startsWith(start) || !label.endsWith(end)) return false
+  return starred.test(label.slice(start.length, label.length - end.length)) && label.length > start.length + end.length
+}
+
+/** Labels that begin with one text and end with another: with what both share, and with up to two letters between them. */
+function* joined(start: string, end: string, between: number): Generator<string> {
+  if (between === 0)
+    for (let shared = 0; shared <= Math.min(start.length, end.length); shared++)
+      if (start.endsWith(end.slice(0, shared))) yield start + end.slice(shared)
+  if (between === 1) for (const letter of letters) yield start + letter + end
+  if (between === 2) for (const first of letters) for (const second of letters) yield start + first + second + end
+}
+
+/**
+ * For each set of wildcards that some label matches together, and no other, the shortest such label.
+ *
+ * Which of them a label matches depends on the longest beginning and the longest end that it has in common with them, and, where these
+ * overlap, on its length: so it is enough to try every beginning with every end.
+ *
+ * @param taken labels that are listed by name, and are looked at anyway
+ */
+export function labelRegions(wildcards: readonly string[], taken: ReadonlySet<string>): string[] {
+  const globs = wildcards.filter((text) => text !== '*').map((text) => text.split('*') as [string, string])
+  if (globs.length === 0) return [shortestText((text) => !taken.has(text))]
+  const starts = new Set(['', ...globs.map(([start]) => start)])
+  const ends = new Set(['', ...globs.map(([, end]) => end)])
+  const found = new Map<string, string>()
+  const missed = new Set<string>()
+  const isBetter = (label: string, known: string | undefined): boolean =>
+    known === undefined || label.length < known.length
+  for (const between of [0, 1, 2]) {
+    // More letters are only tried where every shorter label is listed by name.
+    if (between === 2 && [...missed].every((key) => found.has(key))) break
+    for (const start of starts)
+      for (const end of ends)
+        for (const label of joined(start, end, between)) {
+          if (label === '') continue
+          const key = globs.map((glob) => (matches(label, glob) ? '1' : '0')).join('')
+          if (taken.has(label)) missed.add(key)
+          else if (isBetter(label, found.get(key))) found.set(key, label)
+        }
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,3 @@
+export type { CliCommand, CommandOption, CommandResult, ExitCode, Invocation } from './cli/command.ts'
+export { runCli } from './cli/run.ts'
+export { commands } from './commands.ts'

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { CliError } from '../cli/errors.ts'
+import type { Texts } from '../texts/texts.ts'
+
+const CODE: ReadonlySet<string> = new Set(['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'])
+
+/** What a file has; in an object, as a promise by itself would be waited for, which no server does. */
+export interface Given {
+  readonly value: unknown
+}
+
+/** Why a file could not be read, without the path, which stands in front of it. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return 'ENOENT'
+  return code === 'EISDIR' || code === 'EACCES' ? code : message
+}
+
+/** Of CommonJS, what is exported is the default, which jiti gives without saying so. */
+function hasDefault(module: unknown): module is { readonly default: unknown } {
+  if (typeof module !== 'object' || module === null) return false
+  return 'default' in module || !('__esModule' in module || Symbol.toStringTag in module)
+}
+
+/** Of a module that stands in a project of its own: TypeScript as well, and both kinds of modules. */
+async function importDefault(path: string, file: string, { policy, cli }: Texts): Promise<Given> {
+  const { createJiti } = await import('jiti')
+  // What a command reads leaves no file behind, and is read again when it has changed.
+  const jiti = createJiti(pathToFileURL(path).href, { fsCache: false, moduleCache: false })
+  let module: unknown
+  try {
+    module = await jiti.import(path)
+  } catch (error) {
+    // What `createPolicy` says in the file itself is for whoever lints.
+    if (error instanceof Error && error.name === 'CorsConfigError') throw error
+    throw new CliError(cli.unreadable(file, reasonOf(error)), policy.runIt(file), { cause: error })
+  }
+  if (!hasDefault(module)) throw new CliError(policy.noDefault(file), policy.exportDefault())
+  return { value: module.default }
+}
+
+/**
+ * What a file has for `createPolicy`: the JSON, or the default export.
+ *
+ * @throws {CliError} where there is none
+ */
+export async function readPolicyFile(file: string, texts: Texts): Promise<Given> {
+  const { policy, cli } = texts
+  const path = resolve(file)
+  const extension = extname(path).toLowerCase()
+  if (extension !== '.json' && !CODE.has(extension)) throw new CliError(policy.unknownKind(file), policy.kinds())
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    throw new CliError(cli.unreadable(file, reasonOf(error)), cli.givePath(), { cause: error })
+  }
+  if (CODE.has(extension)) return importDefault(path, file, texts)
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }
+  } catch (error) {
+    throw new CliError(policy.notJson(file, reasonOf(error)), policy.fixJson(), { cause: error })
+  }
+}

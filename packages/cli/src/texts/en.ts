@@ -1,0 +1,44 @@
+import { check, checkHelp } from './en/check.ts'
+import { cli } from './en/cli.ts'
+import { diagnose, diagnoseHelp } from './en/diagnose.ts'
+import { diff, diffHelp } from './en/diff.ts'
+import { explain, explainHelp } from './en/explain.ts'
+import { lint, lintHelp } from './en/lint.ts'
+import { policy } from './en/policy.ts'
+import { wire } from './en/wire.ts'
+
+/** Everything that this package says in English; another language is a file and a folder next to this one. */
+export const en: {
+  readonly cli: typeof cli
+  readonly check: typeof check
+  readonly diagnose: typeof diagnose
+  readonly explain: typeof explain
+  readonly lint: typeof lint
+  readonly diff: typeof diff
+  readonly policy: typeof policy
+  readonly wire: typeof wire
+  /** What `--help` says, by command. */
+  readonly commands: {
+    readonly check: typeof checkHelp
+    readonly diagnose: typeof diagnoseHelp
+    readonly explain: typeof explainHelp
+    readonly lint: typeof lintHelp
+    readonly diff: typeof diffHelp
+  }
+} = {
+  cli,
+  check,
+  diagnose,
+  explain,
+  lint,
+  diff,
+  policy,
+  wire,
+  commands: {
+    check: checkHelp,
+    diagnose: diagnoseHelp,
+    explain: explainHelp,
+    lint: lintHelp,
+    diff: diffHelp,
+  },
+}

@@ -1,0 +1,2 @@
+export { type Route, type RoutePath, routes } from './routes.ts'
+export { type Setup, type SetupName, setups } from './setups.ts'

@@ -1,0 +1,63 @@
+import type { CorsRequest } from '@cors/core'
+import { type CorsEngine, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
+import { fetchRequests, readRequest as readFetchRequest, readHeader } from '@cors/fetch/adapter'
+import type { H3Event } from 'h3'
+
+export type H3Engine = CorsEngine<H3Event>
+
+/** How an engine reads the events of h3: their requests are those of Fetch. */
+export const h3Requests: NativeRequests<H3Event> = {
+  header: (event, name) => readHeader(requestOf(event), name),
+  host: (event) => fetchRequests.host?.(requestOf(event)),
+  url: (event) => fetchRequests.url?.(requestOf(event)),
+  logger: console,
+}
+
+/** The request as Fetch has it: h3's type takes some of it away, to type the rest. */
+function requestOf({ req }: H3Event): Request {
+  return req as unknown as Request
+}
+
+/** Reads what a decision depends on; what only preflights have, of those that may be one. */
+export function readRequest(event: H3Event): CorsRequest {
+  const request = requestOf(event)
+  const { method } = request
+  if (method === 'OPTIONS') return readFetchRequest(request, method)
+  return { method, origin: readHeader(request, 'origin'), requestMethod: undefined, requestHeaders: undefined }
+}
+
+/**
+ * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For WebSocket upgrades
+ * and whatever else does not go through `cors`.
+ *
+ * @returns `false` where that cannot be told, as without `Sec-Fetch-Site` and without `Origin`
+ * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+ * @example
+ * ```ts
+ * import { cors, isSameOriginRequest } from '@cors/h3'
+ * import { H3 } from 'h3'
+ *
+ * const app = new H3()
+ * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
+ * app.use((event) => {
+ *   event.context.isOwnPage = isSameOriginRequest(event)
+ * })
+ * ```
+ */
+export function isSameOriginRequest(event: H3Event): boolean {
+  return isSameOriginNative(h3Requests, event)
+}
+
+/** A registered symbol, as the route may be of another copy of this package. */
+const engineKey: unique symbol = Symbol.for('@cors/h3 engine') as never
+
+/** Remembers the engine of a middleware that this package made: what a route is governed by stands among its middleware. */
+export function rememberEngine(middleware: object, engine: H3Engine): void {
+  Object.defineProperty(middleware, engineKey, { value: engine })
+}
+
+export function engineOf(middleware: object): H3Engine | undefined {
+  return Object.hasOwn(middleware, engineKey)
+    ? (middleware as { readonly [engineKey]?: H3Engine })[engineKey]
+    : undefined
+}

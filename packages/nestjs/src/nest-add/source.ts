@@ -1,0 +1,134 @@
+import type ts from 'typescript-6'
+import type { TypeScript } from './typescript.ts'
+
+/** A file of the application, read. */
+export interface Source {
+  readonly path: string
+  readonly text: string
+  readonly file: ts.SourceFile
+}
+
+/** What has to be left to the user, and why. */
+export class NotUnderstood extends Error {}
+
+/** A change of a text, by positions in the text before. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** Reads a file. */
+export function parse(ts: TypeScript, path: string, text: string): Source {
+  return { path, text, file: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) }
+}
+
+/** Where something stands, for people: `src/main.ts:8`. */
+export function placeOf({ path, file }: Source, node: ts.Node): string {
+  return `${path}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`
+}
+
+/** Makes changes that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[], offset = 0): string {
+  const fromTheEnd = [...edits].sort((one, other) => other.start - one.start || other.end - one.end)
+  return fromTheEnd.reduce(
+    (result, edit) => result.slice(0, edit.start - offset) + edit.text + result.slice(edit.end - offset),
+    text,
+  )
+}
+
+/** Every node below one that fits. */
+export function findAll<Node extends ts.Node>(root: ts.Node, fits: (node: ts.Node) => node is Node): Node[] {
+  const found: Node[] = []
+  const visit = (node: ts.Node): void => {
+    if (fits(node)) found.push(node)
+    node.forEachChild(visit)
+  }
+  visit(root)
+  return found
+}
+
+/** What stands in parentheses, or before `as`, `satisfies` or `!`. */
+export function unwrap(ts: TypeScript, node: ts.Expression): ts.Expression {
+  if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node)
+  ) {
+    return unwrap(ts, node.expression)
+  }
+  return node
+}
+
+/** The import that gives a file this name. */
+export function importOf(ts: TypeScript, { file }: Source, name: string): ts.ImportDeclaration | undefined {
+  return file.statements.filter(ts.isImportDeclaration).find((statement) => namesOf(ts, statement).includes(name))
+}
+
+/** The local names of an import. */
+export function namesOf(ts: TypeScript, { importClause }: ts.ImportDeclaration): string[] {
+  const bindings = importClause?.namedBindings
+  const named =
+    bindings === undefined
+      ? []
+      : ts.isNamedImports(bindings)
+        ? bindings.elements.map(({ name }) => name)
+        : [bindings.name]
+  return [importClause?.name, ...named].flatMap((name) => (name === undefined ? [] : [name.text]))
+}
+
+/** The white space before the line that a position is in. */
+export function indentAt({ text }: Source, position: number): string {
+  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', position - 1) + 1))?.[0] ?? ''
+}
+
+/** The edit that takes a statement with the rest of its line away. */
+export function removeLines({ text, file }: Source, node: ts.Node): Edit {
+  const begin = node.getStart(file)
+  const lineStart = text.lastIndexOf('\n', begin - 1) + 1
+  const start = text.slice(lineStart, begin).trim() === '' ? lineStart : begin
+  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(node.end))?.[0] ?? ''
+  return { start, end: node.end + (start === lineStart ? rest.length : 0), text: '' }
+}
+
+/** A constant with its value. */
+export type Constant = ts.VariableDeclaration & { readonly initializer: ts.Expression }
+
+/** The constant that a name stands for where it is used. */
+export function findConstant(ts: TypeScript, { file }: Source, name: ts.Identifier): Constant | undefined {
+  const found = findAll(file, ts.isVariableDeclaration).filter(
+    (each) => ts.isIdentifier(each.name) && each.name.text === name.text,
+  )
+  const [constant, second] = found
+  if (constant?.initializer === undefined || second !== undefined) return undefined
+  return (constant.parent.flags & ts.NodeFlags.Const) === 0 ? undefined : (constant as Constant)
+}
+
+/** The edit that takes properties of an object away, one after the other. */
+export function removeProperties(
+  { text }: Source,
+  { properties }: ts.ObjectLiteralExpression,
+  removed: readonly ts.ObjectLiteralElementLike[],
+): Edit[] {
+  return removed.map((property) => {
+    const comma = /^\s*,/.exec(text.slice(property.end))?.[0].length ?? 0
+    const previous = properties[properties.indexOf(property) - 1]
+    const isLast = comma === 0 && previous !== undefined && !removed.includes(previous)
+    return { start: isLast ? previous.end : property.pos, end: property.end + comma, text: '' }
+  })
+}
+
+/** Whether a file declares a name in any way, so that it means nothing elsewhere. */
+export function isDeclared(ts: TypeScript, { file }: Source, name: string): boolean {
+  return findAll(file, ts.isIdentifier).some(({ text, parent }) => {
+    const declares =
+      ts.isVariableDeclaration(parent) ||
+      ts.isBindingElement(parent) ||
+      ts.isParameter(parent) ||
+      ts.isFunctionDeclaration(parent) ||
+      ts.isClassDeclaration(parent) ||
+      ts.isEnumDeclaration(parent)
+    return declares && text === name && parent.name?.getText(file) === name
+  })
+}
