@@ -5,14 +5,22 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
 
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What npm tells the programs that it runs, which an npm in them would take for its own options. */
+function withoutNpm(): Environment {
+  const names = Object.keys(process.env).filter((name) => /^npm_/i.test(name))
+  return Object.fromEntries(names.map((name) => [name, undefined]))
+}
+
 /** A project of a user, in a folder of its own. */
 export interface Project {
   readonly folder: string
   write(files: Readonly<Record<string, string>>): void
   /** Runs a program, and returns what it prints; its whole output is in the error where it fails. */
-  run(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
+  run(command: string, args: readonly string[], env?: Environment): Promise<string>
   /** Runs a program of the project's dependencies. */
-  exec(name: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
+  exec(name: string, args: readonly string[], env?: Environment): Promise<string>
   /** Runs a file, and reads what it prints as JSON. */
   evaluate(file: string): Promise<unknown>
   remove(): void
@@ -37,7 +45,7 @@ export async function createProject(
  */
 export async function generateProject(generator: readonly string[], files: readonly Edit[]): Promise<Project> {
   const parent = createFolder()
-  await parent.run('npx', ['--yes', ...generator], { CI: '1' })
+  await parent.run('npx', ['--yes', ...generator], { ...withoutNpm(), CI: '1' })
   const project = { ...openProject(join(parent.folder, 'fresh')), remove: parent.remove }
   for (const [name, edit] of files) {
     const file = join(project.folder, name)
