@@ -110,7 +110,16 @@ describe('an empty ESM project', () => {
   })
 })
 
-const ofCore = ['CorsConfigError', 'createPolicy', 'decide', 'explain', 'isOriginAllowed', 'isSameOrigin', 'mergeVary']
+const ofCore = [
+  'CorsConfigError',
+  'createPolicy',
+  'createPolicyRef',
+  'decide',
+  'explain',
+  'isOriginAllowed',
+  'isSameOrigin',
+  'mergeVary',
+]
 const parsing = ['parseOrigin', 'parseOriginList', 'serializeOrigin']
 
 describe('an empty CommonJS project', () => {
