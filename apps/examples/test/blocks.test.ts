@@ -19,10 +19,13 @@ const runElsewhere: Readonly<Record<string, string>> = {
     'packages/core/test/options/config-errors.test.ts runs the wrong and the right example of each code',
 }
 
+/** The document whose sessions in a terminal are compared with what the commands print, by a test next to it. */
+const sessions = 'packages/cli/README.md'
+
 /** What is wrong with a block, so that nobody tests what a reader copies. */
 function faultOf({ file, language, code, example }: Block): string | undefined {
   if (language === 'sh') return code.trimEnd().split('\n').map(faultOfCommand).find(Boolean)
-  if (language === '') return undefined
+  if (language === '' || (language === 'console' && file === sessions)) return undefined
   if (example !== undefined) {
     const [, app = 'examples', name] = /^(?:(\w+)\/)?(.+)$/.exec(`${example}.${language}`) ?? []
     const sample = `apps/${app}/src/${name}`

@@ -13,6 +13,7 @@ const paths: Readonly<Record<string, string>> = {
   nestjs: '/items',
   hono: '/items',
   h3: '/items',
+  elysia: '/items',
   fetch: '/',
   'next-route': '/api/items',
 }
@@ -24,6 +25,7 @@ const fromEnvironment: Readonly<Record<string, string>> = {
   'koa-environment': '/items',
   'hono-environment': '/items',
   'h3-environment': '/items',
+  'elysia-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',

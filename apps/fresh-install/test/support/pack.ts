@@ -13,7 +13,21 @@ declare module 'vitest' {
 }
 
 const packages = fileURLToPath(new URL('../../../../packages', import.meta.url))
-const names = ['core', 'node', 'fetch', 'fastify', 'koa', 'express', 'hono', 'nestjs', 'next', 'browser', 'conformance']
+const names = [
+  'core',
+  'node',
+  'fetch',
+  'fastify',
+  'koa',
+  'express',
+  'hono',
+  'h3',
+  'elysia',
+  'nestjs',
+  'next',
+  'browser',
+  'conformance',
+]
 
 /** Packs every package once, for all tests. */
 export default function pack({ provide }: TestProject): () => void {

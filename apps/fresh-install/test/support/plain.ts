@@ -39,13 +39,39 @@ const apps: Readonly<
       app.get('/items', (c) => c.json(['one']))
       serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ready)`,
   },
+  h3: {
+    imports: [
+      ['{ H3, serve }', 'h3'],
+      ['cors', '@cors/h3'],
+    ],
+    code: `
+      const app = new H3()
+      app.use(cors(${policy}))
+      app.get('/items', () => ['one'])
+      serve(app, { port, hostname: '127.0.0.1', silent: true }).ready().then(ready)`,
+  },
+  Elysia: {
+    imports: [
+      ['{ Elysia }', 'elysia'],
+      ['{ node }', '@elysiajs/node'],
+      ['cors', '@cors/elysia'],
+    ],
+    code: `
+      new Elysia({ adapter: node() })
+        .use(cors(${policy}))
+        .get('/items', () => ['one'])
+        .listen({ port, hostname: '127.0.0.1' }, ({ raw }) => raw.ready().then(ready))`,
+  },
 }
 
 export const plainApps: readonly string[] = Object.keys(apps)
 
 export const plainDependencies = {
+  '@elysiajs/node': '^1.4.5',
   '@hono/node-server': '^2.1.9',
+  elysia: '^1.4.30',
   express: '^5.3.0',
+  h3: '^2.0.8',
   hono: '^4.13.19',
   koa: '^3.3.0',
 }

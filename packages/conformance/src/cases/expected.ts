@@ -17,7 +17,7 @@ export const allMethods: string = 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY'
 export const safeMethods = { 'access-control-allow-methods': 'GET,HEAD,POST' } as const
 /** What the setup `listed` allows. */
 export const lists: Case['expected'] = {
-  'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE,QUERY',
+  'access-control-allow-methods': allMethods,
   'access-control-allow-headers': 'Content-Type,X-Lab',
 }
 export const credentials = { 'access-control-allow-credentials': 'true' } as const

@@ -63,8 +63,10 @@ function planRule(options: ResolvedCorsOptions, isByOrigin: boolean): RulePlan {
   const { origin, dangerouslyAllowNullOrigin, methods, allowedHeaders } = options
   const any = origin === '*' || origin === true
   const given = (Array.isArray(origin) ? origin : [origin]) as readonly (string | RegExp)[]
-  const texts = any ? [] : given.filter((each) => typeof each === 'string')
-  const regExps = given.filter((each) => typeof each !== 'string')
+  const texts = any ? [] : [...new Set(given.filter((each) => typeof each === 'string'))]
+  const regExps = any
+    ? []
+    : [...new Map(given.filter((each) => typeof each !== 'string').map((each) => [String(each), each])).values()]
   const wildcards = texts.filter(isWildcard)
   const exact = [
     ...texts.filter((text) => !isWildcard(text)),

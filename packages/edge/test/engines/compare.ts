@@ -101,7 +101,7 @@ export function gapFor(
   const asked = headers['access-control-request-headers']
   const isLong = Object.values(headers).some((value) => String(value).length > 330)
   if (Array.isArray(headers.origin)) return 'duplicate-origin'
-  if (isLong && [400, 413, 431, 503].includes(answer.status)) return 'origin-length'
+  if (isLong && [400, 413, 431, 502, 503].includes(answer.status)) return 'origin-length'
   const request = {
     method,
     origin: first(headers.origin),
@@ -111,7 +111,7 @@ export function gapFor(
   if (request.origin?.trim() === '' || (request.origin !== undefined && request.requestMethod?.trim() === ''))
     return 'preflight-status'
   if (difference === 'access-control-expose-headers') {
-    const own = answerOf(method, path).headers['access-control-expose-headers']
+    const own = answerOf(method, path.replace(/^\/api(?=\/)/, '')).headers['access-control-expose-headers']
     return own === undefined ? undefined : 'expose-merge'
   }
   if (difference === 'access-control-allow-headers' && asked !== undefined && isPreflight(request)) {
