@@ -26,6 +26,7 @@ export const applications = {
   },
   hono: { title: '`@cors/hono`, Hono 4', kind: 'fetch', load: () => import('./applications/hono.ts') },
   h3: { title: '`@cors/h3`, h3 2', kind: 'fetch', load: () => import('./applications/h3.ts') },
+  elysia: { title: '`@cors/elysia`, Elysia 1', kind: 'fetch', load: () => import('./applications/elysia.ts') },
   fetch: { title: '`@cors/fetch`, `withCors`', kind: 'fetch', load: () => import('./applications/fetch.ts') },
 } as const satisfies Record<string, Entry>
 
