@@ -1,9 +1,7 @@
+import { commonMethods, safelistedMethods } from '@cors/standard/methods'
 import { different, type Gap, stricter } from '../gaps.ts'
 import type { RulePlan } from '../plan/plan.ts'
 import type { Abilities, FittedRule } from './abilities.ts'
-
-/** What always passes: rule 9. */
-const safelisted = ['GET', 'HEAD', 'POST']
 
 /** The methods of a rule that a target knows. */
 export function fitMethods(
@@ -19,13 +17,13 @@ export function fitMethods(
       gaps.push(different('methods', `${name} answers "*" in place of the method that is asked for.`))
       return '*'
     }
-    const listed = known ?? ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY']
+    const listed = known ?? commonMethods
     gaps.push(stricter('methods', `${name} has to name the methods: ${listed.join(', ')} are allowed, and no others.`))
     return listed
   }
-  const wanted = methods.length === 0 || checksMethods ? [...new Set([...methods, ...safelisted])] : methods
+  const wanted = methods.length === 0 || checksMethods ? [...new Set([...methods, ...safelistedMethods])] : methods
   const left = wanted.filter((method) => known !== undefined && !known.includes(method))
-  const lost = left.filter((method) => !safelisted.includes(method))
+  const lost = left.filter((method) => !safelistedMethods.includes(method))
   if (lost.length > 0)
     gaps.push(
       stricter(

@@ -150,8 +150,9 @@ export const interpreters: Readonly<Partial<Record<Target, Interpreter>>> = {
     )
   },
   'gateway-api': (content, request) => {
-    const { cors } = (parse(content) as { spec: { rules: { filters: { cors: Record<string, never> }[] }[] } }).spec
-      .rules.flatMap(({ filters }) => filters)[0] as { cors: Record<string, never> }
+    const { cors } = (
+      parse(content) as { spec: { rules: { filters: { cors: Record<string, never> }[] }[] } }
+    ).spec.rules.flatMap(({ filters }) => filters)[0] as { cors: Record<string, never> }
     const { allowOrigins, allowMethods, allowHeaders, exposeHeaders, allowCredentials, maxAge } = cors as unknown as {
       allowOrigins: string[]
       allowMethods: string[]
