@@ -36,6 +36,7 @@ const tasks = {
   ],
   'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
   'test:allowlist': [['test with Redis and Postgres', 'pnpm --filter @cors/allowlist test:servers']],
+  'test:edge': [['run exported policies on every engine', 'pnpm --filter @cors/edge test:edge']],
   'test:types': [
     ['build', 'turbo run build --filter=typescript-versions... --output-logs=errors-only'],
     ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],
