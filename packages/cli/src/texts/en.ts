@@ -3,6 +3,7 @@ import { cli } from './en/cli.ts'
 import { diagnose, diagnoseHelp } from './en/diagnose.ts'
 import { diff, diffHelp } from './en/diff.ts'
 import { explain, explainHelp } from './en/explain.ts'
+import { exportHelp, exportTexts } from './en/export.ts'
 import { lint, lintHelp } from './en/lint.ts'
 import { policy } from './en/policy.ts'
 
@@ -14,6 +15,7 @@ export const en: {
   readonly explain: typeof explain
   readonly lint: typeof lint
   readonly diff: typeof diff
+  readonly export: typeof exportTexts
   readonly policy: typeof policy
   /** What `--help` says, by command. */
   readonly commands: {
@@ -22,6 +24,7 @@ export const en: {
     readonly explain: typeof explainHelp
     readonly lint: typeof lintHelp
     readonly diff: typeof diffHelp
+    readonly export: typeof exportHelp
   }
 } = {
   cli,
@@ -30,6 +33,7 @@ export const en: {
   explain,
   lint,
   diff,
+  export: exportTexts,
   policy,
   commands: {
     check: checkHelp,
@@ -37,5 +41,6 @@ export const en: {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    export: exportHelp,
   },
 }

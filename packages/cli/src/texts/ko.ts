@@ -3,6 +3,7 @@ import { cli } from './ko/cli.ts'
 import { diagnose, diagnoseHelp } from './ko/diagnose.ts'
 import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
+import { exportHelp, exportTexts } from './ko/export.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { policy } from './ko/policy.ts'
 import type { Texts } from './texts.ts'
@@ -15,6 +16,7 @@ export const ko: Texts = {
   explain,
   lint,
   diff,
+  export: exportTexts,
   policy,
   commands: {
     check: checkHelp,
@@ -22,5 +24,6 @@ export const ko: Texts = {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    export: exportHelp,
   },
 }
