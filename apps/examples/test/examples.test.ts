@@ -57,6 +57,7 @@ const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'edge',
   'rules',
   'header-prefixes',
   'browser-predict',

@@ -30,7 +30,17 @@ describe('cors export', () => {
 
   it('writes files', async () => {
     const out = join(folder, 'conf')
-    const { exitCode, stdout, stderr } = await cors(['export', '-p', file, '-t', 'nginx', '--path', '/api', '--out', out])
+    const { exitCode, stdout, stderr } = await cors([
+      'export',
+      '-p',
+      file,
+      '-t',
+      'nginx',
+      '--path',
+      '/api',
+      '--out',
+      out,
+    ])
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' })
     expect(stdout).toContain(`written: ${join(out, 'cors-http.conf')}`)
     expect(stdout).toContain('expose-merge (stricter): ')
@@ -39,7 +49,12 @@ describe('cors export', () => {
 
   it('says all of it as JSON', async () => {
     const found = await corsJson(['export', '-p', file, '-t', 'envoy'])
-    expect(found).toMatchObject({ command: 'export', verdict: 'gaps', target: 'envoy', files: [{ path: 'envoy.yaml' }] })
+    expect(found).toMatchObject({
+      command: 'export',
+      verdict: 'gaps',
+      target: 'envoy',
+      files: [{ path: 'envoy.yaml' }],
+    })
   })
 
   it.each([

@@ -37,7 +37,9 @@ export async function exportFiles(policy: CorsPolicy, options: ExportOptions, te
     return { target, files, gaps }
   } catch (error) {
     if (!(error instanceof ExportError)) throw error
-    throw new CliError(texts.export.impossible(target), error.gaps.map(({ message }) => message).join(' '), { cause: error })
+    throw new CliError(texts.export.impossible(target), error.gaps.map(({ message }) => message).join(' '), {
+      cause: error,
+    })
   }
 }
 
@@ -55,8 +57,12 @@ async function write(files: Export['files'], out: string, texts: Texts): Promise
     await mkdir(out, { recursive: true })
     for (const { path, content } of files) await writeFile(join(out, path), content)
   } catch (error) {
-    throw new CliError(texts.export.unwritable(out, (error as NodeJS.ErrnoException).code ?? ''), texts.export.giveFolder(), {
-      cause: error,
-    })
+    throw new CliError(
+      texts.export.unwritable(out, (error as NodeJS.ErrnoException).code ?? ''),
+      texts.export.giveFolder(),
+      {
+        cause: error,
+      },
+    )
   }
 }
