@@ -39,10 +39,9 @@ function shown(): string {
 
 it('the README shows what is written', async () => {
   const text = readFileSync(readme, 'utf8')
-  const wanted = text.replace(
-    /(<!-- exports -->\n\n)[\s\S]*?(\n\n<!-- \/exports -->)/,
-    (_, start: string, end: string) => start + shown() + end,
-  )
+  const [start = '', end = ''] = text.split(/(?<=<!-- exports -->)[\s\S]*(?=<!-- \/exports -->)/)
+  expect(end).toBe('<!-- /exports -->\n')
+  const wanted = `${start}\n\n${shown()}\n\n${end}`
   // `pnpm --filter @cors/edge test -u` writes it.
   await expect(wanted).toMatchFileSnapshot(readme.pathname)
 })
