@@ -102,6 +102,10 @@ export function gapFor(
   const isLong = Object.values(headers).some((value) => String(value).length > 330)
   if (Array.isArray(headers.origin)) return 'duplicate-origin'
   if (isLong && [400, 413, 431, 502, 503].includes(answer.status)) return 'origin-length'
+  if (difference === 'access-control-expose-headers') {
+    const own = answerOf(method, path.replace(/^\/api(?=\/)/, '')).headers['access-control-expose-headers']
+    if (own !== undefined) return 'expose-merge'
+  }
   const request = {
     method,
     origin: first(headers.origin),
@@ -110,10 +114,6 @@ export function gapFor(
   }
   if (request.origin?.trim() === '' || (request.origin !== undefined && request.requestMethod?.trim() === ''))
     return 'preflight-status'
-  if (difference === 'access-control-expose-headers') {
-    const own = answerOf(method, path.replace(/^\/api(?=\/)/, '')).headers['access-control-expose-headers']
-    return own === undefined ? undefined : 'expose-merge'
-  }
   if (difference === 'access-control-allow-headers' && asked !== undefined && isPreflight(request)) {
     const options = (Array.isArray(policy.options) ? policy.options : [policy.options]) as readonly {
       readonly allowedHeaders: '*' | readonly string[]
