@@ -10,7 +10,7 @@ export function fitMethods(
   gaps: Gap[],
 ): FittedRule['methods'] {
   const { name, methods: known, methodStar, checksMethods } = abilities
-  const grants = credentials || (abilities.credentials === 'always' && !any)
+  const grants = credentials || (abilities.credentials === 'named' && !any)
   if (methods === '*') {
     if (methodStar === 'echo' || (methodStar === 'either' && grants)) return '*'
     if ((methodStar === 'star' || methodStar === 'either') && !grants) {
@@ -66,13 +66,15 @@ function allowed(
   const isNamed = allowedHeaders.some((header) => header.toLowerCase() === 'authorization')
   return allowedHeaders.filter((header) => {
     if (!header.endsWith('*')) return true
-    // Rule 7: `Authorization` has to be named, and only the target's own beginnings would let it in.
-    const takesMore = !isNamed && 'authorization'.startsWith(header.slice(0, -1).toLowerCase())
+    // Rule 7: `Authorization` has to be named, and `Access-Control-*` is nobody's; the target's own beginnings would let them in.
+    const start = header.slice(0, -1).toLowerCase()
+    const begins = (name: string): boolean => name.startsWith(start) || start.startsWith(name)
+    const takesMore = (!isNamed && 'authorization'.startsWith(start)) || begins('access-control-')
     if (headerPrefixes && !takesMore) return true
     gaps.push(
       stricter(
         'header-echo',
-        `${header} is left out: ${name} ${headerPrefixes ? 'would take it for Authorization too' : 'takes no names by their beginning'}.`,
+        `${header} is left out: ${name} ${headerPrefixes ? 'would take it for Authorization or Access-Control-* too' : 'takes no names by their beginning'}.`,
       ),
     )
     return false

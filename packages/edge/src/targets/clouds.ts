@@ -117,14 +117,6 @@ const azure: Abilities = {
     different('methods', 'Azure Storage answers with the method that was asked for, in place of the whole list.'),
     different('vary', 'The answer to a preflight does not vary on Origin.'),
     different('gateway-errors', 'Some errors of Azure Storage come without these headers.'),
-    ...(rules.some(({ any }) => any)
-      ? [
-          different(
-            'credentials',
-            'Azure Storage may say that credentials are allowed along with "*", which browsers do not take.',
-          ),
-        ]
-      : []),
     ...(rules.some(({ wildcards }) => wildcards.length > 0)
       ? [different('origin-pattern', 'A "*" of Azure also stands for characters that no browser sends in an Origin.')]
       : []),

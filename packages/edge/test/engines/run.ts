@@ -4,6 +4,7 @@ import { cases, type SetupName, setups, type WireAnswer } from '@cors/conformanc
 import { type CorsPolicy, createPolicy } from '@cors/core'
 import { ExportError, exportPolicy, type GapCode } from '../../src/index.ts'
 import type { Site } from '../../src/settings.ts'
+import { azureBlob } from './azure.ts'
 import { createClient, type WireRequest } from './client.ts'
 import { differences, type Expected, expectedOf, gapFor } from './compare.ts'
 import { type Engine, engines, siteOf } from './engines.ts'
@@ -162,6 +163,22 @@ async function many(
   return tally
 }
 
+/** Azurite answers for Azure, which has no application behind it. */
+async function runAzure(): Promise<void> {
+  if (findProgram('azurite-blob') === undefined) {
+    console.log('azure-blob: skipped, azurite-blob is not installed')
+    failed ||= values['require-all'] === true
+    return
+  }
+  const { policies, refused, requests, same, undeclared } = await azureBlob(randomCases(count, 20, seed), client)
+  report.push(
+    `| azurite | random policies, as pages ask | ${policies} | ${refused} | ${requests} | ${same} | all of them | ${undeclared.length} |`,
+  )
+  console.log(report.at(-1))
+  for (const text of undeclared.slice(0, Number(process.env.SHOW ?? 5))) console.log(`  ${text}`)
+  failed ||= undeclared.length > 0
+}
+
 /** Half of the requests go below the path, and some to what only begins like it. */
 function below({ policy, requests }: RandomCase): RandomCase {
   const lead = ['/api', '', '/api', '/API', '', '/apis']
@@ -206,6 +223,7 @@ for (const engine of engines) {
     failed ||= tally.undeclared.length > 0
   }
 }
+if (values.only === undefined || values.only.split(',').includes('azure-blob')) await runAzure()
 console.log(`Seed: ${seed}`)
 if (values.write === true && !failed)
   writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, seed))
