@@ -99,6 +99,7 @@ export const vercel: Writer = {
   gapsOf: (plan) => {
     const errors = errorsOf(plan, 'vercel.json')
     if (errors.length > 0) return { gaps: [], errors }
+    const isVariable = plan.rules.some(({ expose, methods, headers }) => `${expose}${methods}${headers}`.includes('$'))
     const conditions = routesOf(plan.policy, '').flatMap(({ has = [], missing = [] }) => [...has, ...missing])
     const isLong = conditions.some(({ value = '' }) => value.length > longest)
     const tooLong = `The origins, or the headers, take an expression of more than ${longest} characters, which vercel.json does not: write fewer, or patterns such as "https://*.example.com".`
@@ -115,7 +116,10 @@ export const vercel: Writer = {
     ]
     return {
       gaps: plan.isOff ? [] : [...gapsOf(plan, 'vercel.json'), ...more],
-      errors: isLong ? [different('origin-pattern', tooLong)] : [],
+      errors: [
+        ...(isLong ? [different('origin-pattern', tooLong)] : []),
+        ...(isVariable ? [different('header-echo', 'vercel.json takes a "$" in a name for a variable: name no such method or header.')] : []),
+      ],
     }
   },
   write: (plan, { path }) => [{ path: 'vercel.json', content: jsonFile({ headers: routesOf(plan.policy, path) }) }],

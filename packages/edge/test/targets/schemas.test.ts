@@ -29,7 +29,7 @@ describe.each(resources)('%s', (target, validate) => {
         exported++
         validate(parse(exportPolicy(policy, target, { path }).files[0]?.content ?? '') as object)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
     expect(exported).toBeGreaterThan(20)
   })
