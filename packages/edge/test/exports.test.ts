@@ -1,0 +1,14 @@
+import { describeExports } from '@cors/conformance'
+
+describeExports(new URL('../', import.meta.url), {
+  '.': [
+    'ExportError',
+    'exportPolicy',
+    'targets',
+    'type Export',
+    'type ExportSettings',
+    'type Gap',
+    'type GapCode',
+    'type Target',
+  ],
+})
