@@ -1,4 +1,4 @@
-import { describeExports } from '@cors/conformance'
+import { describeExports } from '../../../scripts/describe-exports.ts'
 
 describeExports(new URL('../', import.meta.url), {
   '.': [

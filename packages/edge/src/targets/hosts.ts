@@ -118,7 +118,14 @@ export const vercel: Writer = {
       gaps: plan.isOff ? [] : [...gapsOf(plan, 'vercel.json'), ...more],
       errors: [
         ...(isLong ? [different('origin-pattern', tooLong)] : []),
-        ...(isVariable ? [different('header-echo', 'vercel.json takes a "$" in a name for a variable: name no such method or header.')] : []),
+        ...(isVariable
+          ? [
+              different(
+                'header-echo',
+                'vercel.json takes a "$" in a name for a variable: name no such method or header.',
+              ),
+            ]
+          : []),
       ],
     }
   },

@@ -6,7 +6,7 @@ import { ExportError, exportPolicy, type GapCode } from '../../src/index.ts'
 import type { Site } from '../../src/settings.ts'
 import { azureBlob } from './azure.ts'
 import { createClient, type WireRequest } from './client.ts'
-import { differences, type Expected, expectedOf, gapFor } from './compare.ts'
+import { differences, type Expected, expectedOf, gapsFor } from './compare.ts'
 import { type Engine, engines, siteOf } from './engines.ts'
 import { hostilePolicies } from './hostile.ts'
 import { findProgram, freePorts, run } from './process.ts'
@@ -41,13 +41,14 @@ class Tally {
     const found = differences(expected, answer, request.method)
     if (found.length > 0) this.different++
     for (const difference of found) {
-      const gap = gapFor(difference, policy, request, answer)
-      if (gap !== undefined && declared.has(gap)) this.gaps.set(gap, (this.gaps.get(gap) ?? 0) + 1)
+      const possible = gapsFor(difference, policy, request, answer)
+      const gap = possible.find((code) => declared.has(code))
+      if (gap !== undefined) this.gaps.set(gap, (this.gaps.get(gap) ?? 0) + 1)
       else
         this.undeclared.push(
           JSON.stringify({
             difference,
-            gap,
+            possible,
             request: short(request),
             policy: policy.toJSON(),
             expected: short(expected),
