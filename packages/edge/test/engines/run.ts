@@ -12,6 +12,7 @@ import { hostilePolicies } from './hostile.ts'
 import { findProgram, freePorts, run } from './process.ts'
 import { type RandomCase, randomCases } from './random.ts'
 import { reportOf } from './report.ts'
+import { around } from './snippets.ts'
 import { startUpstream } from './upstream.ts'
 
 const { values } = parseArgs({
@@ -71,17 +72,15 @@ const upstream = await startUpstream()
 const client = createClient()
 
 /** Every setup of the table that is one policy, exported as it would be by anybody, in a process of its own. */
-async function conformance(engine: Engine): Promise<Tally> {
+async function conformance(engine: Engine, form: 'server' | 'snippet'): Promise<Tally> {
   const tally = new Tally()
   for (const name of Object.keys(setups) as SetupName[]) {
     const policy = exportable(name)
     if (policy === undefined) continue
     const [port = 0] = await freePorts(1)
-    const { files, gaps } = exportPolicy(policy, engine.name, {
-      form: 'server',
-      listen: port,
-      upstream: `http://127.0.0.1:${upstream.port}`,
-    })
+    const settings = form === 'server' ? { form, listen: port, upstream: `http://127.0.0.1:${upstream.port}` } : {}
+    const { files: made, gaps } = exportPolicy(policy, engine.name, settings)
+    const files = form === 'server' ? made : (around[engine.name]?.(made, port, upstream.port) ?? [])
     const declared = new Set(gaps.map(({ code }) => code))
     const server = await run(
       files,
@@ -206,7 +205,8 @@ for (const engine of engines) {
     continue
   }
   const parts = {
-    'conformance table': () => conformance(engine),
+    'conformance table': () => conformance(engine, 'server'),
+    'conformance table, by snippets': () => conformance(engine, 'snippet'),
     'hostile origins': () => many(engine, hostilePolicies()),
     'random policies of a path': () =>
       many(engine, randomCases(Math.ceil(count / 20), 100, seed + 1).map(below), '/api'),
