@@ -20,10 +20,13 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'packages/edge/README.md': 'packages/edge/test/readme.test.ts writes what is exported',
 }
 
+/** The document whose sessions in a terminal are compared with what the commands print, by a test next to it. */
+const sessions = 'packages/cli/README.md'
+
 /** What is wrong with a block, so that nobody tests what a reader copies. */
 function faultOf({ file, language, code, example }: Block): string | undefined {
   if (language === 'sh') return code.trimEnd().split('\n').map(faultOfCommand).find(Boolean)
-  if (language === '') return undefined
+  if (language === '' || (language === 'console' && file === sessions)) return undefined
   if (example !== undefined) {
     const [, app = 'examples', name] = /^(?:(\w+)\/)?(.+)$/.exec(`${example}.${language}`) ?? []
     const sample = `apps/${app}/src/${name}`
@@ -102,7 +105,12 @@ describe('what a document says is printed is printed', () => {
     refusal({ orgin: ['https://app.example.com'], methods: ['patch'] }),
     refusal({ origin: ['https://Example.com/'], maxAge: '600' }),
   ]
-  const printed = blocks.filter(({ language }) => language === '')
+  // What follows such a comment is written by pages.test.ts.
+  const isStart = ({ file, place }: Block): boolean => {
+    const [, line = ''] = /:(\d+)$/.exec(place) ?? []
+    return /^<!-- start: /.test(read(file).split('\n')[Number(line) - 2] ?? '')
+  }
+  const printed = blocks.filter((block) => block.language === '' && !isStart(block))
   it.each(printed.map((block) => [block.place, block] as const))('%s', async (_place, block) => {
     const before = blocks[blocks.indexOf(block) - 1]
     const isOutput = before?.file === block.file && before.example !== undefined && /console\.log/.test(before.code)
@@ -113,7 +121,8 @@ describe('what a document says is printed is printed', () => {
       )
   })
 
-  it('and what prints nothing runs to its end', async () => {
-    for (const name of ['decide', 'browser-testing']) await runToEnd(fileOf(name))
+  const silent = samples.filter((name) => /^(?:decide|[\w-]+-testing)\.ts$/.test(name))
+  it.each(silent)('and %s, which prints nothing, runs to its end', async (name) => {
+    await runToEnd(fileOf(name.slice(0, -'.ts'.length)))
   })
 })

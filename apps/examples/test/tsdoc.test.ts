@@ -102,6 +102,7 @@ const runs: readonly Run[] = [
     more: (send) => checkOpen(send, '/public', {}),
   },
   { has: 'const app = new H3()', host: onH3, passing },
+  { has: 'const app = new Elysia()', host: onH3, passing },
   {
     has: 'routePolicy(app',
     host: onExpress,

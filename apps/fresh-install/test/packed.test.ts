@@ -50,6 +50,8 @@ describe('an empty ESM project', () => {
       import koa from '@cors/koa'
       import express from '@cors/express'
       import hono from '@cors/hono'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { CorsModule, Cors, NoCors } from '@cors/nestjs'
       import next, { withCors as withCorsNext } from '@cors/next'
       import { withCors as withCorsPages } from '@cors/next/pages'
@@ -60,14 +62,14 @@ describe('an empty ESM project', () => {
       import { ko } from '@cors/browser/texts/ko'
       const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
       console.log(JSON.stringify({
-        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, hono, Cors, NoCors, next, withCorsNext, withCorsPages,
+        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, hono, h3, elysia, Cors, NoCors, next, withCorsNext, withCorsPages,
           corsHeaders, staticAnswers,
           simulateFetch, expectCors, ko.report.url, CorsModule.forRoot].map((value) => typeof value).join(),
         same: node === named && corsPlugin === namedPlugin,
         headers: decide(createPolicy({ origin: 'https://a.example' }), request).headers,
       }))`
     expect(await evaluate('module', code)).toEqual({
-      functions: Array.from({ length: 20 }, () => 'function').join(),
+      functions: Array.from({ length: 22 }, () => 'function').join(),
       same: true,
       headers: { 'access-control-allow-origin': 'https://a.example', vary: 'Origin' },
     })
@@ -82,12 +84,14 @@ describe('an empty ESM project', () => {
       import koa from '@cors/koa'
       import express from '@cors/express'
       import hono from '@cors/hono'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { Cors, CorsModule } from '@cors/nestjs'
       import next from '@cors/next'
       import { corsHeaders } from '@cors/next/config'
       import { simulateFetch } from '@cors/browser'
       const options: FastifyCorsOptions = { origin: 'https://a.example' }
-      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), hono(), Cors, CorsModule.forRoot({}), next(), corsHeaders({}), simulateFetch]
+      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), hono(), h3((event) => ({ origin: event.url.origin })), elysia(), Cors, CorsModule.forRoot({}), next(), corsHeaders({}), simulateFetch]
       `,
     })
     const flags = [
@@ -106,7 +110,16 @@ describe('an empty ESM project', () => {
   })
 })
 
-const ofCore = ['CorsConfigError', 'createPolicy', 'decide', 'explain', 'isOriginAllowed', 'isSameOrigin', 'mergeVary']
+const ofCore = [
+  'CorsConfigError',
+  'createPolicy',
+  'createPolicyRef',
+  'decide',
+  'explain',
+  'isOriginAllowed',
+  'isSameOrigin',
+  'mergeVary',
+]
 const parsing = ['parseOrigin', 'parseOriginList', 'serializeOrigin']
 
 describe('an empty CommonJS project', () => {
@@ -118,6 +131,8 @@ describe('an empty CommonJS project', () => {
     ['koa', 'cors', ['isSameOriginRequest', 'routePolicy']],
     ['express', 'cors', ['isSameOriginRequest', 'routePolicy']],
     ['hono', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['h3', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['elysia', 'cors', ['isSameOriginRequest']],
     ['next', 'cors', ['isSameOriginRequest', 'withCors']],
   ])('requires @cors/%s as a function that carries every other name', async (name, main, others) => {
     const code = `

@@ -30,6 +30,7 @@ describe('what the package exports', () => {
         "compileSource",
         "compileWith",
         "createEngine",
+        "createMark",
         "createPolicyCache",
         "endStatusOf",
         "intersect",

@@ -25,9 +25,16 @@ export interface FoundFix {
   readonly server?: ServerId
   /** Whether asking through a server of one's own would not help. */
   readonly isElsewhere?: true
+  /** What to do where the server is somebody else's, so that nobody will change it. */
+  readonly ifNotYours?: Phrase
 }
 
 /** The fix in words. */
-export function sayFix({ where, text, options }: FoundFix, texts: Texts): Fix {
-  return { where, text: say(text, texts), ...(options === undefined ? {} : { options }) }
+export function sayFix({ where, text, options, ifNotYours }: FoundFix, texts: Texts): Fix {
+  return {
+    where,
+    text: say(text, texts),
+    ...(options === undefined ? {} : { options }),
+    ...(ifNotYours === undefined ? {} : { ifNotYours: say(ifNotYours, texts) }),
+  }
 }

@@ -70,4 +70,6 @@ export interface Fix {
   readonly options?: AdvisedOptions
   /** The same as code for the server that answered, where that is known by its traces or its configuration. */
   readonly code?: readonly ServerCode[]
+  /** What to do instead where the server is somebody else's: absent where asking through one's own would not help. */
+  readonly ifNotYours?: string
 }

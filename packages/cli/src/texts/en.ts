@@ -6,6 +6,7 @@ import { explain, explainHelp } from './en/explain.ts'
 import { exportHelp, exportTexts } from './en/export.ts'
 import { lint, lintHelp } from './en/lint.ts'
 import { policy } from './en/policy.ts'
+import { wire } from './en/wire.ts'
 
 /** Everything that this package says in English; another language is a file and a folder next to this one. */
 export const en: {
@@ -17,6 +18,7 @@ export const en: {
   readonly diff: typeof diff
   readonly export: typeof exportTexts
   readonly policy: typeof policy
+  readonly wire: typeof wire
   /** What `--help` says, by command. */
   readonly commands: {
     readonly check: typeof checkHelp
@@ -35,6 +37,7 @@ export const en: {
   diff,
   export: exportTexts,
   policy,
+  wire,
   commands: {
     check: checkHelp,
     diagnose: diagnoseHelp,

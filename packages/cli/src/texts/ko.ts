@@ -6,6 +6,7 @@ import { explain, explainHelp } from './ko/explain.ts'
 import { exportHelp, exportTexts } from './ko/export.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { policy } from './ko/policy.ts'
+import { wire } from './ko/wire.ts'
 import type { Texts } from './texts.ts'
 
 /** Korean, whole. */
@@ -18,6 +19,7 @@ export const ko: Texts = {
   diff,
   export: exportTexts,
   policy,
+  wire,
   commands: {
     check: checkHelp,
     diagnose: diagnoseHelp,

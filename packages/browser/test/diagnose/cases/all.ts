@@ -1,8 +1,10 @@
+import { aloneCases } from './alone.ts'
 import { answerCases } from './answers.ts'
 import { certaintyCases } from './certainties.ts'
 import { configCases } from './configs.ts'
 import { consoleCases } from './console.ts'
 import { kindCases } from './kinds.ts'
+import { libraryCases } from './libraries.ts'
 import { lineCases } from './lines.ts'
 import { originCases } from './origins.ts'
 import { otherCases } from './others.ts'
@@ -24,6 +26,8 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   configCases,
   kindCases,
   lineCases,
+  aloneCases,
+  libraryCases,
 }
 
 export const allCases: readonly Case[] = Object.values(tables).flat()
