@@ -1,6 +1,7 @@
 import { texts as doctorTexts } from '@cors/browser'
 import { CommanderError } from 'commander'
 import { commands } from '../commands.ts'
+import { runComplete } from '../completion/run-complete.ts'
 import { type Io, lookOf } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
 import { createProgress, silent } from '../terminal/progress.ts'
@@ -9,7 +10,7 @@ import { version } from '../version.ts'
 import type { CommandResult, ExitCode } from './command.ts'
 import { CliError } from './errors.ts'
 import { parseError } from './parse-errors.ts'
-import { type Asked, createProgram } from './program.ts'
+import { type Asked, createProgram, shared } from './program.ts'
 
 type Language = keyof typeof ownTexts
 
@@ -44,6 +45,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     })
   const name = program.commands.find((command) => argv.includes(command.name()))?.name() ?? ''
   try {
+    if (argv[0] === 'complete' && !argv.includes('--help'))
+      return runComplete(argv.slice(1), commands, shared, texts, io)
     if (argv.length === 0) return printHelp(program.helpInformation(), io)
     await program.parseAsync([...argv], { from: 'user' })
     if (asked === undefined) return 0
