@@ -2,6 +2,7 @@ import { type BrowserOutcome, type Exchange, simulateFetch } from '@cors/browser
 import { isSameOrigin } from '@cors/core'
 import { Unanswered } from '../wire/unanswered.ts'
 import type { CheckedPage, CheckSettings } from './asked.ts'
+import { NeverSent } from './never-sent.ts'
 import { type OnSend, Wire } from './wire.ts'
 
 /** A page that nobody can have: what a server tells it, it tells everybody. */
@@ -47,7 +48,7 @@ export async function askProbes(page: CheckedPage, settings: CheckSettings, onSe
       probes.push({ kind, exchanges: wire.exchanges, outcome })
     } catch (error) {
       // Nothing is known then, and nothing is said.
-      if (!(error instanceof Unanswered)) throw error
+      if (!(error instanceof Unanswered || error instanceof NeverSent)) throw error
     }
   }
   return probes
