@@ -36,6 +36,10 @@ const tasks = {
   ],
   'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
   'test:allowlist': [['test with Redis and Postgres', 'pnpm --filter @cors/allowlist test:servers']],
+  'test:runtimes': [
+    ['build', 'turbo run build --filter=runtimes^... --output-logs=errors-only'],
+    ['run the table on every runtime', 'pnpm --filter runtimes test:runtimes'],
+  ],
   'test:types': [
     ['build', 'turbo run build --filter=typescript-versions... --output-logs=errors-only'],
     ['check types with every TypeScript', 'pnpm --filter typescript-versions every'],

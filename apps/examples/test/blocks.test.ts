@@ -7,7 +7,11 @@ import { fileOf, runToEnd } from './support/programs.ts'
 
 const documents = findFiles(/\.mdx?$/)
 const blocks = documents.flatMap((file) => blocksOf(file))
-const samples = readdirSync(join(repository, 'apps/examples/src'))
+/** The files of samples, as the documents name them: `koa.ts`, and of another application `recipes/astro.ts`. */
+const samples = [
+  ...readdirSync(join(repository, 'apps/examples/src')),
+  ...readdirSync(join(repository, 'apps/recipes/src')).map((file) => `recipes/${file}`),
+]
 
 /** Documents whose blocks of code another test runs, each of them. */
 const runElsewhere: Readonly<Record<string, string>> = {
@@ -15,14 +19,18 @@ const runElsewhere: Readonly<Record<string, string>> = {
     'packages/core/test/options/config-errors.test.ts runs the wrong and the right example of each code',
 }
 
+/** The document whose sessions in a terminal are compared with what the commands print, by a test next to it. */
+const sessions = 'packages/cli/README.md'
+
 /** What is wrong with a block, so that nobody tests what a reader copies. */
 function faultOf({ file, language, code, example }: Block): string | undefined {
   if (language === 'sh') return code.trimEnd().split('\n').map(faultOfCommand).find(Boolean)
-  if (language === '') return undefined
+  if (language === '' || (language === 'console' && file === sessions)) return undefined
   if (example !== undefined) {
-    const name = `${example}.${language}`
-    if (!samples.includes(name)) return `apps/examples/src/${name} does not exist`
-    return code === read(`apps/examples/src/${name}`) ? undefined : `differs from apps/examples/src/${name}`
+    const [, app = 'examples', name] = /^(?:(\w+)\/)?(.+)$/.exec(`${example}.${language}`) ?? []
+    const sample = `apps/${app}/src/${name}`
+    if (!samples.includes(`${example}.${language}`)) return `${sample} does not exist`
+    return code === read(sample) ? undefined : `differs from ${sample}`
   }
   return file in runElsewhere ? undefined : 'write <!-- example: name --> before it, and a file in apps/examples/src'
 }

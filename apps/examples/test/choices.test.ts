@@ -24,7 +24,7 @@ const texts = new Map([
     .filter((file) => /^packages\/[\w-]+\/src\//.test(file))
     .map((file) => [file, (read(file).match(/\/\*\*.*?\*\//gs) ?? []).join('\n')] as const),
   ...findFiles(/\.[jt]s$/)
-    .filter((file) => /^apps\/(?:examples|tenants)\/src\//.test(file))
+    .filter((file) => /^apps\/(?:examples|recipes|tenants)\/src\//.test(file))
     .map((file) => [file, read(file)] as const),
   ...['code/snippets.ts', 'playground/presets.ts'].map((name) => {
     const file = `apps/lab/src/page/${name}`

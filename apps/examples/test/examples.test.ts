@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
-import { fileOf, type Running, type Send, start, writeSample } from './support/programs.ts'
+import { fileOf, type Running, runToEnd, type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** The samples with one policy, and where it can be asked for. */
@@ -13,6 +13,7 @@ const paths: Readonly<Record<string, string>> = {
   nestjs: '/items',
   hono: '/items',
   h3: '/items',
+  elysia: '/items',
   fetch: '/',
   'next-route': '/api/items',
 }
@@ -24,6 +25,7 @@ const fromEnvironment: Readonly<Record<string, string>> = {
   'koa-environment': '/items',
   'hono-environment': '/items',
   'h3-environment': '/items',
+  'elysia-environment': '/items',
   'fastify-environment': '/items',
   'fetch-environment': '/',
   'next-environment': '/api/items',
@@ -32,8 +34,8 @@ const fromEnvironment: Readonly<Record<string, string>> = {
 const others = [
   'tenants',
   'mcp',
-  'sveltekit-astro',
   'fetch-workers',
+  'hapi',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
@@ -42,6 +44,8 @@ const others = [
   'next-pages',
   'nitro',
   'nuxt',
+  'next-config',
+  'next-server',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
   // With a server, by @cors/allowlist's own tests; and what it imports.
@@ -62,6 +66,9 @@ const scripts = [
   'browser-testing',
   'browser-diagnose',
   'browser-evidence',
+  'conformance',
+  'hapi-cors',
+  'hapi-table',
 ]
 
 let upstream: Upstream
@@ -79,7 +86,7 @@ afterAll(() => upstream.close())
 async function run(name: string, passing = false, more: Record<string, string> = {}): Promise<Send> {
   const code = readFileSync(fileOf(name), 'utf8')
   const env = { ...more, ...(passing && { UPSTREAM: upstream.url }) }
-  const file = passing && name !== 'sveltekit-astro' ? writeSample(`passing-${name}`, passOn(code)) : fileOf(name)
+  const file = passing ? writeSample(`passing-${name}`, passOn(code)) : fileOf(name)
   running = await start(file, code, env)
   return running.send
 }
@@ -115,11 +122,6 @@ describe('one policy', () => {
     ['is wrong', { CORS_ORIGINS: `${app}, https://other.example.com/path` }, 'https://other.example.com/path'],
   ])('nestjs-async does not start where its variable %s, and names what', async (_what, env, message) => {
     await expect(run('nestjs-async', false, env)).rejects.toThrow(message)
-  })
-  it.each([false, true])('sveltekit-astro, passing responses on: %s', async (passing) => {
-    const send = await run('sveltekit-astro', passing)
-    await checkPolicy(send, { path: '/sveltekit', credentials: false, passing })
-    await checkPolicy(send, { path: '/astro', credentials: false, passing })
   })
 })
 
@@ -216,6 +218,15 @@ it('fetch-workers reads the environment of each request', async () => {
     'https://other.example.com',
     null,
   ])
+})
+
+describe("an adapter of one's own", () => {
+  it('works in an application', async () => {
+    await checkPolicy(await run('hapi'), { path: '/items' })
+  })
+  it.each(['hapi-table', 'conformance'])('passes the whole table: %s', async (name) => {
+    expect(await runToEnd(fileOf(name))).toMatch(/: (\d+) of \1 rows hold, 0 fail, 0 are exceptions\n$/)
+  })
 })
 
 it('every sample is run', () => {

@@ -88,3 +88,34 @@ it('next-route and next-pages', async () => {
     await checkPolicy(send, { path: `/api/${name}`, passing })
   }
 }, 60_000)
+
+it('next-config', async () => {
+  const send = await run('config', { ...handlers, 'next.config.ts': code('next-config') })
+  const granted = { 'access-control-allow-origin': app, 'access-control-allow-credentials': 'true' }
+  expect(corsOf(await send('GET', '/api/items', { origin: app }))).toEqual({ ...granted, vary: 'origin' })
+  expect(corsOf(await send('GET', '/api/items', { origin: evil }))).toEqual({ vary: 'origin' })
+  expect(corsOf(await send('GET', '/api/items'))).toEqual({ vary: 'origin' })
+  const preflight = await send('OPTIONS', '/api/items', asking(app))
+  expect(corsOf(preflight)).toMatchObject({ ...granted, 'access-control-allow-methods': /PUT/ })
+  expect(preflight.status).toBe(204)
+  expect(corsOf(await send('OPTIONS', '/api/items', asking(evil)))).toEqual({ vary: 'origin' })
+  // What Next answers in development before anything else, as the README says.
+  for (const path of ['/_next/static/chunks/main.js', '/api/_next']) {
+    for (const origin of [app, 'null']) {
+      const { status, lines, body } = await send('GET', path, { origin })
+      expect([status, body, corsOf({ status, lines, body })]).toEqual([403, 'Unauthorized', {}])
+    }
+    expect((await send('GET', path, { origin: 'http://localhost:3000' })).status).toBe(404)
+  }
+}, 60_000)
+
+it('next-server', async () => {
+  const send = await run('server', { ...handlers, 'server.mjs': code('next-server') })
+  await checkPolicy(send, { path: '/api/items' })
+  await checkPolicy(send, { path: '/api/passing', passing: true })
+  // What no proxy sees.
+  for (const path of ['/api/items/', '/missing', '/_next/static/chunks/main.js']) {
+    const headers = corsOf(await send('GET', path, { origin: app }))
+    expect(headers).toMatchObject({ 'access-control-allow-origin': app, vary: /origin/ })
+  }
+}, 60_000)

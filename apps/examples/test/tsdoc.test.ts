@@ -102,6 +102,7 @@ const runs: readonly Run[] = [
     more: (send) => checkOpen(send, '/public', {}),
   },
   { has: 'const app = new H3()', host: onH3, passing },
+  { has: 'const app = new Elysia()', host: onH3, passing },
   {
     has: 'routePolicy(app',
     host: onExpress,
@@ -160,6 +161,11 @@ function isTypeOnly(code: string): boolean {
   return [...code.matchAll(/^import (?!type )(.*)$/gm)].every(([, names = '']) => !names.includes('@cors/'))
 }
 
+/** Next reads it when it starts, and serves it. */
+function isConfiguration(code: string): boolean {
+  return code.includes("from '@cors/next/config'")
+}
+
 let upstream: Upstream
 beforeAll(async () => {
   upstream = await startUpstream()
@@ -184,7 +190,9 @@ async function check({ place, code }: Example, run: Run, passesOn: boolean): Pro
 
 describe('the examples in documentation comments', () => {
   describe.concurrent.each(
-    examples.filter(({ code }) => !isTypeOnly(code)).map((example) => [example.place, example] as const),
+    examples
+      .filter(({ code }) => !isTypeOnly(code) && !isConfiguration(code))
+      .map((example) => [example.place, example] as const),
   )('%s', (_place, example) => {
     const run = runs.find(({ has }) => example.code.includes(has))
     it('runs', async () => {
@@ -194,6 +202,19 @@ describe('the examples in documentation comments', () => {
     if (run === undefined || run.silent === true) return
     it('passes on what an upstream answers', async () => {
       await check(example, run, true)
+    })
+  })
+
+  it.each(
+    examples.filter(({ code }) => !isTypeOnly(code) && isConfiguration(code)).map(({ place, code }) => [place, code]),
+  )('%s gives Next headers', async (place, code) => {
+    const { default: config } = (await import(writeSample(`tsdoc-${place}`, code as string))) as {
+      readonly default: { headers(): Promise<readonly { readonly headers: readonly object[] }[]> }
+    }
+    const routes = await config.headers()
+    expect(routes.flatMap(({ headers }) => headers)).toContainEqual({
+      key: 'Access-Control-Allow-Origin',
+      value: expect.stringMatching(/^(?:\*|:origin)$/),
     })
   })
 

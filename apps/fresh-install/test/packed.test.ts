@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkPlainApp, plainApps, plainDependencies } from './support/plain.ts'
 import { createProject, type Project } from './support/project.ts'
 
 const frameworks = {
   '@nestjs/common': '^12.5.1',
   '@nestjs/core': '^12.5.1',
-  express: '^5.3.0',
+  ...plainDependencies,
   fastify: '^5.12.8',
-  koa: '^3.3.0',
   next: '^16.4.6',
   react: '^19.3.1',
   'react-dom': '^19.3.1',
@@ -49,21 +49,27 @@ describe('an empty ESM project', () => {
       import corsPlugin, { corsPlugin as namedPlugin } from '@cors/fastify'
       import koa from '@cors/koa'
       import express from '@cors/express'
+      import hono from '@cors/hono'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { CorsModule, Cors, NoCors } from '@cors/nestjs'
       import next, { withCors as withCorsNext } from '@cors/next'
       import { withCors as withCorsPages } from '@cors/next/pages'
+      import { corsHeaders } from '@cors/next/config'
+      import { staticAnswers } from '@cors/core/static'
       import { simulateFetch } from '@cors/browser'
       import { expectCors } from '@cors/browser/testing'
       import { ko } from '@cors/browser/texts/ko'
       const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
       console.log(JSON.stringify({
-        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, Cors, NoCors, next, withCorsNext, withCorsPages,
+        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, hono, h3, elysia, Cors, NoCors, next, withCorsNext, withCorsPages,
+          corsHeaders, staticAnswers,
           simulateFetch, expectCors, ko.report.url, CorsModule.forRoot].map((value) => typeof value).join(),
         same: node === named && corsPlugin === namedPlugin,
         headers: decide(createPolicy({ origin: 'https://a.example' }), request).headers,
       }))`
     expect(await evaluate('module', code)).toEqual({
-      functions: Array.from({ length: 17 }, () => 'function').join(),
+      functions: Array.from({ length: 22 }, () => 'function').join(),
       same: true,
       headers: { 'access-control-allow-origin': 'https://a.example', vary: 'Origin' },
     })
@@ -77,11 +83,15 @@ describe('an empty ESM project', () => {
       import { corsPlugin, type FastifyCorsOptions } from '@cors/fastify'
       import koa from '@cors/koa'
       import express from '@cors/express'
+      import hono from '@cors/hono'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { Cors, CorsModule } from '@cors/nestjs'
       import next from '@cors/next'
+      import { corsHeaders } from '@cors/next/config'
       import { simulateFetch } from '@cors/browser'
       const options: FastifyCorsOptions = { origin: 'https://a.example' }
-      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), Cors, CorsModule.forRoot({}), next(), simulateFetch]
+      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), hono(), h3((event) => ({ origin: event.url.origin })), elysia(), Cors, CorsModule.forRoot({}), next(), corsHeaders({}), simulateFetch]
       `,
     })
     const flags = [
@@ -111,6 +121,9 @@ describe('an empty CommonJS project', () => {
     ['fastify', 'corsPlugin', ['isSameOriginRequest', 'corsFastify']],
     ['koa', 'cors', ['isSameOriginRequest', 'routePolicy']],
     ['express', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['hono', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['h3', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['elysia', 'cors', ['isSameOriginRequest']],
     ['next', 'cors', ['isSameOriginRequest', 'withCors']],
   ])('requires @cors/%s as a function that carries every other name', async (name, main, others) => {
     const code = `
@@ -135,12 +148,13 @@ describe('an empty CommonJS project', () => {
         require('@cors/core').createPolicy, require('@cors/core').CorsConfigError, require('@cors/core/adapter').createEngine,
         require('@cors/core/header-sets').mcp.slice, require('@cors/nestjs').CorsModule.forRoot, require('@cors/nestjs').decide,
         require('@cors/browser').simulateFetch, require('@cors/browser/testing').expectCors, require('@cors/next/pages').withCors,
+        require('@cors/next/config').corsHeaders, require('@cors/core/static').staticAnswers,
         require('@cors/node/adapter').guardHead, require('@cors/node/head').guardHead, require('@cors/fetch/adapter').respond,
         require('@cors/browser/texts/ko').ko.report.url,
       ]
       const loaded = Object.keys(require.cache).filter((file) => file.includes('@cors') && !file.endsWith('.cjs'))
       console.log(JSON.stringify({ types: values.map((value) => typeof value).join(), loaded }))`
-    const types = Array.from({ length: 13 }, () => 'function').join()
+    const types = Array.from({ length: 15 }, () => 'function').join()
     expect(await evaluate('commonjs', code)).toEqual({ types, loaded: [] })
   })
 
@@ -188,5 +202,14 @@ describe('an empty CommonJS project', () => {
       fastify: 'https://b.example',
       koa: 'https://a.example',
     })
+  })
+})
+
+describe.each([
+  ['ES modules', true],
+  ['CommonJS', false],
+] as const)('a plain application of %s', (_kind, isEsm) => {
+  it.each(plainApps)('on %s answers by its policy', async (name) => {
+    await checkPlainApp(name, isEsm ? esm : commonJs, isEsm, process.execPath)
   })
 })

@@ -39,9 +39,9 @@ createPolicy({ orgin: ['https://a.example'] })
 createPolicy({ origin: 'https://a.example', maxAge: '600' })
 // refused: Fix<"\"orgin\" is not an option">
 createPolicy(flag ? { origin: '*' } : { origin: list, orgin: true })
-// refused: is not assignable to parameter of type 'CorsPolicy
+// refused: is not assignable to parameter of type
 createPolicy('https://a.example')
-// refused: is not assignable to parameter of type 'CorsPolicy
+// refused: is not assignable to parameter of type
 createPolicy(new Map())
 const constant = { origin: 'https://a.example/' } as const
 // refused: Fix<"\"https://a.example/\" has a trailing slash: write \"https://a.example\"">

@@ -27,6 +27,7 @@ describe('exports', () => {
           "maxAgeCaps",
           "originHeader",
           "parseMaxAge",
+          "readCurl",
           "readEvidence",
           "recordingOf",
           "servers",

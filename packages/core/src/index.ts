@@ -9,6 +9,7 @@ export type { CorsOptions, OriginOption, OriginPredicate } from './options/optio
 export { parseOriginList } from './options/origin-list.ts'
 export type { ResolvedCorsOptions } from './options/read-back.ts'
 export { type CorsPolicy, createPolicy } from './policy.ts'
+export { createPolicyRef, type PolicyRef } from './policy-ref.ts'
 export type { CorsDecision, CorsDenial } from './protocol/decision.ts'
 export type { CorsHeaders } from './protocol/headers.ts'
 export type { CorsRequest } from './protocol/request.ts'

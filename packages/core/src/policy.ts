@@ -35,7 +35,7 @@ export interface CorsPolicy<Async extends boolean = boolean> {
 type ResolvedPolicyOptions = ResolvedCorsOptions | readonly ResolvedCorsOptions[]
 
 /** What policies of other copies of the core have as well, as their own property. */
-const mark: unique symbol = Symbol.for('@cors/core policy') as never
+const mark: unique symbol = Symbol.for('@cors/core policy')
 
 export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
 let hasCompiled: (value: object) => boolean

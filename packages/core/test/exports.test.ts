@@ -10,6 +10,7 @@ describe('what the package exports', () => {
       [
         "CorsConfigError",
         "createPolicy",
+        "createPolicyRef",
         "decide",
         "explain",
         "isOriginAllowed",
@@ -29,6 +30,7 @@ describe('what the package exports', () => {
         "compileSource",
         "compileWith",
         "createEngine",
+        "createMark",
         "createPolicyCache",
         "endStatusOf",
         "intersect",

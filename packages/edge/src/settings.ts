@@ -57,18 +57,26 @@ export function readSettings(target: string, given: ExportSettings = {}): Site {
   const settings = typeof given === 'object' && given !== null ? given : {}
   if (settings !== given) problems.push('The settings are not an object.')
   for (const name of Object.keys(settings)) {
-    if (!names.includes(name)) problems.push(`${JSON.stringify(name)} is not a setting: write one of ${names.join(', ')}.`)
+    if (!names.includes(name))
+      problems.push(`${JSON.stringify(name)} is not a setting: write one of ${names.join(', ')}.`)
   }
   const { form = 'snippet', listen = 8080, upstream = 'http://127.0.0.1:3000', path = '' } = settings
   if (form !== 'snippet' && form !== 'server') problems.push("form is not 'snippet' or 'server'.")
   if (!isPort(listen)) problems.push('listen is not a whole number from 1 to 65535.')
-  const [, host = '', port = ''] = /^http:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\]):([1-9][0-9]{0,4})$/i.exec(String(upstream)) ?? []
+  const [, host = '', port = ''] =
+    /^http:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\]):([1-9][0-9]{0,4})$/i.exec(String(upstream)) ?? []
   if (host === '' || !isPort(Number(port))) problems.push('upstream is not "http://host:port", without a path.')
   const plain = path === '/' ? '' : path
   if (!/^(?:\/[\w.~-]+)*$/.test(String(plain)) || /\/\.{1,2}(?:\/|$)/.test(String(plain))) {
-    problems.push('path is not a path such as "/api": letters, digits and . _ ~ - between slashes, without one at its end.')
+    problems.push(
+      'path is not a path such as "/api": letters, digits and . _ ~ - between slashes, without one at its end.',
+    )
   }
-  if (problems.length > 0) throw new ExportError(target, problems.map((message) => different('rules', message)))
+  if (problems.length > 0)
+    throw new ExportError(
+      target,
+      problems.map((message) => different('rules', message)),
+    )
   return { form, listen, host, port: Number(port), path: plain, name: 'cors' }
 }
 

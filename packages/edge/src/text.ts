@@ -12,7 +12,9 @@ export function heading(gaps: readonly Gap[], what: string, comment = '#'): stri
     `${comment} Written by @cors/edge from a policy: change that, and export again.`,
     `${comment} The rules are those of docs/behaviour.md of @cors.`,
     ...(gaps.length === 0 ? [] : [`${comment} What differs from the policy:`]),
-    ...gaps.flatMap(({ code, effect, message }) => wrap(`${code} (${effect}): ${message}`).map((line, index) => `${comment} ${index === 0 ? '- ' : '  '}${line}`)),
+    ...gaps.flatMap(({ code, effect, message }) =>
+      wrap(`${code} (${effect}): ${message}`).map((line, index) => `${comment} ${index === 0 ? '- ' : '  '}${line}`),
+    ),
     '',
   ]
 }
@@ -29,9 +31,14 @@ function wrap(text: string): string[] {
 
 /** Lists in parts of so many. */
 export function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size))
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  )
 }
 
 export function fileOf(lines: readonly string[]): string {
-  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`
 }

@@ -7,7 +7,9 @@ import { policies } from './support/policies.ts'
 import { allows, passes, passesAtOnce } from './support/re2.ts'
 import { originsNear } from './support/requests.ts'
 
-const cases = policies.chain((policy) => fc.tuple(fc.constant(policy), fc.array(originsNear(policy), { minLength: 30, maxLength: 30 })))
+const cases = policies.chain((policy) =>
+  fc.tuple(fc.constant(policy), fc.array(originsNear(policy), { minLength: 30, maxLength: 30 })),
+)
 
 describe('expressions for origins', () => {
   it('match what our own matcher does', () => {
@@ -17,7 +19,10 @@ describe('expressions for origins', () => {
         for (const origin of origins) {
           const expected = isOriginAllowed(policy, origin)
           for (const pass of [passes, passesAtOnce]) {
-            expect({ origin, allowed: rules.some((rule) => allows(rule, origin, pass)) }).toEqual({ origin, allowed: expected })
+            expect({ origin, allowed: rules.some((rule) => allows(rule, origin, pass)) }).toEqual({
+              origin,
+              allowed: expected,
+            })
           }
         }
       }),
@@ -26,14 +31,28 @@ describe('expressions for origins', () => {
   })
 
   it('have the canonical form of every address', () => {
-    const group = fc.oneof(fc.constantFrom('0', '0', '0', '1', 'ff', '0a', '10'), fc.nat({ max: 65_535 }).map((n) => n.toString(16)))
-    const written = fc.tuple(fc.array(group, { minLength: 0, maxLength: 8 }), fc.array(group, { minLength: 0, maxLength: 8 }), fc.boolean()).map(([before, after, whole]) => (whole ? before.join(':') : `${before.join(':')}::${after.join(':')}`))
-    const own = fc.array(group, { minLength: 8, maxLength: 8 }).map((groups) => (URL.parse(`http://[${groups.join(':')}]`) as URL).hostname.slice(1, -1))
+    const group = fc.oneof(
+      fc.constantFrom('0', '0', '0', '1', 'ff', '0a', '10'),
+      fc.nat({ max: 65_535 }).map((n) => n.toString(16)),
+    )
+    const written = fc
+      .tuple(
+        fc.array(group, { minLength: 0, maxLength: 8 }),
+        fc.array(group, { minLength: 0, maxLength: 8 }),
+        fc.boolean(),
+      )
+      .map(([before, after, whole]) => (whole ? before.join(':') : `${before.join(':')}::${after.join(':')}`))
+    const own = fc
+      .array(group, { minLength: 8, maxLength: 8 })
+      .map((groups) => (URL.parse(`http://[${groups.join(':')}]`) as URL).hostname.slice(1, -1))
     const tests = canonicalForm({ schemes: undefined, secure: false, brackets: true })
     fc.assert(
       fc.property(fc.oneof(written, own, own), fc.constantFrom('https', 'app', 'file', 'http'), (address, scheme) => {
         const origin = `${scheme}://[${address}]`
-        expect({ origin, canonical: tests.some((test) => passes(test, origin)) }).toEqual({ origin, canonical: parseOrigin(origin) !== undefined })
+        expect({ origin, canonical: tests.some((test) => passes(test, origin)) }).toEqual({
+          origin,
+          canonical: parseOrigin(origin) !== undefined,
+        })
       }),
       { numRuns: 2000 },
     )

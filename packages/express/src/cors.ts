@@ -7,8 +7,8 @@ import {
 } from '@cors/core/adapter'
 import { readRequest, respond } from '@cors/node/adapter'
 import type { Request, RequestHandler } from 'express'
-import { expressRequests, rememberEngine } from './engine.ts'
-import { trackerOf } from './tracker.ts'
+import { engines, expressRequests } from './engine.ts'
+import { trackers } from './tracker.ts'
 
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written. Use it before
@@ -34,12 +34,12 @@ export function cors<const Source extends FlatSource<Request> | undefined>(
 export function cors(policy?: FlatSource<Request>, options?: CorsAdapterOptions<Request>): RequestHandler {
   const engine = createEngine(...separateOptions(policy, options), expressRequests)
   const middleware: RequestHandler = function corsMiddleware(request, response, next) {
-    const tracker = trackerOf(request)
+    const tracker = trackers.of(request)
     if (tracker === 'preflight') next()
     else if (tracker !== undefined) tracker.pass(engine, next)
     // What the application throws late is its own, and surfaces as from any asynchronous listener.
     else void respond(engine, request, response, readRequest(request), next)
   }
-  rememberEngine(middleware, engine)
+  engines.put(middleware, engine)
   return middleware
 }

@@ -1,4 +1,4 @@
-import { type CorsEngine, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
+import { type CorsEngine, createMark, isSameOriginNative, type Mark, type NativeRequests } from '@cors/core/adapter'
 import { nodeRequests } from '@cors/node/adapter'
 import type { Request } from 'express'
 
@@ -30,17 +30,5 @@ export function isSameOriginRequest(request: Request): boolean {
   return isSameOriginNative(expressRequests, request)
 }
 
-/**
- * The engine of a middleware that this package made: what a route is governed by stands in its handlers. A registered symbol, as the route
- * may be of another copy of this package.
- */
-const engineKey: unique symbol = Symbol.for('@cors/express engine') as never
-
-export function rememberEngine(middleware: object, engine: ExpressEngine): void {
-  Object.defineProperty(middleware, engineKey, { value: engine })
-}
-
-export function engineOf(middleware: object): ExpressEngine | undefined {
-  if (!Object.hasOwn(middleware, engineKey)) return undefined
-  return (middleware as { readonly [engineKey]?: ExpressEngine })[engineKey]
-}
+/** The engine of a middleware that this package made: what a route is governed by stands in its handlers. */
+export const engines: Mark<object, ExpressEngine> = createMark('@cors/express engine')

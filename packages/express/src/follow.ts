@@ -1,10 +1,10 @@
 import type { ExpressLayer, ExpressRoute, ExpressRouter, Next, StackLayer } from '@cors/express-router'
 import { handlersOf } from '@cors/express-router'
 import type { Request, Response } from 'express'
-import { type ExpressEngine, engineOf } from './engine.ts'
+import { type ExpressEngine, engines } from './engine.ts'
 import { isReplaced, originalOf, replaceHandle } from './originals.ts'
 import { routerOf } from './routers.ts'
-import { type RequestTracker, trackerOf } from './tracker.ts'
+import { type RequestTracker, trackers } from './tracker.ts'
 
 type Handler = (request: Request, response: Response, next: Next) => unknown
 type ErrorHandler = (error: unknown, request: Request, response: Response, next: Next) => unknown
@@ -37,12 +37,12 @@ function createFollowed({ route, handle }: StackLayer): object {
   if (route !== undefined) return followRoute(route, handle as Handler)
   // Express knows a handler of errors by its four parameters.
   if ((handle as Handler).length === 4) return followErrorHandler(handle as ErrorHandler)
-  const engine = engineOf(handle)
+  const engine = engines.of(handle)
   return engine === undefined ? followOther(handle as Handler) : followUse(engine, handle as Handler)
 }
 
 function followedBy(request: Request): RequestTracker | undefined {
-  const tracker = trackerOf(request)
+  const tracker = trackers.of(request)
   return tracker === 'preflight' ? undefined : tracker
 }
 
@@ -89,7 +89,7 @@ function readRoute(handlers: readonly ExpressLayer[]): { own: ExpressEngine | un
   let isEmpty = true
   for (const layer of handlers) {
     const handle = originalOf(layer)
-    const engine = engineOf(handle)
+    const engine = engines.of(handle)
     if (engine !== undefined) {
       last = engine
       continue

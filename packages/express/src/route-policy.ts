@@ -12,11 +12,11 @@ import {
 import type { ExpressRouter } from '@cors/express-router'
 import { readRequest, respond } from '@cors/node/adapter'
 import type { Application, Request, RequestHandler, Response, Router } from 'express'
-import { type ExpressEngine, expressRequests, rememberEngine } from './engine.ts'
+import { type ExpressEngine, engines, expressRequests } from './engine.ts'
 import { follow } from './follow.ts'
 import { isRouted, routerOf } from './routers.ts'
 import { findGovernors, type Governors } from './search.ts'
-import { RequestTracker, settlePreflight, trackerOf } from './tracker.ts'
+import { RequestTracker, trackers } from './tracker.ts'
 
 /**
  * Makes a middleware under which each response is governed by the policy of the handler that answers, and each preflight by that of the
@@ -51,7 +51,7 @@ export function routePolicy(
   check(app, fallback)
   const engine = createEngine(...separateOptions(fallback, options), expressRequests)
   const middleware: RequestHandler = function routePolicyMiddleware(request, response, next) {
-    const tracker = trackerOf(request)
+    const tracker = trackers.of(request)
     if (tracker === 'preflight') return next()
     // Around an inner application, the outer layer follows and reports.
     if (tracker !== undefined) return void tracker.use(engine, next)
@@ -69,7 +69,7 @@ export function routePolicy(
     }
     void new RequestTracker(request, response, read, engine, find).start(next)
   }
-  rememberEngine(middleware, engine)
+  engines.put(middleware, engine)
   return middleware
 }
 
@@ -112,7 +112,7 @@ function answerPreflight(
   const governor = ofRoute ?? intersect(others)
   const report = (evaluation: Evaluation): Evaluation['decision'] => {
     // Where neither a route nor the fallback has a say, it is as if there were no layer here.
-    if (governor !== undefined || evaluation.decision.kind !== 'not-cors') settlePreflight(native)
+    if (governor !== undefined || evaluation.decision.kind !== 'not-cors') trackers.put(native, 'preflight')
     return engine.report(evaluation, native, request)
   }
   const decide: ExpressEngine['decide'] = () => {

@@ -10,7 +10,7 @@ import {
   type ShadowRouter,
   type StackLayer,
 } from '@cors/express-router'
-import { type ExpressEngine, engineOf } from './engine.ts'
+import { type ExpressEngine, engines } from './engine.ts'
 import { originalOf } from './originals.ts'
 import { routerOf } from './routers.ts'
 
@@ -88,7 +88,7 @@ function recorderOf(layer: StackLayer): Handler<Probe, Trail> {
 }
 
 function passLayer(handle: object, probe: Probe, trail: Trail): void {
-  const engine = engineOf(handle)
+  const engine = engines.of(handle)
   if (engine !== undefined) {
     trail.ambient = engine
     if (engine !== trail.fallback) trail.passed.add(engine)
@@ -115,7 +115,7 @@ function passRoute(route: ExpressRoute, probe: Probe, trail: Trail): void {
   let governor: ExpressEngine | undefined
   for (const layer of handlers) {
     const handle = originalOf(layer)
-    const engine = engineOf(handle)
+    const engine = engines.of(handle)
     if (engine !== undefined) {
       trail.ambient = engine
       continue

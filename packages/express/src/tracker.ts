@@ -1,25 +1,21 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
-import { type Evaluation, isRejected, isThenable, RequestEvaluations, undecided } from '@cors/core/adapter'
+import {
+  createMark,
+  type Evaluation,
+  isRejected,
+  isThenable,
+  type Mark,
+  RequestEvaluations,
+  undecided,
+} from '@cors/core/adapter'
 import { isError, type Next } from '@cors/express-router'
 import { type GuardedHead, guardedHead, guardHead } from '@cors/node/adapter'
 import type { Request, Response } from 'express'
 import type { ExpressEngine } from './engine.ts'
 import type { Governors } from './search.ts'
 
-/** A registered symbol, so that layers of two copies of this package follow a request together. */
-const trackerKey: unique symbol = Symbol.for('@cors/express tracker') as never
-
-type Tracked = Request & { [trackerKey]?: RequestTracker | 'preflight' }
-
-/** The tracker of a request under `routePolicy`; `'preflight'` where nothing is left to be followed. */
-export function trackerOf(request: Request): RequestTracker | 'preflight' | undefined {
-  return (request as Tracked)[trackerKey]
-}
-
-/** The policy of a preflight is settled: no `cors(…)` that it may still reach answers it. */
-export function settlePreflight(request: Request): void {
-  ;(request as Tracked)[trackerKey] = 'preflight'
-}
+/** The tracker of a request under `routePolicy`; `'preflight'` where its policy is settled, so that no `cors(…)` it may still reach answers it. */
+export const trackers: Mark<Request, RequestTracker | 'preflight'> = createMark('@cors/express tracker')
 
 type Engines = readonly ExpressEngine[]
 
@@ -74,7 +70,7 @@ export class RequestTracker {
 
   /** Runs everything behind the layer of `routePolicy`. */
   start(next: Next): unknown {
-    ;(this.#native as Tracked)[trackerKey] = this
+    trackers.put(this.#native, this)
     this.#guard()
     this.#response.once?.('close', () => this.#report())
     const first = this.#findFirst()

@@ -1,4 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel'
+import { createMark, type Mark } from '@cors/core/adapter'
 import { type AnnouncedRoute, type Strategies, watchStrategies } from '@cors/route-lookup'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { createFirstHook, createPlacedHook, followMissing } from './hooks.ts'
@@ -19,20 +20,15 @@ interface Application {
 
 type Register = (registration: Registration) => void
 
-/** A registered symbol: of two copies of this package, the one that saw an application first takes the registrations of both. */
-const registerKey: unique symbol = Symbol.for('@cors/fastify register') as never
-
-/** What takes the registrations of an application; `undefined` where no copy of this package has seen it. */
-function registerOf(root: FastifyInstance & { readonly [registerKey]?: Register }): Register | undefined {
-  return Object.hasOwn(root, registerKey) ? root[registerKey] : undefined
-}
+/** What takes the registrations of an application: of two copies of this package, the one that saw it first takes those of both. */
+const registers: Mark<FastifyInstance, Register> = createMark('@cors/fastify register')
 
 // Routes that are added right after a `register` without `await` come before any plugin runs, so that the hooks of a plugin never see
 // them, and hooks that are added before the plugin run before its own. Fastify announces each application before all that.
 // https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks
 subscribe('fastify.initialization', (message) => {
   const { fastify: root } = message as { fastify: FastifyInstance }
-  if (registerOf(root) !== undefined) return
+  if (registers.of(root) !== undefined) return
   const routes: RecordedRoute[] = []
   const application = open(root, () => routes, true)
   root.addHook('onRoute', function recordCorsRoute(options) {
@@ -51,7 +47,7 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
     strategiesOf: watchStrategies(root),
     lookup: undefined,
   }
-  Object.defineProperty(root, registerKey, { value: register.bind(undefined, application) })
+  registers.put(root, register.bind(undefined, application))
   root.addHook('onReady', async function checkCorsPolicies() {
     if (application.scopes.length > 0) application.lookup = createLookup(application)
   })
@@ -66,8 +62,8 @@ function open(root: FastifyInstance, routes: Application['routes'], isWatched: b
 export function addRegistration(registration: Registration): void {
   const root = rootOf(registration.instance)
   // One that was created before this package was loaded shows its routes when it is ready, and its first place is taken.
-  if (registerOf(root) === undefined) open(root, () => printedRoutes(root), false)
-  registerOf(root)?.(registration)
+  if (registers.of(root) === undefined) open(root, () => printedRoutes(root), false)
+  registers.of(root)?.(registration)
 }
 
 function register(application: Application, { mayGoFirst, ...registration }: Registration): void {

@@ -55,7 +55,7 @@ const frameworkNames: readonly string[] = ['prefix', 'logLevel', 'logSerializers
 export const corsPlugin: FastifyPluginCallback<FastifyCorsOptions> = fastifyPlugin<FastifyCorsOptions>(
   async function registerCors(instance, given) {
     // Without options Fastify gives an empty object, but nothing where a function gives nothing: that is a mistake.
-    const [source, options] = splitOptions<FastifyRequest>(given ?? (null as never), frameworkNames)
+    const [source, options] = splitOptions<FastifyRequest>((given ?? null) as typeof given, frameworkNames)
     const order = Object.hasOwn(given, 'order') ? given.order : undefined
     if (order !== undefined && order !== 'first' && order !== 'registered') {
       const message = "order is 'first' or 'registered': leave it out to answer preflights before every other hook"

@@ -6,9 +6,9 @@ import {
   separateOptions,
 } from '@cors/core/adapter'
 import type { Context, MiddlewareHandler } from 'hono'
-import { honoRequests, readRequest, rememberEngine } from './engine.ts'
+import { engines, honoRequests, readRequest } from './engine.ts'
 import { type Answer, carryOut, toMiddleware } from './respond.ts'
-import { trackerOf } from './tracker.ts'
+import { trackers } from './tracker.ts'
 
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers: errors, 404s and what a handler got from an
@@ -34,7 +34,7 @@ export function cors<const Source extends FlatSource<Context> | undefined>(
 export function cors(policy?: FlatSource<Context>, options?: CorsAdapterOptions<Context>): MiddlewareHandler {
   const engine = createEngine(...separateOptions(policy, options), honoRequests)
   const middleware = toMiddleware((c, next) => {
-    const tracker = trackerOf(c)
+    const tracker = trackers.of(c)
     if (tracker === 'preflight') return next()
     if (tracker !== undefined) return tracker.pass(engine, next)
     const request = readRequest(c)
@@ -43,6 +43,6 @@ export function cors(policy?: FlatSource<Context>, options?: CorsAdapterOptions<
       ? decision.then((late): Answer => carryOut(engine, late, c, request.origin, next))
       : carryOut(engine, decision, c, request.origin, next)
   })
-  rememberEngine(middleware, engine)
+  engines.put(middleware, engine)
   return middleware
 }

@@ -1,11 +1,11 @@
 import type { CorsRequest } from '@cors/core'
-import { type CorsEngine, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
+import { type CorsEngine, createMark, isSameOriginNative, type Mark, type NativeRequests } from '@cors/core/adapter'
 import { fetchRequests, readRequest as readFetchRequest, readHeader } from '@cors/fetch/adapter'
 import type { Context } from 'hono'
 
 export type HonoEngine = CorsEngine<Context>
 
-/** How an engine reads Hono's requests: as any of Fetch. */
+/** How an engine reads Hono's requests: like every request of Fetch. */
 export const honoRequests: NativeRequests<Context> = {
   header: (c, name) => readHeader(c.req.raw, name),
   host: (c) => fetchRequests.host?.(c.req.raw),
@@ -44,21 +44,13 @@ export function isSameOriginRequest(c: Context): boolean {
   return isSameOriginNative(honoRequests, c)
 }
 
-/** A registered symbol, as the route may be of another copy of this package. */
-const engineKey: unique symbol = Symbol.for('@cors/hono engine') as never
-
-/** Remembers the engine of a middleware that this package made: what a route is governed by stands in its handlers. */
-export function rememberEngine(middleware: object, engine: HonoEngine): void {
-  Object.defineProperty(middleware, engineKey, { value: engine })
-}
+/** The engine of a middleware that this package made: what a route is governed by stands in its handlers. */
+export const engines: Mark<object, HonoEngine> = createMark('@cors/hono engine')
 
 /** Finds it, also behind the function that Hono puts around the handlers of an application with an error handler of its own. */
 export function engineOf(handler: object): HonoEngine | undefined {
   const inner = (handler as { readonly [composed]?: object })[composed]
-  const own = Object.hasOwn(handler, engineKey)
-    ? (handler as { readonly [engineKey]?: HonoEngine })[engineKey]
-    : undefined
-  return own ?? (inner === undefined ? undefined : engineOf(inner))
+  return engines.of(handler) ?? (inner === undefined ? undefined : engineOf(inner))
 }
 
 /** Where Hono keeps what such a function is around: `COMPOSED_HANDLER` of its constants. */

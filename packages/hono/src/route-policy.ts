@@ -11,10 +11,10 @@ import {
 } from '@cors/core/adapter'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { composed, engineOf, type HonoEngine, honoRequests, readRequest, rememberEngine } from './engine.ts'
+import { composed, engineOf, engines, type HonoEngine, honoRequests, readRequest } from './engine.ts'
 import { type Answer, carryOut, toMiddleware } from './respond.ts'
 import { type AnyHono, findGovernors, type Governors, type HonoRouter, type RouteEntry } from './search.ts'
-import { RequestTracker, settlePreflight, trackerOf } from './tracker.ts'
+import { RequestTracker, trackers } from './tracker.ts'
 
 /**
  * Makes a middleware under which each response is governed by the policy of the handler that answers, and each preflight by that of the
@@ -48,7 +48,7 @@ export function routePolicy(
   const engine = createEngine(...separateOptions(fallback, options), honoRequests)
   follow(app)
   const middleware = toMiddleware((c, next) => {
-    const tracker = trackerOf(c)
+    const tracker = trackers.of(c)
     if (tracker === 'preflight') return next()
     // Around an inner application, the outer layer follows and reports.
     if (tracker !== undefined) return tracker.pass(engine, next)
@@ -62,7 +62,7 @@ export function routePolicy(
     }
     return new RequestTracker(c, request, engine, find).start(next)
   })
-  rememberEngine(middleware, engine)
+  engines.put(middleware, engine)
   return middleware
 }
 
@@ -101,7 +101,7 @@ function follow(app: AnyHono): void {
 function followHandler(handler: (c: Context, next: Next) => unknown, route: RouteEntry): object {
   const engine = engineOf(handler)
   const made = (c: Context, next: Next): unknown => {
-    const tracker = trackerOf(c)
+    const tracker = trackers.of(c)
     if (tracker === undefined || tracker === 'preflight') return handler(c, next)
     return engine === undefined ? tracker.run(handler, route, next) : tracker.use(engine, route, next)
   }
@@ -128,7 +128,7 @@ function answerPreflight(engine: HonoEngine, app: AnyHono, path: string, c: Cont
   const governor = intersect(ofRoute ?? others)
   const proceed = (evaluation: Evaluation): Answer => {
     // Where neither a route nor the fallback has a say, it is as if there were no layer here.
-    if (governor !== undefined || evaluation.decision.kind !== 'not-cors') settlePreflight(c)
+    if (governor !== undefined || evaluation.decision.kind !== 'not-cors') trackers.put(c, 'preflight')
     return carryOut(engine, engine.report(evaluation, c, request), c, request.origin, next)
   }
   const evaluation = (governor ?? engine).evaluate(c, request)

@@ -1,24 +1,12 @@
 import type { CorsRequest } from '@cors/core'
-import { type Evaluation, isRejected, RequestEvaluations } from '@cors/core/adapter'
+import { createMark, type Evaluation, isRejected, type Mark, RequestEvaluations } from '@cors/core/adapter'
 import type { Context, Next } from 'hono'
 import type { HonoEngine } from './engine.ts'
 import { type Answer, end, writeHeaders } from './respond.ts'
 import { type Governors, isSameRoute, type RouteEntry } from './search.ts'
 
-/** A registered symbol, so that layers of two copies of this package follow a request together. */
-const trackerKey: unique symbol = Symbol.for('@cors/hono tracker') as never
-
-type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
-
-/** The tracker of a request under `routePolicy`; `'preflight'` where nothing is left to be followed. */
-export function trackerOf(c: Context): RequestTracker | 'preflight' | undefined {
-  return (c as Tracked)[trackerKey]
-}
-
-/** The policy of a preflight is settled: no `cors(…)` that it may still reach answers it. */
-export function settlePreflight(c: Context): void {
-  ;(c as Tracked)[trackerKey] = 'preflight'
-}
+/** The tracker of a request under `routePolicy`; `'preflight'` where its policy is settled, so that no `cors(…)` it may still reach answers it. */
+export const trackers: Mark<Context, RequestTracker | 'preflight'> = createMark('@cors/hono tracker')
 
 type Engines = readonly HonoEngine[]
 
@@ -60,7 +48,7 @@ export class RequestTracker {
 
   /** Runs everything behind the layer of `routePolicy`. */
   start(next: Next): Answer {
-    ;(this.#c as Tracked)[trackerKey] = this
+    trackers.put(this.#c, this)
     const follow = (): Promise<void> => next().then(() => this.#finish())
     if (this.#outer.reject === undefined) return follow()
     const { ofRoute, others } = this.#findGovernors()

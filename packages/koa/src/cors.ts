@@ -14,9 +14,9 @@ import {
 import { readRequest } from '@cors/node/adapter'
 import type { Context, Middleware, Next } from 'koa'
 import { end, guardResponse, type KoaEngine, koaRequests } from './engine.ts'
-import { RequestTracker, settlePreflight, trackerOf } from './request-tracker.ts'
+import { RequestTracker, trackers } from './request-tracker.ts'
 import { findGovernor, type Routes, routesOf } from './route-policy.ts'
-import { rememberEngine } from './router.ts'
+import { engines } from './router.ts'
 
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
@@ -44,13 +44,13 @@ export function cors(policy?: FlatSource<Context>, options?: CorsAdapterOptions<
   const routes = routesOf(source)
   const engine = createEngine(routes === undefined ? source : routes.fallback, adapterOptions, koaRequests)
   const middleware: Middleware = routes === undefined ? createPlain(engine) : createRouted(engine, routes)
-  if (routes === undefined) rememberEngine(middleware, engine)
+  if (routes === undefined) engines.put(middleware, engine)
   return middleware
 }
 
 function createPlain(engine: KoaEngine): Middleware {
   return function corsMiddleware(ctx, next) {
-    const tracker = trackerOf(ctx)
+    const tracker = trackers.of(ctx)
     if (tracker === 'preflight') return next()
     if (tracker !== undefined) {
       const { ambient, isRoute } = tracker.position
@@ -67,7 +67,7 @@ function createPlain(engine: KoaEngine): Middleware {
 function createRouted(engine: KoaEngine, routes: Routes): Middleware {
   const isConstant = typeof routes.fallback !== 'function'
   return function corsMiddleware(ctx, next) {
-    const tracker = trackerOf(ctx)
+    const tracker = trackers.of(ctx)
     if (tracker === 'preflight') return next()
     if (tracker !== undefined) return tracker.proceed({ engine, ambient: engine, isRoute: false }, next)
     const request = readRequest(ctx.req)
@@ -88,7 +88,7 @@ function answerPreflight(
   const governor = findGovernor(routes, ctx, ctx.path, request.requestMethod as string, engine)
   const answer = (evaluation: Evaluation): Promise<unknown> => {
     // Where neither a route nor the fallback has a say, it is as if there were no layer here.
-    if (governor !== undefined || evaluation.decision.kind !== 'not-cors') settlePreflight(ctx)
+    if (governor !== undefined || evaluation.decision.kind !== 'not-cors') trackers.put(ctx, 'preflight')
     const decision = varyOnOrigin(evaluation.decision)
     return carryOut(engine, engine.report({ ...evaluation, decision }, ctx, request), ctx, request, next)
   }

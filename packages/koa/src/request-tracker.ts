@@ -1,7 +1,9 @@
 import type { CorsRequest } from '@cors/core'
 import {
+  createMark,
   type Evaluation,
   isRejected as isRejection,
+  type Mark,
   RequestEvaluations,
   undecided,
   varyOnOrigin,
@@ -11,20 +13,8 @@ import type { Context, Next } from 'koa'
 import { AnswerTracker, type Position, type Step } from './answer-tracker.ts'
 import { end, guardResponse, type KoaEngine } from './engine.ts'
 
-/** A registered symbol, so that layers of two copies of this package follow a request together. */
-const trackerKey: unique symbol = Symbol.for('@cors/koa tracker') as never
-
-type Tracked = Context & { [trackerKey]?: RequestTracker | 'preflight' }
-
-/** The tracker of a request under `routePolicy`; `'preflight'` where nothing is left to be followed. */
-export function trackerOf(ctx: Context): RequestTracker | 'preflight' | undefined {
-  return (ctx as Tracked)[trackerKey]
-}
-
-/** The policy of a preflight is settled: no `cors(…)` that it may still reach answers it. */
-export function settlePreflight(ctx: Context): void {
-  ;(ctx as Tracked)[trackerKey] = 'preflight'
-}
+/** The tracker of a request under `routePolicy`; `'preflight'` where its policy is settled, so that no `cors(…)` it may still reach answers it. */
+export const trackers: Mark<Context, RequestTracker | 'preflight'> = createMark('@cors/koa tracker')
 
 /** Rule 21: follows one request to the handler that answers it, and guards the response with that handler's policy. */
 export class RequestTracker {
@@ -72,7 +62,7 @@ export class RequestTracker {
    * @param isConstant whether the fallback is not a resolver: asking it then costs less than searching for a route that does not need it
    */
   start(isConstant: boolean, next: Next): Promise<unknown> {
-    ;(this.#ctx as Tracked)[trackerKey] = this
+    trackers.put(this.#ctx, this)
     return this.#outer.reject === undefined
       ? this.#follow(isConstant, next)
       : this.#rejectOr(() => this.#follow(isConstant, next))

@@ -1,5 +1,5 @@
 import { CorsConfigError, type CorsIssueCode } from '@cors/core'
-import type { CorsPolicySource, GuardSource } from '@cors/core/adapter'
+import { type CorsPolicySource, createMark, type GuardSource, type Mark } from '@cors/core/adapter'
 import type { Context } from 'koa'
 import type { KoaEngine } from './engine.ts'
 import type { RouteTable } from './route-table.ts'
@@ -35,12 +35,11 @@ export interface Routes {
   readonly fallback: CorsPolicySource<Context>
 }
 
-/** A registered symbol, so that `cors` of another copy of this package knows what `routePolicy` made. */
-const routesKey: unique symbol = Symbol.for('@cors/koa routes') as never
+/** What `routePolicy` made a source of, as `cors` of any copy of this package knows it. */
+const madeOf: Mark<object, Routes> = createMark('@cors/koa routes')
 
 export function routesOf(source: unknown): Routes | undefined {
-  if (typeof source !== 'function' || !Object.hasOwn(source, routesKey)) return undefined
-  return (source as { readonly [routesKey]?: Routes })[routesKey]
+  return typeof source === 'function' ? madeOf.of(source) : undefined
 }
 
 /**
@@ -84,7 +83,8 @@ export function routePolicy<const Source extends CorsPolicySource<Context>>(
     tables: [{ router, mountPath }, ...(more?.tables ?? [])],
     fallback: more === undefined ? fallback : more.fallback,
   }
-  return Object.defineProperty(source, routesKey, { value: routes })
+  madeOf.put(source, routes)
+  return source
 }
 
 function check(router: RouteTable, fallback: unknown): void {

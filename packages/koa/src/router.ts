@@ -1,25 +1,18 @@
+import { createMark, type Mark } from '@cors/core/adapter'
 import type { Context, Middleware } from 'koa'
 import type { Position } from './answer-tracker.ts'
 import { intersectPair, type KoaEngine } from './engine.ts'
 import { policyOfSkipped, withSkipped } from './letter-case.ts'
-import { trackerOf } from './request-tracker.ts'
+import { trackers } from './request-tracker.ts'
 import type { RouteLayer, RouteTable } from './route-table.ts'
 
-/**
- * The engine of a middleware that `cors` made: a preflight finds that of the route it asks for. A registered symbol, as the route may be of
- * another copy of this package.
- */
-const engineKey: unique symbol = Symbol.for('@cors/koa engine') as never
-
-type Middlewares = readonly { readonly [engineKey]?: KoaEngine }[]
-
-export function rememberEngine(middleware: object, engine: KoaEngine): void {
-  Object.defineProperty(middleware, engineKey, { value: engine })
-}
+/** The engine of a middleware that `cors` made: a preflight finds that of the route it asks for. */
+export const engines: Mark<object, KoaEngine> = createMark('@cors/koa engine')
 
 /** Of several, the last is the nearest to the handler. */
 function engineOf({ stack }: RouteLayer): KoaEngine | undefined {
-  return (stack as Middlewares).findLast((each) => Object.hasOwn(each, engineKey))?.[engineKey]
+  const nearest = (stack as readonly object[]).findLast((middleware) => engines.of(middleware) !== undefined)
+  return nearest && engines.of(nearest)
 }
 
 type Match = RouteTable['match']
@@ -59,7 +52,7 @@ function watch(layers: readonly RouteLayer[], isAlone: boolean): readonly RouteL
 
 function enter(layer: RouteLayer, passage: Passage): Middleware {
   return function enterLayer(ctx, next) {
-    const tracker = trackerOf(ctx)
+    const tracker = trackers.of(ctx)
     if (tracker === undefined || tracker === 'preflight') return next()
     let { ambient } = tracker.position
     if (passage.outer === undefined) {
@@ -76,7 +69,7 @@ function enter(layer: RouteLayer, passage: Passage): Middleware {
 /** Behind the last layer nothing of the router governs. */
 function leave(passage: Passage): Middleware {
   return function leaveRouter(ctx, next) {
-    const tracker = trackerOf(ctx)
+    const tracker = trackers.of(ctx)
     if (tracker === undefined || tracker === 'preflight' || passage.outer === undefined) return next()
     return tracker.proceed({ ...passage.outer, engine: governorOf(passage.outer) }, next)
   }

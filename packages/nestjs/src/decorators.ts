@@ -4,7 +4,7 @@ import type { NestPolicySource } from './options.ts'
 import type { PlatformRequest } from './request-hook.ts'
 
 /** A registered symbol, so that two copies of this package in one application understand each other. */
-const policyKey: unique symbol = Symbol.for('@cors/nestjs policy') as never
+const policyKey: unique symbol = Symbol.for('@cors/nestjs policy')
 
 /**
  * Gives a controller or a handler a policy of its own; the handler's wins. It governs the preflights as well that ask for the handler's
@@ -37,7 +37,8 @@ export function Cors<const Source extends NestPolicySource>(
   return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor) => {
     // By its name too: another decorator may put a function of its own in the method's place.
     if (name !== undefined) Reflect.defineMetadata(policyKey, policy, target, name)
-    return decorate(target as never, name as never, descriptor as never) as never
+    if (name === undefined || descriptor === undefined) decorate(target as Type)
+    else decorate(target, name, descriptor)
   }
 }
 

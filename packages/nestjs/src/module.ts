@@ -130,7 +130,7 @@ export class CorsModule {
 }
 
 /** A registered symbol: the module of another copy of this package is one as well. */
-const moduleKey: unique symbol = Symbol.for('@cors/nestjs module') as never
+const moduleKey: unique symbol = Symbol.for('@cors/nestjs module')
 Object.defineProperty(CorsModule, moduleKey, { value: true })
 
 // Decorators are only calls: as calls, they need neither metadata nor helpers of the compiler.

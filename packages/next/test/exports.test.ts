@@ -16,5 +16,6 @@ describeExports(new URL('../', import.meta.url), {
     'type RouteMethod',
     'withCors',
   ],
+  './config': ['corsHeaders', 'type CorsHeaderCondition', 'type CorsHeaderRoute', 'type CorsHeadersSettings'],
   './pages': ['isSameOriginRequest', 'withCors'],
 })

@@ -1,4 +1,6 @@
+import type { NextConfig } from 'next'
 import type { NextMiddleware, NextProxy } from 'next/server.js'
+import { corsHeaders } from '../src/config.ts'
 import { type CorsOptions, type CorsPolicySource, type CorsRule, cors, createPolicy, withCors } from '../src/index.ts'
 import { withCors as withPagesCors } from '../src/pages.ts'
 
@@ -42,6 +44,20 @@ withPagesCors(
 cors([...rules, { path: '/c', policy: { origin: [...list, 'https://a.example'] } }])
 export const wrap = <T extends CorsOptions>(options: T): NextProxy => cors(options, inner)
 
+export const config: NextConfig = {
+  headers: async () => [...corsHeaders({ origin: 'https://a.example' }), ...corsHeaders(false, { source: '/a' })],
+}
+corsHeaders(undefined)
+corsHeaders(createPolicy())
+corsHeaders(byOrigin)
+corsHeaders({ origin: list, credentials: true })
+
+// @ts-expect-error a trailing slash
+corsHeaders({ origin: 'https://a.example/' })
+// @ts-expect-error a resolver
+corsHeaders(() => ({ origin: 'https://a.example' }))
+// @ts-expect-error no such setting
+corsHeaders({ origin: 'https://a.example' }, { path: '/a' })
 // @ts-expect-error no response
 cors({ origin: '*' }, () => 'text')
 // @ts-expect-error more than a rule has

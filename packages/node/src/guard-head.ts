@@ -8,7 +8,7 @@ export function guardedHead(response: NodeResponse): GuardedHead | undefined {
 }
 
 /** A registered symbol, so that of two layers the last one wins where they are of two copies of this package. */
-const guardKey: unique symbol = Symbol.for('@cors/node guard') as never
+const guardKey: unique symbol = Symbol.for('@cors/node guard')
 
 interface Guard {
   /** `undefined` where another layer has answered. */

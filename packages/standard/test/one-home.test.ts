@@ -19,7 +19,7 @@ function codeOf(path: string): string {
 
 const standard = sourcesIn(own).map(codeOf)
 const others = [
-  ...['core', 'browser', 'node', 'fetch', 'next', 'express', 'fastify', 'hono', 'koa', 'nestjs'].map(
+  ...['core', 'browser', 'node', 'fetch', 'next', 'elysia', 'express', 'fastify', 'h3', 'hono', 'koa', 'nestjs'].map(
     (name) => `packages/${name}/src`,
   ),
   'apps/lab/src',

@@ -7,10 +7,15 @@ import { sendHttp1, type WireAnswer } from '@cors/conformance'
 import { repository } from './documents.ts'
 import type { Running } from './programs.ts'
 
+/** Has a server of one's own say where it listens, as Next does. */
+const announce = `data:text/javascript,${encodeURIComponent(`
+  import { subscribe } from 'node:diagnostics_channel'
+  subscribe('tracing:net.server.listen:asyncEnd', ({ server }) =>
+    console.log('Ready, Local: http://127.0.0.1:' + server.address().port))`)}`
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
 
 /**
- * Starts an application of Next.js in development.
+ * Starts an application of Next.js in development, by its own `server.mjs` where it has one.
  *
  * @param files its files with their code, by their paths
  */
@@ -21,14 +26,19 @@ export async function startNext(
 ): Promise<Running> {
   const folder = join(repository, 'apps/examples/.examples', name)
   rmSync(folder, { recursive: true, force: true })
-  const config = `export default { compress: false, turbopack: { root: ${JSON.stringify(repository)} } }\n`
-  for (const [path, code] of Object.entries({ ...files, 'next.config.mjs': config })) {
+  const { 'next.config.ts': own = 'export default {}\n', ...others } = files
+  const config = `import own from './own.config.ts'\nexport default { ...own, compress: false, turbopack: { root: ${JSON.stringify(repository)} } }\n`
+  for (const [path, code] of Object.entries({ ...others, 'own.config.ts': own, 'next.config.mjs': config })) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), code)
   }
-  const child = spawn(process.execPath, [next, 'dev', '--port', '0', '--hostname', '127.0.0.1'], {
+  const program =
+    'server.mjs' in files
+      ? ['--import', announce, 'server.mjs']
+      : [next, 'dev', '--port', '0', '--hostname', '127.0.0.1']
+  const child = spawn(process.execPath, program, {
     cwd: folder,
-    env: { ...process.env, ...env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ...env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1', PORT: '0' },
   })
   let output = ''
   const url = await new Promise<string>((resolve, reject) => {

@@ -46,8 +46,17 @@ export async function runToEnd(file: string): Promise<string> {
  *
  * @param code what is in the file, from which its kind is told
  */
-export async function start(file: string, code: string, env: Record<string, string> = {}): Promise<Running> {
-  const runner = code.includes("'@cors/nestjs'") ? compile : /\.listen\(/.test(code) ? file : serve
+export function start(file: string, code: string, env: Record<string, string> = {}): Promise<Running> {
+  const runner = code.includes("'@cors/nestjs'") ? compile : /\.(?:listen|start)\(/.test(code) ? file : serve
+  return run(runner, file, env)
+}
+
+/** Starts a program that listens on `PORT`. */
+export function startProgram(file: string, env: Record<string, string> = {}): Promise<Running> {
+  return run(file, file, env)
+}
+
+async function run(runner: string, file: string, env: Record<string, string>): Promise<Running> {
   const { child, output } = spawn(runner, [file], { ...env, PORT: '0' })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve(message as number))
@@ -61,6 +70,8 @@ export async function start(file: string, code: string, env: Record<string, stri
       child.removeAllListeners('exit')
       const ended = once(child, 'exit')
       child.kill()
+      // One that ends in its own time does so only without its parent.
+      child.disconnect()
       await ended
     },
   }

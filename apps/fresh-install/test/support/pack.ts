@@ -13,7 +13,20 @@ declare module 'vitest' {
 }
 
 const packages = fileURLToPath(new URL('../../../../packages', import.meta.url))
-const names = ['core', 'node', 'fetch', 'fastify', 'koa', 'express', 'nestjs', 'next', 'browser']
+const names = [
+  'core',
+  'node',
+  'fetch',
+  'fastify',
+  'koa',
+  'express',
+  'hono',
+  'h3',
+  'elysia',
+  'nestjs',
+  'next',
+  'browser',
+]
 
 /** Packs every package once, for all tests. */
 export default function pack({ provide }: TestProject): () => void {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -24,8 +24,36 @@ export async function createProject(
   dependencies: Readonly<Record<string, string>>,
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<Project> {
-  const folder = mkdtempSync(join(tmpdir(), 'cors-fresh-'))
-  const ours = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const)
+  const project = openProject(mkdtempSync(join(tmpdir(), 'cors-fresh-')))
+  project.write({ 'package.json': JSON.stringify({ name: 'fresh', private: true, type }) })
+  await install(project, dependencies, overrides)
+  return project
+}
+
+/**
+ * Makes a project by a generator, and installs it with every package of ours.
+ *
+ * @param generator the command that makes a folder `fresh` where it runs
+ */
+export async function generateProject(generator: readonly string[], files: readonly Edit[]): Promise<Project> {
+  const parent = mkdtempSync(join(tmpdir(), 'cors-fresh-'))
+  await openProject(parent).run('npx', ['--yes', ...generator], { CI: '1' })
+  const project = {
+    ...openProject(join(parent, 'fresh')),
+    remove: () => rmSync(parent, { recursive: true, force: true }),
+  }
+  for (const [name, edit] of files) {
+    const file = join(project.folder, name)
+    project.write({ [name]: typeof edit === 'string' ? edit : edit(readFileSync(file, 'utf8')) })
+  }
+  await install(project)
+  return project
+}
+
+/** A file, and what is written there, or what is made of what a generator wrote. */
+export type Edit = readonly [name: string, edit: string | ((code: string) => string)]
+
+function openProject(folder: string): Project {
   const run: Project['run'] = async (command, args, env = {}) => {
     try {
       const options = { cwd: folder, env: { ...process.env, ...env }, maxBuffer: 2 ** 26 }
@@ -35,7 +63,7 @@ export async function createProject(
       throw new Error([message, stdout, stderr].join('\n'))
     }
   }
-  const project: Project = {
+  return {
     folder,
     run,
     write: (files) => {
@@ -48,12 +76,19 @@ export async function createProject(
     evaluate: async (file) => JSON.parse(await run(process.execPath, [file])),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+async function install(
+  project: Project,
+  dependencies: Readonly<Record<string, string>> = {},
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const ours = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const)
+  const manifest = JSON.parse(readFileSync(join(project.folder, 'package.json'), 'utf8'))
   project.write({
     'package.json': JSON.stringify({
-      name: 'fresh',
-      private: true,
-      type,
-      dependencies: { ...Object.fromEntries(ours), ...dependencies },
+      ...manifest,
+      dependencies: { ...manifest.dependencies, ...Object.fromEntries(ours), ...dependencies },
     }),
     'pnpm-workspace.yaml': [
       'pmOnFail: ignore',
@@ -64,6 +99,5 @@ export async function createProject(
       ...[...ours, ...Object.entries(overrides)].map(([name, file]) => `  '${name}': '${file}'`),
     ].join('\n'),
   })
-  await run('pnpm', ['install', '--prefer-offline', '--ignore-scripts'])
-  return project
+  await project.run('pnpm', ['install', '--prefer-offline', '--ignore-scripts'])
 }

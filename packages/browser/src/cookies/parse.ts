@@ -19,8 +19,8 @@ function lowerKeys(object: Loose): Loose {
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** One cookie, however the recorder wrote it: a `Set-Cookie` line, a HAR cookie, or an object of its own. */
-export function parseCookie(raw: string | RecordedCookie): RecordedCookie {
-  const cookie = typeof raw === 'string' ? attributesOf(raw) : lowerKeys(raw as unknown as Loose)
+export function parseCookie(raw: string | RecordedCookie | Loose): RecordedCookie {
+  const cookie = typeof raw === 'string' ? attributesOf(raw) : lowerKeys({ ...raw })
   const line = text(cookie.setcookie) ?? text(cookie['set-cookie']) ?? text(cookie.header)
   const extra =
     text(cookie.attributes) === undefined ? cookie.attributes : attributesOf(`x; ${text(cookie.attributes)}`)
@@ -77,5 +77,5 @@ export function readCookies(raw: unknown): RecordedCookie[] {
   if (typeof raw !== 'object') return []
   const one = Object.keys(raw).some((key) => COOKIE_KEYS.test(key.toLowerCase()))
   const items = one ? [raw as Loose] : openLists(raw as Loose)
-  return items.map((item) => parseCookie(item as unknown as RecordedCookie))
+  return items.map(parseCookie)
 }

@@ -30,7 +30,7 @@ type On<This> = {
  */
 export interface PlaywrightPage {
   readonly on: On<unknown>
-  context(): { newCDPSession(page: never): Promise<unknown> }
+  context(): { newCDPSession(page: unknown): Promise<unknown> }
 }
 
 /** What is used of a session of Chrome's DevTools protocol. */
@@ -42,7 +42,7 @@ export interface ProtocolSession {
 /** The session of a page; `undefined` in engines that have none. */
 export async function openSession(page: PlaywrightPage): Promise<ProtocolSession | undefined> {
   try {
-    return (await page.context().newCDPSession(page as never)) as ProtocolSession
+    return (await page.context().newCDPSession(page)) as ProtocolSession
   } catch {
     return undefined
   }

@@ -11,7 +11,7 @@ interface Sent {
 }
 
 /** What is read of the events' parameters. */
-interface Params {
+export interface Params {
   readonly requestId: string
   readonly type?: string
   readonly documentURL?: string

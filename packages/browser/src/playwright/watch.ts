@@ -2,7 +2,7 @@ import { diagnose } from '../diagnose/diagnose.ts'
 import type { Diagnosis } from '../diagnose/diagnosis.ts'
 import { readEvidence } from '../evidence/evidence.ts'
 import { openSession, type PlaywrightPage, type ProtocolSession } from './page.ts'
-import { PROTOCOL_EVENTS, ProtocolEvents } from './protocol-events.ts'
+import { type Params, PROTOCOL_EVENTS, ProtocolEvents } from './protocol-events.ts'
 
 /**
  * What a page's browser refused, since it is watched.
@@ -47,7 +47,7 @@ class Lines {
 
 async function startSession(page: PlaywrightPage, events: ProtocolEvents): Promise<ProtocolSession | undefined> {
   const session = await openSession(page)
-  for (const method of PROTOCOL_EVENTS) session?.on(method, (params) => events.add(method, params as never))
+  for (const method of PROTOCOL_EVENTS) session?.on(method, (params) => events.add(method, params as Params))
   await session?.send('Network.enable')
   return session
 }

@@ -115,7 +115,7 @@ async function openServer(server: Server, owned: boolean): Promise<OpenTarget> {
   }
 }
 
-const has = <K extends string>(target: object, name: K): target is { [key in K]: (...args: never[]) => unknown } =>
+const has = <K extends string>(target: object, name: K): target is { [key in K]: (...args: unknown[]) => unknown } =>
   typeof (target as Record<string, unknown>)[name] === 'function'
 
 function openFetch(handler: FetchHandler): OpenTarget {
@@ -123,7 +123,7 @@ function openFetch(handler: FetchHandler): OpenTarget {
 }
 
 async function openObject(target: object): Promise<OpenTarget> {
-  if (has(target, 'fetch')) return openFetch((request) => target.fetch(request as never) as Promise<Response>)
+  if (has(target, 'fetch')) return openFetch((request) => target.fetch(request) as Promise<Response>)
   if (has(target, 'routing') && has(target, 'ready')) {
     await target.ready()
     return openServer(createServer(target.routing as RequestListener), true)
@@ -146,7 +146,7 @@ export async function openTarget(target: CorsTarget): Promise<OpenTarget> {
     return { base, send: (wire) => overHttp(wire, new URL(wire.url), new URL(wire.url).host), close: nothing }
   }
   if (typeof target !== 'function') return openObject(target)
-  if (has(target, 'fetch')) return openFetch((target as unknown as { fetch: FetchHandler }).fetch)
+  if (has(target, 'fetch')) return openFetch(target.fetch as FetchHandler)
   if (target.length >= 2) return openServer(createServer(target as RequestListener), true)
   return openFetch(target as FetchHandler)
 }

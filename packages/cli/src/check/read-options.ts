@@ -23,6 +23,9 @@ export interface CheckOptions {
   readonly har?: string
 }
 
+/** A request out of a paste, as far as it tells of one. */
+export type Pasted = Partial<CheckedPage['request']> & { readonly body?: string; readonly cookie?: string }
+
 /** The origin as a browser would send it; where it was written in another way, the mistake says how. */
 export function readOrigin(given: string, { check }: Texts): string {
   if (given === 'null' || parseOrigin(given) !== undefined) return given
@@ -68,7 +71,7 @@ export function readPage(
   given: string | undefined,
   options: CheckOptions,
   texts: Texts,
-  pasted: Partial<CheckedPage['request']> & { readonly body?: string; readonly cookie?: string } = {},
+  pasted: Pasted = {},
 ): CheckedPage {
   const { check } = texts
   const address = given ?? pasted.url

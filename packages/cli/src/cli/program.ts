@@ -64,7 +64,7 @@ function addCommand(program: Command, command: CliCommand, texts: Texts, onAsked
   for (const argument of command.arguments) made.argument(argument, words.arguments[argument.replace(/[^a-z]/g, '')])
   for (const option of command.options) addOption(made, option, words.options)
   for (const option of shared) addOption(made, option, texts.cli.options)
-  made.addHelpText('after', () => `\n${texts.cli.examples}\n${words.examples.map((line) => `  ${line}`).join('\n')}\n`)
+  made.addHelpText('after', () => `\n${texts.cli.examples}\n${words.examples.map((line) => `  ${line}`).join('\n')}`)
   made.action(() => onAsked({ command, arguments: made.args, options: made.optsWithGlobals() }))
 }
 
@@ -85,7 +85,7 @@ export function createProgram(
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
-    .addHelpText('after', () => `\n${cli.examples}\n${cli.firstExamples.map((line) => `  ${line}`).join('\n')}\n`)
+    .addHelpText('after', () => `\n${cli.examples}\n${cli.firstExamples.map((line) => `  ${line}`).join('\n')}`)
   for (const option of shared) addOption(program, option, cli.options)
   for (const command of commands) addCommand(program, command, texts, onAsked)
   for (const command of program.commands) command.createHelp = () => new LocalHelp(texts)

@@ -1,10 +1,26 @@
-import { ask } from '../check/ask.ts'
-import { checkPage } from '../check/page.ts'
-import { type CheckOptions, readPage, readSettings } from '../check/read-options.ts'
-import { type CheckReport, reportOn } from '../check/report.ts'
+import { checkPage } from '../check/check-page.ts'
+import { fromCurl, fromHarFile } from '../check/from-paste.ts'
+import { type CheckOptions, type Pasted, readPage, readSettings } from '../check/read-options.ts'
+import type { CheckReport } from '../check/report.ts'
+import { curlCommands, sayWarning, showCurl, showReport } from '../check/show-report.ts'
 import type { CliCommand, ExitCode } from '../cli/command.ts'
+import type { Texts } from '../texts/texts.ts'
+import { describeUnanswered } from '../wire/describe-unanswered.ts'
 
 const exitCodes: Readonly<Record<CheckReport['verdict'], ExitCode>> = { allowed: 0, blocked: 1, unanswered: 2 }
+
+async function readPaste(url: string | undefined, options: CheckOptions, texts: Texts): Promise<Pasted> {
+  if (options.fromCurl !== undefined) return fromCurl(options.fromCurl, texts)
+  return options.har === undefined ? {} : fromHarFile(options.har, url, texts)
+}
+
+/** What a probe showed, in short. */
+function summary({ kind, exchanges, outcome }: CheckReport['probes'][number]): object {
+  const last = exchanges.at(-1)
+  const { verdict } = outcome
+  const failure = outcome.verdict === 'blocked' ? { failure: outcome.failure } : {}
+  return { kind, url: last?.request.url, status: last?.response.status, verdict, ...failure }
+}
 
 /** `cors check`: asks a server as a browser would, and says whether the page gets its answer. */
 export const check: CliCommand<CheckOptions> = {
@@ -26,26 +42,33 @@ export const check: CliCommand<CheckOptions> = {
     { flags: '--har <file>' },
   ],
   async run({ arguments: [url], options, texts, doctor, progress }) {
-    const page = readPage(url, options, texts)
     const settings = readSettings(options, texts)
-    const asked = await ask(page, settings, (wire) => progress.say(texts.check.progress(wire.method, wire.url)))
-    const report = reportOn(page, asked)
-    const { verdict, unanswered } = report
-    const { request } = page
+    const page = readPage(url, options, texts, await readPaste(url, options, texts))
+    const onSend = (wire: { method: string; url: string }): void =>
+      progress.say(texts.check.progress(wire.method, wire.url))
+    const report = await checkPage(page, settings, onSend)
+    const { verdict, unanswered, failure, engines, visibleHeaders, diagnosis, warnings, exchanges } = report
+    const commands = options.curl === true ? curlCommands(report, settings.insecure) : undefined
+    const shown = showReport(report, texts, doctor)
+    if (commands !== undefined) showCurl(shown, commands, texts)
     return {
       exitCode: exitCodes[verdict],
       json: {
         verdict,
-        request,
-        ...report.failure,
-        visibleHeaders: report.visibleHeaders,
-        diagnosis: report.diagnosis.in(doctor),
-        exchanges: report.exchanges,
+        request: page.request,
+        failure: failure?.code,
+        stage: failure?.stage,
+        messages: failure?.messages,
+        engines,
+        visibleHeaders,
+        diagnosis: diagnosis.in(doctor),
+        warnings: warnings.map((found) => ({ ...found, message: sayWarning(found, texts) })),
+        exchanges,
+        probes: report.probes.map(summary),
+        curl: commands,
       },
-      page: checkPage(report, texts, doctor),
-      ...(unanswered === undefined
-        ? {}
-        : { error: { message: texts.check.noAnswer(unanswered.url, unanswered.code), next: texts.check.giveUrl() } }),
+      page: shown,
+      ...(unanswered === undefined ? {} : { error: describeUnanswered(unanswered, texts) }),
     }
   },
 }

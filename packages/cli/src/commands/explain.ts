@@ -22,7 +22,7 @@ export const explain: CliCommand<ExplainOptions> = {
     const { verdict, explanations, warnings } = explained
     return {
       exitCode: verdict === 'allowed' ? 0 : 1,
-      json: { verdict, explanation: explanations, warnings },
+      json: { verdict, explanation: explanations[0], explanations, warnings },
       page: explainPage(explained, texts),
     }
   },

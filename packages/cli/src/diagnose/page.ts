@@ -1,5 +1,6 @@
 import type { Texts as DoctorTexts } from '@cors/browser'
-import { checkPage } from '../check/page.ts'
+import { showReport } from '../check/show-report.ts'
+import { showDiagnosis } from '../doctor/diagnosis-lines.ts'
 import { Page, quiet, strong } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { PasteReport } from './diagnose-pastes.ts'
@@ -14,12 +15,13 @@ export function diagnosePage(
   const words = texts.diagnose
   const page = new Page()
   for (const { recording, diagnosis, probed } of diagnosed) {
-    page.blank().code(String(diagnosis.in(doctor)), 0)
+    page.blank()
+    showDiagnosis(page, diagnosis, doctor, { headline: true, next: probed === undefined })
     if (probed !== undefined) {
       const { method } = probed.page.request
       page.blank().line(strong(words.probed()))
       if (!isHarmless(method)) page.line(quiet(words.onlyPreflight(method)), 2)
-      page.append(checkPage(probed, texts, doctor))
+      page.append(showReport(probed, texts, doctor))
     } else if (isOpen(diagnosis) && isProbing) page.line(quiet(words.notProbed()))
     else if (isOpen(diagnosis) && recording.request.url !== '') page.line(quiet(words.stillOpen()))
   }

@@ -29,5 +29,6 @@ export async function probe(
   onSend: (url: string) => void,
 ): Promise<CheckReport> {
   const only = isHarmless(page.request.method) ? 'everything' : 'preflight'
-  return reportOn(page, await ask(page, { ...settings, only }, ({ url }) => onSend(url)))
+  const asked = await ask(page, { ...settings, only }, ({ url }) => onSend(url))
+  return reportOn(page, settings, asked)
 }

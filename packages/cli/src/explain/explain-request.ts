@@ -18,7 +18,7 @@ export interface ExplainOptions {
 /** What a policy says to a page. */
 export interface Explained {
   readonly verdict: 'allowed' | 'denied'
-  /** Of the preflight, where a browser sends one, and of the request itself. */
+  /** Of the preflight, where a browser sends one, and of the request itself, where it then sends that. */
   readonly explanations: readonly CorsExplanation[]
   readonly warnings: readonly { readonly code: 'shared-hosting'; readonly pattern: string; readonly suffix: string }[]
 }
@@ -44,8 +44,11 @@ export async function explainRequest(policy: CorsPolicy, options: ExplainOptions
   if (options.origin === undefined) throw new CliError(texts.check.originMissing(), texts.explain.try())
   const origin = readOrigin(options.origin, texts)
   const explanations: CorsExplanation[] = []
-  for (const request of requestsOf(options, origin, texts))
+  for (const request of requestsOf(options, origin, texts)) {
     explanations.push(await explain(policy, { ...request, credentials: options.credentials }))
+    // What is not preflighted is not sent.
+    if (!explanations.every(isAllowed)) break
+  }
   const warnings = sharedWildcards(policy).map((found) => ({ code: 'shared-hosting', ...found }) as const)
   return { verdict: explanations.every(isAllowed) ? 'allowed' : 'denied', explanations, warnings }
 }

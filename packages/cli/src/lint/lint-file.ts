@@ -22,7 +22,7 @@ function linted({ code, path, message, fix }: CorsIssue): LintedIssue {
 
 export async function lintFile(file: string, texts: Texts): Promise<Linted> {
   try {
-    const policy = createPolicy((await readPolicyFile(file, texts)) as CorsPolicy)
+    const policy = createPolicy((await readPolicyFile(file, texts)).value as CorsPolicy)
     const warnings = sharedWildcards(policy).map((found) => ({ code: 'shared-hosting', ...found }) as const)
     return { verdict: 'valid', issues: [], notices: policy.notices.map(linted), warnings }
   } catch (error) {

@@ -10,7 +10,7 @@ import { readPolicyFile } from './read-policy-file.ts'
  */
 export async function loadPolicy(file: string, texts: Texts): Promise<CorsPolicy> {
   try {
-    return createPolicy((await readPolicyFile(file, texts)) as CorsPolicy)
+    return createPolicy((await readPolicyFile(file, texts)).value as CorsPolicy)
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
     const [first] = error.issues

@@ -6,6 +6,11 @@ import type { Texts } from '../texts/texts.ts'
 
 const CODE: ReadonlySet<string> = new Set(['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'])
 
+/** What a file has; in an object, as a promise by itself would be waited for, which no server does. */
+export interface Given {
+  readonly value: unknown
+}
+
 /** Why a file could not be read, without the path, which stands in front of it. */
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
@@ -13,8 +18,14 @@ function reasonOf(error: unknown): string {
   return code === 'EISDIR' || code === 'EACCES' ? code : message
 }
 
+/** Of CommonJS, what is exported is the default, which jiti gives without saying so. */
+function hasDefault(module: unknown): module is { readonly default: unknown } {
+  if (typeof module !== 'object' || module === null) return false
+  return 'default' in module || !('__esModule' in module || Symbol.toStringTag in module)
+}
+
 /** Of a module that stands in a project of its own: TypeScript as well, and both kinds of modules. */
-async function importDefault(path: string, file: string, { policy, cli }: Texts): Promise<unknown> {
+async function importDefault(path: string, file: string, { policy, cli }: Texts): Promise<Given> {
   const { createJiti } = await import('jiti')
   // What a command reads leaves no file behind, and is read again when it has changed.
   const jiti = createJiti(pathToFileURL(path).href, { fsCache: false, moduleCache: false })
@@ -26,9 +37,8 @@ async function importDefault(path: string, file: string, { policy, cli }: Texts)
     if (error instanceof Error && error.name === 'CorsConfigError') throw error
     throw new CliError(cli.unreadable(file, reasonOf(error)), policy.runIt(file), { cause: error })
   }
-  if (typeof module !== 'object' || module === null || !('default' in module))
-    throw new CliError(policy.noDefault(file), policy.exportDefault())
-  return module.default
+  if (!hasDefault(module)) throw new CliError(policy.noDefault(file), policy.exportDefault())
+  return { value: module.default }
 }
 
 /**
@@ -36,7 +46,7 @@ async function importDefault(path: string, file: string, { policy, cli }: Texts)
  *
  * @throws {CliError} where there is none
  */
-export async function readPolicyFile(file: string, texts: Texts): Promise<unknown> {
+export async function readPolicyFile(file: string, texts: Texts): Promise<Given> {
   const { policy, cli } = texts
   const path = resolve(file)
   const extension = extname(path).toLowerCase()
@@ -49,7 +59,7 @@ export async function readPolicyFile(file: string, texts: Texts): Promise<unknow
   }
   if (CODE.has(extension)) return importDefault(path, file, texts)
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }
   } catch (error) {
     throw new CliError(policy.notJson(file, reasonOf(error)), policy.fixJson(), { cause: error })
   }

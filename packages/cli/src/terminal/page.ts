@@ -22,7 +22,15 @@ export interface Look {
 }
 
 type Block =
-  | { readonly kind: 'line'; readonly text: Text; readonly indent: number; readonly hang: number }
+  | {
+      readonly kind: 'line'
+      readonly text: Text
+      readonly indent: number
+      /** By how much more the lines after the first are indented. */
+      readonly hang: number
+      /** What stands in the place of that in the first line. */
+      readonly sign?: Span | string
+    }
   | { readonly kind: 'code'; readonly text: string; readonly indent: number }
   | { readonly kind: 'blank' }
 
@@ -50,11 +58,11 @@ export class Page {
     return this
   }
 
-  /** A line that begins with a sign, under which the rest hangs. */
+  /** A line that begins with a sign, under which nothing else stands. */
   item(sign: Span | string, text: Text, indent = 0): this {
-    const spans = typeof text === 'string' || !Array.isArray(text) ? [text as Span | string] : text
-    const width = (typeof sign === 'string' ? sign : sign.text).length + 1
-    return this.line([sign, ' ', ...spans], indent, width)
+    const hang = (typeof sign === 'string' ? sign : sign.text).length + 1
+    this.#blocks.push({ kind: 'line', text, indent, hang, sign })
+    return this
   }
 
   /** Lines to copy: never wrapped. */
@@ -85,11 +93,12 @@ function renderBlock(block: Block, look: Look): string[] {
   const indent = ' '.repeat(block.indent)
   if (block.kind === 'code') return printableLines(block.text).map((line) => indent + line)
   const text = inColours(block.text, look.colours)
-  if (look.columns === undefined) return [indent + text]
+  const start = block.sign === undefined ? indent : `${indent}${inColours(block.sign, look.colours)} `
+  if (look.columns === undefined) return [start + text]
   const width = Math.max(20, look.columns - block.indent - block.hang)
   const [first = '', ...rest] = wrapAnsi(text, width, { trim: false, hard: false }).split('\n')
   const hanging = indent + ' '.repeat(block.hang)
-  return [indent + first.trimEnd(), ...rest.map((line) => hanging + line.trim())]
+  return [start + first.trimEnd(), ...rest.map((line) => hanging + line.trim())]
 }
 
 function inColours(text: Text, colours: boolean): string {

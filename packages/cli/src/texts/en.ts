@@ -5,6 +5,7 @@ import { diff, diffHelp } from './en/diff.ts'
 import { explain, explainHelp } from './en/explain.ts'
 import { lint, lintHelp } from './en/lint.ts'
 import { policy } from './en/policy.ts'
+import { wire } from './en/wire.ts'
 
 /** Everything that this package says in English; another language is a file and a folder next to this one. */
 export const en: {
@@ -15,6 +16,7 @@ export const en: {
   readonly lint: typeof lint
   readonly diff: typeof diff
   readonly policy: typeof policy
+  readonly wire: typeof wire
   /** What `--help` says, by command. */
   readonly commands: {
     readonly check: typeof checkHelp
@@ -31,6 +33,7 @@ export const en: {
   lint,
   diff,
   policy,
+  wire,
   commands: {
     check: checkHelp,
     diagnose: diagnoseHelp,

@@ -5,6 +5,7 @@ import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { policy } from './ko/policy.ts'
+import { wire } from './ko/wire.ts'
 import type { Texts } from './texts.ts'
 
 /** Korean, whole. */
@@ -16,6 +17,7 @@ export const ko: Texts = {
   lint,
   diff,
   policy,
+  wire,
   commands: {
     check: checkHelp,
     diagnose: diagnoseHelp,

@@ -35,6 +35,16 @@ function pairs(rawHeaders: readonly string[]): Header[] {
   return rawHeaders.flatMap((name, index): Header[] => (index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : []))
 }
 
+/** Browsers send one line for each name. */
+function joined(headers: readonly Header[]): Record<string, string> {
+  const lines = new Map<string, [name: string, value: string]>()
+  for (const [name, value] of headers) {
+    const known = lines.get(name.toLowerCase())
+    lines.set(name.toLowerCase(), known === undefined ? [name, value] : [known[0], `${known[1]}, ${value}`])
+  }
+  return Object.fromEntries(lines.values())
+}
+
 /** Names below localhost are the own machine in every browser, whatever the resolver says. */
 const browserLookup: LookupFunction = (hostname, options, callback) => {
   const name = /(^|\.)localhost\.?$/i.test(hostname) ? 'localhost' : hostname
@@ -63,7 +73,7 @@ export function send({ url, method, headers, body }: Outgoing, settings: WireSet
   return new Promise((resolve, reject) => {
     const outgoing = request(target, {
       method,
-      headers: headers.flat(),
+      headers: joined(headers),
       agent: false,
       lookup: browserLookup,
       maxHeaderSize: MOST_HEADER_BYTES,
@@ -71,6 +81,8 @@ export function send({ url, method, headers, body }: Outgoing, settings: WireSet
       insecureHTTPParser: true,
       rejectUnauthorized: !settings.insecure,
     })
+    // Node would send `patch` as PATCH, which is another method.
+    outgoing.method = method
     const fail = (error: unknown): void => {
       clearTimeout(timer)
       outgoing.destroy()

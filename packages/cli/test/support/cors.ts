@@ -22,6 +22,6 @@ export async function cors(argv: readonly string[], stdin = '', env: Record<stri
 }
 
 /** The object of `--json`. */
-export async function corsJson(argv: readonly string[], stdin = ''): Promise<Record<string, never>> {
+export async function corsJson(argv: readonly string[], stdin = ''): Promise<Record<string, unknown>> {
   return JSON.parse((await cors([...argv, '--json'], stdin)).stdout)
 }

@@ -2,11 +2,12 @@ import { nearest } from '@cors/standard/nearest'
 import { CorsConfigError, type CorsIssue } from '../options/errors.ts'
 import type { CorsIssueCode } from '../options/issue-codes.ts'
 import { adapterOptionNames, optionNames } from '../options/options.ts'
-import type { CorsDecision } from '../protocol/decision.ts'
 import { show } from '../values/show.ts'
 import type { CorsLogger } from './logger.ts'
 import { readGiven } from './read-given.ts'
 import { type RejectDenied, readRejectDenied } from './reject/reject-options.ts'
+import type { ToldDecision } from './shadow.ts'
+import type { CorsPolicySource } from './source.ts'
 
 /**
  * What every adapter takes along with the policy.
@@ -72,10 +73,30 @@ export interface CorsAdapterOptions<Request> {
    * ```
    */
   readonly rejectDenied?: RejectDenied | undefined
+  /**
+   * A second policy that decides beside the first and changes no answer: where it decides otherwise, `onDecision` gets what it decides as
+   * `decision.shadow`, and the log counts it, once a minute at most, in production too. For trying a change on real traffic.
+   *
+   * It stands beside the adapter's own policy, not beside those of routes.
+   *
+   * @default none
+   * @example
+   * ```ts
+   * import type { CorsAdapterOptions } from '@cors/core/adapter'
+   *
+   * const options: CorsAdapterOptions<unknown> = {
+   *   shadow: { origin: 'https://app.example.com', credentials: true },
+   *   onDecision: ({ kind, shadow }) => {
+   *     if (shadow !== undefined) console.log(`another ${kind}`, shadow)
+   *   },
+   * }
+   * ```
+   */
+  readonly shadow?: CorsPolicySource<Request> | undefined
 }
 
 /** Written as a method, whose parameters compare both ways: a listener may name a type of request that is more special than `Request`. */
-type OnDecision<Request> = { listen(decision: CorsDecision, request: Request): unknown }['listen']
+export type OnDecision<Request> = { listen(decision: ToldDecision, request: Request): unknown }['listen']
 
 /**
  * Checks the options of an adapter.

@@ -18,9 +18,10 @@ import {
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { createRejection, type Reject } from './reject/rejection.ts'
-import { createReporter, type Reporter } from './report.ts'
+import { createReporter, type Reporter, type Shadowing } from './report.ts'
 import {
   type CorsPolicySource,
+  type CorsResolver,
   checkResolver,
   compileSource,
   compileWith,
@@ -90,7 +91,9 @@ export function createEngine<Native>(
 ): CorsEngine<Native> {
   const adapterOptions = readAdapterOptions(options)
   const { preflightContinue = false, cacheControl } = adapterOptions
-  const reporter = createReporter(adapterOptions, requests)
+  const made =
+    typeof source === 'function' && !isThenable(source) ? source : compileSource(source === undefined ? {} : source)
+  const reporter = createReporter(adapterOptions, requests, createShadowing(made, adapterOptions, requests))
   const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
   const reject: CorsEngine<Native>['reject'] =
     rejectDecision &&
@@ -104,15 +107,15 @@ export function createEngine<Native>(
     isConstant,
     evaluate,
     decide: decideAndReport,
-  } = typeof source === 'function' && !isThenable(source)
+  } = typeof made === 'function'
     ? createResolving(
-        source,
+        made,
         adapterOptions.resolverTimeout ?? defaultOriginTimeout,
         reporter,
         report,
         reject !== undefined,
       )
-    : createConstant(compileSource(source === undefined ? {} : source), reporter, rejectDecision)
+    : createConstant(made, reporter, rejectDecision)
   const engine: CorsEngine<Native> = {
     preflightContinue,
     isConstant,
@@ -127,6 +130,18 @@ export function createEngine<Native>(
   }
   // What the application answers is its own to cache.
   return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
+}
+
+/** The policy that is tried beside a source, whose options for the answer are those of the source. */
+function createShadowing<Native>(
+  source: CorsPolicy | false | CorsResolver<Native>,
+  { shadow, rejectDenied, resolverTimeout }: CorsAdapterOptions<Native>,
+  requests: NativeRequests<Native>,
+): Shadowing<Native> | undefined {
+  if (shadow === undefined) return undefined
+  const { evaluate } = createEngine(shadow, { rejectDenied, resolverTimeout, logger: false }, requests)
+  // A resolver may answer with any policy.
+  return { isOf: (policy) => typeof source === 'function' || policy === source, evaluate }
 }
 
 /** Changes what is answered with, and not what is reported. */

@@ -7,11 +7,14 @@ import type { CorsRequest } from '../protocol/request.ts'
 import { createNameList } from '../protocol/requested-headers.ts'
 import { isThenable } from '../values/predicate.ts'
 import { escapeControls, messageOf } from '../values/show.ts'
-import type { CorsAdapterOptions } from './adapter-options.ts'
+import type { CorsAdapterOptions, OnDecision } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
+import { decisions } from './channel.ts'
+import type { Evaluation } from './evaluation.ts'
 import { createLog } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { hostOf, isOfHost, siteOf } from './reject/same-origin.ts'
+import { Shadow, type ToldDecision } from './shadow.ts'
 
 /** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {
@@ -36,11 +39,19 @@ const failureWindow = 60_000
 
 const noticed = new WeakSet<CorsPolicy>()
 
+/** The policy that is tried beside those that govern. */
+export interface Shadowing<Native> {
+  /** Whether a policy is the one beside which it is tried: routes may have others. */
+  isOf(policy: CorsPolicy | undefined): boolean
+  readonly evaluate: (native: Native, request: CorsRequest) => Evaluation | Promise<Evaluation>
+}
+
 type Denied = Extract<CorsDecision, { allowed: false }>
 
 export function createReporter<Native>(
   { onDecision, logger: chosen }: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
+  shadowing?: Shadowing<Native>,
 ): Reporter<Native> {
   const { log, isDevelopment, tellsNotices } = createLog(chosen, requests.logger)
   const mayLogFailure = createRateLimit()
@@ -74,8 +85,12 @@ export function createReporter<Native>(
     if (answer === undefined || !mayLog(answer)) return
     log('warn', `CORS: the origin function returned ${answer}, which denies the origin: return true or false`)
   }
-  const call = (decision: CorsDecision, native: Native): void => {
-    if (onDecision === undefined) return
+  const shadow = shadowing && new Shadow(shadowing.evaluate, (message) => log('warn', message))
+  const tell = (decision: ToldDecision, native: Native, request: CorsRequest): void => {
+    if (decisions?.hasSubscribers === true) decisions.publish({ decision, request, native })
+    if (onDecision !== undefined) call(onDecision, decision, native)
+  }
+  const call = (onDecision: OnDecision<Native>, decision: ToldDecision, native: Native): void => {
     const failed = (cause: unknown): void => reportFailure('onDecision failed', cause)
     try {
       const result = onDecision(decision, native)
@@ -93,13 +108,16 @@ export function createReporter<Native>(
           reportFailure(`the origin check failed, so the origin is ${outcome}`, decision.cause)
         } else if (isDevelopment) {
           tellAnswer(decision)
-          const tell = (): void => logDenial(decision, native, request, policy)
+          const logLater = (): void => logDenial(decision, native, request, policy)
           if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
-            unsent.set(native as object, tell)
-          else tell()
+            unsent.set(native as object, logLater)
+          else logLater()
         }
       }
-      call(decision, native)
+      const told =
+        shadow !== undefined && shadowing?.isOf(policy) === true ? shadow.compare(decision, native, request) : decision
+      if (told instanceof Promise) told.then((late) => tell(late, native, request))
+      else tell(told, native, request)
       return decision
     },
     reportSent: (native, request, sent) => {

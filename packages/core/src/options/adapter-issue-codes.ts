@@ -11,3 +11,4 @@ export type AdapterIssueCode =
   | 'rule-path'
   | 'rule-shape'
   | 'rules-empty'
+  | 'source-path'

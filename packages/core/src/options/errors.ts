@@ -78,7 +78,7 @@ function showFix(fix: unknown): string {
 }
 
 /** What errors of other copies of the core have as well, as their own property. */
-const mark: unique symbol = Symbol.for('@cors/core config error') as never
+const mark: unique symbol = Symbol.for('@cors/core config error')
 
 /**
  * Thrown by `createPolicy` for options that are wrong or unsafe; it carries every issue at once. `instanceof` knows those of another copy of

@@ -230,6 +230,7 @@ export const adapterOptionNames: readonly string[] = [
   'resolverTimeout',
   'cacheControl',
   'rejectDenied',
+  'shadow',
 ]
 
 /** Also how long a resolver may take. */

@@ -13,9 +13,8 @@ import {
 import { patternExpression, type StaticAnswer, type StaticCondition, staticAnswers } from '../../src/static.ts'
 import { cases, options, policyOf, requestFor } from '../support/cases.ts'
 import { check } from '../support/fuzz.ts'
-import type { OracleOptions } from '../support/oracle.ts'
 import { nearlyAllowed } from '../support/origins.ts'
-import { decideNow } from '../support/requests.ts'
+import { type Apply, compare, isStatic } from '../support/static.ts'
 import { goodAddress, goodOpaque, goodPattern, mutated } from '../support/texts.ts'
 
 /** Does what hosts do with headers under conditions. */
@@ -44,45 +43,7 @@ function apply(answers: readonly StaticAnswer[], request: CorsRequest): Record<s
   return found
 }
 
-function namesOf(list = ''): string[] {
-  const names = list
-    .split(',')
-    .map((name) => name.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase())
-    .filter((name) => name !== '')
-  return [...new Set(names)].sort()
-}
-
-/** What `decide` says, of a request that is a preflight where static headers take it for one. */
-function compare(policy: CorsPolicy, given: CorsRequest): string {
-  const answers = staticAnswers(policy)
-  // Hosts take a header without a value for none.
-  const request = {
-    method: given.requestMethod && given.origin ? 'OPTIONS' : 'GET',
-    origin: given.origin || undefined,
-    requestMethod: given.requestMethod || undefined,
-    requestHeaders: given.requestHeaders,
-  }
-  if (request.origin === undefined) request.requestMethod = undefined
-  const decision = decideNow(policy, request)
-  const { 'access-control-allow-headers': list, ...headers } = apply(answers, request)
-  const { 'access-control-allow-headers': decided, ...expected } = decision.headers.toJSON()
-  if (decision.kind === 'preflight' && !headers['access-control-allow-origin']) {
-    // What is denied gets nothing but what is said of everything.
-    expect(decision).toMatchObject({ allowed: false, status: 403 })
-  }
-  expect(headers).toEqual(expected)
-  const [known, written, asked] = [namesOf(decided), namesOf(list), namesOf(request.requestHeaders)]
-  const isGranted = asked.every((name) => known.includes(name))
-  // What has a prefix is only listed where everything that was asked for is allowed.
-  if (isGranted) expect(written).toEqual(known)
-  else expect(known).toEqual(expect.arrayContaining(written))
-  return decision.kind === 'not-cors' ? decision.kind : `${decision.kind} ${decision.allowed}`
-}
-
-function isStatic({ origin }: OracleOptions): boolean {
-  if (typeof origin === 'function') return false
-  return !Array.isArray(origin) || !origin.some((entry) => entry instanceof RegExp && entry.flags.includes('i'))
-}
+const applyPolicy: Apply = (policy, request) => apply(staticAnswers(policy), request)
 
 describe('static answers say what the policy decides', () => {
   it('for random policies and requests', () => {
@@ -90,7 +51,7 @@ describe('static answers say what the policy decides', () => {
     const staticCases = cases.filter(([given]) => isStatic(given))
     check(
       fc.property(staticCases, ([given, request]) => {
-        const name = compare(policyOf(given), request)
+        const name = compare(policyOf(given), request, applyPolicy)
         seen.set(name, (seen.get(name) ?? 0) + 1)
       }),
       1500,
@@ -107,7 +68,7 @@ describe('static answers say what the policy decides', () => {
       .chain((given) => fc.tuple(fc.constant(given), fc.oneof(...given.map(requestFor))))
     check(
       fc.property(rules, ([given, request]) => {
-        const name = compare(createPolicy(given as CorsOptions[]), request)
+        const name = compare(createPolicy(given as CorsOptions[]), request, applyPolicy)
         seen.set(name, (seen.get(name) ?? 0) + 1)
       }),
       300,

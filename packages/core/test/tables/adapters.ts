@@ -47,7 +47,8 @@ const splitting = rowFor(split)
 const compiling = rowFor(compileSource)
 const checking = rowFor(checkResolver as Apply)
 
-const names = 'the options are onDecision, preflightContinue, logger, resolverTimeout, cacheControl, rejectDenied'
+const names =
+  'the options are onDecision, preflightContinue, logger, resolverTimeout, cacheControl, rejectDenied, shadow'
 
 /** The options of adapters, alone and in one object with those of the policy. */
 export const adapterRows: readonly ConfigRow[] = [

@@ -54,11 +54,18 @@ export interface Test {
 export interface Whole {
   readonly expression: string
   readonly looksAround: boolean
+  /** What it was made from. */
+  readonly source: string
 }
 
-/** A test as one expression for the whole value, in dialects with look-ahead: PCRE and JavaScript. Without `^` and `$`. */
+/**
+ * A test as one expression for the whole value, in dialects with look-ahead: PCRE and JavaScript. Without `^` and `$`. The value is searched
+ * once for all that must not be in it, as engines count the steps.
+ */
 export function withLookahead({ any, also, none }: Test): string {
-  const not = none.map((part) => `(?!${part.startsWith('^') ? part.slice(1) : `.*${part}`})`).join('')
+  const starts = none.filter((part) => part.startsWith('^')).map((part) => `(?!${part.slice(1)})`)
+  const others = none.filter((part) => !part.startsWith('^'))
+  const not = others.length === 0 ? '' : `(?!.*${anyOf(others)})`
   const and = also === undefined ? '' : `(?=${also.expression}$)`
-  return not + and + anyOf(any)
+  return starts.join('') + not + and + anyOf(any)
 }

@@ -18,6 +18,8 @@ const labels = `(?:${label}[.])*${label}`
 /** Without the dot at its end a domain has at most 253 characters, and so the next one ends it. */
 export const tooLongDomain = '^[^:]*://[^:]{253}(?:[^:.]|[.][^:])'
 export const tooLongHost = '^[^:]*://[^:]{254}'
+/** Also for what RegExps are known to be quick with. */
+const tooLong = '^.{331}'
 const endsInNumber = '^[^:]*://(?:[^:]*[.])?(?:[0-9]+|0x[0-9a-f]*)[.]?(?::|$)'
 
 const opaqueHost = `(?:[${[..."A-Za-z0-9_.~!$&'()+;="].map((character) => (/[\w.-]/.test(character) ? character : literal(character))).join('')}-]|%[0-9A-Fa-f]{2}){1,253}`
@@ -40,7 +42,7 @@ export interface GateSettings {
 export function canonicalForm({ schemes, secure, brackets }: GateSettings): Test[] {
   const tests: Test[] = []
   const add = (scheme: string, hosts: readonly string[], port: string, none: readonly string[]): void => {
-    tests.push({ any: hosts.map((host) => `${scheme}://${host}${port}`), none })
+    tests.push({ any: hosts.map((host) => `${scheme}://${host}${port}`), none: [tooLong, ...none] })
   }
   const addAddresses = (scheme: string, port: string, none: readonly string[] = []): void => {
     if (brackets) for (const form of ipv6) add(scheme, form.any, port, [...form.none, ...none])
@@ -49,7 +51,9 @@ export function canonicalForm({ schemes, secure, brackets }: GateSettings): Test
     if (schemes !== undefined && !schemes.includes(scheme)) continue
     const port = anyPort(implicit)
     if (secure && scheme === 'http') {
-      add(scheme, [`(?:${label}[.])*localhost`, loopbackIPv4, ...(brackets ? ['\\[::1\\]'] : [])], port, [tooLongDomain])
+      add(scheme, [`(?:${label}[.])*localhost`, loopbackIPv4, ...(brackets ? ['\\[::1\\]'] : [])], port, [
+        tooLongDomain,
+      ])
       continue
     }
     add(scheme, [`${labels}[.]?`], port, implicit === undefined ? [tooLongDomain] : [tooLongDomain, endsInNumber])
@@ -59,7 +63,7 @@ export function canonicalForm({ schemes, secure, brackets }: GateSettings): Test
   const own = schemes?.filter((scheme) => !implicitPorts.has(scheme))
   if (own === undefined || own.length > 0) {
     const scheme = own === undefined ? anyScheme : anyOf(own.map(literal))
-    const none = [`^(?:${[...implicitPorts.keys()].join('|')}):`, '^.{331}']
+    const none = [`^(?:${[...implicitPorts.keys()].join('|')}):`]
     add(scheme, [opaqueHost], anyPort(undefined), none)
     addAddresses(scheme, anyPort(undefined), none)
   }

@@ -36,7 +36,8 @@ export function testOfPattern(pattern: string): Test {
 
 /** The hosts of apps keep their case, and have no labels of a limited length. */
 function leadOf(wildcard: string, isSpecial: boolean): string {
-  if (wildcard === '*') return isSpecial ? '[a-z0-9_-]{1,63}(?:[.][a-z0-9_-]{1,63})*' : '[A-Za-z0-9_-]+(?:[.][A-Za-z0-9_-]+)*'
+  if (wildcard === '*')
+    return isSpecial ? '[a-z0-9_-]{1,63}(?:[.][a-z0-9_-]{1,63})*' : '[A-Za-z0-9_-]+(?:[.][A-Za-z0-9_-]+)*'
   const [start = '', end = ''] = wildcard.split('*')
   const most = 63 - start.length - end.length
   return `${start}[a-z0-9-]${isSpecial ? `{1,${most}}` : '+'}${end}`

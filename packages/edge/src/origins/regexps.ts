@@ -14,7 +14,8 @@ export interface Translated extends Whole {
 }
 
 /** Of a RegExp, the expression that matches the same canonical origins: JavaScript itself says which characters each part takes. */
-export function translate({ source, flags }: RegExp): Translated {
+export function translate(given: RegExp): Translated {
+  const { source, flags } = given
   const kept = flags.replace(/[gmy]/g, '')
   let brackets = false
   let looksAround = false
@@ -32,7 +33,7 @@ export function translate({ source, flags }: RegExp): Translated {
     return oneOf(taken)
   }
   const parts: readonly string[] = source.match(token) ?? []
-  return { expression: `(?:${parts.map(write).join('')})`, looksAround, brackets }
+  return { expression: `(?:${parts.map(write).join('')})`, looksAround, brackets, source: String(given) }
 }
 
 /** The schemes that a RegExp can match, where its beginning says so. */

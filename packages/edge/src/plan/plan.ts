@@ -50,7 +50,8 @@ export function planOf(policy: CorsPolicy, target: string): Plan {
   const isByOrigin = Array.isArray(options)
   const all = (isByOrigin ? options : [options]) as readonly ResolvedCorsOptions[]
   if (all.some(({ origin }) => typeof origin === 'function')) {
-    const message = 'An origin predicate is a function, which only your application can ask: name the origins, or answer CORS there.'
+    const message =
+      'An origin predicate is a function, which only your application can ask: name the origins, or answer CORS there.'
     throw new ExportError(target, [different('origin-pattern', message)])
   }
   const isOff = all.some(({ origin }) => origin === false)
@@ -62,10 +63,15 @@ function planRule(options: ResolvedCorsOptions, isByOrigin: boolean): RulePlan {
   const { origin, dangerouslyAllowNullOrigin, methods, allowedHeaders } = options
   const any = origin === '*' || origin === true
   const given = (Array.isArray(origin) ? origin : [origin]) as readonly (string | RegExp)[]
-  const texts = any ? [] : given.filter((each) => typeof each === 'string')
-  const regExps = given.filter((each) => typeof each !== "string")
+  const texts = any ? [] : [...new Set(given.filter((each) => typeof each === 'string'))]
+  const regExps = any
+    ? []
+    : [...new Map(given.filter((each) => typeof each !== 'string').map((each) => [String(each), each])).values()]
   const wildcards = texts.filter(isWildcard)
-  const exact = [...texts.filter((text) => !isWildcard(text)), ...(dangerouslyAllowNullOrigin && !any ? ['null', 'file://'] : [])]
+  const exact = [
+    ...texts.filter((text) => !isWildcard(text)),
+    ...(dangerouslyAllowNullOrigin && !any ? ['null', 'file://'] : []),
+  ]
   const names = allowedHeaders === '*' ? [] : allowedHeaders.filter((name) => !name.endsWith('*'))
   const prefixes = allowedHeaders === '*' ? [] : allowedHeaders.filter((name) => name.endsWith('*'))
   return {
@@ -81,7 +87,10 @@ function planRule(options: ResolvedCorsOptions, isByOrigin: boolean): RulePlan {
       allowedHeaders === '*'
         ? echoableHeaders
         : prefixes.length > 0
-          ? headersWithPrefixes(names, prefixes.map((name) => name.slice(0, -1)))
+          ? headersWithPrefixes(
+              names,
+              prefixes.map((name) => name.slice(0, -1)),
+            )
           : undefined,
   }
 }
@@ -91,7 +100,10 @@ function testsOfRegExps(regExps: readonly RegExp[], options: ResolvedCorsOptions
   const secure = options.credentials && !options.dangerouslyAllowInsecureOrigins
   return regExps.flatMap((regExp) => {
     const also = translate(regExp)
-    return canonicalForm({ schemes: schemesOf(regExp), secure, brackets: also.brackets }).map((test) => ({ ...test, also }))
+    return canonicalForm({ schemes: schemesOf(regExp), secure, brackets: also.brackets }).map((test) => ({
+      ...test,
+      also,
+    }))
   })
 }
 
@@ -128,4 +140,3 @@ export function isListOnly({ any, tests }: RulePlan): boolean {
 export function echoes(plan: Plan): boolean {
   return plan.rules.some(({ echoMethod, echoHeaders }) => echoMethod !== undefined || echoHeaders !== undefined)
 }
-

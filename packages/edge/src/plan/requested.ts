@@ -1,7 +1,11 @@
 import type { Test } from '../origins/expressions.ts'
 import { inAnyCase } from '../origins/expressions.ts'
 
-const tokenClass = '[A-Za-z0-9!#$%&\\x27*+.^_\\x60|~-]'.replace('$', '\\x24').replace('&', '\\x26').replace('|', '\\x7c').replace('^', '\\x5e')
+const tokenClass = '[A-Za-z0-9!#$%&\\x27*+.^_\\x60|~-]'
+  .replace('$', '\\x24')
+  .replace('&', '\\x26')
+  .replace('|', '\\x7c')
+  .replace('^', '\\x5e')
 const space = '[\\t ]*'
 const spaces = '[\\t ,]*'
 
@@ -32,12 +36,34 @@ export function headersWithPrefixes(names: readonly string[], prefixes: readonly
   const never = [...neverByPrefix].filter((name) => !named.has(name)).map(inAnyCase)
   return {
     any: [`${spaces}${element}(?:${space},${spaces}${element})*${spaces}`],
-    none: [...notEchoed, `${start}(?:${never.join('|')})${end}`, `${start}(?:${neverPrefixes.map(inAnyCase).join('|')})`],
+    none: [
+      ...notEchoed,
+      `${start}(?:${never.join('|')})${end}`,
+      `${start}(?:${neverPrefixes.map(inAnyCase).join('|')})`,
+    ],
   }
 }
 
 const neverByPrefix: readonly string[] = [
-  'authorization', 'accept-charset', 'accept-encoding', 'connection', 'content-length', 'cookie', 'cookie2', 'date', 'dnt', 'expect',
-  'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'via',
+  'authorization',
+  'accept-charset',
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'cookie',
+  'cookie2',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'referer',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
 ]
 const neverPrefixes: readonly string[] = ['access-control-', 'proxy-', 'sec-']

@@ -8,7 +8,8 @@ import { corsHeaders, numbered, pathExpression, type Writer } from './target.ts'
 /** Between these, nothing means anything to HAProxy. */
 const quote = (text: string): string => `'${text}'`
 const regExp = (test: Test): string => quote(`^${withLookahead(test)}$`)
-const fold = (values: readonly string[]): string => values.map((value) => (/^[\w.:/*-]+$/.test(value) ? value : quote(value.replace(/'/g, `'\\''`)))).join(' ')
+const fold = (values: readonly string[]): string =>
+  values.map((value) => (/^[\w.:/*-]+$/.test(value) ? value : quote(value.replace(/'/g, `'\\''`)))).join(' ')
 
 /** What stands in a `frontend`, before everything else there. */
 export function haproxyRules(plan: Plan, { name, path }: Site): string[] {
@@ -16,24 +17,43 @@ export function haproxyRules(plan: Plan, { name, path }: Site): string[] {
   const value = `txn.${v('case')}`
   const is = (...cases: readonly string[]): string => `{ var(${value}) -m str ${cases.join(' ')} }`
   const inPath = path === '' ? '' : ` ${v('path')}`
-  const set = (variable: string, text: string, condition: string): string => `http-request set-var(txn.${v(variable)}) ${text}${condition}`
+  const set = (variable: string, text: string, condition: string): string =>
+    `http-request set-var(txn.${v(variable)}) ${text}${condition}`
   const lines = [
     '# Rule 1: what is a CORS request, and what is a preflight.',
     `acl ${v('request')} req.fhdr_cnt(origin) gt 0`,
     `acl ${v('preflight')} method OPTIONS`,
     `acl ${v('asks')} req.fhdr_cnt(access-control-request-method) gt 0`,
-    ...(path === '' ? [] : [`# Only ${path}, and what is below it.`, `acl ${v('path')} path,url_dec -m reg ${quote(pathExpression(path))}`]),
+    ...(path === ''
+      ? []
+      : [
+          `# Only ${path}, and what is below it.`,
+          `acl ${v('path')} path,url_dec -m reg ${quote(pathExpression(path))}`,
+        ]),
     ...(plan.isSame ? [] : originRules(plan, v)),
     set('case', 'str(none)', path === '' ? '' : ` if${inPath}`),
     ...(plan.isSame ? [] : [set('case', 'str(denied)', ` if ${v('request')}${inPath}`)]),
     '# Rule 22: the first rule that allows the origin, and so the others before it.',
-    ...[...numbered(plan)].reverse().map(([index, { any }]) => set('case', `str(rule${index})`, ` if ${v('request')}${any ? '' : ` ${v('one')} ${v(`rule${index}`)}`}${inPath}`)),
+    ...[...numbered(plan)]
+      .reverse()
+      .map(([index, { any }]) =>
+        set(
+          'case',
+          `str(rule${index})`,
+          ` if ${v('request')}${any ? '' : ` ${v('one')} ${v(`rule${index}`)}`}${inPath}`,
+        ),
+      ),
     ...(plan.isSame ? [] : [set('origin', 'req.fhdr(origin)', ` if ${v('one')}`)]),
     ...echoRules(plan, v),
     '# Rules 6 to 8: preflights are answered here, with no body.',
     set('preflight', 'bool(true)', ` if ${v('request')} ${v('preflight')} ${v('asks')}${inPath}`),
-    ...(plan.isSame ? [] : [`http-request return status 403 if ${is('denied')} { var(txn.${v('preflight')}) -m bool }`]),
-    ...numbered(plan).map(([index, { status }]) => `http-request return status ${status} if ${is(`rule${index}`)} { var(txn.${v('preflight')}) -m bool }`),
+    ...(plan.isSame
+      ? []
+      : [`http-request return status 403 if ${is('denied')} { var(txn.${v('preflight')}) -m bool }`]),
+    ...numbered(plan).map(
+      ([index, { status }]) =>
+        `http-request return status ${status} if ${is(`rule${index}`)} { var(txn.${v('preflight')}) -m bool }`,
+    ),
     '',
   ]
   return [...lines, ...responseRules(plan, v, is)]
@@ -62,7 +82,12 @@ function echoRules(plan: Plan, v: (suffix: string) => string): string[] {
   const blank = '[[:blank:],]'
   const trimmed = `regsub("${blank}*,${blank}*",",",g),regsub("^${blank}+",""),regsub("${blank}+$","")`
   return numbered(plan).flatMap(([index, { echoMethod, echoHeaders }]) => [
-    ...(echoMethod ? ['# Rule 9: the method that is asked for.', `http-request set-var(txn.${v(`method${index}`)}) ${method} if { req.fhdr_cnt(access-control-request-method) eq 1 } { ${method} -m reg -- ${regExp(echoMethod)} }`] : []),
+    ...(echoMethod
+      ? [
+          '# Rule 9: the method that is asked for.',
+          `http-request set-var(txn.${v(`method${index}`)}) ${method} if { req.fhdr_cnt(access-control-request-method) eq 1 } { ${method} -m reg -- ${regExp(echoMethod)} }`,
+        ]
+      : []),
     ...(echoHeaders
       ? [
           '# Rule 9: the headers that are asked for.',
@@ -82,7 +107,12 @@ function responseRules(plan: Plan, v: (suffix: string) => string, is: Is): strin
     `http-after-response del-header access-control- -m beg if ${is(...own)}`,
     ...numbered(plan).flatMap(([index, rule]) => ruleHeaders(rule, index, plan.isSame, v, is, preflight)),
     '# Rules 4 and 12: whatever is answered depends on Origin; what the response varies on already is not said again.',
-    ...(plan.isSame ? [] : [`acl ${v('varies')} res.hdr(vary) -m str -i origin *`, `http-after-response add-header Vary Origin if { var(txn.${v('case')}) -m found } !${v('varies')}`]),
+    ...(plan.isSame
+      ? []
+      : [
+          `acl ${v('varies')} res.hdr(vary) -m str -i origin *`,
+          `http-after-response add-header Vary Origin if { var(txn.${v('case')}) -m found } !${v('varies')}`,
+        ]),
     ...numbered(plan).flatMap(([index, { vary }]) => {
       const more = vary.replace(/^Origin(?:, )?/, '')
       return more === '' ? [] : [`http-after-response add-header Vary '${more}' if ${is(`rule${index}`)} ${preflight}`]
@@ -91,10 +121,19 @@ function responseRules(plan: Plan, v: (suffix: string) => string, is: Is): strin
   ]
 }
 
-function ruleHeaders(rule: RulePlan, index: number, isSame: boolean, v: (suffix: string) => string, is: Is, preflight: string): string[] {
+function ruleHeaders(
+  rule: RulePlan,
+  index: number,
+  isSame: boolean,
+  v: (suffix: string) => string,
+  is: Is,
+  preflight: string,
+): string[] {
   const mine = is(`rule${index}`, ...(isSame ? ['none'] : []))
-  const set = (name: string, value: string, condition: string): string[] => (value === '' ? [] : [`http-after-response set-header ${name} ${value} if ${mine}${condition}`])
-  const text = (value: string): string => (value === '' ? '' : quote(value.replaceAll('%', '%%').replaceAll("'", "'\\''")))
+  const set = (name: string, value: string, condition: string): string[] =>
+    value === '' ? [] : [`http-after-response set-header ${name} ${value} if ${mine}${condition}`]
+  const text = (value: string): string =>
+    value === '' ? '' : quote(value.replaceAll('%', '%%').replaceAll("'", "'\\''"))
   const echoed = (variable: string): string => ` { var(txn.${v(`${variable}${index}`)}) -m found }`
   const echo = `%[var(txn.${v(`echo${index}`)})]`
   return [
@@ -103,19 +142,39 @@ function ruleHeaders(rule: RulePlan, index: number, isSame: boolean, v: (suffix:
     ...set(corsHeaders.credentials, rule.credentials ? 'true' : '', ''),
     ...set(corsHeaders.expose, text(rule.expose), ` !${preflight}`),
     ...set(corsHeaders.methods, text(rule.methods), ` ${preflight}`),
-    ...(rule.echoMethod ? set(corsHeaders.methods, `%[var(txn.${v(`method${index}`)})]`, ` ${preflight}${echoed('method')}`) : []),
+    ...(rule.echoMethod
+      ? set(corsHeaders.methods, `%[var(txn.${v(`method${index}`)})]`, ` ${preflight}${echoed('method')}`)
+      : []),
     ...set(corsHeaders.headers, text(rule.headers), ` ${preflight}`),
-    ...(rule.echoHeaders ? set(corsHeaders.headers, rule.headers === '' ? echo : `${text(`${rule.headers},`)}${echo}`, ` ${preflight}${echoed('echo')}`) : []),
+    ...(rule.echoHeaders
+      ? set(
+          corsHeaders.headers,
+          rule.headers === '' ? echo : `${text(`${rule.headers},`)}${echo}`,
+          ` ${preflight}${echoed('echo')}`,
+        )
+      : []),
     ...set(corsHeaders.maxAge, rule.maxAge, ` ${preflight}`),
   ]
 }
 
 function gapsOf(plan: Plan): { gaps: Gap[] } {
   const gaps = [
-    stricter('expose-merge', 'What the application itself exposes is removed on responses to allowed origins: HAProxy cannot join two lists. Name it in exposedHeaders.'),
-    different('origin-length', 'HAProxy itself answers 400, without these headers, to a request whose headers have more than 15 kB (tune.bufsize).'),
+    stricter(
+      'expose-merge',
+      'What the application itself exposes is removed on responses to allowed origins: HAProxy cannot join two lists. Name it in exposedHeaders.',
+    ),
+    different(
+      'origin-length',
+      'HAProxy itself answers 400, without these headers, to a request whose headers have more than 15 kB (tune.bufsize).',
+    ),
   ]
-  if (echoes(plan)) gaps.push(different('header-echo', 'Access-Control-Request-Headers is echoed with repeated names, not at all where it comes in several lines, and with entries such as "x-*" only if all of its names are allowed.'))
+  if (echoes(plan))
+    gaps.push(
+      different(
+        'header-echo',
+        'Access-Control-Request-Headers is echoed with repeated names, not at all where it comes in several lines, and with entries such as "x-*" only if all of its names are allowed.',
+      ),
+    )
   return { gaps }
 }
 
@@ -143,7 +202,27 @@ export const haproxy: Writer = {
   write: (plan, site, gaps) => {
     const rules = plan.isOff ? ['# The policy switches CORS off: nothing is to be done.'] : haproxyRules(plan, site)
     return site.form === 'snippet'
-      ? [{ path: 'cors.cfg', content: fileOf([...heading(gaps, 'To be put into the frontend, before its other rules; HAProxy 2.4 or newer, with PCRE2.'), ...rules]) }]
-      : [{ path: 'haproxy.cfg', content: fileOf([...heading(gaps, 'Run it with: haproxy -f haproxy.cfg; HAProxy 2.4 or newer, with PCRE2.'), ...haproxyDefaults, ...haproxySite(rules, site)]) }]
+      ? [
+          {
+            path: 'cors.cfg',
+            content: fileOf([
+              ...heading(
+                gaps,
+                'To be put into the frontend, before its other rules; HAProxy 2.4 or newer, with PCRE2.',
+              ),
+              ...rules,
+            ]),
+          },
+        ]
+      : [
+          {
+            path: 'haproxy.cfg',
+            content: fileOf([
+              ...heading(gaps, 'Run it with: haproxy -f haproxy.cfg; HAProxy 2.4 or newer, with PCRE2.'),
+              ...haproxyDefaults,
+              ...haproxySite(rules, site),
+            ]),
+          },
+        ]
   },
 }

@@ -25,15 +25,28 @@ export function nginxMaps(plan: Plan, { name, path }: Site): string[] {
   const asked = '$http_access_control_request_method'
   const lines = plan.isSame ? [] : originMaps(plan, v)
   if (path !== '') {
-    lines.push(...map(`Only ${path}, and what is below it.`, '$uri', v('path'), [['default', ''], [`~${pathExpression(path)}`, '1']]))
+    lines.push(
+      ...map(`Only ${path}, and what is below it.`, '$uri', v('path'), [
+        ['default', ''],
+        [`~${pathExpression(path)}`, '1'],
+      ]),
+    )
   }
   lines.push(
-    ...map('Rule 1: what may be a preflight.', `$request_method:${asked}`, v('kind'), [['default', 'actual'], ['~^OPTIONS:.', 'preflight']]),
-    ...map('What is to be done: rule 1 for requests without Origin.', `${path === '' ? '1' : `$${v('path')}`}:$http_origin`, v('case'), [
-      ['default', `$${v('kind')}-${plan.isSame ? '0' : `$${v('allowed')}`}`],
-      ['~^:', 'outside'],
-      ['1:', 'none'],
+    ...map('Rule 1: what may be a preflight.', `$request_method:${asked}`, v('kind'), [
+      ['default', 'actual'],
+      ['~^OPTIONS:.', 'preflight'],
     ]),
+    ...map(
+      'What is to be done: rule 1 for requests without Origin.',
+      `${path === '' ? '1' : `$${v('path')}`}:$http_origin`,
+      v('case'),
+      [
+        ['default', `$${v('kind')}-${plan.isSame ? '0' : `$${v('allowed')}`}`],
+        ['~^:', 'outside'],
+        ['1:', 'none'],
+      ],
+    ),
     ...map('Rules 6 and 7: preflights are answered here, before everything else.', `$${v('case')}`, v('status'), [
       ['default', ''],
       ['preflight-denied', '403'],
@@ -46,17 +59,36 @@ export function nginxMaps(plan: Plan, { name, path }: Site): string[] {
 
 /** Rules 2 and 22: whom the rules allow. */
 function originMaps(plan: Plan, v: Name): string[] {
-  const trim: Row[] = [['default', '$http_origin'], [`~^[\\t ]*(?<${v('trimmed')}>[^\\t ]+)[\\t ]*$`, `$${v('trimmed')}`]]
-  const lines = map('Tabs around a value are not a part of it, which nginx does not know.', '$http_origin', v('sent'), trim)
+  const trim: Row[] = [
+    ['default', '$http_origin'],
+    [`~^[\\t ]*(?<${v('trimmed')}>[^\\t ]+)[\\t ]*$`, `$${v('trimmed')}`],
+  ]
+  const lines = map(
+    'Tabs around a value are not a part of it, which nginx does not know.',
+    '$http_origin',
+    v('sent'),
+    trim,
+  )
   const isListed = plan.rules.some(({ exact }) => exact.some((origin) => hashable.test(origin)))
   if (isListed) {
-    const rows: Row[] = [['default', `$${v('sent')}`], ['~[A-Z]', '']]
-    lines.push(...map('Rule 2: case counts in an origin, but not in the texts of a map.', `$${v('sent')}`, v('lower'), rows))
+    const rows: Row[] = [
+      ['default', `$${v('sent')}`],
+      ['~[A-Z]', ''],
+    ]
+    lines.push(
+      ...map('Rule 2: case counts in an origin, but not in the texts of a map.', `$${v('sent')}`, v('lower'), rows),
+    )
   }
   for (const [index, rule] of numbered(plan)) if (!rule.any) lines.push(...matchOf(rule, index, v))
   const matches = numbered(plan).map(([index, { any }]) => (any ? '1' : `\${${v(`match${index}`)}}`))
   const rows = numbered(plan).map(([index]) => [index === 0 ? '~^1' : `~^0{${index}}1`, String(index)] as const)
-  return [...lines, ...map('Rule 22: the first that allows the origin.', matches.join(''), v('allowed'), [['default', 'denied'], ...rows])]
+  return [
+    ...lines,
+    ...map('Rule 22: the first that allows the origin.', matches.join(''), v('allowed'), [
+      ['default', 'denied'],
+      ...rows,
+    ]),
+  ]
 }
 
 function matchOf({ exact, tests }: RulePlan, index: number, v: Name): string[] {
@@ -77,35 +109,87 @@ function matchOf({ exact, tests }: RulePlan, index: number, v: Name): string[] {
 function headerMaps(plan: Plan, v: Name): string[] {
   const all = numbered(plan)
   const rows = (kinds: readonly string[], value: (rule: RulePlan, index: number) => string): Row[] =>
-    all.flatMap(([index, rule]) => (value(rule, index) === '' ? [] : kinds.map((kind): Row => [`${kind}-${index}`, value(rule, index)])))
+    all.flatMap(([index, rule]) =>
+      value(rule, index) === '' ? [] : kinds.map((kind): Row => [`${kind}-${index}`, value(rule, index)]),
+    )
   const [same] = plan.isSame ? plan.rules : []
   const header = (suffix: string, name: string, comment: string, own: readonly Row[], none = ''): string[] => {
     const given = `$upstream_http_${name.toLowerCase().replaceAll('-', '_')}`
     // Rule 16: where there is nothing to decide, what the application says stays.
-    return map(comment, `$${v('case')}`, v(suffix), [['default', ''], ['outside', given], ['none', same ? none : given], ...own])
+    return map(comment, `$${v('case')}`, v(suffix), [
+      ['default', ''],
+      ['outside', given],
+      ['none', same ? none : given],
+      ...own,
+    ])
   }
   const both = ['actual', 'preflight']
   return [
     ...echoMaps(plan, v),
-    ...header('origin', corsHeaders.origin, 'Rules 3, 5 and 6: the origin is echoed.', rows(both, ({ any }) => (any ? '*' : `$${v('sent')}`)), '*'),
-    ...header('credentials', corsHeaders.credentials, 'Rule 5', rows(both, ({ credentials }) => (credentials ? 'true' : ''))),
-    ...header('expose', corsHeaders.expose, 'Rule 5: on actual responses only.', rows(['actual'], ({ expose }) => expose), same?.expose),
-    ...header('methods', corsHeaders.methods, 'Rules 7 and 8: the whole list, whatever was asked.', rows(['preflight'], ({ methods, echoMethod }, index) => (echoMethod ? `$${v(`method${index}`)}` : methods))),
-    ...header('headers', corsHeaders.headers, 'Rules 7 and 8: the whole list, whatever was asked.', rows(['preflight'], ({ headers, echoHeaders }, index) => (echoHeaders ? `$${v(`echo${index}`)}` : headers))),
-    ...header('max_age', corsHeaders.maxAge, 'Rule 7', rows(['preflight'], ({ maxAge }) => maxAge)),
-    ...map('Rule 12: what the response varies on already is not said again.', '$upstream_http_vary', v('unvaried'), [['default', 'Origin'], [`~*${variesOnOrigin}`, '']]),
-    ...map('Rule 4: whatever is answered, it depends on Origin; rule 7: and on what is echoed.', `$${v('case')}`, v('vary'), [
-      ['default', plan.isSame ? '' : `$${v('unvaried')}`],
-      ['outside', ''],
-      ...rows(['preflight'], ({ vary }) => vary),
+    ...header(
+      'origin',
+      corsHeaders.origin,
+      'Rules 3, 5 and 6: the origin is echoed.',
+      rows(both, ({ any }) => (any ? '*' : `$${v('sent')}`)),
+      '*',
+    ),
+    ...header(
+      'credentials',
+      corsHeaders.credentials,
+      'Rule 5',
+      rows(both, ({ credentials }) => (credentials ? 'true' : '')),
+    ),
+    ...header(
+      'expose',
+      corsHeaders.expose,
+      'Rule 5: on actual responses only.',
+      rows(['actual'], ({ expose }) => expose),
+      same?.expose,
+    ),
+    ...header(
+      'methods',
+      corsHeaders.methods,
+      'Rules 7 and 8: the whole list, whatever was asked.',
+      rows(['preflight'], ({ methods, echoMethod }, index) => (echoMethod ? `$${v(`method${index}`)}` : methods)),
+    ),
+    ...header(
+      'headers',
+      corsHeaders.headers,
+      'Rules 7 and 8: the whole list, whatever was asked.',
+      rows(['preflight'], ({ headers, echoHeaders }, index) => (echoHeaders ? `$${v(`echo${index}`)}` : headers)),
+    ),
+    ...header(
+      'max_age',
+      corsHeaders.maxAge,
+      'Rule 7',
+      rows(['preflight'], ({ maxAge }) => maxAge),
+    ),
+    ...map('Rule 12: what the response varies on already is not said again.', '$upstream_http_vary', v('unvaried'), [
+      ['default', 'Origin'],
+      [`~*${variesOnOrigin}`, ''],
     ]),
+    ...map(
+      'Rule 4: whatever is answered, it depends on Origin; rule 7: and on what is echoed.',
+      `$${v('case')}`,
+      v('vary'),
+      [
+        ['default', plan.isSame ? '' : `$${v('unvaried')}`],
+        ['outside', ''],
+        ...rows(['preflight'], ({ vary }) => vary),
+      ],
+    ),
   ]
 }
 
 /** Rule 9: what is echoed, where it may be. */
 function echoMaps({ rules }: Plan, v: Name): string[] {
   return rules.flatMap(({ echoMethod, echoHeaders, headers }, index) => [
-    ...(echoMethod ? map('Rule 9: the method that is asked for.', '$http_access_control_request_method', v(`method${index}`), [['default', ''], [regExp(echoMethod), '$http_access_control_request_method']]) : []),
+    ...(echoMethod
+      ? map('Rule 9: the method that is asked for.', '$http_access_control_request_method', v(`method${index}`), [
+          ['default', ''],
+          [regExp(echoMethod), '$http_access_control_request_method'],
+        ])
+      : []),
     ...(echoHeaders
       ? map('Rule 9: the headers that are asked for.', '$http_access_control_request_headers', v(`echo${index}`), [
           ['default', headers],
@@ -119,7 +203,14 @@ function echoMaps({ rules }: Plan, v: Name): string[] {
 export function nginxServer(plan: Plan, { name }: Site): string[] {
   const statuses = [...new Set(plan.rules.map(({ status }) => status))]
   const headers = ['origin', 'credentials', 'expose', 'methods', 'headers', 'maxAge'] as const
-  const suffixes = { origin: 'origin', credentials: 'credentials', expose: 'expose', methods: 'methods', headers: 'headers', maxAge: 'max_age' }
+  const suffixes = {
+    origin: 'origin',
+    credentials: 'credentials',
+    expose: 'expose',
+    methods: 'methods',
+    headers: 'headers',
+    maxAge: 'max_age',
+  }
   return [
     '# Rule 16: one owner for the headers. Behind fastcgi_pass, write fastcgi_hide_header, and so on.',
     ...foreignHeaders.map((header) => `proxy_hide_header ${header};`),
@@ -128,18 +219,41 @@ export function nginxServer(plan: Plan, { name }: Site): string[] {
     `add_header Vary $${name}_vary always;`,
     '# Rule 6: a denied preflight; rules 7 and 8: every other.',
     ...(plan.isSame ? [] : [`if ($${name}_status = 403) { return 403 $${name}_nothing; }`]),
-    ...statuses.map((status) => `if ($${name}_status = ${status}) { return ${status}${status === 204 ? '' : ` $${name}_nothing`}; }`),
+    ...statuses.map(
+      (status) => `if ($${name}_status = ${status}) { return ${status}${status === 204 ? '' : ` $${name}_nothing`}; }`,
+    ),
   ]
 }
 
 function gapsOf(plan: Plan): { gaps: Gap[] } {
   const gaps = [
-    stricter('expose-merge', 'What the application itself exposes is removed on responses to allowed origins: nginx cannot join two lists. Name it in exposedHeaders.'),
-    different('origin-length', 'nginx itself answers 400, without these headers, to a request with a header line of more than 8 kB (large_client_header_buffers).'),
-    different('preflight-status', 'An Origin or Access-Control-Request-Method without a value, which no browser sends, is as if absent: such an OPTIONS request goes to the application.'),
+    stricter(
+      'expose-merge',
+      'What the application itself exposes is removed on responses to allowed origins: nginx cannot join two lists. Name it in exposedHeaders.',
+    ),
+    different(
+      'origin-length',
+      'nginx itself answers 400, without these headers, to a request with a header line of more than 8 kB (large_client_header_buffers).',
+    ),
+    different(
+      'preflight-status',
+      'An Origin or Access-Control-Request-Method without a value, which no browser sends, is as if absent: such an OPTIONS request goes to the application.',
+    ),
   ]
-  if (!plan.isSame) gaps.push(different('duplicate-origin', 'Before 1.23, nginx sees only the first of several Origin lines, which no browser sends; the policy denies them.'))
-  if (echoes(plan)) gaps.push(different('header-echo', 'Access-Control-Request-Headers is echoed as it was sent, white space, repeated names and all, and with entries such as "x-*" only if all of its names are allowed; before 1.23 only its first line is read.'))
+  if (!plan.isSame)
+    gaps.push(
+      different(
+        'duplicate-origin',
+        'Before 1.23, nginx sees only the first of several Origin lines, which no browser sends; the policy denies them.',
+      ),
+    )
+  if (echoes(plan))
+    gaps.push(
+      different(
+        'header-echo',
+        'Access-Control-Request-Headers is echoed as it was sent, white space, repeated names and all, and with entries such as "x-*" only if all of its names are allowed; before 1.23 only its first line is read.',
+      ),
+    )
   return { gaps }
 }
 
@@ -154,10 +268,21 @@ export const nginx: Writer = {
     if (site.form === 'snippet') {
       return [
         { path: 'cors-http.conf', content: fileOf([...heading(gaps, 'To be included in http.'), ...maps]) },
-        { path: 'cors-server.conf', content: fileOf([...heading([], 'To be included in server, before every location.'), ...server]) },
+        {
+          path: 'cors-server.conf',
+          content: fileOf([...heading([], 'To be included in server, before every location.'), ...server]),
+        },
       ]
     }
-    return [{ path: 'nginx.conf', content: fileOf([...heading(gaps, 'Run it with: nginx -p . -c nginx.conf'), ...nginxConf(maps, [nginxSite(server, site)])]) }]
+    return [
+      {
+        path: 'nginx.conf',
+        content: fileOf([
+          ...heading(gaps, 'Run it with: nginx -p . -c nginx.conf'),
+          ...nginxConf(maps, [nginxSite(server, site)]),
+        ]),
+      },
+    ]
   },
 }
 
@@ -165,13 +290,28 @@ export const nginx: Writer = {
 export function nginxSite(server: readonly string[], { listen, host, port }: Site): string[] {
   return [
     'server {',
-    ...indent([`listen ${listen};`, '', ...server, '', 'location / {', ...indent([`proxy_pass http://${host}:${port};`, 'proxy_http_version 1.1;', 'proxy_set_header Host $http_host;', 'proxy_set_header Connection "";']), '}']),
+    ...indent([
+      `listen ${listen};`,
+      '',
+      ...server,
+      '',
+      'location / {',
+      ...indent([
+        `proxy_pass http://${host}:${port};`,
+        'proxy_http_version 1.1;',
+        'proxy_set_header Host $http_host;',
+        'proxy_set_header Connection "";',
+      ]),
+      '}',
+    ]),
     '}',
   ]
 }
 
 /** A whole configuration. What nginx writes for itself is in its own folder. */
 export function nginxConf(maps: readonly string[], sites: readonly (readonly string[])[]): string[] {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${name}_temp;`)
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${name}_temp;`,
+  )
   return ['events {}', '', 'http {', ...indent(['access_log off;', ...temporary, '', ...maps, ...sites.flat()]), '}']
 }

@@ -1,6 +1,6 @@
+import type { WireAnswer } from '@cors/conformance'
 import { type CorsPolicy, decide, mergeVary } from '@cors/core'
 import { isPreflight, mergeExposed, overridesHandler } from '@cors/core/adapter'
-import type { WireAnswer } from '@cors/conformance'
 import type { GapCode } from '../../src/index.ts'
 import type { WireRequest } from './client.ts'
 import { answerOf } from './upstream.ts'
@@ -14,7 +14,8 @@ export interface Expected {
   readonly ended: boolean
 }
 
-const first = (value: string | readonly string[] | undefined): string | undefined => (Array.isArray(value) ? value.join(', ') : (value as string | undefined))
+const first = (value: string | readonly string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : (value as string | undefined)
 const trimmed = (value: string | undefined): string | undefined => value?.replace(/^[\t ]+|[\t ]+$/g, '')
 
 /** What an adapter would answer in front of the application: `decide`, and rules 12 and 16. */
@@ -27,14 +28,25 @@ export function expectedOf(policy: CorsPolicy, { method, path, headers }: WireRe
     requestMethod: trimmed(first(headers['access-control-request-method'])),
     requestHeaders: trimmed(first(headers['access-control-request-headers'])),
   }
-  const decision = (decide as (...given: Parameters<typeof decide>) => ReturnType<typeof decide<false>>)(policy, request)
+  const decision = (decide as (...given: Parameters<typeof decide>) => ReturnType<typeof decide<false>>)(
+    policy,
+    request,
+  )
   if (decision.kind === 'preflight') return { status: decision.status, headers: decision.headers.toJSON(), ended: true }
   const given: Record<string, string> = { ...own.headers }
-  const merged = mergeExposed(decision, request.origin, { allowOrigin: given['access-control-allow-origin'], exposeHeaders: given['access-control-expose-headers'] })
-  if (overridesHandler(decision)) for (const name of Object.keys(given)) if (name.startsWith('access-control-')) delete given[name]
+  const merged = mergeExposed(decision, request.origin, {
+    allowOrigin: given['access-control-allow-origin'],
+    exposeHeaders: given['access-control-expose-headers'],
+  })
+  if (overridesHandler(decision))
+    for (const name of Object.keys(given)) if (name.startsWith('access-control-')) delete given[name]
   const { vary = '', ...rest } = merged.toJSON()
   const varied = mergeVary(given.vary, vary)
-  return { status: own.status, headers: { ...given, ...rest, ...(varied === '' ? {} : { vary: varied }) }, ended: false }
+  return {
+    status: own.status,
+    headers: { ...given, ...rest, ...(varied === '' ? {} : { vary: varied }) },
+    ended: false,
+  }
 }
 
 /** What differs between two answers, by the name of a header, or `status`, `body`, `length`. */
@@ -44,10 +56,13 @@ export function differences(expected: Expected, answer: WireAnswer, method: stri
   if (expected.status !== answer.status && !isGateway) found.push('status')
   const actual = corsHeaders(answer.lines)
   const wanted = normalized(expected.headers)
-  for (const name of new Set([...Object.keys(actual), ...Object.keys(wanted)])) if (actual[name] !== wanted[name]) found.push(name)
+  for (const name of new Set([...Object.keys(actual), ...Object.keys(wanted)]))
+    if (actual[name] !== wanted[name]) found.push(name)
   if (!expected.ended || found.includes('status')) return found
   if (answer.body !== '') found.push('body')
-  const lengths = answer.lines.filter(([name]) => name === 'content-length' || name === 'transfer-encoding').map((line) => line.join(':'))
+  const lengths = answer.lines
+    .filter(([name]) => name === 'content-length' || name === 'transfer-encoding')
+    .map((line) => line.join(':'))
   if (method !== 'HEAD' && lengths.join() !== (answer.status === 204 ? '' : 'content-length:0')) found.push('length')
   return found
 }
@@ -66,7 +81,10 @@ function normalized(headers: Readonly<Record<string, string>>): Record<string, s
   for (const [name, value] of Object.entries(headers)) {
     if (name.startsWith('access-control-')) found[name] = value
     if (name === 'vary') {
-      const names = value.split(',').map((each) => each.trim().toLowerCase()).filter((each) => each !== '' && each !== 'accept-encoding')
+      const names = value
+        .split(',')
+        .map((each) => each.trim().toLowerCase())
+        .filter((each) => each !== '' && each !== 'accept-encoding')
       if (names.length > 0) found.vary = names.sort().join(', ')
     }
   }
@@ -74,22 +92,38 @@ function normalized(headers: Readonly<Record<string, string>>): Record<string, s
 }
 
 /** The gap that says a difference, where one does: as narrow as its words. */
-export function gapFor(difference: string, policy: CorsPolicy, { method, path, headers }: WireRequest, answer: WireAnswer): GapCode | undefined {
+export function gapFor(
+  difference: string,
+  policy: CorsPolicy,
+  { method, path, headers }: WireRequest,
+  answer: WireAnswer,
+): GapCode | undefined {
   const asked = headers['access-control-request-headers']
   const isLong = Object.values(headers).some((value) => String(value).length > 330)
   if (Array.isArray(headers.origin)) return 'duplicate-origin'
-  if (isLong && [400, 413, 431, 503].includes(answer.status)) return 'origin-length'
-  const request = { method, origin: first(headers.origin), requestMethod: first(headers['access-control-request-method']), requestHeaders: undefined }
-  if (request.origin?.trim() === '' || (request.origin !== undefined && request.requestMethod?.trim() === '')) return 'preflight-status'
+  if (isLong && [400, 413, 431, 502, 503].includes(answer.status)) return 'origin-length'
+  const request = {
+    method,
+    origin: first(headers.origin),
+    requestMethod: first(headers['access-control-request-method']),
+    requestHeaders: undefined,
+  }
+  if (request.origin?.trim() === '' || (request.origin !== undefined && request.requestMethod?.trim() === ''))
+    return 'preflight-status'
   if (difference === 'access-control-expose-headers') {
-    const own = answerOf(method, path).headers['access-control-expose-headers']
+    const own = answerOf(method, path.replace(/^\/api(?=\/)/, '')).headers['access-control-expose-headers']
     return own === undefined ? undefined : 'expose-merge'
   }
   if (difference === 'access-control-allow-headers' && asked !== undefined && isPreflight(request)) {
-    const options = (Array.isArray(policy.options) ? policy.options : [policy.options]) as readonly { readonly allowedHeaders: '*' | readonly string[] }[]
-    const hasPrefix = options.some(({ allowedHeaders }) => allowedHeaders !== '*' && allowedHeaders.some((name) => name.endsWith('*')))
+    const options = (Array.isArray(policy.options) ? policy.options : [policy.options]) as readonly {
+      readonly allowedHeaders: '*' | readonly string[]
+    }[]
+    const hasPrefix = options.some(
+      ({ allowedHeaders }) => allowedHeaders !== '*' && allowedHeaders.some((name) => name.endsWith('*')),
+    )
     return Array.isArray(asked) || /[\t ]|^,|,,|,$/.test(String(asked)) || hasPrefix ? 'header-echo' : undefined
   }
-  if (difference === 'body' || difference === 'length') return answer.status === 403 ? 'denied-body' : 'preflight-status'
+  if (difference === 'body' || difference === 'length')
+    return answer.status === 403 ? 'denied-body' : 'preflight-status'
   return undefined
 }

@@ -4,7 +4,24 @@ import { policies } from '../support/policies.ts'
 import { requestsNear } from '../support/requests.ts'
 import type { WireRequest } from './client.ts'
 
-const paths = ['/ok', '/ok', '/ok', '/vary', '/vary-origin', '/vary-star', '/foreign', '/exposes', '/exposes-all', '/throw', '/forbidden', '/not-modified', '/redirect', '/missing', '/own-options', '/gone']
+const paths = [
+  '/ok',
+  '/ok',
+  '/ok',
+  '/vary',
+  '/vary-origin',
+  '/vary-star',
+  '/foreign',
+  '/exposes',
+  '/exposes-all',
+  '/throw',
+  '/forbidden',
+  '/not-modified',
+  '/redirect',
+  '/missing',
+  '/own-options',
+  '/gone',
+]
 
 /** What HTTP can carry. */
 const isSendable = (text: string | undefined): boolean => text === undefined || !/[^\t\x20-\x7e\x80-\xff]/.test(text)
@@ -22,7 +39,9 @@ export function randomCases(count: number, requests: number, seed: number): read
       fc.array(
         fc
           .tuple(requestsNear(policy), fc.constantFrom(...paths))
-          .filter(([{ origin, requestHeaders, requestMethod }]) => [origin, requestHeaders, requestMethod].every(isSendable))
+          .filter(([{ origin, requestHeaders, requestMethod }]) =>
+            [origin, requestHeaders, requestMethod].every(isSendable),
+          )
           .map(([request, path]): WireRequest => wireOf(request, path)),
         { minLength: requests, maxLength: requests },
       ),
@@ -31,7 +50,20 @@ export function randomCases(count: number, requests: number, seed: number): read
   return fc.sample(one, { numRuns: count, seed }).map(([policy, sent]) => ({ policy, requests: sent }))
 }
 
-function wireOf({ method, origin, requestMethod, requestHeaders }: { method: string; origin: string | undefined; requestMethod: string | undefined; requestHeaders: string | undefined }, path: string): WireRequest {
+function wireOf(
+  {
+    method,
+    origin,
+    requestMethod,
+    requestHeaders,
+  }: {
+    method: string
+    origin: string | undefined
+    requestMethod: string | undefined
+    requestHeaders: string | undefined
+  },
+  path: string,
+): WireRequest {
   return {
     method,
     path,

@@ -1,16 +1,21 @@
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { cases, type SetupName, type WireAnswer, setups } from '@cors/conformance'
+import { cases, type SetupName, setups, type WireAnswer } from '@cors/conformance'
 import { type CorsPolicy, createPolicy } from '@cors/core'
-import { exportPolicy, type GapCode } from '../../src/index.ts'
+import { ExportError, exportPolicy, type GapCode } from '../../src/index.ts'
+import type { Site } from '../../src/settings.ts'
 import { createClient, type WireRequest } from './client.ts'
 import { differences, type Expected, expectedOf, gapFor } from './compare.ts'
 import { type Engine, engines, siteOf } from './engines.ts'
 import { hostilePolicies } from './hostile.ts'
 import { findProgram, freePorts, run } from './process.ts'
-import { randomCases } from './random.ts'
+import { type RandomCase, randomCases } from './random.ts'
+import { reportOf } from './report.ts'
 import { startUpstream } from './upstream.ts'
 
-const { values } = parseArgs({ options: { 'require-all': { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { 'require-all': { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' } },
+})
 const count = Number(process.env.COUNT ?? 1000)
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const batchSize = 50
@@ -19,24 +24,45 @@ const batchSize = 50
 class Tally {
   requests = 0
   policies = 0
+  refused = 0
   readonly gaps = new Map<GapCode, number>()
   readonly undeclared: string[] = []
   different = 0
 
-  note(policy: CorsPolicy, declared: ReadonlySet<GapCode>, request: WireRequest, expected: Expected, answer: WireAnswer): void {
+  note(
+    policy: CorsPolicy,
+    declared: ReadonlySet<GapCode>,
+    request: WireRequest,
+    expected: Expected,
+    answer: WireAnswer,
+  ): void {
     this.requests++
     const found = differences(expected, answer, request.method)
     if (found.length > 0) this.different++
     for (const difference of found) {
       const gap = gapFor(difference, policy, request, answer)
       if (gap !== undefined && declared.has(gap)) this.gaps.set(gap, (this.gaps.get(gap) ?? 0) + 1)
-      else this.undeclared.push(JSON.stringify({ difference, gap, request: short(request), policy: policy.toJSON(), expected: short(expected), answer: short(answer) }))
+      else
+        this.undeclared.push(
+          JSON.stringify({
+            difference,
+            gap,
+            request: short(request),
+            policy: policy.toJSON(),
+            expected: short(expected),
+            answer: short(answer),
+          }),
+        )
     }
   }
 }
 
 function short(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'string' && each.length > 400 ? `${each.slice(0, 60)}… (${each.length})` : each)))
+  return JSON.parse(
+    JSON.stringify(value, (_, each) =>
+      typeof each === 'string' && each.length > 400 ? `${each.slice(0, 60)}… (${each.length})` : each,
+    ),
+  )
 }
 
 const upstream = await startUpstream()
@@ -49,14 +75,28 @@ async function conformance(engine: Engine): Promise<Tally> {
     const policy = exportable(name)
     if (policy === undefined) continue
     const [port = 0] = await freePorts(1)
-    const { files, gaps } = exportPolicy(policy, engine.name, { form: 'server', listen: port, upstream: `http://127.0.0.1:${upstream.port}` })
+    const { files, gaps } = exportPolicy(policy, engine.name, {
+      form: 'server',
+      listen: port,
+      upstream: `http://127.0.0.1:${upstream.port}`,
+    })
     const declared = new Set(gaps.map(({ code }) => code))
-    const server = await run(files, (folder) => engine.command(folder, files[0]?.path ?? '', port), port)
+    const server = await run(
+      files,
+      (folder) => engine.command(folder, files[0]?.path ?? '', [{ name: 'cors', listen: port }]),
+      port,
+    )
     tally.policies++
     for (const row of cases.filter(({ setup, path }) => setup === name && path !== '/timeout')) {
       const request = { method: row.method, path: row.path, headers: row.headers }
       const answer = await client.send(port, request)
-      tally.note(policy, declared, request, { status: row.status, headers: row.expected, ended: row.ended === true }, answer)
+      tally.note(
+        policy,
+        declared,
+        request,
+        { status: row.status, headers: row.expected, ended: row.ended === true },
+        answer,
+      )
     }
     await server.close()
   }
@@ -66,31 +106,76 @@ async function conformance(engine: Engine): Promise<Tally> {
 /** Setups with nothing but options; not those of an adapter, and no functions. */
 function exportable(name: SetupName): CorsPolicy | undefined {
   const { policy = {}, options } = setups[name] as { policy?: unknown; options: object }
-  if (typeof policy === 'function' || policy === false || Object.keys(options).some((key) => key !== 'logger')) return undefined
+  if (typeof policy === 'function' || policy === false || Object.keys(options).some((key) => key !== 'logger'))
+    return undefined
   if (JSON.stringify(createPolicy(policy as never)).includes('$function')) return undefined
   return createPolicy(policy as never)
 }
 
-async function many(engine: Engine, all: readonly { readonly policy: CorsPolicy; readonly requests: readonly WireRequest[] }[]): Promise<Tally> {
+/** Whether there is an export, or an error says why there is none. */
+function canExport(policy: CorsPolicy, engine: Engine): boolean {
+  try {
+    exportPolicy(policy, engine.name)
+    return true
+  } catch (error) {
+    if (error instanceof ExportError) return false
+    throw error
+  }
+}
+
+async function many(
+  engine: Engine,
+  given: readonly { readonly policy: CorsPolicy; readonly requests: readonly WireRequest[] }[],
+  path = '',
+): Promise<Tally> {
   const tally = new Tally()
+  const all = given.filter(({ policy }) => canExport(policy, engine))
+  tally.refused = given.length - all.length
   for (let at = 0; at < all.length; at += batchSize) {
     const batch = all.slice(at, at + batchSize)
     const ports = await freePorts(batch.length)
-    const files = engine.batch(batch.map(({ policy }, index) => ({ policy, site: siteOf(ports[index] as number, upstream.port, `p${index}`) })))
-    const server = await run(files, (folder) => engine.command(folder, files[0]?.path ?? '', ports.at(-1) as number), ports.at(-1) as number)
+    const sites = batch.map((_, index) => siteOf(ports[index] as number, upstream.port, `p${index}`, path))
+    const files = engine.batch(batch.map(({ policy }, index) => ({ policy, site: sites[index] as Site })))
+    const server = await run(
+      files,
+      (folder) => engine.command(folder, files[0]?.path ?? '', sites),
+      ports.at(-1) as number,
+    )
     await Promise.all(
       batch.map(async ({ policy, requests }, index) => {
         const { gaps } = exportPolicy(policy, engine.name)
         const declared = new Set(gaps.map(({ code }) => code))
         tally.policies++
         for (const request of requests) {
-          tally.note(policy, declared, request, expectedOf(policy, request), await client.send(ports[index] as number, request))
+          tally.note(
+            policy,
+            declared,
+            request,
+            expectedOf(policy, request, path === '' || isWithin(request.path, path)),
+            await client.send(ports[index] as number, request),
+          )
         }
       }),
     )
     await server.close()
   }
   return tally
+}
+
+/** Half of the requests go below the path, and some to what only begins like it. */
+function below({ policy, requests }: RandomCase): RandomCase {
+  const lead = ['/api', '', '/api', '/API', '', '/apis']
+  return {
+    policy,
+    requests: requests.map((request, index) => ({
+      ...request,
+      path: (lead[index % lead.length] ?? '') + request.path,
+    })),
+  }
+}
+
+function isWithin(path: string, within: string): boolean {
+  return path === within || path.startsWith(`${within}/`)
 }
 
 let failed = false
@@ -105,19 +190,25 @@ for (const engine of engines) {
   const parts = {
     'conformance table': () => conformance(engine),
     'hostile origins': () => many(engine, hostilePolicies()),
+    'random policies of a path': () =>
+      many(engine, randomCases(Math.ceil(count / 20), 100, seed + 1).map(below), '/api'),
     'random policies': () => many(engine, randomCases(count, 100, seed)),
   }
   for (const [part, start] of Object.entries(parts)) {
     const started = Date.now()
     const tally = await start()
     const gaps = [...tally.gaps].map(([code, times]) => `${code} ${times}`).join(', ')
-    report.push(`| ${engine.name} | ${part} | ${tally.policies} | ${tally.requests} | ${tally.requests - tally.different} | ${gaps || 'none'} | ${tally.undeclared.length} |`)
+    report.push(
+      `| ${engine.name} | ${part} | ${tally.policies} | ${tally.refused} | ${tally.requests} | ${tally.requests - tally.different} | ${gaps || 'none'} | ${tally.undeclared.length} |`,
+    )
     console.log(`${report.at(-1)} ${((Date.now() - started) / 1000).toFixed(1)} s`)
     for (const text of tally.undeclared.slice(0, Number(process.env.SHOW ?? 5))) console.log(`  ${text}`)
     failed ||= tally.undeclared.length > 0
   }
 }
 console.log(`Seed: ${seed}`)
+if (values.write === true && !failed)
+  writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, seed))
 client.close()
 await upstream.close()
 process.exitCode = failed ? 1 : 0

@@ -1,12 +1,16 @@
-import { routes, type Route } from '@cors/conformance'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Route, routes } from '@cors/conformance'
 
 /** What an application answers by itself that knows nothing of CORS, but sets some headers: the routes of the conformance table. */
-export function answerOf(method: string, path: string): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+export function answerOf(
+  method: string,
+  path: string,
+): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } {
   const route: Route | undefined = Object.hasOwn(routes, path) ? routes[path as keyof typeof routes] : undefined
-  if (route === undefined || (method === 'OPTIONS' && route.ownOptions !== true)) return { status: 404, headers: {}, body: 'missing' }
+  if (route === undefined || (method === 'OPTIONS' && route.ownOptions !== true))
+    return { status: 404, headers: {}, body: 'missing' }
   return { status: route.status, headers: route.headers ?? {}, body: route.body ?? route.chunks?.join('') ?? '' }
 }
 

@@ -6,12 +6,43 @@ const schemes = ['https', 'https', 'https', 'http', 'capacitor', 'ws']
 
 /** Origins without a wildcard, of every kind that a policy takes. */
 const exact = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...schemes), fc.constantFrom(...hosts), fc.constantFrom('', '', ':8443', ':3000')).map((parts) => `${parts[0]}://${parts[1]}${parts[2]}`) },
-  { weight: 1, arbitrary: fc.constantFrom('http://localhost:3000', 'http://127.0.0.1', 'https://[::1]:8443', 'app://.', 'app://Main', "app://o'k$(x)&;~!", 'chrome-extension://abcdefghijklmnopabcdefghijklmnop', 'https://example.com.', 'https://a_b.example') },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...schemes), fc.constantFrom(...hosts), fc.constantFrom('', '', ':8443', ':3000'))
+      .map((parts) => `${parts[0]}://${parts[1]}${parts[2]}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'http://localhost:3000',
+      'http://127.0.0.1',
+      'https://[::1]:8443',
+      'app://.',
+      'app://Main',
+      "app://o'k$(x)&;~!",
+      'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+      'https://example.com.',
+      'https://a_b.example',
+    ),
+  },
 )
 const wildcard = fc.oneof(
-  fc.tuple(fc.constantFrom('https', 'https', 'http', 'capacitor'), fc.constantFrom('*.', '*.', 'pr-*.', '*-team.', 'a-*-z.'), fc.constantFrom(...hosts), fc.constantFrom('', '', ':*', ':8443')).map((parts) => parts.join('').replace(/^([a-z]+)/, '$1://')),
-  fc.constantFrom('http://localhost:*', 'https://app.example:*', 'ftp://files.example:*', 'https://[::1]:*', 'app://main:*'),
+  fc
+    .tuple(
+      fc.constantFrom('https', 'https', 'http', 'capacitor'),
+      fc.constantFrom('*.', '*.', 'pr-*.', '*-team.', 'a-*-z.'),
+      fc.constantFrom(...hosts),
+      fc.constantFrom('', '', ':*', ':8443'),
+    )
+    .map((parts) => parts.join('').replace(/^([a-z]+)/, '$1://')),
+  fc.constantFrom(
+    'http://localhost:*',
+    'https://app.example:*',
+    'ftp://files.example:*',
+    'https://[::1]:*',
+    'app://main:*',
+  ),
 )
 const regExp = fc.constantFrom(
   /^https:\/\/(?:a|b)\.regexp\.example$/,
@@ -28,7 +59,10 @@ const regExp = fc.constantFrom(
 const headerName = fc.constantFrom('Content-Type', 'X-Lab', 'authorization', 'x-a', 'X-Request-Id')
 const methodName = fc.constantFrom('GET', 'PUT', 'PATCH', 'DELETE', 'QUERY', 'PURGE')
 
-const someOrigins = fc.array(fc.oneof({ weight: 4, arbitrary: exact }, { weight: 4, arbitrary: wildcard }, { weight: 2, arbitrary: regExp }), { minLength: 1, maxLength: 4 })
+const someOrigins = fc.array(
+  fc.oneof({ weight: 4, arbitrary: exact }, { weight: 4, arbitrary: wildcard }, { weight: 2, arbitrary: regExp }),
+  { minLength: 1, maxLength: 4 },
+)
 
 function options(origin: fc.Arbitrary<CorsOptions['origin']>): fc.Arbitrary<CorsOptions> {
   return fc.record(
@@ -38,7 +72,9 @@ function options(origin: fc.Arbitrary<CorsOptions['origin']>): fc.Arbitrary<Cors
       allowedHeaders: fc.oneof(
         fc.constant('*' as const),
         fc.uniqueArray(headerName, { maxLength: 3 }),
-        fc.tuple(fc.uniqueArray(headerName, { maxLength: 2 }), fc.constantFrom('Mcp-Param-*', 'x-amz-*', 'a*')).map(([names, prefix]) => [...names, prefix]),
+        fc
+          .tuple(fc.uniqueArray(headerName, { maxLength: 2 }), fc.constantFrom('Mcp-Param-*', 'x-amz-*', 'a*'))
+          .map(([names, prefix]) => [...names, prefix]),
       ),
       exposedHeaders: fc.oneof(fc.constant('*' as const), fc.constantFrom(['ETag'], ['ETag', 'X-Id'], [] as string[])),
       credentials: fc.boolean(),

@@ -1,10 +1,14 @@
-import type { RulePlan } from '../../src/plan/plan.ts'
 import { type Test, withLookahead } from '../../src/origins/expressions.ts'
+import type { RulePlan } from '../../src/plan/plan.ts'
 
 /** As engines without look-around test it. */
 export function passes({ any, also, none }: Test, value: string): boolean {
   const whole = (expression: string): boolean => new RegExp(`^(?:${expression})$`).test(value)
-  return any.some(whole) && (also === undefined || whole(also.expression)) && !none.some((part) => new RegExp(part).test(value))
+  return (
+    any.some(whole) &&
+    (also === undefined || whole(also.expression)) &&
+    !none.some((part) => new RegExp(part).test(value))
+  )
 }
 
 /** As engines with look-ahead do. */

@@ -117,7 +117,7 @@ function createRecorder(
   const byVersion =
     version === undefined || versioning === undefined
       ? byHost
-      : (adapter.applyVersionFilter(byHost as never, version, versioning) as unknown as Recorder<PlatformRequest>)
+      : (adapter.applyVersionFilter(byHost, version, versioning) as unknown as Recorder<PlatformRequest>)
   return (_probe, search, next) =>
     search.versions === undefined ? byVersion(search.request, search, next) : byHost(search.request, search, next)
 }

@@ -11,6 +11,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the built app with `proxy.ts` answers. */
     nodeUrl: string
+    /** Where the same app answers from a server of its own, with `@cors/node` around it. */
+    serverUrl: string
     /** Where the built app with `middleware.ts` answers, its base path included. */
     edgeUrl: string
     /** Where the app with locales answers, built in each variant; base paths not included. */
@@ -44,9 +46,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
       await build(options)
       const app = spawn(process.execPath, [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], options)
       apps.push(app)
-      return listening(app)
+      return listening(app, /Local:\s+(http:\/\/\S+).*Ready/s, ([, url]) => url as string)
     }
     project.provide('nodeUrl', await start('node-app'))
+    project.provide('serverUrl', await startOwnServer(apps, env))
     project.provide('edgeUrl', `${await start('edge-app')}/base`)
     const urls: [string, string][] = []
     for (const variant of Object.keys(variants)) urls.push([variant, await start('i18n-app', variant)])
@@ -56,6 +59,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   return stop
+}
+
+/** Starts the built app from a program of its own. */
+async function startOwnServer(apps: ChildProcess[], env: NodeJS.ProcessEnv): Promise<string> {
+  const cwd = fileURLToPath(new URL('../fixtures/node-app/', import.meta.url))
+  const app = spawn(process.execPath, ['server.ts'], { cwd, env })
+  apps.push(app)
+  return listening(app, /"port":(\d+)/, ([, port]) => `http://127.0.0.1:${port}`)
 }
 
 async function build(options: SpawnOptionsWithoutStdio): Promise<void> {
@@ -75,13 +86,13 @@ function collect(child: ChildProcess): () => string {
   return () => text
 }
 
-function listening(app: ChildProcess): Promise<string> {
+function listening(app: ChildProcess, announced: RegExp, urlOf: (found: RegExpExecArray) => string): Promise<string> {
   const output = collect(app)
   return new Promise((resolve, reject) => {
-    app.on('exit', () => reject(new Error(`next start ended:\n${output()}`)))
+    app.on('exit', () => reject(new Error(`the server ended:\n${output()}`)))
     app.stdout?.on('data', () => {
-      const [, url] = /Local:\s+(http:\/\/\S+)/.exec(output()) ?? []
-      if (url !== undefined && output().includes('Ready')) resolve(url)
+      const found = announced.exec(output())
+      if (found !== null) resolve(urlOf(found))
     })
   })
 }

@@ -58,12 +58,6 @@ function regExpOf(value: Record<string, unknown>): RegExp | undefined {
   }
 }
 
-/** The expression as it may be tried, or its text where it may not. */
-function readable(pattern: RegExp): RegExp | string {
-  if (NESTED.test(pattern.source)) return String(pattern)
-  return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
-}
-
 /** Words that allow everything in place of a star. */
 const EVERYTHING: Readonly<Record<string, string | undefined>> = { rails: 'any' }
 
@@ -75,18 +69,22 @@ function settingOf([name, value]: readonly [string, unknown], kind: Kind, librar
   const open: string[] = []
   let any = false
   const lists = kind === 'list' || rulesOf(library).joined === true
+  const addPattern = (pattern: RegExp): void => {
+    if (NESTED.test(pattern.source)) open.push(String(pattern))
+    else items.push(new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')))
+  }
   for (const item of [value].flat(2)) {
     if (item === true || item === '*' || item === EVERYTHING[library]) any = true
     else if (typeof item === 'string') {
       const pattern = kind === 'origins' && library === 'flask' ? flaskPattern(item) : undefined
-      if (pattern !== undefined) items.push(pattern)
+      if (pattern !== undefined) addPattern(pattern)
       else items.push(...(lists ? item.split(/\s*,\s*/).filter((part) => part !== '') : [item]))
-    } else if (item instanceof RegExp) (NESTED.test(item.source) ? open : items).push(readable(item) as never)
+    } else if (item instanceof RegExp) addPattern(item)
     else if (typeof item === 'function') open.push(`${name}(…)`)
     else if (isRecord(item)) {
       const pattern = regExpOf(item)
       const text = item.$open ?? item.$function ?? item.$regexp
-      if (pattern !== undefined) (NESTED.test(pattern.source) ? open : items).push(readable(pattern) as never)
+      if (pattern !== undefined) addPattern(pattern)
       else open.push(typeof text === 'string' ? text : `${name}: …`)
     }
   }

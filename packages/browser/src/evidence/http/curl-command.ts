@@ -8,6 +8,10 @@ export interface CurlCommand {
   readonly method: string
   readonly headers: readonly Header[]
   readonly cookies: boolean
+  /** The Cookie header, where the command has it in words. */
+  readonly cookie?: string
+  /** The body, where the command has it in words; a file's, or that of a form with parts, is not known. */
+  readonly body?: string
 }
 
 /** Options whose next word is their value, and says nothing of the request. */
@@ -30,12 +34,22 @@ interface Draft {
   head?: boolean
   put?: boolean
   cookies?: boolean
+  cookie?: string
+  readonly body: string[]
+  bodyIsElsewhere?: boolean
 }
 
 function addHeader(draft: Draft, line: string): void {
   const colon = line.indexOf(':')
   const name = colon < 0 ? line.replace(/;\s*$/, '') : line.slice(0, colon)
   if (name.trim() !== '') draft.headers.push([name.trim(), colon < 0 ? '' : line.slice(colon + 1).trim()])
+}
+
+/** `@` stands for a file, but with `--data-raw`. */
+function addBody(draft: Draft, option: string, value: string): void {
+  if (value.startsWith('@') && option !== '--data-raw') draft.bodyIsElsewhere = true
+  else if (option !== '--data-urlencode') draft.body.push(value)
+  else draft.body.push(value.replace(/^([^=]*=)?(.*)$/s, (_all, name = '', text) => name + encodeURIComponent(text)))
 }
 
 /** What each option that has a value does. */
@@ -48,17 +62,21 @@ const OPTIONS: Readonly<Record<string, (draft: Draft, value: string) => void>> =
   '-e': (draft, value) => addHeader(draft, `Referer: ${value}`),
   '-u': (draft) => draft.headers.push(['Authorization', '']),
   '--oauth2-bearer': (draft, value) => addHeader(draft, `Authorization: Bearer ${value}`),
-  '-b': (draft) => {
+  '-b': (draft, value) => {
     draft.cookies = true
+    // Without an equals sign it is the name of a file.
+    if (value.includes('=')) draft.cookie = value
   },
   '-F': (draft) => {
     draft.data = 'multipart'
+    draft.bodyIsElsewhere = true
   },
   '-T': (draft) => {
     draft.put = true
   },
-  '--json': (draft) => {
+  '--json': (draft, value) => {
     draft.data = 'json'
+    addBody(draft, '--json', value)
   },
   '--url': (draft, value) => {
     draft.url ??= value
@@ -90,7 +108,7 @@ function split(word: string): [string, string | undefined] {
 }
 
 function readOptions(words: readonly string[]): Draft {
-  const draft: Draft = { headers: [] }
+  const draft: Draft = { headers: [], body: [] }
   for (let at = 1; at < words.length; at++) {
     const word = words[at] as string
     if (!word.startsWith('-') || word === '-') {
@@ -104,8 +122,10 @@ function readOptions(words: readonly string[]): Draft {
     const apply = own(OPTIONS, option)
     const takes = apply !== undefined || DATA.test(option) || WITH_VALUE.has(option)
     const value = joined ?? (takes ? (words[++at] ?? '') : '')
-    if (DATA.test(option)) draft.data ??= 'form'
-    else apply?.(draft, value)
+    if (DATA.test(option)) {
+      draft.data ??= 'form'
+      addBody(draft, option, value)
+    } else apply?.(draft, value)
   }
   return draft
 }
@@ -115,7 +135,8 @@ const TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/js
 /** The request that a command of curl makes; `undefined` where it names no URL. */
 export function readCurlCommand(words: readonly string[]): CurlCommand {
   const draft = readOptions(words)
-  const { headers, data, get = false } = draft
+  const { headers, data, get = false, bodyIsElsewhere = false } = draft
+  const cookie = draft.cookie ?? combined(headers, 'cookie')
   const typed = combined(headers, 'content-type') !== undefined
   const sent: Header[] = data === undefined || get || typed ? headers : [...headers, ['Content-Type', TYPES[data]]]
   const url = draft.url === undefined || draft.url.includes('://') ? draft.url : `http://${draft.url}`
@@ -125,5 +146,7 @@ export function readCurlCommand(words: readonly string[]): CurlCommand {
     method: draft.method ?? implied,
     headers: sent,
     cookies: draft.cookies === true || combined(headers, 'cookie') !== undefined,
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(data === undefined || get || bodyIsElsewhere ? {} : { body: draft.body.join(data === 'form' ? '&' : '') }),
   }
 }

@@ -41,9 +41,9 @@ export const check = {
   preflight: 'preflight',
   messages: 'What the browsers say',
   faults: 'What is wrong, and what to change',
-  warnings: 'It works, and it will bite',
+  warnings: 'What will bite',
   curl: 'The same with curl',
-  visible: (names: readonly string[]): string => `response headers that the page may read: ${names.join(', ')}`,
+  visible: (names: readonly string[]): string => `Response headers that the page may read: ${names.join(', ')}`,
   progress: (method: string, url: string): string => `waiting for ${method} ${url}`,
   urlMissing: (): string => 'there is no URL to check',
   giveUrl: (): string => 'Try: cors check https://api.example.com/items --origin https://app.example.com',
@@ -58,5 +58,40 @@ export const check = {
   giveMethod: (): string => 'Leave out --data, or name another method with -X',
   methodInvalid: (method: string): string => `"${method}" is not a method`,
   timeoutInvalid: (value: string): string => `--timeout takes seconds from 1 to 600, and "${value}" is not`,
-  noAnswer: (url: string, reason: string): string => `${url} did not answer: ${reason}`,
+  notCurl: (): string => '--from-curl takes one command of curl, with a URL',
+  giveCurl: (): string =>
+    `Copy it in the network tab ("Copy as cURL"), and put it in single quotes, or in "$(pbpaste)"`,
+  notHar: (file: string): string => `${file} is not an HTTP archive`,
+  notInHar: (file: string, url: string | undefined): string =>
+    url === undefined ? `${file} has no request` : `${file} has no request for ${url}`,
+  giveHar: (): string => 'Save one in the network tab ("Save all as HAR")',
+  warn: {
+    'missing-vary': ({ url, seen, depends }: { url: string; seen: string; depends: boolean | undefined }): string => {
+      const fact = `The answer of ${url} names ${seen}, and has no Vary: Origin.`
+      const reason = depends
+        ? 'Another page is told something else, so a cache will give one of them the answer for the other.'
+        : 'As soon as another page is told something else, a cache will give one of them the answer for the other.'
+      return `${fact} ${reason}`
+    },
+    'reflects-any-origin': ({ credentials }: { credentials: boolean }): string =>
+      credentials
+        ? 'The server names whatever page asks, with credentials: every website may read what this user may. See: cors audit'
+        : 'The server names whatever page asks: every website may read this answer. If that is meant, * says so.',
+    'multiple-allow-origin': ({ url, values }: { url: string; values: readonly string[] }): string =>
+      `${url} is answered with ${values.length} Access-Control-Allow-Origin lines (${values.join(' and ')}): two layers answer. Browsers refuse that between origins.`,
+    'max-age-capped': ({ seconds, engines }: { seconds: number; engines: readonly string[] }): string =>
+      `Access-Control-Max-Age: ${seconds} is more than browsers keep (${engines.join(', ')} seconds).`,
+    redirect: ({ url, to }: { url: string; to: string }): string =>
+      `${url} redirects to ${to}: every hop needs its CORS headers, and Origin may become null. Ask for the last address.`,
+    'error-without-cors': ({ url, status, failure }: { url: string; status: number; failure: string }): string =>
+      `An answer with ${status} is not readable (${failure}), as ${url} shows: the page sees a CORS error in place of it. Set the headers on errors too.`,
+    'lenient-engines': (): string =>
+      'Access-Control-Allow-Headers: * does not cover Authorization by the standard; browsers let it through today, and warn. List it by name.',
+    'header-dropped': ({ header }: { header: string }): string =>
+      `No script may set ${header}: the browser drops it, and it was not sent.`,
+    'certificate-not-checked': (): string =>
+      'The certificate was not checked. A browser that does not trust it sends nothing.',
+    'cookies-assumed': (): string =>
+      'The cookies were sent as if they had SameSite=None and Secure, and the browser took third-party cookies.',
+  },
 }

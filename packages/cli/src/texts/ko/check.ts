@@ -42,7 +42,7 @@ export const check: Texts['check'] = {
   preflight: '프리플라이트',
   messages: '브라우저가 하는 말',
   faults: '무엇이 잘못되었고 무엇을 고칠지',
-  warnings: '지금은 되지만 곧 문제가 될 것',
+  warnings: '앞으로 문제가 될 것',
   curl: 'curl로 같은 요청',
   visible: (names) => `페이지가 읽을 수 있는 응답 헤더: ${names.join(', ')}`,
   progress: (method, url) => `${method} ${url} 응답을 기다리는 중`,
@@ -59,5 +59,37 @@ export const check: Texts['check'] = {
   giveMethod: () => '--data를 빼거나 -X로 다른 메서드를 주세요',
   methodInvalid: (method) => `"${method}"은(는) 메서드가 아닙니다`,
   timeoutInvalid: (value) => `--timeout에는 1부터 600까지의 초를 쓰세요("${value}"은 아닙니다)`,
-  noAnswer: (url, reason) => `${url}이(가) 응답하지 않았습니다: ${reason}`,
+  notCurl: () => '--from-curl에는 URL이 있는 curl 명령 하나를 주세요',
+  giveCurl: () => '네트워크 탭에서 "cURL로 복사"한 뒤 작은따옴표나 "$(pbpaste)"로 주세요',
+  notHar: (file) => `${file}은(는) HTTP 아카이브가 아닙니다`,
+  notInHar: (file, url) => (url === undefined ? `${file}에 요청이 없습니다` : `${file}에 ${url} 요청이 없습니다`),
+  giveHar: () => '네트워크 탭에서 HAR 파일로 저장하세요',
+  warn: {
+    'missing-vary': ({ url, seen, depends }) => {
+      const fact = `${url}의 응답이 ${seen}을(를) 가리키는데 Vary: Origin이 없습니다.`
+      const reason = depends
+        ? '다른 페이지에는 다르게 답하므로, 캐시가 한쪽의 응답을 다른 쪽에 줍니다.'
+        : '다른 페이지에 다르게 답하는 순간, 캐시가 한쪽의 응답을 다른 쪽에 줍니다.'
+      return `${fact} ${reason}`
+    },
+    'reflects-any-origin': ({ credentials }) =>
+      credentials
+        ? '서버가 묻는 페이지마다 그대로, 자격 증명까지 허용합니다. 모든 웹사이트가 이 사용자의 것을 읽을 수 있습니다. 확인: cors audit'
+        : '서버가 묻는 페이지마다 그대로 허용합니다. 모든 웹사이트가 이 응답을 읽을 수 있습니다. 의도한 것이라면 *로 쓰세요.',
+    'multiple-allow-origin': ({ url, values }) =>
+      `${url}의 응답에 Access-Control-Allow-Origin이 ${values.length}줄 있습니다(${values.join(', ')}). 두 계층이 따로 답합니다. 다른 출처라면 브라우저가 거부합니다.`,
+    'max-age-capped': ({ seconds, engines }) =>
+      `Access-Control-Max-Age: ${seconds}은 브라우저가 기억하는 것보다 깁니다(${engines.join(', ')}초).`,
+    redirect: ({ url, to }) =>
+      `${url}이(가) ${to}(으)로 리다이렉트합니다. 단계마다 CORS 헤더가 필요하고 Origin이 null이 될 수 있습니다. 마지막 주소를 바로 요청하세요.`,
+    'error-without-cors': ({ url, status, failure }) =>
+      `${status} 응답은 읽을 수 없습니다(${failure}, 예: ${url}). 페이지에는 CORS 오류로 보입니다. 오류 응답에도 헤더를 넣으세요.`,
+    'lenient-engines': () =>
+      '표준에서 Access-Control-Allow-Headers: *는 Authorization을 포함하지 않습니다. 지금은 브라우저가 경고만 하고 허용합니다. 이름을 적으세요.',
+    'header-dropped': ({ header }) =>
+      `${header}은(는) 스크립트가 넣을 수 없습니다. 브라우저가 버리므로 보내지 않았습니다.`,
+    'certificate-not-checked': () => '인증서를 확인하지 않았습니다. 신뢰하지 않는 브라우저는 아무것도 보내지 않습니다.',
+    'cookies-assumed': () =>
+      '쿠키에 SameSite=None과 Secure가 있고 브라우저가 서드파티 쿠키를 받는다고 보고 보냈습니다.',
+  },
 }

@@ -1,0 +1,4 @@
+import { ExpressAdapter } from '@nestjs/platform-express'
+import { nestApplication } from './nest-application.ts'
+
+export default nestApplication(() => new ExpressAdapter())

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import type { ConformanceReport } from '@cors/conformance'
+import { describe, expect, it } from 'vitest'
+import { applications } from '../src/catalogue.ts'
+import { holds } from '../src/matrix/cell.ts'
+import { matrixOf } from '../src/matrix/document.ts'
+import { type Runtime, runtimes } from '../src/runtimes/catalogue.ts'
+import { reasonOf } from '../src/runtimes/install.ts'
+
+const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8')
+const linesOf = (text: string): readonly string[] => text.match(/^\|.*\|$/gm) ?? []
+const cellsOf = (line: string): readonly string[] =>
+  line
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim())
+
+describe('the matrix that is committed', () => {
+  const document = linesOf(read('docs/runtimes.md'))
+
+  it('has every application and every runtime, and nothing that failed', () => {
+    const [head = '', _rule, ...lines] = document
+    expect(cellsOf(head).slice(1)).toEqual(runtimes.map(({ title }) => title))
+    expect(lines.map((line) => cellsOf(line)[0])).toEqual(Object.values(applications).map(({ title }) => title))
+    for (const [index, { kind }] of Object.values(applications).entries()) {
+      const found = cellsOf(lines[index] ?? '').slice(1)
+      const expected = runtimes.map(({ runs }) =>
+        runs === 'workers' && kind === 'node' ? '–' : expect.stringMatching(/^\d{3,}( \+ \d{1,2})?$/),
+      )
+      expect(found).toEqual(expected)
+    }
+  })
+
+  it('is that of the README', () => {
+    const [, block = ''] = /<!-- runtimes -->(.*)<!-- \/runtimes -->/s.exec(read('README.md')) ?? []
+    expect(linesOf(block)).toEqual(document)
+  })
+})
+
+describe('a run', () => {
+  const [runtime, other] = runtimes as readonly [Runtime, Runtime]
+  const report = { name: '', results: [], passed: 3, failed: 0, excepted: 0 } satisfies ConformanceReport
+
+  it('shows what failed, what did not start, and what is absent', () => {
+    const application = 'koa'
+    const cell = (result: ConformanceReport | string): string => {
+      const line = linesOf(matrixOf([{ runtime, application, result }], new Map([[other.title, 'reason']])))
+      return (line.find((each) => each.includes('Koa')) ?? '').split('|').slice(2, 4).join('').trim()
+    }
+    expect(cell(report)).toBe('3  absent')
+    expect(cell({ ...report, excepted: 2 })).toBe('3 + 2  absent')
+    expect(cell({ ...report, failed: 1 })).toBe('**1 fail**  absent')
+    expect(cell('broken')).toBe('**does not start**  absent')
+    expect(
+      [report, { ...report, failed: 1 }, 'broken'].map((result) => holds({ runtime, application, result })),
+    ).toEqual([true, false, false])
+  })
+
+  it('names the package of Debian that is missing', () => {
+    const message =
+      'Command failed: node --version\nnode: error while loading shared libraries: libatomic.so.1: cannot open shared object file: No such file or directory\n'
+    expect(reasonOf(message)).toBe("install Debian's package libatomic1")
+    expect(reasonOf('npm error code E404\nnpm error 404 Not Found')).toBe('npm error 404 Not Found')
+  })
+})

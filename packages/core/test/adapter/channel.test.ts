@@ -1,0 +1,48 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { createEngine, type DecisionMessage } from '@cors/core/adapter'
+import { afterEach, describe, expect, it } from 'vitest'
+
+const messages: DecisionMessage[] = []
+const listen = (message: unknown): void => {
+  messages.push(message as DecisionMessage)
+}
+const requests = { header: () => undefined, logger: console }
+const native = {}
+const request = { method: 'GET', origin: 'https://evil.example', requestMethod: undefined, requestHeaders: undefined }
+
+afterEach(() => {
+  unsubscribe('cors:decision', listen)
+  messages.length = 0
+})
+
+describe('the channel cors:decision', () => {
+  it('tells subscribers of each decision, with the request', () => {
+    const engine = createEngine<object>({ origin: 'https://app.example' }, { logger: false }, requests)
+    void engine.decide(native, request)
+    expect(messages).toEqual([])
+    subscribe('cors:decision', listen)
+    const decision = engine.decide(native, request)
+    expect(messages).toEqual([{ decision, request, native }])
+    expect(messages[0]?.native).toBe(native)
+    unsubscribe('cors:decision', listen)
+    void engine.decide(native, request)
+    expect(messages).toHaveLength(1)
+  })
+
+  it('tells of what a shadow policy decides otherwise', () => {
+    subscribe('cors:decision', listen)
+    const engine = createEngine<object>(
+      { origin: '*' },
+      { logger: false, shadow: { origin: 'https://app.example' } },
+      requests,
+    )
+    void engine.decide(native, request)
+    expect(messages[0]?.decision.shadow).toMatchObject({ allowed: false })
+  })
+
+  it('tells nobody of requests for which CORS is switched off', () => {
+    subscribe('cors:decision', listen)
+    void createEngine<object>(false, { logger: false }, requests).decide(native, request)
+    expect(messages).toEqual([])
+  })
+})

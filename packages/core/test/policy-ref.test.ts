@@ -1,0 +1,40 @@
+import { CorsConfigError, createPolicy, createPolicyRef, decide } from '@cors/core'
+import { createEngine } from '@cors/core/adapter'
+import { describe, expect, it } from 'vitest'
+
+const one = 'https://one.example'
+const other = 'https://other.example'
+const requests = { header: () => undefined, logger: console }
+const from = (origin: string) => ({ method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined })
+
+describe('a holder of a policy', () => {
+  it('gives adapters the policy that is in force', () => {
+    const ref = createPolicyRef({ origin: one })
+    const engine = createEngine<object>(ref.resolve, { logger: false }, requests)
+    expect(engine.decide({}, from(other))).toMatchObject({ allowed: false })
+    const before = ref.current
+    expect(ref.replace({ origin: other, credentials: true })).toBe(before)
+    expect(engine.decide({}, from(other))).toMatchObject({ allowed: true })
+    expect(engine.decide({}, from(one))).toMatchObject({ allowed: false })
+  })
+
+  it('checks before it replaces', () => {
+    const ref = createPolicyRef({ origin: one })
+    expect(() => ref.replace({ origin: 'https://one.example/' })).toThrow(CorsConfigError)
+    expect(decide(ref.current, from(one))).toMatchObject({ allowed: true })
+    expect(() => createPolicyRef({ origin: '' })).toThrow(CorsConfigError)
+  })
+
+  it('takes policies, and rules by origin', () => {
+    const policy = createPolicy({ origin: one })
+    const ref = createPolicyRef(policy)
+    expect(ref.current).toBe(policy)
+    ref.replace([{ origin: other, credentials: true }, { origin: '*' }])
+    expect(ref.resolve().options).toMatchObject([{ origin: other }, { origin: '*' }])
+  })
+
+  it('cannot be pointed elsewhere by assignment', () => {
+    const ref = createPolicyRef({ origin: one })
+    expect(() => Object.assign(ref, { current: createPolicy() })).toThrow(TypeError)
+  })
+})
