@@ -116,6 +116,12 @@ const rules: Readonly<Record<string, LibraryRules | undefined>> = {
   },
   gin: { title: 'gin-contrib/cors', everybodyWithCredentials: 'sent', byDefault: 'nobody', ignoresCase: true },
   fiber: { title: "Fiber's cors", everybodyWithCredentials: 'refused', byDefault: 'everybody', joined: true },
+  gorilla: { title: 'gorilla/handlers', everybodyWithCredentials: 'sent', byDefault: 'everybody' },
+  'actix-cors': { everybodyWithCredentials: 'reflected', byDefault: 'nobody' },
+  'tower-http': { everybodyWithCredentials: 'refused', byDefault: 'nobody' },
+  ktor: { title: 'Ktor', everybodyWithCredentials: 'reflected', byDefault: 'nobody', stars: true },
+  strapi: { title: 'Strapi', everybodyWithCredentials: 'reflected', byDefault: 'everybody' },
+  gcs: { title: 'Cloud Storage', everybodyWithCredentials: 'reflected', byDefault: 'nobody' },
   s3: {
     title: 'S3',
     everybodyWithCredentials: 'reflected',

@@ -76,7 +76,7 @@ const constant: Scalar = (text, at, language) => {
     return { value: KNOWN[word.toLowerCase()], end: at + word.length }
   const read = language.word === undefined ? null : found(language.word, text, at)
   const { method, header, symbol } = read?.groups ?? {}
-  const value = method?.toUpperCase() ?? header?.replaceAll('_', '-') ?? symbol
+  const value = method?.toUpperCase() ?? header?.replaceAll('_', '-').replace(/([a-z])(?=[A-Z])/g, '$1-') ?? symbol
   return read === null || value === undefined ? undefined : { value, end: at + read[0].length }
 }
 
