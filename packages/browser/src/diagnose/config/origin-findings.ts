@@ -140,8 +140,12 @@ export function originFinding(config: ReadConfig, origin: string): ConfigFinding
     return { evidence: [words.open(library, origins.name, origins.open)], next }
   }
   const [evidence, option] = wrongEntry(config, origin)
+  const fatal = config.rules.refusesMalformed === true && deadEntries(config).length > 0
   // A header holds one origin, and the fix of the failure itself says which.
-  return { evidence: [evidence], ...(isByHand ? {} : { fix: words.addOrigin(library, option) }) }
+  return {
+    evidence: [evidence, ...(fatal ? [words.doesNotStart(library)] : [])],
+    ...(isByHand ? {} : { fix: words.addOrigin(library, option) }),
+  }
 }
 
 /** An entry that no page can match, with what is wrong with it. */

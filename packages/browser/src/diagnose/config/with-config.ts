@@ -7,7 +7,7 @@ import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
 import { allows, type ConfigFinding, originFinding } from './origin-findings.ts'
-import { errorFinding, orderFinding, refusalInSilence } from './place-findings.ts'
+import { errorFinding, orderFinding, refusalInSilence, refusalOfBoth } from './place-findings.ts'
 import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
 
 /** How the list that holds by default explains that the method or the header is not in the answer's. */
@@ -83,7 +83,7 @@ interface Asked {
 
 const findings: Readonly<Record<DecidingSetting, (asked: Asked) => ConfigFinding | undefined>> = {
   origins: ({ config, fault, facts }) =>
-    refusalInSilence(config, fault, facts) ?? originFinding(config, facts.request.origin),
+    refusalOfBoth(config) ?? refusalInSilence(config, fault, facts) ?? originFinding(config, facts.request.origin),
   everybody: ({ config: { title, origins }, facts }) =>
     origins.any
       ? {
