@@ -68,11 +68,11 @@ function settingOf([name, value]: readonly [string, unknown], kind: Kind, librar
   const items: (string | RegExp)[] = []
   const open: string[] = []
   let any = false
-  const lists = kind === 'list' || rulesOf(library).joined === true
   const addPattern = (pattern: RegExp): void => {
     if (NESTED.test(pattern.source)) open.push(String(pattern))
     else items.push(new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')))
   }
+  const lists = kind === 'list' || rulesOf(library).joined === true
   for (const item of [value].flat(2)) {
     if (item === true || item === '*' || item === EVERYTHING[library]) any = true
     else if (typeof item === 'string') {
