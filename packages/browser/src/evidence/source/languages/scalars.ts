@@ -13,7 +13,7 @@ const NUMBER = /-?\d[\d_]{0,20}(?:\.\d{1,10})?[lLfFdD]?(?![\w.])/y
 const DURATION =
   /(?:TimeSpan\.From|Duration\.of|timedelta\(\s*)(seconds|minutes|hours|days)\s*[(=]\s*(\d{1,9})\s*[lL]?\s*\)/iy
 const PRODUCT = /(\d{1,9})\s*\*\s*time\.(Second|Minute|Hour)/y
-const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 }
+const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 24 * 3600 }
 
 /** What a sticky pattern finds at an offset, with its groups. */
 export function found(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
