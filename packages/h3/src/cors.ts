@@ -6,7 +6,7 @@ import {
   separateOptions,
 } from '@cors/core/adapter'
 import type { H3Event, Middleware } from 'h3'
-import { h3Requests, readRequest, rememberEngine } from './engine.ts'
+import { engines, h3Requests, readRequest } from './engine.ts'
 import { isGoverned } from './governed.ts'
 import { carryOut } from './respond.ts'
 
@@ -43,6 +43,6 @@ export function cors(policy?: FlatSource<H3Event>, options?: CorsAdapterOptions<
       ? decision.then((late) => carryOut(engine, late, event, request.origin, next))
       : carryOut(engine, decision, event, request.origin, next)
   }
-  rememberEngine(middleware, engine)
+  engines.put(middleware, engine)
   return middleware
 }

@@ -52,7 +52,7 @@ function giveResponse(response: Response, event: H3Event, given: Given): Respons
 }
 
 /** As h3 tells them: they may be of another copy of it. */
-const httpResponseKey: unique symbol = Symbol.for('h3.HTTPResponse') as never
+const httpResponseKey: unique symbol = Symbol.for('h3.HTTPResponse')
 
 interface HttpResponse {
   readonly [httpResponseKey]: true
@@ -121,7 +121,7 @@ export function silenced(given: Given): Given {
 }
 
 /** A registered symbol, as another copy of this package may follow the errors. */
-const givenKey: unique symbol = Symbol.for('@cors/h3 given') as never
+const givenKey: unique symbol = Symbol.for('@cors/h3 given')
 
 function remember(event: H3Event, given: Given): void {
   ;(event as { [givenKey]?: Given })[givenKey] = given
