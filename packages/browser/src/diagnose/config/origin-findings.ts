@@ -26,7 +26,9 @@ function matchesPattern(item: string, origin: string): boolean {
 
 /** An entry as its library compares it. */
 function compared(item: string, { rules }: ReadConfig, origin: string): string {
-  const trimmed = rules.trimsSlash === true ? item.replace(/\/$/, '') : item
+  const path = rules.ignoresPath === true ? /^([a-z][\w+.-]*:\/\/[^/]+)\// : undefined
+  const host = path?.exec(item)?.[1] ?? item
+  const trimmed = rules.trimsSlash === true ? host.replace(/\/$/, '') : host
   const lowered = rules.ignoresCase === true ? trimmed.toLowerCase() : trimmed
   const scheme = rules.anyScheme === true && !lowered.includes('://') ? origin.slice(0, origin.indexOf('://') + 3) : ''
   return scheme + lowered

@@ -7,7 +7,7 @@ import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
 import { allows, type ConfigFinding, originFinding } from './origin-findings.ts'
-import { errorFinding, orderFinding, refusalInSilence, refusalOfBoth } from './place-findings.ts'
+import { errorFinding, everyEntry, orderFinding, refusalInSilence, refusalOfBoth } from './place-findings.ts'
 import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
 
 /** How the list that holds by default explains that the method or the header is not in the answer's. */
@@ -116,6 +116,7 @@ function findingsOf(config: ReadConfig, fault: FoundFault, facts: Facts): Config
   const placed = [
     PLACED.test(fault.code) ? orderFinding(config) : undefined,
     fault.code === 'acao-missing' ? errorFinding(config, facts) : undefined,
+    fault.code === 'acao-multiple' ? everyEntry(config) : undefined,
   ].filter((finding) => finding !== undefined)
   if (found === undefined) return placed
   // Where it stands says why it did not run: nothing else is to be looked for.
