@@ -48,6 +48,10 @@ const tasks = {
     ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['test with every tool', 'pnpm --filter fresh-install every'],
   ],
+  'test:fresh': [
+    ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
+    ['generate projects', 'pnpm --filter fresh-install fresh'],
+  ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],

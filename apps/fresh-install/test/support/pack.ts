@@ -26,6 +26,7 @@ const names = [
   'nestjs',
   'next',
   'browser',
+  'conformance',
 ]
 
 /** Packs every package once, for all tests. */
