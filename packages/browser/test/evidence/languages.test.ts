@@ -240,6 +240,18 @@ end`,
     { origin: ['https://a.test'], headers: ['X-Id'] },
   ],
   [
+    'Spring: a string with commas, which it takes for a list',
+    'cors:\n  allowed-origins: "https://a.test,https://b.test"',
+    'spring',
+    { 'allowed-origins': ['https://a.test', 'https://b.test'] },
+  ],
+  [
+    "Vite's own server",
+    "export default defineConfig({ server: {\n  cors: { origin: 'https://a.test' },\n} })",
+    'vite',
+    { origin: 'https://a.test' },
+  ],
+  [
     'Caddy',
     'header @api {\n\tAccess-Control-Allow-Origin https://a.test\n\t+Vary Origin\n}',
     'caddy',
