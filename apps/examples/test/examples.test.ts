@@ -67,6 +67,7 @@ const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'edge',
   'rules',
   'header-prefixes',
   'browser-predict',

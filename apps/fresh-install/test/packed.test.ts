@@ -81,6 +81,24 @@ describe('an empty ESM project', () => {
     expect(await esm.run(process.execPath, ['conformance.ts'])).toMatch(/: (\d+) of \1 rows hold, 0 fail/)
   })
 
+  it('has the command', async () => {
+    esm.write({
+      'cors.ts': `import { createPolicy } from '@cors/core'
+      const origin: string = 'https://a.example'
+      export default createPolicy({ origin: [origin] })`,
+    })
+    const explained = await esm.exec('cors', [
+      'explain',
+      '--policy',
+      'cors.ts',
+      '--origin',
+      'https://a.example',
+      '--json',
+    ])
+    expect(JSON.parse(explained)).toMatchObject({ command: 'explain', verdict: 'allowed' })
+    expect(await esm.exec('cors', ['--version'])).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
   it('compiles with the types of every package', async () => {
     esm.write({
       'program.ts': `

@@ -27,6 +27,7 @@ const names = [
   'next',
   'browser',
   'conformance',
+  'cli',
 ]
 
 /** Packs every package once, for all tests. */
