@@ -8,7 +8,7 @@ interface App {
 }
 
 /** A registered symbol, as several copies of this package may follow one application. */
-const followedKey: unique symbol = Symbol.for('@cors/h3 follows errors') as never
+const followedKey: unique symbol = Symbol.for('@cors/h3 follows errors')
 
 /**
  * Follows the errors of an application, which are worded after all middleware: to a response of its error handler, h3 adds none of the

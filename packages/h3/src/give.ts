@@ -46,13 +46,14 @@ function giveResponse(response: Response, event: H3Event, given: Given): Respons
   const lists = stagedOf(event)
   const staged = take(changed.status >= 400 ? lists.errHeaders : lists.headers)
   if (staged.length === 0 || changed.status < 200) return changed
-  const copy = new Response(changed.bodyUsed ? null : changed.body, changed)
+  const { bodyUsed, body } = changed
+  const copy = new Response(bodyUsed || body?.locked ? null : body, changed)
   for (const [name, value] of staged) add(copy.headers, name, value)
   return applyHeaders(copy, silenced(given))
 }
 
 /** As h3 tells them: they may be of another copy of it. */
-const httpResponseKey: unique symbol = Symbol.for('h3.HTTPResponse') as never
+const httpResponseKey: unique symbol = Symbol.for('h3.HTTPResponse')
 
 interface HttpResponse {
   readonly [httpResponseKey]: true
@@ -121,7 +122,7 @@ export function silenced(given: Given): Given {
 }
 
 /** A registered symbol, as another copy of this package may follow the errors. */
-const givenKey: unique symbol = Symbol.for('@cors/h3 given') as never
+const givenKey: unique symbol = Symbol.for('@cors/h3 given')
 
 function remember(event: H3Event, given: Given): void {
   ;(event as { [givenKey]?: Given })[givenKey] = given
