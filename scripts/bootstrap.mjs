@@ -36,6 +36,7 @@ const tasks = {
   ],
   'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
   'test:allowlist': [['test with Redis and Postgres', 'pnpm --filter @cors/allowlist test:servers']],
+  'test:edge': [['run exported policies on every engine', 'pnpm --filter @cors/edge test:edge']],
   'test:runtimes': [
     ['build', 'turbo run build --filter=runtimes^... --output-logs=errors-only'],
     ['run the table on every runtime', 'pnpm --filter runtimes test:runtimes'],

@@ -80,11 +80,12 @@ function fitCredentials(
   gaps: Gap[],
   errors: Gap[],
 ): boolean {
-  if (how === 'always' && !credentials && !any) {
+  if (!credentials && (how === 'always' || (how === 'named' && !any))) {
+    const advice = how === 'always' ? 'set credentials: true' : 'set credentials: true, or allow "*"'
     errors.push(
       different(
         'credentials',
-        `${name} grants credentials to every origin that is named, which the policy does not: set credentials: true, or allow "*".`,
+        `${name} grants credentials to every origin that is allowed, which the policy does not: ${advice}.`,
       ),
     )
   }

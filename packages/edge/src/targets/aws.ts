@@ -117,7 +117,7 @@ const bucket: Abilities = {
   },
   mostOrigins: Number.POSITIVE_INFINITY,
   mostRules: 100,
-  credentials: 'always',
+  credentials: 'named',
   methods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
   methodStar: 'none',
   headerStar: 'echo',

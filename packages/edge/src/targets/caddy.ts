@@ -10,8 +10,8 @@ type Name = (suffix: string) => string
 type Row = readonly [input: string, output: string]
 
 const origin = '{http.request.header.Origin}'
-/** Nothing means anything between these but themselves, which stand in no value here. */
-const quote = (text: string): string => `\`${text}\``
+/** Between these, nothing means anything; a name may have a backtick, but no quotation mark. */
+const quote = (text: string): string => (text.includes('`') ? `"${text}"` : `\`${text}\``)
 
 /** A `map`: its first row that fits counts, and it is asked only when its answer is needed. Several lines of a header are one value here, with a comma. */
 function map(source: string, variable: string, rows: readonly Row[], otherwise: string): string[] {
