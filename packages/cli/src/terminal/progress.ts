@@ -14,14 +14,20 @@ export function createProgress(io: Io): Progress {
   if (io.stderr.isTTY !== true || io.env.CI || io.env.TERM === 'dumb') return silent
   const spinner = createSpinner('', { stream: io.stderr as NodeJS.WriteStream, color: 'cyan' })
   const { columns = 80 } = lookOf(io.stderr, io)
+  let isSpinning = false
   return {
     say: (text) => {
       // A line that wraps cannot be taken back.
-      spinner.start({ text: printable(text).slice(0, columns - 4) })
+      const shown = { text: printable(text).slice(0, columns - 4) }
+      if (isSpinning) spinner.update(shown)
+      else spinner.start(shown)
+      isSpinning = true
     },
     stop: () => {
+      if (!isSpinning) return
       spinner.clear()
       spinner.stop()
+      isSpinning = false
     },
   }
 }
