@@ -1,5 +1,5 @@
 import type { BrowserRequest, CredentialsMode, Header } from '@cors/browser'
-import type { WireSettings } from '../wire/outgoing.ts'
+import type { WireSettings } from '../wire/send.ts'
 
 /** What is to be checked: the request of the page, and what its browser holds. */
 export interface CheckedPage {

@@ -1,5 +1,5 @@
 import { type BrowserOutcome, type Exchange, simulateFetch, type WireRequest } from '@cors/browser'
-import type { Answer } from '../wire/outgoing.ts'
+import type { Answer } from '../wire/send.ts'
 import type { CheckedPage } from './asked.ts'
 
 const ENGINES = ['chrome', 'firefox', 'safari'] as const

@@ -1,8 +1,7 @@
 import type { Exchange, WireRequest } from '@cors/browser'
 import { isSameOrigin } from '@cors/core'
 import { wireHeaders } from '../wire/browser-headers.ts'
-import type { Answer } from '../wire/outgoing.ts'
-import { send } from '../wire/send.ts'
+import { type Answer, send } from '../wire/send.ts'
 import type { CheckedPage, CheckSettings } from './asked.ts'
 import { NeverSent, whyNeverSent } from './never-sent.ts'
 

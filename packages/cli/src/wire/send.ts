@@ -5,6 +5,8 @@ import { type Answer, browserLookup, joined, type Outgoing, pairs, type WireSett
 import { sendHttp2 } from './send-http2.ts'
 import { Unanswered } from './unanswered.ts'
 
+export type { Answer, WireSettings } from './outgoing.ts'
+
 /** As much as Chrome takes. */
 const MOST_HEADER_BYTES = 256 * 1024
 
