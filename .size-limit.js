@@ -8,6 +8,8 @@ const frameworks = [
   'koa',
   'express',
   'hono',
+  'h3',
+  'elysia',
   '@nestjs/common',
   '@nestjs/core',
   'rxjs',
@@ -56,6 +58,8 @@ export default [
   // It has both: a search for preflights, through routers and applications that are mounted, and what follows the other requests.
   budget('@cors/express', 'express/dist/index', '3.8 kB', shared),
   budget('@cors/hono', 'hono/dist/index', '3 kB', shared),
+  budget('@cors/h3', 'h3/dist/index', '2 kB', shared),
+  budget('@cors/elysia', 'elysia/dist/index', '1.2 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/config', 'next/dist/config', '1.1 kB', [...shared, '@cors/core/static']),
   budget('@cors/next/pages', 'next/dist/pages', '1.5 kB', shared),

@@ -27,6 +27,8 @@ const efforts: Readonly<Record<string, Effort>> = {
   fastify: { rounds: quick ? 8 : 60, batches: 6 },
   koa: { rounds: quick ? 6 : 40, batches: 6 },
   hono: { rounds: quick ? 4 : 25, batches: 6 },
+  h3: { rounds: quick ? 4 : 25, batches: 6 },
+  elysia: { rounds: quick ? 4 : 25, batches: 6 },
 }
 
 const load: Load = quick ? { rounds: 5, amount: 1500 } : { rounds: 60, amount: 2500 }

@@ -20,7 +20,7 @@ import { type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** Packages whose examples are functions (values.test.ts), or which have none. */
-const others = ['core', 'browser', 'standard', 'conformance', 'allowlist', 'cli']
+const others = ['core', 'browser', 'standard', 'conformance', 'allowlist', 'edge', 'cli']
 const adapters = readdirSync(join(repository, 'packages')).filter((name) => !others.includes(name))
 const examples = adapters.flatMap((name) =>
   findExamples(join(repository, 'packages', name)).map(({ place, code }) => ({ place: `${name}/${place}`, code })),
@@ -102,6 +102,7 @@ const runs: readonly Run[] = [
     more: (send) => checkOpen(send, '/public', {}),
   },
   { has: 'const app = new H3()', host: onH3, passing },
+  { has: 'const app = new Elysia()', host: onH3, passing },
   {
     has: 'routePolicy(app',
     host: onExpress,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPlainApp, plainApps, plainDependencies } from './support/plain.ts'
@@ -50,6 +51,8 @@ describe('an empty ESM project', () => {
       import koa from '@cors/koa'
       import express from '@cors/express'
       import hono from '@cors/hono'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { CorsModule, Cors, NoCors } from '@cors/nestjs'
       import next, { withCors as withCorsNext } from '@cors/next'
       import { withCors as withCorsPages } from '@cors/next/pages'
@@ -60,17 +63,22 @@ describe('an empty ESM project', () => {
       import { ko } from '@cors/browser/texts/ko'
       const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
       console.log(JSON.stringify({
-        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, hono, Cors, NoCors, next, withCorsNext, withCorsPages,
+        functions: [createEngine, node, guardHead, fetchCors, withCors, corsPlugin, koa, express, hono, h3, elysia, Cors, NoCors, next, withCorsNext, withCorsPages,
           corsHeaders, staticAnswers,
           simulateFetch, expectCors, ko.report.url, CorsModule.forRoot].map((value) => typeof value).join(),
         same: node === named && corsPlugin === namedPlugin,
         headers: decide(createPolicy({ origin: 'https://a.example' }), request).headers,
       }))`
     expect(await evaluate('module', code)).toEqual({
-      functions: Array.from({ length: 20 }, () => 'function').join(),
+      functions: Array.from({ length: 22 }, () => 'function').join(),
       same: true,
       headers: { 'access-control-allow-origin': 'https://a.example', vary: 'Origin' },
     })
+  })
+
+  it('runs the conformance table', async () => {
+    esm.write({ 'conformance.ts': readFileSync(new URL('../../examples/src/conformance.ts', import.meta.url), 'utf8') })
+    expect(await esm.run(process.execPath, ['conformance.ts'])).toMatch(/: (\d+) of \1 rows hold, 0 fail/)
   })
 
   it('has the command', async () => {
@@ -100,12 +108,14 @@ describe('an empty ESM project', () => {
       import koa from '@cors/koa'
       import express from '@cors/express'
       import hono from '@cors/hono'
+      import h3 from '@cors/h3'
+      import elysia from '@cors/elysia'
       import { Cors, CorsModule } from '@cors/nestjs'
       import next from '@cors/next'
       import { corsHeaders } from '@cors/next/config'
       import { simulateFetch } from '@cors/browser'
       const options: FastifyCorsOptions = { origin: 'https://a.example' }
-      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), hono(), Cors, CorsModule.forRoot({}), next(), corsHeaders({}), simulateFetch]
+      export default [node({ origin: 'https://a.example' }), fetchCors(), corsPlugin, options, koa(), express(), hono(), h3((event) => ({ origin: event.url.origin })), elysia(), Cors, CorsModule.forRoot({}), next(), corsHeaders({}), simulateFetch]
       `,
     })
     const flags = [
@@ -124,7 +134,16 @@ describe('an empty ESM project', () => {
   })
 })
 
-const ofCore = ['CorsConfigError', 'createPolicy', 'decide', 'explain', 'isOriginAllowed', 'isSameOrigin', 'mergeVary']
+const ofCore = [
+  'CorsConfigError',
+  'createPolicy',
+  'createPolicyRef',
+  'decide',
+  'explain',
+  'isOriginAllowed',
+  'isSameOrigin',
+  'mergeVary',
+]
 const parsing = ['parseOrigin', 'parseOriginList', 'serializeOrigin']
 
 describe('an empty CommonJS project', () => {
@@ -136,6 +155,8 @@ describe('an empty CommonJS project', () => {
     ['koa', 'cors', ['isSameOriginRequest', 'routePolicy']],
     ['express', 'cors', ['isSameOriginRequest', 'routePolicy']],
     ['hono', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['h3', 'cors', ['isSameOriginRequest', 'routePolicy']],
+    ['elysia', 'cors', ['isSameOriginRequest']],
     ['next', 'cors', ['isSameOriginRequest', 'withCors']],
   ])('requires @cors/%s as a function that carries every other name', async (name, main, others) => {
     const code = `
@@ -162,11 +183,12 @@ describe('an empty CommonJS project', () => {
         require('@cors/browser').simulateFetch, require('@cors/browser/testing').expectCors, require('@cors/next/pages').withCors,
         require('@cors/next/config').corsHeaders, require('@cors/core/static').staticAnswers,
         require('@cors/node/adapter').guardHead, require('@cors/node/head').guardHead, require('@cors/fetch/adapter').respond,
+        require('@cors/conformance').runConformance, require('@cors/conformance/plain').setups.throwing.policy.origin,
         require('@cors/browser/texts/ko').ko.report.url,
       ]
       const loaded = Object.keys(require.cache).filter((file) => file.includes('@cors') && !file.endsWith('.cjs'))
       console.log(JSON.stringify({ types: values.map((value) => typeof value).join(), loaded }))`
-    const types = Array.from({ length: 15 }, () => 'function').join()
+    const types = Array.from({ length: 17 }, () => 'function').join()
     expect(await evaluate('commonjs', code)).toEqual({ types, loaded: [] })
   })
 

@@ -73,6 +73,19 @@ app.get('/items', (c) => c.json(['one', 'two']))
 app.get('/passing', () => ${ask})
 export default app
 `,
+  h3: (code) => `import { H3 } from 'h3'
+const app = new H3()
+${code}
+app.get('/items', () => ['one', 'two'])
+app.get('/passing', () => ${ask})
+export default app
+`,
+  elysia: (code) => `import { Elysia } from 'elysia'
+${code}
+app.get('/items', () => ['one', 'two'])
+app.get('/passing', () => ${ask})
+export default app
+`,
 }
 
 /** Starts an application with a snippet in it, as a reader would copy it. */

@@ -20,6 +20,8 @@ const examples: Readonly<Record<Framework, string>> = {
   next15: 'next-middleware.ts',
   express: 'express.ts',
   hono: 'hono.ts',
+  h3: 'h3.ts',
+  elysia: 'elysia.ts',
 }
 
 /** Without what a formatter decides. */

@@ -2,9 +2,17 @@ import { type CorsPolicy, createPolicy } from '@cors/core'
 import { different, ExportError, type Gap } from './gaps.ts'
 import { planOf } from './plan/plan.ts'
 import { type ExportSettings, readSettings } from './settings.ts'
+import { apache } from './targets/apache.ts'
+import { awsHttpApi, awsLambdaUrl, cloudfront, s3 } from './targets/aws.ts'
+import { caddy } from './targets/caddy.ts'
+import { apim, azureBlob, gcs } from './targets/clouds.ts'
+import { envoy, istio } from './targets/envoy.ts'
+import { gatewayApi, kong, traefik } from './targets/gateways.ts'
 import { haproxy } from './targets/haproxy.ts'
+import { nextConfig, vercel } from './targets/hosts.ts'
 import { nginx } from './targets/nginx.ts'
 import type { Writer } from './targets/target.ts'
+import { varnish } from './targets/varnish.ts'
 
 /**
  * What a policy can be exported to.
@@ -16,9 +24,48 @@ import type { Writer } from './targets/target.ts'
  * const target: Target = 'nginx'
  * ```
  */
-export type Target = 'nginx' | 'haproxy'
+export type Target =
+  | 'nginx'
+  | 'haproxy'
+  | 'apache'
+  | 'caddy'
+  | 'varnish'
+  | 'next-config'
+  | 'vercel'
+  | 'azure-blob'
+  | 'envoy'
+  | 'istio'
+  | 'gateway-api'
+  | 'traefik'
+  | 'kong'
+  | 'aws-http-api'
+  | 'aws-lambda-url'
+  | 's3'
+  | 'gcs'
+  | 'cloudfront'
+  | 'apim'
 
-const writers: Readonly<Record<Target, Writer>> = { nginx, haproxy }
+const writers: Readonly<Record<Target, Writer>> = {
+  nginx,
+  haproxy,
+  apache,
+  caddy,
+  varnish,
+  'next-config': nextConfig,
+  vercel,
+  'azure-blob': azureBlob,
+  envoy,
+  istio,
+  'gateway-api': gatewayApi,
+  traefik,
+  kong,
+  'aws-http-api': awsHttpApi,
+  'aws-lambda-url': awsLambdaUrl,
+  s3,
+  gcs,
+  cloudfront,
+  apim,
+}
 
 /**
  * All of them.

@@ -26,7 +26,7 @@ describe('expressions for origins', () => {
           }
         }
       }),
-      { numRuns: Number(process.env.CORS_FUZZ_RUNS ?? 300) },
+      { numRuns: Number(process.env.CORS_FUZZ_RUNS ?? 100) },
     )
   })
 
@@ -54,7 +54,7 @@ describe('expressions for origins', () => {
           canonical: parseOrigin(origin) !== undefined,
         })
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     )
   })
 })

@@ -88,6 +88,9 @@ function createMissing(
     [...handlers].map((instance) => [instance.prefix, instance]),
   )
   const rootHandler = [...handlers].find((instance) => segmentsOf(instance) === 0)
+  // Below no prefix is everything; of several such registrations none is nearer.
+  const [everywhere, ...rivals] = scopes.filter(({ instance }) => segmentsOf(instance) === 0)
+  const rest = rivals.length === 0 ? everywhere : undefined
   const limit = createLimits()
 
   /** A preflight may have reached a route of the application, in a scope that has nothing to do with the request after it. */
@@ -101,7 +104,7 @@ function createMissing(
   return (request) => {
     const { instance, isOwn } = answererOf(request)
     const own = scopeOf(instance)?.governorOf(undefined)
-    const around = scopeBelow(request.raw.url as string)
+    const around = scopeBelow(request.raw.url as string) ?? rest
     if (around === undefined) return own
     if (!isOwn) return around.governorOf(undefined)
     return segmentsOf(around.instance) > segmentsOf(instance) ? limit(own, around.governorOf(undefined)) : own

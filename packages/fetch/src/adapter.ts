@@ -1,6 +1,5 @@
 export {
   applyHeaders,
-  createEnd,
   fetchRequests,
   type Given,
   isSameOriginRequest,

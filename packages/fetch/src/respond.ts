@@ -103,7 +103,7 @@ export async function respond<Native extends Request>(
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
-export function createEnd(status: number, { headers }: CorsDecision): Response {
+function createEnd(status: number, { headers }: CorsDecision): Response {
   const list = new Headers()
   headers.writeTo(list, setHeader)
   if (headers.vary !== '') list.set('vary', headers.vary)

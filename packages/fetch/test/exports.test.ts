@@ -14,7 +14,6 @@ describeExports(new URL('../', import.meta.url), {
   ],
   './adapter': [
     'applyHeaders',
-    'createEnd',
     'fetchRequests',
     'isSameOriginRequest',
     'readHeader',

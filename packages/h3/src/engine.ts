@@ -1,5 +1,5 @@
 import type { CorsRequest } from '@cors/core'
-import { type CorsEngine, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
+import { type CorsEngine, createMark, isSameOriginNative, type Mark, type NativeRequests } from '@cors/core/adapter'
 import { fetchRequests, readRequest as readFetchRequest, readHeader } from '@cors/fetch/adapter'
 import type { H3Event } from 'h3'
 
@@ -48,16 +48,5 @@ export function isSameOriginRequest(event: H3Event): boolean {
   return isSameOriginNative(h3Requests, event)
 }
 
-/** A registered symbol, as the route may be of another copy of this package. */
-const engineKey: unique symbol = Symbol.for('@cors/h3 engine') as never
-
-/** Remembers the engine of a middleware that this package made: what a route is governed by stands among its middleware. */
-export function rememberEngine(middleware: object, engine: H3Engine): void {
-  Object.defineProperty(middleware, engineKey, { value: engine })
-}
-
-export function engineOf(middleware: object): H3Engine | undefined {
-  return Object.hasOwn(middleware, engineKey)
-    ? (middleware as { readonly [engineKey]?: H3Engine })[engineKey]
-    : undefined
-}
+/** The engine of a middleware that this package made: what a route is governed by stands among its middleware. */
+export const engines: Mark<object, H3Engine> = createMark('@cors/h3 engine')

@@ -1,5 +1,5 @@
 import type { H3Event } from 'h3'
-import { give, rememberedOf, silenced } from './give.ts'
+import { give, giveError, rememberedOf, silenced } from './give.ts'
 
 type OnError = (error: never, event: H3Event) => unknown
 
@@ -8,7 +8,7 @@ interface App {
 }
 
 /** A registered symbol, as several copies of this package may follow one application. */
-const followedKey: unique symbol = Symbol.for('@cors/h3 follows errors') as never
+const followedKey: unique symbol = Symbol.for('@cors/h3 follows errors')
 
 /**
  * Follows the errors of an application, which are worded after all middleware: to a response of its error handler, h3 adds none of the
@@ -22,7 +22,10 @@ export function followErrors({ app }: { readonly app?: unknown }): void {
   const followed: OnError = async (error, event) => {
     const value = await onError?.(error, event)
     const given = rememberedOf(event)
-    return given === undefined ? value : give(value, event, silenced(given))
+    if (given === undefined) return value
+    return value === undefined || value === null
+      ? giveError(error, event, silenced(given))
+      : give(value, event, silenced(given))
   }
   Object.defineProperty(followed, followedKey, { value: true })
   if (Object.isFrozen(config)) (app as App).config = Object.freeze({ ...config, onError: followed })

@@ -19,21 +19,20 @@ export function give(value: unknown, event: H3Event, given: Given): unknown {
 /** Gives the response to an error the headers of a decision: h3 takes them from the event, and from the error itself. */
 export function giveError(error: unknown, event: H3Event, given: Given): unknown {
   remember(event, given)
-  const own = error instanceof Error ? headersOf(error) : undefined
-  if (own === undefined) return giveEvent(error, event, given)
   const { errHeaders } = stagedOf(event)
-  const taken = take(own)
-  if (taken.length === 0) return giveEvent(error, event, given)
-  // The error itself may be thrown for several requests.
+  const own = error instanceof Error ? headersOf(error) : undefined
+  const taken = own === undefined ? [] : take(own)
   for (const [name, value] of taken) if (!errHeaders.has(name) || isList(name)) add(errHeaders, name, value)
-  return Object.create(giveEvent(error, event, given) as Error, { headers: { value: own } })
+  writeDecision(errHeaders, given)
+  // The error itself may be thrown for several requests.
+  return taken.length === 0 ? error : Object.create(error as Error, { headers: { value: own } })
 }
 
-/** What h3 merges into whatever it makes a response of itself: of an error the ones, of everything else the others. */
+/** What h3 merges into a response that it makes of a value, or of its own error for the symbol that stands for a route that is missing. */
 function giveEvent(value: unknown, event: H3Event, given: Given): unknown {
-  const { headers, errHeaders } = stagedOf(event)
-  writeDecision(headers, given)
-  writeDecision(errHeaders, given)
+  const staged = stagedOf(event)
+  writeDecision(staged.headers, given)
+  if (typeof value === 'symbol') writeDecision(staged.errHeaders, given)
   return value
 }
 
@@ -44,16 +43,17 @@ function stagedOf({ res }: { readonly res?: H3Event['res'] }): Pick<H3Event['res
 
 function giveResponse(response: Response, event: H3Event, given: Given): Response {
   const changed = applyHeaders(response, given)
-  const { headers, errHeaders } = stagedOf(event)
-  const staged = take(changed.status >= 400 ? errHeaders : headers)
+  const lists = stagedOf(event)
+  const staged = take(changed.status >= 400 ? lists.errHeaders : lists.headers)
   if (staged.length === 0 || changed.status < 200) return changed
-  const copy = new Response(changed.bodyUsed ? null : changed.body, changed)
+  const { bodyUsed, body } = changed
+  const copy = new Response(bodyUsed || body?.locked ? null : body, changed)
   for (const [name, value] of staged) add(copy.headers, name, value)
   return applyHeaders(copy, silenced(given))
 }
 
 /** As h3 tells them: they may be of another copy of it. */
-const httpResponseKey: unique symbol = Symbol.for('h3.HTTPResponse') as never
+const httpResponseKey: unique symbol = Symbol.for('h3.HTTPResponse')
 
 interface HttpResponse {
   readonly [httpResponseKey]: true
@@ -96,6 +96,8 @@ function headersOf({ headers, cause }: Error & { readonly headers?: ErrorHeaders
 
 /** Takes what CORS has a part in out of a list. */
 function take(headers: Headers): readonly (readonly [name: string, value: string])[] {
+  // There mostly is nothing, and making a list of it takes longer.
+  if (headers.keys().next().done) return []
   const taken = [...headers].filter(([name]) => name === 'vary' || isCorsHeader(name))
   for (const [name] of taken) headers.delete(name)
   return taken
@@ -120,7 +122,7 @@ export function silenced(given: Given): Given {
 }
 
 /** A registered symbol, as another copy of this package may follow the errors. */
-const givenKey: unique symbol = Symbol.for('@cors/h3 given') as never
+const givenKey: unique symbol = Symbol.for('@cors/h3 given')
 
 function remember(event: H3Event, given: Given): void {
   ;(event as { [givenKey]?: Given })[givenKey] = given

@@ -1,6 +1,6 @@
 import type { CorsDecision } from '@cors/core'
 import { endStatusOf, overridesHandler } from '@cors/core/adapter'
-import { createEnd, type Given } from '@cors/fetch/adapter'
+import type { Given } from '@cors/fetch/adapter'
 import type { H3Event } from 'h3'
 import type { H3Engine } from './engine.ts'
 import { followErrors } from './follow-errors.ts'
@@ -16,7 +16,7 @@ export function carryOut(
 ): unknown {
   const given: Given = { decision, origin, engine }
   const status = endStatusOf(decision, engine)
-  if (status !== undefined) return give(createEnd(status, decision), event, given)
+  if (status !== undefined) return give(createEnd(status), event, given)
   if (decision.headers.vary === '' && !overridesHandler(decision)) return next()
   followErrors(event)
   try {
@@ -32,6 +32,11 @@ export function carryOut(
   } catch (error) {
     throw giveError(error, event, given)
   }
+}
+
+/** Rule 7: a preflight, or what is rejected, is answered without a body, and without Content-Length where the status forbids one (RFC 9110 §8.6). */
+function createEnd(status: number): Response {
+  return new Response(null, status === 204 ? { status } : { status, headers: { 'content-length': '0' } })
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

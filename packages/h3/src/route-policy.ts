@@ -9,7 +9,7 @@ import {
   separateOptions,
 } from '@cors/core/adapter'
 import type { EventHandlerObject, H3, H3Core, H3Event, Middleware } from 'h3'
-import { engineOf, type H3Engine, h3Requests, readRequest, rememberEngine } from './engine.ts'
+import { engines, type H3Engine, h3Requests, readRequest } from './engine.ts'
 import { isGoverned, markGoverned } from './governed.ts'
 import { carryOut } from './respond.ts'
 
@@ -55,7 +55,7 @@ export function routePolicy(
     const evaluation = governor.evaluate(event, request)
     return evaluation instanceof Promise ? evaluation.then(proceed) : proceed(evaluation)
   }
-  rememberEngine(middleware, engine)
+  engines.put(middleware, engine)
   return middleware
 }
 
@@ -79,5 +79,5 @@ function findGovernor(app: H3 | H3Core, event: H3Event, request: CorsRequest): H
   const asked = isPreflight(request) ? { req: { method: request.requestMethod }, url: event.url } : event
   const { data } = app['~findRoute'](asked as H3Event) ?? {}
   const { middleware: inner = [] } = (data?.handler ?? {}) as EventHandlerObject
-  return [...(data?.middleware ?? []), ...inner].map(engineOf).findLast((engine) => engine !== undefined)
+  return [...(data?.middleware ?? []), ...inner].map(engines.of).findLast((engine) => engine !== undefined)
 }

@@ -9,6 +9,7 @@ import {
   withoutGuard,
 } from '@cors/conformance'
 import { H3, type H3Event, HTTPError, HTTPResponse, type Middleware } from 'h3'
+import { describeRandom } from '../../../scripts/describe-random.ts'
 import { cors, routePolicy } from '../src/index.ts'
 import { serve, serveByH3 } from './servers.ts'
 
@@ -37,6 +38,10 @@ describeConformance('h3, errors answered by a Response', {
     serveByH3(createApp({ onError: () => new Response('broken', { status: 500 }) }, plain(name), byResponse, 500)),
   exceptions: withoutGuard,
 })
+
+for (const [title, answer] of Object.entries(answers)) {
+  describeRandom(`h3, answers by ${title}`, (options) => serve(createApp({}, cors(options, { logger: false }), answer)))
+}
 
 describeConformance('h3 under routePolicy', {
   serve: (name) => {

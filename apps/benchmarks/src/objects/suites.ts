@@ -1,7 +1,9 @@
 import { key, originCounts, patternCounts, scenarioNames } from '../names.ts'
 import { exactOrigins, lists, origin } from '../policy.ts'
 import { decideVariants } from './decide.ts'
+import { elysiaVariants } from './elysia.ts'
 import { fastifyVariants } from './fastify.ts'
+import { h3Variants } from './h3.ts'
 import { honoVariants } from './hono.ts'
 import { koaVariants } from './koa.ts'
 import type { Variant } from './measure.ts'
@@ -128,4 +130,6 @@ export const suites: Readonly<Record<string, () => Variant[] | Promise<Variant[]
   fastify: () => fastifyVariants(size, lists),
   koa: () => koaVariants(size),
   hono: () => honoVariants(size),
+  h3: () => h3Variants(size),
+  elysia: () => elysiaVariants(size),
 }

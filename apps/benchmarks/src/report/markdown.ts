@@ -66,6 +66,8 @@ const sections: readonly (readonly [suite: string, title: string, base: string, 
   ['fastify', 'A whole Fastify request', '@cors/fastify', '`app.routing(request, response)`, without a socket.'],
   ['koa', 'A whole Koa request', '@cors/koa', '`app.callback()(request, response)`, without a socket.'],
   ['hono', 'A whole Hono request', '@cors/hono', '`app.fetch(request)`.'],
+  ['h3', 'A whole h3 request', '@cors/h3', '`app.fetch(request)`.'],
+  ['elysia', 'A whole Elysia request', '@cors/elysia', '`app.fetch(request)`, on Node.'],
   [
     'growth',
     'Many exact origins, without scans',

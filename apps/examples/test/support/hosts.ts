@@ -44,7 +44,7 @@ export default app
 `
 }
 
-/** An example of h3, with the route `/passing`. */
+/** An example of h3 or of Elysia, with the route `/passing`. */
 export function onH3(code: string): string {
   return `${code}
 app.get('/passing', () => ${ask})

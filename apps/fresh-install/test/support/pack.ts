@@ -13,7 +13,22 @@ declare module 'vitest' {
 }
 
 const packages = fileURLToPath(new URL('../../../../packages', import.meta.url))
-const names = ['core', 'node', 'fetch', 'fastify', 'koa', 'express', 'hono', 'nestjs', 'next', 'browser', 'cli']
+const names = [
+  'core',
+  'node',
+  'fetch',
+  'fastify',
+  'koa',
+  'express',
+  'hono',
+  'h3',
+  'elysia',
+  'nestjs',
+  'next',
+  'browser',
+  'conformance',
+  'cli',
+]
 
 /** Packs every package once, for all tests. */
 export default function pack({ provide }: TestProject): () => void {

@@ -18,7 +18,8 @@ function assumedPage({ request, unread }: Facts): Phrase[] {
 export function assumptions(facts: Facts, primary: FoundFault | undefined): Phrase[] {
   const { unread, steps, last, situation } = facts
   const { assumed } = phrases
-  if (situation === 'not-subject-to-cors') return [...(primary?.assumed ?? [])]
+  // What a configuration leads to rests on no page and no answer.
+  if (situation === 'not-subject-to-cors' || primary?.unseen === true) return [...(primary?.assumed ?? [])]
   const asked = steps.find(({ wire }) => wire.preflight)
   const isAnswered = last?.response != null
   const isForPreflight =

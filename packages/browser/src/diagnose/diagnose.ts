@@ -7,6 +7,7 @@ import { Diagnosis } from './diagnosis.ts'
 import type { DiagnosisData } from './diagnosis-data.ts'
 import { type Facts, readFacts } from './facts.ts'
 import type { FoundFault } from './found-fault.ts'
+import { withProxy } from './not-yours.ts'
 import { doubtSteps, openSteps, verdictWithoutFault } from './open-question.ts'
 import { withRedirects } from './redirects.ts'
 import { rules } from './rules.ts'
@@ -30,7 +31,14 @@ function findFaults(facts: Facts): FoundFault[] {
     if (final && found.length > 0) break
   }
   const told = faults.map((fault) => withConfig(withSignedChecksum(withRedirects(fault, facts)), facts))
-  return told.map((fault) => withServerChange(fault, facts, told))
+  return told.map((fault) => withServerChange(withProxy(fault), facts, told))
+}
+
+/** What the browser did; of what nobody saw, that is not known. */
+function blockedVerdict(faults: readonly FoundFault[]): DiagnosisData['verdict'] {
+  const blocking = faults.filter(isBlocking)
+  if (blocking.length === 0) return 'allowed'
+  return blocking.every(({ unseen }) => unseen === true) ? 'unknown' : 'blocked'
 }
 
 function conclude(facts: Facts): DiagnosisData {
@@ -40,7 +48,7 @@ function conclude(facts: Facts): DiagnosisData {
   const { request, recording } = facts
   const asked = { request: { ...recording.asked, url: request.url } }
   if (primary !== undefined) {
-    const verdict = faults.some(isBlocking) ? 'blocked' : 'allowed'
+    const verdict = blockedVerdict(faults)
     return { ...asked, verdict, certainty: primary.certainty ?? 'proven', faults, assumed, next: primary.next ?? [] }
   }
   const verdict = verdictWithoutFault(facts)

@@ -43,6 +43,8 @@ export interface FoundFault extends Omit<Fault, 'message' | 'evidence' | 'fix'> 
   /** What was taken for granted in order to find it. */
   readonly assumed?: readonly Phrase[]
   readonly next?: readonly FoundStep[]
+  /** Whether no request was seen to fail of it: a configuration alone leads to it. */
+  readonly unseen?: true
 }
 
 /** The fix with code for the server, where that is known. */

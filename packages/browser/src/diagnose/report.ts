@@ -1,11 +1,8 @@
-import { helpOf } from '../failures/catalogue.ts'
-import type { FixPlan } from '../failures/entry.ts'
 import type { Fault } from '../failures/fault.ts'
 import type { AdvisedOptions } from '../failures/fix.ts'
 import { named } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Certainty, DiagnosisData, NextStep, Verdict } from './diagnosis-data.ts'
-import type { FoundFault } from './found-fault.ts'
 
 function optionsCode(options: AdvisedOptions): string {
   const entries = Object.entries(options).map(
@@ -29,15 +26,6 @@ function codeLines({ fix }: Fault, before: readonly Fault[], { report }: Texts):
   return (fix.code ?? [])
     .filter(({ code }) => !told.has(code))
     .flatMap(({ title, file, place, code }) => [report.code(title, file, place), code.replace(/^(?=.)/gm, '    ')])
-}
-
-/** Plans for a header that a server does not send, or not so that it can be read. */
-const SENDS: ReadonlySet<FixPlan> = new Set<FixPlan>(['send-origin', 'send-methods', 'send-headers'])
-
-/** Whether asking through one's own server would help, where the other one cannot be changed. */
-function isHeaderOfServer({ code, fix }: FoundFault): boolean {
-  const help = helpOf(code)
-  return fix.where === 'server' && fix.isElsewhere !== true && help !== undefined && SENDS.has(help.plan)
 }
 
 /** A diagnosis in the words of a language. */
@@ -78,6 +66,6 @@ export function report(diagnosis: Said, data: DiagnosisData, texts: Texts): stri
     }),
     ...more,
   ]
-  if (data.faults.some(isHeaderOfServer)) lines.push(words.notYourServer())
-  return lines.join('\n')
+  const instead = new Set(faults.flatMap(({ fix }) => fix.ifNotYours ?? []))
+  return [...lines, ...instead].join('\n')
 }

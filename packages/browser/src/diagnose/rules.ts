@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts'
 import { blockedOutsideOfChecks } from './rules/blocked-outside-of-checks.ts'
+import { configAlone } from './rules/config-alone.ts'
 import { consoleLine } from './rules/console-line.ts'
 import { cookieNotSent } from './rules/cookie-not-sent.ts'
 import { credentialsInferred } from './rules/credentials-inferred.ts'
@@ -17,6 +18,7 @@ import { userInfo } from './rules/user-info.ts'
 export const rules: readonly Rule[] = [
   notSubjectToCors,
   userInfo,
+  configAlone,
   failedChecks,
   blockedOutsideOfChecks,
   opaqueUnrecorded,

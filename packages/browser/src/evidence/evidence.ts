@@ -6,6 +6,16 @@ import { joinRecordings } from './join.ts'
 import { readJson } from './json/read-json.ts'
 import { Paste } from './paste.ts'
 import type { Piece } from './piece.ts'
+import { readCSharp } from './source/languages/read-csharp.ts'
+import { readGo } from './source/languages/read-go.ts'
+import { readJava } from './source/languages/read-java.ts'
+import { readKtor } from './source/languages/read-ktor.ts'
+import { readPhp } from './source/languages/read-php.ts'
+import { readPython } from './source/languages/read-python.ts'
+import { readRuby } from './source/languages/read-ruby.ts'
+import { readRust } from './source/languages/read-rust.ts'
+import { readS3 } from './source/languages/read-s3.ts'
+import { readYaml } from './source/languages/read-yaml.ts'
 import { readCalls } from './source/read-calls.ts'
 import { readConfig } from './source/read-config.ts'
 import { readHandwritten } from './source/read-handwritten.ts'
@@ -35,6 +45,16 @@ const readers: readonly ((paste: Paste) => Piece[])[] = [
   readHttp,
   readPanel,
   readCalls,
+  readPython,
+  readJava,
+  readCSharp,
+  readPhp,
+  readRuby,
+  readGo,
+  readRust,
+  readKtor,
+  readS3,
+  readYaml,
   readConfig,
   readHandwritten,
 ]

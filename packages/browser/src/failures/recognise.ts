@@ -23,6 +23,12 @@ function failedParameter(text: string): string {
   return /failedParameter["'”]?\s*[:=]\s*["'“]([^"'”]*)/.exec(text)?.[1] ?? ''
 }
 
+/** Whether a header holds several origins is told by its value: engines differ in what they call so. */
+function byValue(code: FailureCode, value: string): FailureCode {
+  if (value === '' || !/^acao-(?:mismatch|multiple)$/.test(code)) return code
+  return value.includes(',') ? 'acao-multiple' : 'acao-mismatch'
+}
+
 /** The failure that a console line names, and whether it names the preflight. */
 export function recogniseFailure(text: string): NamedFailure | undefined {
   for (const code of codes) {
@@ -34,7 +40,7 @@ export function recogniseFailure(text: string): NamedFailure | undefined {
       failureCatalogue[code].stage === 'preflight' ||
       /preflight/i.test(match[0]) ||
       /Response to preflight request/i.test(text)
-    return { code, value, preflight, read: group !== undefined || value !== '' }
+    return { code: byValue(code, value), value, preflight, read: group !== undefined || value !== '' }
   }
   return isLocalised(text) ? recogniseLocalised(text) : undefined
 }
@@ -46,7 +52,7 @@ function recogniseLocalised(text: string): NamedFailure | undefined {
     if (match == null) continue
     const value = match.slice(1).find((group) => group !== undefined)
     const preflight = failureCatalogue[code].stage === 'preflight'
-    return { code, value: value ?? '', preflight, read: value !== undefined }
+    return { code: byValue(code, value ?? ''), value: value ?? '', preflight, read: value !== undefined }
   }
   return undefined
 }

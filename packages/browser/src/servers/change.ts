@@ -57,6 +57,16 @@ export interface ServerChange {
   readonly config?: ServerConfig
 }
 
+/** Whether an origin is a pattern, which the configuration took. */
+export function hasStars({ origins }: ServerChange): boolean {
+  return origins !== '*' && origins.some((origin) => origin.includes('*'))
+}
+
+/** The source of a regular expression as it is written in JavaScript. */
+export function sourceOf(pattern: string): string {
+  return pattern.slice(1, pattern.lastIndexOf('/')).replaceAll('\\/', '/')
+}
+
 const unique = (names: readonly string[]): string[] => {
   const seen = new Set<string>()
   return names.filter((name) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()))

@@ -8,6 +8,11 @@ export function doubled(text: string): string {
   return JSON.stringify(text)
 }
 
+/** A string of Python in which a backslash is one. */
+export function raw(text: string): string {
+  return text.includes('"') ? doubled(text) : `r"${text}"`
+}
+
 /** A list of strings as most languages write one. */
 export function list(items: readonly string[], quote: (text: string) => string = quoted): string {
   return items.map(quote).join(', ')

@@ -185,16 +185,43 @@ describe('a hostile text of 300,000 characters', () => {
       "Access to fetch at '",
       'new RegExp(',
       'const a = a',
+      'CORS_ALLOWED_ORIGINS = [',
+      'CORS_ALLOWED_ORIGINS = [a, a, a]\na = [',
+      'CORS(app, a=a',
+      'app.add_middleware(CORSMiddleware, a=(',
+      '.addMapping(',
+      'config.setAllowedOrigins(List.of(',
+      '@CrossOrigin(',
+      '.WithOrigins(new[] { "',
+      "'allowed_origins' => [",
+      'origins [',
+      'resource [origins (',
+      'cors.Options{',
+      'cors.Config{ AllowOrigins: []string{',
+      'header Access-Control-Allow-Origin ',
+      '[{ "AllowedOrigins": [',
+      'Cors::default().allowed_origin(',
+      'install(CORS) { allowHost(',
+      'handlers.AllowedOrigins([]string{',
+      "'strapi::cors', config: {",
+      '<CORSRule><AllowedOrigin>',
+      'cors:',
+      'cors:\n  origin:\n    - a',
     ].map((line) => [line.slice(0, 60), line]),
   )
 
-  it.each(Object.entries(made).filter((_, index) => index % 4 === 0))('%j over and over', (_name, line) => {
-    for (const end of ['\n', '']) {
-      const text = `${line}${end}`.repeat(Math.ceil(300_000 / (line.length + end.length)))
-      const start = performance.now()
-      readEvidence(text)
-      // What is not linear takes minutes; the bound leaves room for a busy machine.
-      expect(performance.now() - start).toBeLessThan(5000)
-    }
-  })
+  const count = Object.keys(made).length
+
+  it.each(Object.entries(made).filter((_, index) => index % 4 === 0 || index > count - 30))(
+    '%j over and over',
+    (_name, line) => {
+      for (const end of ['\n', '']) {
+        const text = `${line}${end}`.repeat(Math.ceil(300_000 / (line.length + end.length)))
+        const start = performance.now()
+        readEvidence(text)
+        // What is not linear takes minutes; the bound leaves room for a busy machine.
+        expect(performance.now() - start).toBeLessThan(5000)
+      }
+    },
+  )
 })

@@ -92,4 +92,82 @@ describe('what tools really write', () => {
       { page, asked: 'GET :8788/down', response: null, networkError: 'net::ERR_CONNECTION_REFUSED' },
     ])
   })
+
+  // What browsers add is safe to send, so that it changes nothing.
+  const added = [
+    ['Accept', '*/*'],
+    ['Accept-Language', 'en-US,en;q=0.9'],
+  ]
+  const put = [...added, ['content-type', 'application/json']]
+
+  it('Chrome’s developer tools: preflights by their kind, and answers that were refused', () => {
+    expect(said('chrome.har.json')).toEqual([
+      { page, asked: 'PUT :8787/ok', headers: put, preflight: 204, response: 200 },
+      { ...failed, asked: 'GET :8787/missing', response: 503 },
+      { ...failed, asked: 'DELETE :8787/preflight', preflight: 405 },
+      { ...failed, asked: 'GET :8787/header', headers: [['x-id', '1']], preflight: 204 },
+      { ...failed, asked: 'PUT :8787/method', preflight: 204 },
+      { ...failed, asked: 'GET :8787/credentials', response: 200 },
+      { ...failed, asked: 'GET :8787/redirect', response: 302, redirects: [[':8787/login', 200]] },
+      { page, asked: 'GET :8788/down', response: null, networkError: 'net::ERR_CONNECTION_REFUSED' },
+    ])
+  })
+
+  it('Firefox’s developer tools: a preflight after its request, and no errors', () => {
+    expect(said('firefox.har.json')).toEqual([
+      { page, asked: 'PUT :8787/ok', headers: put, preflight: 204, response: 200 },
+      { page, asked: 'GET :8787/missing', response: 503 },
+      { page, asked: 'DELETE :8787/preflight', preflight: 405 },
+      { page, asked: 'GET :8787/header', headers: [...added, ['x-id', '1']], preflight: 204 },
+      { page, asked: 'PUT :8787/method', preflight: 204 },
+      { page, asked: 'GET :8787/credentials', response: 200 },
+      { page, asked: 'GET :8787/redirect', response: 302, redirects: [[':8787/login', 200]] },
+      { page, asked: 'GET :8788/down' },
+    ])
+  })
+
+  it.each(['chrome', 'firefox'])('%s: the cause of each', (name) => {
+    const causes = readEvidence(fixture(`${name}.har.json`)).recordings.map((one) => diagnose(one).primary?.code)
+    expect(causes).toEqual([
+      undefined,
+      'acao-missing',
+      'preflight-status',
+      'header-not-allowed',
+      'method-not-allowed',
+      // Firefox's archive does not say that it refused the answer.
+      name === 'chrome' ? 'acao-wildcard-credentials' : undefined,
+      'acao-missing',
+      name === 'chrome' ? 'not-cors' : undefined,
+    ])
+  })
+
+  it('Firefox’s console: one failure for each request, the address in quotation marks or not', () => {
+    const { recordings, ignored } = readEvidence(fixture('firefox-console.txt'))
+    expect(ignored).toEqual([])
+    expect(
+      recordings.map(({ request, preflight, response }) => [
+        request.url.replace('http://localhost', ''),
+        preflight?.status,
+        response,
+      ]),
+    ).toEqual([
+      [':8787/missing', undefined, { status: 503 }],
+      [':8787/preflight', undefined, { status: 405 }],
+      [':8787/header', undefined, null],
+      [':8787/method', undefined, null],
+      [':8787/credentials', undefined, undefined],
+      [':8787/login', undefined, { status: 200 }],
+      [':8788/down', undefined, null],
+    ])
+    const causes = recordings.map((one) => diagnose(one).primary?.code)
+    expect(causes).toEqual([
+      'acao-missing',
+      'acao-missing',
+      'header-not-allowed',
+      'method-not-allowed',
+      'acao-wildcard-credentials',
+      'acao-missing',
+      undefined,
+    ])
+  })
 })

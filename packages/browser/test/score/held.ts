@@ -10,6 +10,7 @@ import type { Case } from '../diagnose/cases/shared.ts'
 /** A case as somebody holds it: a text to paste, and the causes that are right. */
 export interface Held {
   readonly name: string
+  readonly one: Case
   readonly text: string
   /** The cause of the case, and the check that the engine itself names where that is another. */
   readonly right: readonly string[]
@@ -18,15 +19,31 @@ export interface Held {
 const named = ({ code, subtype }: { code: string; subtype?: string }): string =>
   subtype === undefined ? code : `${code}/${subtype}`
 
-/** The request of a case that a browser refuses, with the check that it names. */
-function refusedStep({ recording, verdict }: Case): Step | undefined {
-  if (verdict !== 'blocked' || recording.request.url === '') return undefined
-  return readFacts(normalizeRecording(recording)).steps.find(({ failures }) => failures.length > 0)
+/** The case with everything that was recorded of it. */
+export function factsOf({ recording }: Case): ReturnType<typeof readFacts> {
+  return readFacts(normalizeRecording(recording))
 }
 
-function causesOf({ primary }: Case, step: Step | undefined): string[] {
+/** The request of a case that a browser refuses, with the check that it names. */
+function refusedStep(one: Case): Step | undefined {
+  const { recording, verdict } = one
+  if (verdict !== 'blocked' || recording.request.url === '') return undefined
+  return factsOf(one).steps.find(({ failures }) => failures.length > 0)
+}
+
+function causesOf({ primary, certainty, named }: Case, step: Step | undefined): string[] {
   const [failure] = step?.failures ?? []
-  return [primary ?? 'nothing', ...(failure === undefined ? [] : [failure.code])]
+  return [
+    primary ?? (certainty === 'open' ? 'open' : 'nothing'),
+    ...(failure === undefined ? [] : [failure.code]),
+    ...(named === undefined ? [] : [named]),
+  ]
+}
+
+/** The same and every other fault of the answer, where the text does not tell whether cookies are sent. */
+function causesWithoutMode(one: Case, step: Step): string[] {
+  const { credentials } = one.recording.request
+  return [...causesOf(one, step), ...(credentials === 'include' ? step.failures.map(({ code }) => code) : [])]
 }
 
 /** The line of an engine's console, and nothing else. */
@@ -39,14 +56,14 @@ export function consoleLine(engine: keyof EngineMessages, one: Case): Held | und
   const stage = stageOf(failure.code, wire.preflight)
   const status = response?.status ?? 0
   const lines = engineMessages(failure, { url: wire.url, initialUrl: wire.url, origin, stage, status })
-  return { name: one.name, text: lines[engine], right: causesOf(one, step) }
+  return { name: one.name, one, text: lines[engine], right: causesOf(one, step) }
 }
 
 /** What the recording itself has of a console. */
 export function recordedLine(one: Case): Held | undefined {
   const { consoleMessage = '', networkError = '' } = one.recording
   const text = [consoleMessage, networkError].filter((line) => line !== '').join('\n')
-  return text === '' ? undefined : { name: one.name, text, right: causesOf(one, refusedStep(one)) }
+  return text === '' ? undefined : { name: one.name, one, text, right: causesOf(one, refusedStep(one)) }
 }
 
 /** Output of `curl -i` for the answer that is refused. */
@@ -62,8 +79,9 @@ export function curlOutput(one: Case): Held | undefined {
   const lines = response.headers.map(([name, value]) => `${name}: ${value}`)
   return {
     name: one.name,
+    one,
     text: [command, `HTTP/1.1 ${response.status}`, ...lines, ''].join('\n'),
-    right: causesOf(one, step),
+    right: causesWithoutMode(one, step),
   }
 }
 
@@ -74,7 +92,7 @@ const pairs = (headers: readonly (readonly [string, string])[]): { name: string;
 export function archive(tool: 'chrome' | 'playwright', one: Case): Held | undefined {
   const step = refusedStep(one)
   if (step === undefined || step.response === null) return undefined
-  const facts = readFacts(normalizeRecording(one.recording))
+  const facts = factsOf(one)
   const isChrome = tool === 'chrome'
   const entries = facts.steps
     .filter(({ wire }) => isChrome || !wire.preflight)
@@ -91,8 +109,9 @@ export function archive(tool: 'chrome' | 'playwright', one: Case): Held | undefi
   const creator = isChrome ? { name: 'WebInspector', version: '537.36' } : { name: 'Playwright', version: '1.60.0' }
   return {
     name: one.name,
+    one,
     text: JSON.stringify({ log: { version: '1.2', creator, entries } }),
-    right: causesOf(one, step),
+    right: causesWithoutMode(one, step),
   }
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readEvidence } from '../../src/evidence/evidence.ts'
 import { diagnose } from '../../src/index.ts'
+import { first } from './asked/first.ts'
+import { judge } from './asked/judge.ts'
+import { second } from './asked/second.ts'
+import { third } from './asked/third.ts'
 import { samples } from './samples.ts'
 import { rows } from './score.ts'
 
@@ -24,6 +28,19 @@ describe('the score', () => {
   it('has no case that is told wrong as it was recorded', () => {
     expect(rows[0]?.wrong).toEqual([])
   })
+
+  it('leaves nothing open without a step that leads to the cause', () => {
+    expect(rows.flatMap(({ kind, open }) => open.map((one) => `${kind}: ${one}`))).toEqual([])
+  })
+
+  it.each([...first, ...second, ...third].map((one) => [one.name, one] as const))(
+    'answers what was asked: %s',
+    (_name, one) => {
+      const { cause, unsaid } = judge(one)
+      expect(one.right).toContain(cause)
+      expect(unsaid).toEqual([])
+    },
+  )
 
   it('never takes a refused request in an archive of Playwright for one that nobody answered', () => {
     const row = rows.find(({ kind }) => /Playwright/.test(kind))

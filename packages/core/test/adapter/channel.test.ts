@@ -18,14 +18,14 @@ afterEach(() => {
 describe('the channel cors:decision', () => {
   it('tells subscribers of each decision, with the request', () => {
     const engine = createEngine<object>({ origin: 'https://app.example' }, { logger: false }, requests)
-    engine.decide(native, request)
+    void engine.decide(native, request)
     expect(messages).toEqual([])
     subscribe('cors:decision', listen)
     const decision = engine.decide(native, request)
     expect(messages).toEqual([{ decision, request, native }])
     expect(messages[0]?.native).toBe(native)
     unsubscribe('cors:decision', listen)
-    engine.decide(native, request)
+    void engine.decide(native, request)
     expect(messages).toHaveLength(1)
   })
 
@@ -36,13 +36,13 @@ describe('the channel cors:decision', () => {
       { logger: false, shadow: { origin: 'https://app.example' } },
       requests,
     )
-    engine.decide(native, request)
+    void engine.decide(native, request)
     expect(messages[0]?.decision.shadow).toMatchObject({ allowed: false })
   })
 
   it('tells nobody of requests for which CORS is switched off', () => {
     subscribe('cors:decision', listen)
-    createEngine<object>(false, { logger: false }, requests).decide(native, request)
+    void createEngine<object>(false, { logger: false }, requests).decide(native, request)
     expect(messages).toEqual([])
   })
 })

@@ -79,16 +79,16 @@ describe('a second policy beside the first', () => {
 
   it('rejects as the first would', () => {
     const { engine, told } = create({ origin: app }, { origin: app }, { rejectDenied: { hosts: ['api.example.com'] } })
-    engine.decide({ host: 'evil.example' }, from(other))
-    engine.decide({ host: 'api.example.com' }, from(other))
+    void engine.decide({ host: 'evil.example' }, from(other))
+    void engine.decide({ host: 'api.example.com' }, from(other))
     expect(told.map(({ shadow }) => shadow)).toEqual([undefined, undefined])
     expect(told[1]).toMatchObject({ status: 403 })
   })
 
   it('stands beside a resolver, too', () => {
     const { engine, told } = create(() => ({ origin: app }), { origin: [app, other] })
-    engine.decide({}, from(app))
-    engine.decide({}, from(other))
+    void engine.decide({}, from(app))
+    void engine.decide({}, from(other))
     expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'actual'])
   })
 
@@ -103,12 +103,12 @@ describe('a second policy beside the first', () => {
   it('is counted in the log, in production and once a minute', () => {
     vi.useFakeTimers()
     const { engine, logger } = create({ origin: app }, { origin: other })
-    for (let index = 0; index < 10; index++) engine.decide({}, from(app))
+    for (let index = 0; index < 10; index++) void engine.decide({}, from(app))
     expect(logger.warn.mock.calls).toEqual([
       ['CORS: the shadow policy decided 1 of 1 requests otherwise: see onDecision'],
     ])
     vi.advanceTimersByTime(60_000)
-    engine.decide({}, from(app))
+    void engine.decide({}, from(app))
     expect(logger.warn).toHaveBeenLastCalledWith(
       'CORS: the shadow policy decided 11 of 11 requests otherwise: see onDecision',
     )

@@ -3,6 +3,14 @@
  * no class that means more in one of them. They stand behind `^`, or anywhere.
  */
 
+/** What stands in canonical origins, and in names; nothing else has to be told apart. */
+export const alphabet: string = String.fromCharCode(...Array.from({ length: 94 }, (_, index) => 33 + index))
+
+/** More characters than that: RE2 counts no further than to 1000 at once. */
+export function longerThan(most: number): string {
+  return `^${'.{1000}'.repeat(Math.floor((most + 1) / 1000))}.{${(most + 1) % 1000}}`
+}
+
 /** A text as an expression. What some configuration could take for its own is written by its code. */
 export function literal(text: string): string {
   return text.replace(/[^\w:/@%,=~<> -]/g, (character) =>
@@ -54,11 +62,18 @@ export interface Test {
 export interface Whole {
   readonly expression: string
   readonly looksAround: boolean
+  /** What it was made from. */
+  readonly source: string
 }
 
-/** A test as one expression for the whole value, in dialects with look-ahead: PCRE and JavaScript. Without `^` and `$`. */
+/**
+ * A test as one expression for the whole value, in dialects with look-ahead: PCRE and JavaScript. Without `^` and `$`. The value is searched
+ * once for all that must not be in it, as engines count the steps.
+ */
 export function withLookahead({ any, also, none }: Test): string {
-  const not = none.map((part) => `(?!${part.startsWith('^') ? part.slice(1) : `.*${part}`})`).join('')
+  const starts = none.filter((part) => part.startsWith('^')).map((part) => `(?!${part.slice(1)})`)
+  const others = none.filter((part) => !part.startsWith('^'))
+  const not = others.length === 0 ? '' : `(?!.*${anyOf(others)})`
   const and = also === undefined ? '' : `(?=${also.expression}$)`
-  return not + and + anyOf(any)
+  return starts.join('') + not + and + anyOf(any)
 }

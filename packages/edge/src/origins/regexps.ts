@@ -1,7 +1,4 @@
-import { oneOf, type Whole } from './expressions.ts'
-
-/** What stands in canonical origins; nothing else has to be told apart. */
-const alphabet = String.fromCharCode(...Array.from({ length: 94 }, (_, index) => 33 + index))
+import { alphabet, oneOf, type Whole } from './expressions.ts'
 
 /** The parts of an expression as a policy takes them, which has no backreference. */
 const token =
@@ -14,7 +11,8 @@ export interface Translated extends Whole {
 }
 
 /** Of a RegExp, the expression that matches the same canonical origins: JavaScript itself says which characters each part takes. */
-export function translate({ source, flags }: RegExp): Translated {
+export function translate(given: RegExp): Translated {
+  const { source, flags } = given
   const kept = flags.replace(/[gmy]/g, '')
   let brackets = false
   let looksAround = false
@@ -32,7 +30,7 @@ export function translate({ source, flags }: RegExp): Translated {
     return oneOf(taken)
   }
   const parts: readonly string[] = source.match(token) ?? []
-  return { expression: `(?:${parts.map(write).join('')})`, looksAround, brackets }
+  return { expression: `(?:${parts.map(write).join('')})`, looksAround, brackets, source: String(given) }
 }
 
 /** The schemes that a RegExp can match, where its beginning says so. */

@@ -20,8 +20,9 @@ function map(comment: string, source: string, variable: string, rows: readonly R
 }
 
 /** What stands in `http`: everything that has to be told apart. */
-export function nginxMaps(plan: Plan, { name, path }: Site): string[] {
+export function nginxMaps(given: Plan, { name, path }: Site): string[] {
   const v: Name = (suffix) => `${name}_${suffix}`
+  const plan = { ...given, rules: given.rules.map((rule) => withoutDollars(rule, v)) }
   const asked = '$http_access_control_request_method'
   const lines = plan.isSame ? [] : originMaps(plan, v)
   if (path !== '') {
@@ -54,7 +55,18 @@ export function nginxMaps(plan: Plan, { name, path }: Site): string[] {
     ]),
     ...map('A body without a character, in place of a page of nginx.', '', v('nothing'), [['default', '']]),
   )
-  return [...lines, ...headerMaps(plan, v)]
+  return [...lines, ...dollars(given, v), ...headerMaps(plan, v)]
+}
+
+/** A `$` in a name would begin a variable, and is one itself: what `geo` gives is taken as it is. */
+function withoutDollars(rule: RulePlan, v: Name): RulePlan {
+  const say = (text: string): string => text.replaceAll('$', () => `\${${v('dollar')}}`)
+  return { ...rule, expose: say(rule.expose), methods: say(rule.methods), headers: say(rule.headers) }
+}
+
+function dollars({ rules }: Plan, v: Name): string[] {
+  const isNeeded = rules.some(({ expose, methods, headers }) => `${expose}${methods}${headers}`.includes('$'))
+  return isNeeded ? [`geo $${v('dollar')} {`, '  default "$";', '}', ''] : []
 }
 
 /** Rules 2 and 22: whom the rules allow. */

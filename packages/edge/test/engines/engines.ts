@@ -2,8 +2,11 @@ import type { CorsPolicy } from '@cors/core'
 import type { Target } from '../../src/index.ts'
 import { planOf } from '../../src/plan/plan.ts'
 import { readSettings, type Site } from '../../src/settings.ts'
+import { apacheMain, apacheRules, apacheSite } from '../../src/targets/apache.ts'
+import { caddyMain, caddySite } from '../../src/targets/caddy.ts'
 import { haproxyDefaults, haproxyRules, haproxySite } from '../../src/targets/haproxy.ts'
 import { nginxConf, nginxMaps, nginxServer, nginxSite } from '../../src/targets/nginx.ts'
+import { varnishBackend, varnishHooks, varnishSubs } from '../../src/targets/varnish.ts'
 import { findProgram } from './process.ts'
 
 export interface Part {
@@ -15,7 +18,7 @@ export interface Engine {
   readonly name: Target
   readonly program: string
   /** How the engine is started on a whole configuration. */
-  command(folder: string, file: string, port: number): readonly string[]
+  command(folder: string, file: string, parts: readonly Pick<Site, 'name' | 'listen'>[]): readonly string[]
   /** One configuration for many policies, each on its port. */
   batch(parts: readonly Part[]): readonly { readonly path: string; readonly content: string }[]
 }
@@ -59,6 +62,68 @@ export const engines: readonly Engine[] = [
         return haproxySite(plan.isOff ? [] : haproxyRules(plan, site), site)
       })
       return [{ path: 'haproxy.cfg', content: `${[...haproxyDefaults, ...sites.flat()].join('\n')}\n` }]
+    },
+  },
+  {
+    name: 'apache',
+    program: 'apache2',
+    command: (folder, file) => [programOf('apache2'), '-d', folder, '-f', `${folder}/${file}`, '-DFOREGROUND'],
+    batch: (parts) => {
+      const sites = parts.map(({ policy, site }) => {
+        const plan = planOf(policy, 'apache')
+        return apacheSite(plan.isOff ? [] : apacheRules(plan, site), site)
+      })
+      return [{ path: 'httpd.conf', content: `${[...apacheMain, 'LogLevel crit', ...sites.flat()].join('\n')}\n` }]
+    },
+  },
+  {
+    name: 'caddy',
+    program: 'caddy',
+    command: (folder, file) => [programOf('caddy'), 'run', '--config', `${folder}/${file}`, '--adapter', 'caddyfile'],
+    batch: (parts) => {
+      const sites = parts.map(({ policy, site }) => caddySite(planOf(policy, 'caddy'), site))
+      return [{ path: 'Caddyfile', content: `${[...caddyMain, ...sites.flat()].join('\n')}\n` }]
+    },
+  },
+  {
+    name: 'varnish',
+    program: 'varnishd',
+    command: (folder, file, sites) => [
+      ...[
+        programOf('varnishd'),
+        '-F',
+        '-n',
+        `${folder}/state`,
+        '-f',
+        `${folder}/${file}`,
+        '-s',
+        'malloc,20m',
+        '-p',
+        'cc_command=exec gcc -w -O0 -fpic -shared -o %o %s',
+        '-p',
+        'thread_pool_min=20',
+      ],
+      ...sites.flatMap(({ name, listen }) => ['-a', `${name}=127.0.0.1:${listen}`]),
+    ],
+    batch: (parts) => {
+      const on = parts
+        .map(({ policy, site }) => ({ plan: planOf(policy, 'varnish'), site }))
+        .filter(({ plan }) => !plan.isOff)
+      const [first] = parts
+      const lines = [
+        'vcl 4.1;',
+        'import std;',
+        ...varnishBackend((first as Part).site),
+        ...on.flatMap(({ plan, site }) => varnishSubs(plan, site)),
+        // The test's application says 304 to whoever asks, which no cache takes.
+        'sub vcl_recv { if (req.url ~ "not-modified") { set req.http.X-Pass = "1"; } }',
+        ...varnishHooks(
+          on.map(({ site }) => site.name),
+          (name) => `local.socket == "${name}"`,
+        ),
+        'sub vcl_recv { if (req.http.X-Pass) { return (pass); } }',
+      ]
+      return [{ path: 'default.vcl', content: `${lines.join('\n')}\n` }]
     },
   },
 ]

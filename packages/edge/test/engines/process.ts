@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -18,22 +18,25 @@ export function findProgram(name: string): string | undefined {
     .find(existsSync)
 }
 
+/** Below those that the system gives to connections, and not the same in two runs at once. */
+let next = 12_000 + (process.pid % 16) * 1000
+
+/** Ports on which nobody listens. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(
-    servers.map(async (server) => {
-      server.close()
-      await once(server, 'close')
-    }),
-  )
+  const ports: number[] = []
+  while (ports.length < count) {
+    next = next >= 31_000 ? 12_000 : next + 1
+    if (await isFree(next)) ports.push(next)
+  }
   return ports
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port)
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.once('listening', () => server.close(() => resolve(true)))
+  })
 }
 
 /** Writes the files into a folder of its own, starts the program there, and waits until the port answers. */
@@ -43,6 +46,8 @@ export async function run(
   port: number,
 ): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-edge-'))
+  // Varnish reads them as a user of its own.
+  await chmod(folder, 0o755)
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), content)
@@ -55,7 +60,7 @@ export async function run(
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => (output = (output + String(chunk)).slice(-20_000)))
+    stream.on('data', (chunk) => (output = (output + String(chunk)).slice(-3000)))
   const close = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit')

@@ -216,3 +216,39 @@ describe('reply.callNotFound()', () => {
     expect(instance).toMatchObject({ prefix: '/api' })
   })
 })
+
+describe('a 404 of Fastify itself', () => {
+  /** As fastify-cli starts an application, whose `plugins/` hold the registration. */
+  const inPlugin = (build: Build): FastifyInstance => {
+    const app = createApp()
+    app.register(async (scope) => {
+      build(scope)
+      scope.get('/route', async () => 'route')
+    })
+    return app
+  }
+  const told = async (app: FastifyInstance, url: string): Promise<unknown> => {
+    const answers = await Promise.all([app1, app2].map((origin) => app.inject({ url, headers: { origin } })))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404])
+    return answers.map(corsOf)
+  }
+
+  it.each([
+    ['constant', strict],
+    ['late', late],
+  ])('has the policy of the only registration without a prefix, which is %s', async (_kind, options) => {
+    const app = inPlugin((scope) => scope.register(corsPlugin, options))
+    register(app, '/api', open)
+    expect(await told(app, '/missing')).toEqual([allowed, denied])
+    expect(await grantsOf(app, '/missing')).toEqual([app1, undefined])
+    expect(await grantsOf(app, '/route')).toEqual([app1, undefined])
+    expect(await told(app, '/api/missing')).toEqual([any, any])
+  })
+
+  it('has none where a root without CORS answers by its own handler', async () => {
+    const app = inPlugin((scope) => scope.register(corsPlugin, open))
+    answerMissing(app)
+    expect(await answersOf(app, '/missing')).toEqual([{}, {}])
+    expect(await grantsOf(app, '/missing')).toEqual([undefined, undefined])
+  })
+})

@@ -2,6 +2,7 @@ import type ts from 'typescript-6'
 import type { Bootstrap } from './bootstrap.ts'
 import { carry, type Needs } from './carry.ts'
 import { noteMeanings, noteRefusals, policyOptions } from './notes.ts'
+import { variableOf } from './origin-list.ts'
 import {
   applyEdits,
   type Edit,
@@ -158,12 +159,8 @@ function textOf(
   app: string | undefined,
   needs: Needs,
 ): string {
-  const text = carry(ts, source, value, app, needs)
-  if (name !== 'origin') return text
-  const [, variable] =
-    /^\(?(process\.env(?:\.\w+|\['[^']+'\]|\["[^"]+"\]))\)?!?(?:\??\.split\([^)]*\))?$/.exec(text) ?? []
-  const asked = /^\w+\.get(?:OrThrow)?<string>\([^()]*\)$/.test(text) ? text : undefined
-  if (variable === undefined && asked === undefined) return text
-  needs.parsesList = true
-  return `parseOriginList(${variable ?? asked})`
+  const variable = name === 'origin' ? variableOf(ts, source, value, needs) : undefined
+  needs.parsesList ||= variable !== undefined
+  const text = carry(ts, source, variable ?? value, app, needs)
+  return variable === undefined ? text : `parseOriginList(${text})`
 }

@@ -1,7 +1,7 @@
 import { formatLiteral } from './format.ts'
 
 /** Where the options of a policy can be written. */
-export const frameworks = ['fastify', 'koa', 'nestjs', 'next', 'next15', 'express', 'hono'] as const
+export const frameworks = ['fastify', 'koa', 'nestjs', 'next', 'next15', 'express', 'hono', 'h3', 'elysia'] as const
 export type Framework = (typeof frameworks)[number]
 
 /** The names of the frameworks, which are the same in every language. */
@@ -13,6 +13,8 @@ export const frameworkNames: Readonly<Record<Framework, string>> = {
   next15: 'Next.js 15',
   express: 'Express, Node',
   hono: 'Hono',
+  h3: 'h3, Nitro',
+  elysia: 'Elysia',
 }
 
 /** What is written to install a policy. */
@@ -74,5 +76,12 @@ export function installPolicy(framework: Framework, options: object, path = '/ap
       return inApplication('@cors/express', `import { cors } from '@cors/express'\n\napp.use(cors(${write()}))`)
     case 'hono':
       return inApplication('@cors/hono', `import { cors } from '@cors/hono'\n\napp.use('*', cors(${write()}))`)
+    case 'h3':
+      return inApplication('@cors/h3', `import { cors } from '@cors/h3'\n\napp.use(cors(${write()}))`)
+    case 'elysia':
+      return inApplication(
+        '@cors/elysia',
+        `import { cors } from '@cors/elysia'\n\nconst app = new Elysia().use(cors(${write()}))`,
+      )
   }
 }

@@ -1,5 +1,5 @@
 import { parseUrl } from '@cors/standard/url'
-import { isUnread } from '../../protocol/unread.ts'
+import { isUnread, UNREAD_PAGE } from '../../protocol/unread.ts'
 import { type Phrase, phrases } from '../../texts/phrase.ts'
 import type { FoundStep } from '../found-fault.ts'
 import { originDifferences } from '../origin-differences.ts'
@@ -12,32 +12,36 @@ export interface ConfigFinding {
   readonly next?: readonly FoundStep[]
 }
 
-/** Whether a `*` in a string is a pattern; most libraries compare strings letter by letter. */
-function takesPatterns({ library, origins }: ReadConfig): boolean {
-  return library === '@cors' || /pattern/i.test(origins.name)
-}
-
 function matchesPattern(item: string, origin: string): boolean {
   if (!item.includes('*')) return item === origin
   // Every further star multiplies the ways to try; nobody means more.
   if (item.split('*').length > 4) return false
   const source = item
+    .replace(/:\[\*\]$/, ':*')
     .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
     .replace(/:\*$/, '(:\\d+)?')
     .replaceAll('*', '[a-z0-9.-]+')
   return new RegExp(`^${source}$`).test(origin)
 }
 
+/** An entry as its library compares it. */
+function compared(item: string, { rules }: ReadConfig, origin: string): string {
+  const path = rules.ignoresPath === true ? /^([a-z][\w+.-]*:\/\/[^/]+)\// : undefined
+  const host = path?.exec(item)?.[1] ?? item
+  const trimmed = rules.trimsSlash === true ? host.replace(/\/$/, '') : host
+  const lowered = rules.ignoresCase === true ? trimmed.toLowerCase() : trimmed
+  const scheme = rules.anyScheme === true && !lowered.includes('://') ? origin.slice(0, origin.indexOf('://') + 3) : ''
+  return scheme + lowered
+}
+
 export function allows(config: ReadConfig, origin: string): boolean {
-  const { origins } = config
+  const { origins, takesStars } = config
   if (origins.any) return true
-  return origins.items.some((item) =>
-    typeof item !== 'string'
-      ? item.test(origin)
-      : takesPatterns(config)
-        ? matchesPattern(item, origin)
-        : item === origin,
-  )
+  return origins.items.some((item) => {
+    if (typeof item !== 'string') return item.test(origin)
+    const entry = compared(item, config, origin)
+    return takesStars ? matchesPattern(entry, origin) : entry === origin
+  })
 }
 
 const written = (items: readonly (string | RegExp)[]): string =>
@@ -95,8 +99,11 @@ export function rightOrigins(config: ReadConfig, origin: string): readonly (stri
   const joined = strings.find((item) => isJoined(item, origin))
   if (joined !== undefined) return items.flatMap((item) => (item === joined ? partsOf(joined) : [item]))
   const near = nearestEntry(strings, origin)
-  const kept = items.filter((item) => item !== near?.item || !near.differences.every(isSpelling))
-  return [...kept, origin]
+  const right = new Map<string | RegExp, string | undefined>(deadEntries(config).map((dead) => [dead.item, dead.right]))
+  const kept = items
+    .filter((item) => item !== near?.item || !near.differences.every(isSpelling))
+    .map((item) => right.get(item) ?? item)
+  return [...new Set([...kept, origin])]
 }
 
 const partsOf = (item: string): string[] => item.split(/\s*,\s*/)
@@ -135,6 +142,45 @@ export function originFinding(config: ReadConfig, origin: string): ConfigFinding
     return { evidence: [words.open(library, origins.name, origins.open)], next }
   }
   const [evidence, option] = wrongEntry(config, origin)
+  const fatal = config.rules.refusesMalformed === true && deadEntries(config).length > 0
   // A header holds one origin, and the fix of the failure itself says which.
-  return { evidence: [evidence], ...(isByHand ? {} : { fix: words.addOrigin(library, option) }) }
+  return {
+    evidence: [evidence, ...(fatal ? [words.doesNotStart(library)] : [])],
+    ...(isByHand ? {} : { fix: words.addOrigin(library, option) }),
+  }
+}
+
+/** An entry that no page can match, with what is wrong with it. */
+export interface DeadEntry {
+  readonly item: string
+  readonly differences: readonly Phrase[]
+  /** The entry as it should be, where that can be told. */
+  readonly right: string | undefined
+}
+
+/** What is wrong with an entry for every page, as its library takes it. */
+function deadDifferences(item: string, config: ReadConfig): Phrase[] {
+  const { rules, takesStars, isByHand } = config
+  if (/^(?:null|file:\/\/.*)$/.test(item) || (item.includes('*') && takesStars)) return []
+  if (item.includes(',')) return [phrases.originDifferences.several()]
+  const found = originDifferences(compared(item, config, 'https://'), UNREAD_PAGE, '')
+  if (rules.anyScheme === true || isByHand || !item.includes('*')) return found
+  return found.map((difference) =>
+    difference.code.endsWith('.wildcard') ? phrases.config.starOfEntry(config.title) : difference,
+  )
+}
+
+/** The origin that was meant by an entry. */
+function meantBy(item: string): string | undefined {
+  const parsed = parseUrl(item.replace(/^["'`]|["'`]$/g, ''))
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || item.includes('*')) return undefined
+  return `${parsed.protocol}//${parsed.host}`
+}
+
+/** The entries that no page can match, whoever asks. */
+export function deadEntries(config: ReadConfig): DeadEntry[] {
+  return config.origins.items.flatMap((item) => {
+    const differences = typeof item === 'string' ? deadDifferences(item, config) : []
+    return typeof item === 'string' && differences.length > 0 ? [{ item, differences, right: meantBy(item) }] : []
+  })
 }

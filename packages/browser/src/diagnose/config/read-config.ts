@@ -1,5 +1,7 @@
 import type { ServerConfig } from '../../recording/recording.ts'
 import { type Phrase, phrases } from '../../texts/phrase.ts'
+import { type LibraryRules, rulesOf } from './libraries.ts'
+import { isRecord, OptionList } from './options.ts'
 
 /** What one option of a configuration says: items that are known, and what its text leaves open. */
 export interface Setting {
@@ -15,10 +17,15 @@ export interface Setting {
 /** A configuration as far as it was read. */
 export interface ReadConfig {
   readonly library: string
+  readonly rules: LibraryRules
   /** What it is called in a sentence. */
   readonly title: string | Phrase
   /** Whether the headers are written as they are sent, so that no list of origins can be. */
   readonly isByHand: boolean
+  /** Whether a star inside of an origin stands for something. */
+  readonly takesStars: boolean
+  /** Whether the origin is written as one string, and not in a list. */
+  readonly isString: boolean
   readonly origins: Setting
   readonly methods: Setting | undefined
   readonly headers: Setting | undefined
@@ -26,6 +33,10 @@ export interface ReadConfig {
   readonly maxAge: number | undefined
   /** `undefined` where the text leaves it open. */
   readonly credentials: boolean | undefined
+  /** The option for credentials as the configuration calls it, where it has one. */
+  readonly credentialsName: string | undefined
+  /** The options as they were given. */
+  readonly whole: unknown
 }
 
 const titles: Readonly<Record<string, (() => Phrase) | undefined>> = {
@@ -35,40 +46,6 @@ const titles: Readonly<Record<string, (() => Phrase) | undefined>> = {
 
 /** A part that repeats inside of a part that repeats: an origin that almost matches can take for ever, so it is not tried. */
 const NESTED = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]/
-
-const NAMES = {
-  origins: /^(cors)?(access-?control)?(allow(ed)?)?origins?(s?patterns?|list|whitelist)?$/,
-  methods: /^(cors)?(access-?control)?(allow(ed)?)?methods?$/,
-  headers: /^(cors)?(access-?control)?allow(ed)?headers?$/,
-  exposed: /^(cors)?(access-?control)?exposed?headers?$/,
-  maxAge: /^(cors)?(preflight)?(access-?control)?max-?age(seconds)?$/,
-  credentials: /^(cors)?(access-?control)?(allow|support)?s?(ed)?credentials?$/,
-}
-
-/** The same option is `allowedOrigins`, `allow_origins` or `CORS_ALLOWED_ORIGINS` elsewhere. */
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[_\s-]/g, '')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-/** Options by name, out of an object or the pairs of headers written by hand. */
-function entriesOf(options: unknown): [string, unknown][] {
-  if (Array.isArray(options)) {
-    return options.flatMap((entry): [string, unknown][] => {
-      if (Array.isArray(entry) && typeof entry[0] === 'string') return [[entry[0], entry[1]]]
-      return isRecord(entry) && typeof entry.key === 'string' ? [[entry.key, entry.value]] : entriesOf(entry)
-    })
-  }
-  if (!isRecord(options)) return []
-  return Object.entries(options).flatMap(([name, value]): [string, unknown][] =>
-    name === 'policy' || name === 'cors' || (name === 'headers' && Array.isArray(value))
-      ? entriesOf(value)
-      : [[name, value]],
-  )
-}
 
 function regExpOf(value: Record<string, unknown>): RegExp | undefined {
   const source = value.$regexp ?? value.$regExp
@@ -81,8 +58,13 @@ function regExpOf(value: Record<string, unknown>): RegExp | undefined {
   }
 }
 
-/** Sorts a value of an option into what is known, what is open, and what allows everything. */
-function settingOf(name: string, value: unknown, lists: boolean): Setting {
+/** Words that allow everything in place of a star. */
+const EVERYTHING: Readonly<Record<string, string | undefined>> = { rails: 'any' }
+
+type Kind = 'origins' | 'list'
+
+/** Sorts values of an option into what is known, what is open, and what allows everything. */
+function settingOf([name, value]: readonly [string, unknown], kind: Kind, library: string): Setting {
   const items: (string | RegExp)[] = []
   const open: string[] = []
   let any = false
@@ -90,11 +72,14 @@ function settingOf(name: string, value: unknown, lists: boolean): Setting {
     if (NESTED.test(pattern.source)) open.push(String(pattern))
     else items.push(new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')))
   }
-  for (const item of Array.isArray(value) ? value : [value]) {
-    if (item === true || item === '*') any = true
-    else if (typeof item === 'string')
-      items.push(...(lists ? item.split(/\s*,\s*/).filter((part) => part !== '') : [item]))
-    else if (item instanceof RegExp) addPattern(item)
+  const lists = kind === 'list' || rulesOf(library).joined === true
+  for (const item of [value].flat(2)) {
+    if (item === true || item === '*' || item === EVERYTHING[library]) any = true
+    else if (typeof item === 'string') {
+      const pattern = kind === 'origins' && library === 'flask' ? flaskPattern(item) : undefined
+      if (pattern !== undefined) addPattern(pattern)
+      else items.push(...(lists ? item.split(/\s*,\s*/).filter((part) => part !== '') : [item]))
+    } else if (item instanceof RegExp) addPattern(item)
     else if (typeof item === 'function') open.push(`${name}(…)`)
     else if (isRecord(item)) {
       const pattern = regExpOf(item)
@@ -106,40 +91,74 @@ function settingOf(name: string, value: unknown, lists: boolean): Setting {
   return { name, items, open, any }
 }
 
+/** Flask-CORS takes a string for an expression where it looks like one, and matches from its beginning. */
+function flaskPattern(item: string): RegExp | undefined {
+  return /[*\\\]?$^[(]/.test(item) ? regExpOf({ $regexp: `/^(?:${item.replaceAll('/', '\\/')})/i` }) : undefined
+}
+
+const noEntries: Omit<Setting, 'name'> = { items: [], open: [], any: false }
+
+/** The settings of several options that are about the same, as one. */
+function merged(settings: readonly Setting[]): Setting | undefined {
+  const [first] = settings
+  if (first === undefined || settings.length === 1) return first
+  const named = settings.find(({ items, open }) => items.length + open.length > 0) ?? first
+  return {
+    name: named.name,
+    items: [...new Set(settings.flatMap(({ items }) => items))],
+    open: [...new Set(settings.flatMap(({ open }) => open))],
+    any: settings.some(({ any }) => any),
+  }
+}
+
 function secondsOf(value: unknown): number | undefined {
   const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
   return typeof seconds === 'number' && Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : undefined
 }
 
+function originsOf(options: OptionList, library: string, whole: string | undefined): Setting {
+  if (whole !== undefined) return { ...noEntries, name: 'options', open: [whole] }
+  const settings = [
+    ...options.all('origins').map((entry) => settingOf(entry, 'origins', library)),
+    ...options.all('everybody').map(([name, value]) => ({ ...noEntries, name, any: value === true })),
+    ...options.all('decided').map((entry) => settingOf(entry, 'origins', library)),
+  ]
+  const { byDefault } = rulesOf(library)
+  return merged(settings) ?? { ...noEntries, name: 'origin', any: byDefault === 'everybody' }
+}
+
+function listOf(options: OptionList, library: string, name: 'methods' | 'headers' | 'exposed'): Setting | undefined {
+  const every = name === 'exposed' ? undefined : options.last(name === 'methods' ? 'everyMethod' : 'everyHeader')
+  if (every?.[1] === true) return { ...noEntries, name: every[0], any: true }
+  return merged(options.all(name).map((entry) => settingOf(entry, 'list', library)))
+}
+
 /** What a server was told, whatever its library calls it. */
-export function readConfig({ library, options }: ServerConfig): ReadConfig {
-  const entries = entriesOf(options)
-  const find = (name: keyof typeof NAMES): [string, unknown] | undefined =>
-    entries.findLast(([key]) => NAMES[name].test(plain(key)))
-  const list = (name: 'methods' | 'headers' | 'exposed'): Setting | undefined => {
-    const found = find(name)
-    return found === undefined ? undefined : settingOf(found[0], found[1], true)
-  }
-  const origin = find('origins')
-  const credentials = find('credentials')?.[1]
-  const everybody: Setting = { name: 'origin', items: [], open: [], any: true }
-  const whole = isRecord(options) && typeof options.$open === 'string' ? [options.$open] : undefined
+export function readConfig({ library, options: given }: ServerConfig): ReadConfig {
+  const options = new OptionList(library, given)
+  const credentials = options.last('credentials')?.[1]
+  const whole = isRecord(given) && typeof given.$open === 'string' ? given.$open : undefined
+  const rules = rulesOf(library)
+  const [origin] = options.all('origins')
   return {
     library,
-    title: titles[library]?.() ?? library,
-    isByHand: Array.isArray(options),
-    origins:
-      whole !== undefined
-        ? { name: 'options', items: [], open: whole, any: false }
-        : origin === undefined
-          ? { ...everybody, any: !Array.isArray(options) }
-          : settingOf(origin[0], origin[1], false),
-    methods: list('methods'),
-    headers: list('headers'),
-    exposed: list('exposed'),
-    maxAge: secondsOf(find('maxAge')?.[1]),
+    rules,
+    title: titles[library]?.() ?? rules.title ?? library,
+    isByHand: Array.isArray(given),
+    takesStars:
+      rules.stars === true ||
+      options.all('stars').some(([, value]) => value === true) ||
+      options.all('origins').some(([name]) => /pattern/i.test(name)),
+    isString: typeof origin?.[1] === 'string',
+    origins: originsOf(options, library, whole),
+    methods: listOf(options, library, 'methods'),
+    headers: listOf(options, library, 'headers'),
+    exposed: listOf(options, library, 'exposed'),
+    maxAge: secondsOf(options.last('maxAge')?.[1]),
     credentials: isRecord(credentials)
       ? undefined
       : credentials === true || String(credentials).toLowerCase() === 'true',
+    credentialsName: options.last('credentials')?.[0],
+    whole: given,
   }
 }

@@ -18,9 +18,7 @@ import { askFinal, loginFix } from '../redirects.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 import { meaningOfStatus } from '../statuses.ts'
-
-/** Statuses that an OPTIONS request gets which nothing handles. */
-const UNHANDLED = [401, 403, 404, 405]
+import { mayBeThePreflights, ofTheRequest, UNHANDLED } from '../whose-status.ts'
 
 /** What is checked of an answer's headers and status. */
 const CHECKED: ReadonlySet<string> = new Set(['origin', 'credentials', 'status', 'method', 'headers'])
@@ -176,6 +174,8 @@ export function faultsOfLine(failure: NamedFailure, facts: Facts): FoundFault[] 
     const assumed = [phrases.assumed.statusOfPreflight(status)]
     return [{ ...faultOf(earlier, facts), certainty: 'likely', assumed }, fault]
   }
+  const isVague = step?.response == null && !failure.preflight
+  if (isVague && mayBeThePreflights(failure.code, status, facts)) return [ofTheRequest(fault, status, facts)]
   return step === undefined ? [fault] : withOlderCopy(fault, step, facts)
 }
 

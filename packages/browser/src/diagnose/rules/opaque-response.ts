@@ -19,10 +19,14 @@ function droppedNames(headers: readonly Header[] = [], { wire }: Step): string[]
   return dropped.map(([name]) => name)
 }
 
-function opaqueFault({ recording, request }: Facts, step: Step): FoundFault {
+/** What a page says that only an opaque response can lead to, whatever mode was recorded. */
+const OPAQUE_OBJECT = /\btype["']?\s?: ?["']opaque["']/i
+const TAINTED = /tainted by cross-origin data|canvas (?:has been|is) tainted|tainted canvas/i
+
+function opaqueFault({ recording, request, textWithoutUrls }: Facts, step: Step): FoundFault {
   const { evidence: words, faults, fixes } = phrases
   const { consumer } = recording
-  const isScript = consumer === undefined || /fetch|xhr|axios|ajax/i.test(consumer)
+  const isScript = consumer === undefined ? !TAINTED.test(textWithoutUrls) : /fetch|xhr|axios|ajax/i.test(consumer)
   const dropped = droppedNames(request.headers, step)
   const text = isScript ? fixes.opaqueToScript() : fixes.opaqueElement()
   return {
@@ -56,9 +60,11 @@ export const opaqueResponse: Rule = {
 export const opaqueUnrecorded: Rule = {
   situations: ['no-response'],
   find(facts) {
-    const { request, steps, textWithoutUrls, namedCause } = facts
+    const { request, steps, textWithoutUrls, namedCause, unread } = facts
     const step = steps.at(-1)
-    if (request.mode !== 'no-cors' || step === undefined || !mentionsOpaque(textWithoutUrls)) return []
+    const isProven = unread.mode && (OPAQUE_OBJECT.test(textWithoutUrls) || TAINTED.test(textWithoutUrls))
+    const isOpaque = request.mode === 'no-cors' && mentionsOpaque(textWithoutUrls)
+    if (step === undefined || !(isProven || isOpaque)) return []
     return namedCause === undefined ? [opaqueFault(facts, step)] : []
   },
 }

@@ -21,6 +21,9 @@ const others: Readonly<Record<Exclude<FaultCode, FailureCode>, boolean>> = {
   'not-cors': false,
 }
 
+/** Servers whose code has the options of the configuration as they are written, expressions included. */
+const KEEPS_OPTIONS: ReadonlySet<ServerId> = new Set<ServerId>(['cors', 'nestjs', 'fastify', 'koa', 'hono'])
+
 /** Whether a server's CORS configuration puts the fault right, so that it is written as code; the others are put right elsewhere. */
 export function hasServerCode(code: FaultCode): boolean {
   const help = helpOf(code)
@@ -105,9 +108,13 @@ function serverFor(fault: FoundFault, facts: Facts): ServerId | undefined {
 /** The fault with what its server has to answer, and which server that is, as far as it is known. */
 export function withServerChange(fault: FoundFault, facts: Facts, all: readonly FoundFault[]): FoundFault {
   const { fix } = fault
-  if (!hasServerCode(fault.code) || fix.where !== 'server' || fix.isElsewhere === true) return fault
+  const isElsewhere = fix.where !== 'server' || fix.isElsewhere === true || fault.unseen === true
+  if (isElsewhere || !hasServerCode(fault.code)) return fault
   const change = changeFor(fault, facts, all)
   if (change === undefined) return fault
   const server = serverFor(fault, facts)
+  // What the text leaves open, only a server whose options are written as they stand can keep.
+  const { read } = situationOf(fault, facts)
+  if (server !== undefined && !KEEPS_OPTIONS.has(server) && (read?.origins.open.length ?? 0) > 0) return fault
   return { ...fault, fix: { ...fix, change, ...(server === undefined ? {} : { server }) } }
 }

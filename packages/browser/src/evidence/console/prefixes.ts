@@ -1,6 +1,6 @@
 /** What consoles, log files and people put before a message: a place in a script, a time, a mark, a level. */
 const PREFIX =
-  /^(?:(?:[\s>*•·❌✖✗⚠🔴⛔|`"“]|\uFE0F|-\s)+|\[?\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,6})?(?:\s?[AP]M)?\]?|\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?\]?|\[(?:error|warn|warning|log|info|debug)\]|(?:error|warning|log)\b(?=\s+(?:access|origin|fetch|xml))|[\w.@/()[\]-]{1,120}\.(?:m?[jt]sx?|html?|vue|svelte|php)(?:\?[^\s:]{0,80})?:\d{1,7}(?::\d{1,7})?|\(index\):\d{1,7}(?::\d{1,7})?|VM\d{1,7}:\d{1,7}(?::\d{1,7})?|<anonymous>:\d+|\(unknown\)|\d{1,3}(?=\s+Access))\s*/iu
+  /^(?:(?:[\s>*•·❌✖✗⚠🔴⛔|`"“]|\uFE0F|-\s)+|\[?\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,6})?(?:\s?[AP]M)?\]?|\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?\]?|\[(?:error|warn|warning|log|info|debug)\]|(?:error|warning|log)\b:?(?=\s+(?:access|origin|fetch|xml|cross-origin|preflight))|[\w.@/()[\]-]{1,120}\.(?:m?[jt]sx?|html?|vue|svelte|php)(?:\?[^\s:]{0,80})?:\d{1,7}(?::\d{1,7})?|\(index\):\d{1,7}(?::\d{1,7})?|VM\d{1,7}:\d{1,7}(?::\d{1,7})?|<anonymous>:\d+|\(unknown\)|\d{1,3}(?=\s+Access))\s*/iu
 
 /** The message without what stands before it. */
 export function withoutPrefix(line: string): string {

@@ -1,6 +1,6 @@
 import { isOpen } from './literals.ts'
 
-const NAMED = /['"](@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[a-z]{2,20}|cors)['"]/g
+const NAMED = /['"](@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|kcors|hono\/cors|@cors\/[a-z\d]{2,20}|cors)['"]/g
 
 /** The library that a name of a package stands for. */
 function canonical(name: string): string {

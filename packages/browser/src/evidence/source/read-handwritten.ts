@@ -41,6 +41,14 @@ const FORMS: readonly Form[] = [
       'gi',
     ),
   },
+  {
+    library: 'caddy',
+    pattern: new RegExp(
+      String.raw`^[ \t]*(?:header[ \t]+(?:[@/*]\S{0,80}[ \t]+)?)?(?:header_down[ \t]+)?[+?>]?${NAME}[ \t]+(?<value>"[^"\n]{0,500}"|` +
+        String.raw`[^\s"{][^\s]{0,500})[ \t]*$`,
+      'gm',
+    ),
+  },
 ]
 const KEY_VALUE = new RegExp(String.raw`["']?\bkey["']?\s*:\s*${QUOTED}\s*,\s*["']?value["']?\s*:\s*`, 'g')
 const RULES =
@@ -127,7 +135,7 @@ class HandwrittenReader {
   }
 }
 
-/** Headers that are written by hand: in the code of a handler, in Next's configuration, in that of nginx or Apache. */
+/** Headers that are written by hand: in the code of a handler, in Next's configuration, in that of nginx, Apache or Caddy. */
 export function readHandwritten(paste: Paste): Piece[] {
   if (!/access-control-/i.test(paste.text)) return []
   const reader = new HandwrittenReader(paste)

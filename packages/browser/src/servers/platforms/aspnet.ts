@@ -1,4 +1,4 @@
-import { listOf, type WantedList } from '../change.ts'
+import { hasStars, listOf, type WantedList } from '../change.ts'
 import { doubled, lines, list } from '../code.ts'
 import type { Server } from '../server.ts'
 
@@ -17,6 +17,7 @@ export const aspnet: Server = {
     const policy = lines(
       'builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy',
       change.origins === '*' ? '    .AllowAnyOrigin()' : `    .WithOrigins(${list(change.origins, doubled)})`,
+      hasStars(change) && '    .SetIsOriginAllowedToAllowWildcardSubdomains()',
       allowing('Method', change.methods),
       allowing('Header', change.headers),
       exposed.length > 0 && `    .WithExposedHeaders(${list(exposed, doubled)})`,

@@ -1,5 +1,5 @@
-import { listBeyond } from '../change.ts'
-import { doubled, lines, list } from '../code.ts'
+import { listBeyond, sourceOf } from '../change.ts'
+import { doubled, lines, list, raw } from '../code.ts'
 import type { Server } from '../server.ts'
 
 const METHODS = ['DELETE', 'GET', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'HEAD']
@@ -21,6 +21,7 @@ export const django: Server = {
       'INSTALLED_APPS = list(dict.fromkeys([*INSTALLED_APPS, "corsheaders"]))',
       'MIDDLEWARE = list(dict.fromkeys(["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]))',
       change.origins === '*' ? 'CORS_ALLOW_ALL_ORIGINS = True' : setting('CORS_ALLOWED_ORIGINS', change.origins),
+      change.patterns.length > 0 && `CORS_ALLOWED_ORIGIN_REGEXES = [${list(change.patterns.map(sourceOf), raw)}]`,
       change.credentials && change.origins !== '*' && 'CORS_ALLOW_CREDENTIALS = True',
       setting('CORS_ALLOW_METHODS', methods),
       setting('CORS_ALLOW_HEADERS', headers),

@@ -1,5 +1,5 @@
-import { listBeyond } from '../change.ts'
-import { doubled, list } from '../code.ts'
+import { listBeyond, sourceOf } from '../change.ts'
+import { doubled, list, raw } from '../code.ts'
 import type { Server } from '../server.ts'
 
 /** What `*` stands for. */
@@ -16,6 +16,7 @@ export const fastapi: Server = {
     const { headers } = change
     const args = [
       ...named('allow_origins', change.origins === '*' ? ['*'] : change.origins),
+      ...(change.patterns.length > 0 ? [`allow_origin_regex=${raw(change.patterns.map(sourceOf).join('|'))}`] : []),
       ...(change.credentials && change.origins !== '*' ? ['allow_credentials=True'] : []),
       ...named('allow_methods', listBeyond(change.methods, METHODS) ?? ['*']),
       ...named('allow_headers', headers.configured === undefined ? ['*'] : (listBeyond(headers, []) ?? [])),

@@ -1,5 +1,5 @@
-import { listBeyond } from '../change.ts'
-import { doubled, list } from '../code.ts'
+import { listBeyond, sourceOf } from '../change.ts'
+import { doubled, list, raw } from '../code.ts'
 import type { Server } from '../server.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']
@@ -14,7 +14,9 @@ export const flask: Server = {
       items === undefined || items.length === 0 ? [] : [`${name}=[${list(items, doubled)}]`]
     const { headers } = change
     const args = [
-      change.origins === '*' ? 'origins="*"' : `origins=[${list(change.origins, doubled)}]`,
+      change.origins === '*'
+        ? 'origins="*"'
+        : `origins=[${[...change.origins.map(doubled), ...change.patterns.map(sourceOf).map(raw)].join(', ')}]`,
       ...(change.credentials && change.origins !== '*' ? ['supports_credentials=True'] : []),
       ...named('methods', listBeyond(change.methods, METHODS)),
       // Without a list, it allows what is asked for.

@@ -1,4 +1,4 @@
-import { listOf } from '../change.ts'
+import { hasStars, listOf } from '../change.ts'
 import { methodsOf, slice, struct } from '../go.ts'
 import type { Server } from '../server.ts'
 
@@ -12,6 +12,7 @@ export const gin: Server = {
     const exposed = listOf(change.exposed)
     const config = struct('cors.Config', [
       change.origins === '*' ? ['AllowAllOrigins', 'true'] : ['AllowOrigins', slice(change.origins)],
+      hasStars(change) && ['AllowWildcard', 'true'],
       ['AllowMethods', methodsOf(change)],
       ['AllowHeaders', slice(listOf(change.headers, HEADERS))],
       exposed.length > 0 && ['ExposeHeaders', slice(exposed)],

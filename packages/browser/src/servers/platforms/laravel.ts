@@ -18,7 +18,7 @@ export const laravel: Server = {
       "    'paths' => ['*'],",
       `    'allowed_methods' => [${allowing(change.methods)}],`,
       `    'allowed_origins' => [${change.origins === '*' ? "'*'" : list(change.origins)}],`,
-      "    'allowed_origins_patterns' => [],",
+      `    'allowed_origins_patterns' => [${list(change.patterns)}],`,
       `    'allowed_headers' => [${allowing(change.headers)}],`,
       `    'exposed_headers' => [${list(listOf(change.exposed))}],`,
       `    'max_age' => ${change.maxAge ?? 0},`,

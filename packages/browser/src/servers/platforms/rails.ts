@@ -3,6 +3,9 @@ import { listOf } from '../change.ts'
 import { doubled, lines, list } from '../code.ts'
 import type { Server } from '../server.ts'
 
+/** In Ruby `^` and `$` are those of a line. */
+const inRuby = (pattern: string): string => pattern.replace(/^\/\^/, '/\\A').replace(/\$\/(?=[a-z]*$)/, '\\z/')
+
 export const rails: Server = {
   title: 'rack-cors (Rails)',
   kind: 'application',
@@ -27,7 +30,7 @@ export const rails: Server = {
     const code = lines(
       'Rails.application.config.middleware.insert_before 0, Rack::Cors do',
       '  allow do',
-      `    origins ${change.origins === '*' ? '"*"' : list(change.origins, doubled)}`,
+      `    origins ${change.origins === '*' ? '"*"' : [...change.origins.map(doubled), ...change.patterns.map(inRuby)].join(', ')}`,
       `    resource "*",\n${options.map((option) => `      ${option}`).join(',\n')}`,
       '  end',
       'end',

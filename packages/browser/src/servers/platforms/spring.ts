@@ -1,5 +1,5 @@
 import { commonMethods } from '@cors/standard/methods'
-import { listOf } from '../change.ts'
+import { hasStars, listOf } from '../change.ts'
 import { doubled, lines, list } from '../code.ts'
 import type { Server } from '../server.ts'
 
@@ -28,7 +28,10 @@ export const spring: Server = {
       '    @Bean',
       '    public FilterRegistrationBean<CorsFilter> corsFilter() {',
       '        CorsConfiguration cors = new CorsConfiguration();',
-      call('setAllowedOrigins', change.origins === '*' ? ['*'] : change.origins),
+      call(
+        hasStars(change) ? 'setAllowedOriginPatterns' : 'setAllowedOrigins',
+        change.origins === '*' ? ['*'] : change.origins,
+      ),
       call('setAllowedMethods', change.methods.any ? ['*'] : listOf(change.methods, commonMethods)),
       // It answers `*` with the headers that were asked for.
       call('setAllowedHeaders', change.headers.configured === undefined ? ['*'] : listOf(change.headers)),

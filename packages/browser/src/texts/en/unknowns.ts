@@ -24,6 +24,8 @@ export const assumed = {
   method: (): string => 'that the method is GET: no other was recorded',
   statusOfPreflight: (status: number): string =>
     `that ${status} is the preflight's status: this browser does not say which of the two requests was answered with it`,
+  statusOfRequest: (status: number): string =>
+    `that ${status} is the status of the request itself, and not of a preflight (OPTIONS) before it: this browser does not say which`,
   missingNotOther: (): string =>
     'that Access-Control-Allow-Origin is missing: Safari says the same where it names another origin',
   mostFrequent: (): string =>
@@ -39,6 +41,8 @@ export const assumed = {
     'that the ban on http: holds for this local address: some browsers lift it with the permission for the local network',
   loginRefuses: (): string =>
     'that the login page answers without CORS headers, as they do: its answer was not recorded',
+  credentialsAsTold: (): string => 'that the page sends credentials, since the configuration allows them',
+  layersInRow: (): string => 'that the same request passes through both: only their configurations were pasted',
   localServerRuns: (): string => 'that something answers at this local address: whether it does was not recorded',
 }
 

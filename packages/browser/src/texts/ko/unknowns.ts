@@ -22,6 +22,8 @@ export const assumed: Texts['assumed'] = {
   method: () => '메서드를 GET으로 보았습니다(다른 메서드가 기록되지 않음)',
   statusOfPreflight: (status) =>
     `${status}을(를) 프리플라이트의 상태 코드로 보았습니다. 이 브라우저는 두 요청 중 어느 것의 상태인지 말하지 않습니다`,
+  statusOfRequest: (status) =>
+    `${status}이(가) 그 앞의 프리플라이트(OPTIONS)가 아니라 요청 자체의 상태라고 보았습니다(이 브라우저는 구분해 알려 주지 않음)`,
   missingNotOther: () =>
     'Access-Control-Allow-Origin이 없다고 보았습니다. Safari는 다른 출처가 적혀 있을 때에도 같은 말을 합니다',
   mostFrequent: () =>
@@ -36,6 +38,8 @@ export const assumed: Texts['assumed'] = {
   banHolds: () =>
     '이 로컬 주소에도 http: 금지가 적용된다고 보았습니다. 로컬 네트워크 권한이 있으면 금지를 풀어 주는 브라우저도 있습니다',
   loginRefuses: () => '로그인 페이지가 대개 그렇듯 CORS 헤더 없이 응답한다고 보았습니다(응답이 기록되지 않음)',
+  credentialsAsTold: () => '설정이 자격 증명을 허용하므로 페이지가 그것을 보낸다고 보았습니다',
+  layersInRow: () => '같은 요청이 둘 모두를 거친다고 보았습니다(설정만 붙여 넣음)',
   localServerRuns: () => '이 로컬 주소에서 무언가 응답한다고 보았습니다(기록되지 않음)',
 }
 

@@ -116,6 +116,7 @@ export const answerCases: Case[] = [
     }),
     verdict: 'blocked',
     primary: 'cached-wrong-origin',
+    named: 'acao-mismatch',
     faults: ['cached-wrong-origin', 'acao-mismatch'],
   },
   {

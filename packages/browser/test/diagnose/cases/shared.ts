@@ -9,6 +9,8 @@ export interface Case {
   certainty?: 'proven' | 'likely' | 'open'
   /** `code` or `code/subtype`; `null` where nothing is wrong. */
   primary: string | null
+  /** The check that its line names, where what else was recorded tells another cause. */
+  named?: string
   /** Every fault in order, the primary one in front. @default [primary] */
   faults?: string[]
   /** What people must be told. */

@@ -122,6 +122,8 @@ export const playground = {
       next15: 'In the root of the project, or in src if your app folder is there. A project has one: add to yours.',
       express: 'Before your routes, and before authentication.',
       hono: 'Before your routes, and before authentication.',
+      h3: 'Before every other middleware. In Nitro, export it from server/middleware/0.cors.ts.',
+      elysia: 'Where you call new Elysia(), before your other plugins, hooks and routes.',
     },
     applyPolicy: 'Put it into the policy above',
     applyRequest: 'Put it into the request above',

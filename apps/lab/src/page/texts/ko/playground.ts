@@ -116,6 +116,8 @@ export const playground: Texts['playground'] = {
         '프로젝트의 루트에, app 폴더가 src 안에 있으면 src에 두세요. 이 파일은 하나뿐이므로 이미 있으면 거기에 추가하세요.',
       express: '라우트보다, 그리고 인증보다 먼저 두세요.',
       hono: '라우트보다, 그리고 인증보다 먼저 두세요.',
+      h3: '다른 모든 미들웨어보다 먼저 두세요. Nitro에서는 server/middleware/0.cors.ts에서 내보내세요.',
+      elysia: 'new Elysia()를 호출하는 곳, 다른 플러그인과 훅, 라우트보다 앞에 두세요.',
     },
     applyPolicy: '위의 정책에 반영하기',
     applyRequest: '위의 요청에 반영하기',

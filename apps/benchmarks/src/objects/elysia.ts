@@ -1,0 +1,39 @@
+import { cors } from '@cors/elysia'
+import { withCors } from '@cors/fetch'
+import { cors as elysiaCors } from '@elysiajs/cors'
+import { Elysia } from 'elysia'
+import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
+import { fetchVariants } from './fetch-variants.ts'
+import type { Variant } from './measure.ts'
+
+type Handle = (request: Request) => Response | Promise<Response>
+
+/** Whole Elysia requests: from a Request to a Response. */
+export function elysiaVariants(size: number): Variant[] {
+  const policy = { origin: [origin], ...lists }
+  const theirs = {
+    origin: [origin],
+    methods: [...methods],
+    allowedHeaders: [...allowedHeaders],
+    maxAge,
+    credentials: false,
+  }
+  const handles = {
+    none: createApp(() => undefined),
+    '@elysiajs/cors': createApp((app) => void app.use(elysiaCors(theirs as object))),
+    '@cors/elysia': createApp((app) => void app.use(cors(policy))),
+    '@cors/fetch around app.fetch': withCors(
+      policy,
+      createApp(() => undefined),
+    ),
+  }
+  return fetchVariants(size, handles)
+}
+
+function createApp(addCors: (app: Elysia) => void): Handle {
+  const app = new Elysia()
+  addCors(app)
+  app.get('/items', () => 'ok')
+  app.options('/items', () => new Response(null, { status: 204 }))
+  return app.fetch
+}

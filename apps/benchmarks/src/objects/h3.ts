@@ -1,0 +1,42 @@
+import { withCors } from '@cors/fetch'
+import { cors, routePolicy } from '@cors/h3'
+import { H3, handleCors } from 'h3'
+import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
+import { fetchVariants } from './fetch-variants.ts'
+import type { Variant } from './measure.ts'
+
+type Handle = (request: Request) => Response | Promise<Response>
+
+/** Whole h3 requests: from a Request to a Response. */
+export function h3Variants(size: number): Variant[] {
+  const policy = { origin: [origin], ...lists }
+  const theirs = { origin: [origin], methods, allowHeaders: allowedHeaders, maxAge: String(maxAge) }
+  const handles = {
+    none: createApp(() => undefined),
+    handleCors: createApp((app) => {
+      app.use((event) => {
+        const answer = handleCors(event, theirs)
+        return answer === false ? undefined : answer
+      })
+    }),
+    '@cors/h3': createApp((app) => {
+      app.use(cors(policy))
+    }),
+    '@cors/h3, routePolicy': createApp((app) => {
+      app.use(routePolicy(app, policy))
+    }),
+    '@cors/fetch around app.fetch': withCors(
+      policy,
+      createApp(() => undefined),
+    ),
+  }
+  return fetchVariants(size, handles)
+}
+
+function createApp(addCors: (app: H3) => void): Handle {
+  const app = new H3()
+  addCors(app)
+  app.get('/items', () => 'ok')
+  app.options('/items', () => new Response(null, { status: 204 }))
+  return app.fetch
+}

@@ -1,0 +1,119 @@
+import type { Gap } from '../gaps.ts'
+import { different, stricter } from '../gaps.ts'
+import type { Plan, RulePlan } from '../plan/plan.ts'
+import type { Abilities, FittedRule } from './abilities.ts'
+import { fitHeaders, fitMethods } from './lists.ts'
+import { fitOrigins } from './origins.ts'
+
+export interface Fitted {
+  readonly rules: readonly FittedRule[]
+  readonly gaps: readonly Gap[]
+  /** Where only more than the policy could be allowed, or nothing would be left. */
+  readonly errors: readonly Gap[]
+}
+
+/** Fits a policy into what a target can say: what it cannot is left out, with a gap, and never put in. */
+export function fit(plan: Plan, abilities: Abilities): Fitted {
+  const gaps: Gap[] = []
+  const errors: Gap[] = []
+  const rules: FittedRule[] = []
+  const given = fitRules(plan, abilities, gaps, errors)
+  for (const rule of given) {
+    const origins = rule.any ? '*' : fitOrigins(rule, abilities, gaps)
+    const credentials = fitCredentials(rule, abilities, gaps, errors)
+    const { methods, headers, expose } = {
+      methods: fitMethods(rule, abilities, gaps),
+      ...fitHeaders(rule, abilities, gaps),
+    }
+    if (origins === '*' || origins.length > 0)
+      rules.push({ origins, credentials, methods, headers, expose, maxAge: fitMaxAge(rule, abilities, gaps), rule })
+  }
+  const count = rules.reduce((total, { origins }) => total + origins.length, 0)
+  if (!plan.isOff && rules.length === 0) {
+    errors.push(
+      stricter(
+        'origin-pattern',
+        `None of the origins can be said to ${abilities.name}, so that nobody would be allowed.`,
+      ),
+    )
+  }
+  if (count > abilities.mostOrigins)
+    errors.push(
+      stricter(
+        'origin-pattern',
+        `${abilities.name} takes at most ${abilities.mostOrigins} origins, and these are ${count}.`,
+      ),
+    )
+  if (!plan.isOff) gaps.push(...abilities.gaps(plan))
+  return { rules, gaps: unique(gaps), errors: unique(errors) }
+}
+
+/** Rule 22. Where a target goes on to a later rule when a method does not fit, both must not allow one origin. */
+function fitRules({ rules }: Plan, { name, mostRules }: Abilities, gaps: Gap[], errors: Gap[]): readonly RulePlan[] {
+  if (rules.length <= 1) return rules
+  if (mostRules === 1) {
+    gaps.push(
+      stricter(
+        'rules',
+        `${name} has one set of lists for all origins: only the first rule is exported, and the origins of the others are denied.`,
+      ),
+    )
+    return rules.slice(0, 1)
+  }
+  const areLists = rules.every(({ any, tests }) => !any && tests.length === 0)
+  const all = rules.flatMap(({ exact }) => exact)
+  if (!areLists || new Set(all).size < all.length) {
+    errors.push(
+      different(
+        'rules',
+        `${name} goes on to a later rule where the method or a header does not fit an earlier one, so that rules must not share an origin: give rules of different origins without wildcards, or one rule.`,
+      ),
+    )
+  }
+  if (rules.length > mostRules) errors.push(different('rules', `${name} takes at most ${mostRules} rules.`))
+  return rules
+}
+
+function fitCredentials(
+  { credentials, any }: RulePlan,
+  { name, credentials: how }: Abilities,
+  gaps: Gap[],
+  errors: Gap[],
+): boolean {
+  if (!credentials && (how === 'always' || (how === 'named' && !any))) {
+    const advice = how === 'always' ? 'set credentials: true' : 'set credentials: true, or allow "*"'
+    errors.push(
+      different(
+        'credentials',
+        `${name} grants credentials to every origin that is allowed, which the policy does not: ${advice}.`,
+      ),
+    )
+  }
+  if (how === 'never' && credentials)
+    gaps.push(stricter('credentials', `${name} never grants credentials: requests that carry them are blocked.`))
+  return how === 'said' && credentials
+}
+
+function fitMaxAge(
+  { options: { maxAge } }: RulePlan,
+  { name, maxAgeAbsent, leastMaxAge }: Abilities,
+  gaps: Gap[],
+): number | undefined {
+  if (maxAge === undefined) {
+    if (maxAgeAbsent !== undefined)
+      gaps.push(
+        different(
+          'max-age',
+          `${name} always says how long a preflight may be kept: ${maxAgeAbsent} seconds, as browsers take it where nothing is said.`,
+        ),
+      )
+    return maxAgeAbsent
+  }
+  if (maxAge < leastMaxAge)
+    gaps.push(different('max-age', `${name} says at least ${leastMaxAge} s, in place of ${maxAge}.`))
+  return Math.max(maxAge, leastMaxAge)
+}
+
+function unique(gaps: readonly Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [gap.code + gap.message, gap])).values()]
+}

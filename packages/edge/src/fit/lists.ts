@@ -1,0 +1,93 @@
+import { commonMethods, safelistedMethods } from '@cors/standard/methods'
+import { different, type Gap, stricter } from '../gaps.ts'
+import type { RulePlan } from '../plan/plan.ts'
+import type { Abilities, FittedRule } from './abilities.ts'
+
+/** The methods of a rule that a target knows. */
+export function fitMethods(
+  { options: { methods }, credentials, any }: RulePlan,
+  abilities: Abilities,
+  gaps: Gap[],
+): FittedRule['methods'] {
+  const { name, methods: known, methodStar, checksMethods } = abilities
+  const grants = credentials || (abilities.credentials === 'named' && !any)
+  if (methods === '*') {
+    if (methodStar === 'echo' || (methodStar === 'either' && grants)) return '*'
+    if ((methodStar === 'star' || methodStar === 'either') && !grants) {
+      gaps.push(different('methods', `${name} answers "*" in place of the method that is asked for.`))
+      return '*'
+    }
+    const listed = known ?? commonMethods
+    gaps.push(stricter('methods', `${name} has to name the methods: ${listed.join(', ')} are allowed, and no others.`))
+    return listed
+  }
+  const wanted = methods.length === 0 || checksMethods ? [...new Set([...methods, ...safelistedMethods])] : methods
+  const left = wanted.filter((method) => known !== undefined && !known.includes(method))
+  const lost = left.filter((method) => !safelistedMethods.includes(method))
+  if (lost.length > 0)
+    gaps.push(
+      stricter(
+        'methods',
+        `${name} does not know ${lost.join(', ')}, which ${lost.length > 1 ? 'are' : 'is'} left out, and so denied.`,
+      ),
+    )
+  return wanted.filter((method) => !left.includes(method))
+}
+
+/** The names of headers that a target can be told. */
+export function fitHeaders(rule: RulePlan, abilities: Abilities, gaps: Gap[]): Pick<FittedRule, 'headers' | 'expose'> {
+  return { headers: allowed(rule, abilities, gaps), expose: exposed(rule, abilities, gaps) }
+}
+
+function allowed(
+  { options: { allowedHeaders }, credentials }: RulePlan,
+  { name, headerStar, headerPrefixes }: Abilities,
+  gaps: Gap[],
+): FittedRule['headers'] {
+  if (allowedHeaders === '*') {
+    if (headerStar === 'echo' || (headerStar === 'either' && credentials)) return '*'
+    if ((headerStar === 'star' || headerStar === 'either') && !credentials) {
+      gaps.push(
+        stricter(
+          'header-echo',
+          `${name} answers "*" in place of the headers that are asked for, which does not stand for Authorization: name that in allowedHeaders.`,
+        ),
+      )
+      return '*'
+    }
+    gaps.push(
+      stricter(
+        'header-echo',
+        `${name} has to name the headers that may be sent: of "*" nothing is left but Accept, Accept-Language, Content-Language, Content-Type and Authorization.`,
+      ),
+    )
+    return ['Accept', 'Accept-Language', 'Content-Language', 'Content-Type', 'Authorization']
+  }
+  const isNamed = allowedHeaders.some((header) => header.toLowerCase() === 'authorization')
+  return allowedHeaders.filter((header) => {
+    if (!header.endsWith('*')) return true
+    // Rule 7: `Authorization` has to be named, and `Access-Control-*` is nobody's; the target's own beginnings would let them in.
+    const start = header.slice(0, -1).toLowerCase()
+    const begins = (name: string): boolean => name.startsWith(start) || start.startsWith(name)
+    const takesMore = (!isNamed && 'authorization'.startsWith(start)) || begins('access-control-')
+    if (headerPrefixes && !takesMore) return true
+    gaps.push(
+      stricter(
+        'header-echo',
+        `${header} is left out: ${name} ${headerPrefixes ? 'would take it for Authorization or Access-Control-* too' : 'takes no names by their beginning'}.`,
+      ),
+    )
+    return false
+  })
+}
+
+function exposed(
+  { options: { exposedHeaders }, credentials }: RulePlan,
+  { name, exposeStar }: Abilities,
+  gaps: Gap[],
+): FittedRule['expose'] {
+  if (exposedHeaders !== '*') return exposedHeaders
+  if (exposeStar && !credentials) return '*'
+  gaps.push(stricter('expose-merge', `${name} does not expose "*": name the headers in exposedHeaders.`))
+  return []
+}
