@@ -48,6 +48,7 @@ export const check = {
   urlMissing: (): string => 'there is no URL to check',
   giveUrl: (): string => 'Try: cors check https://api.example.com/items --origin https://app.example.com',
   urlInvalid: (url: string): string => `${url} is not a URL of http or https`,
+  urlIs: (url: string): string => `Write it with its scheme: ${url}`,
   originMissing: (): string => '--origin is missing: the origin of the page that makes the request',
   giveOrigin: (url: string): string => `Try: cors check ${url} --origin https://app.example.com`,
   originInvalid: (origin: string): string => `${origin} is not an origin`,

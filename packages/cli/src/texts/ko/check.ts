@@ -49,6 +49,7 @@ export const check: Texts['check'] = {
   urlMissing: () => '확인할 URL이 없습니다',
   giveUrl: () => '예: cors check https://api.example.com/items --origin https://app.example.com',
   urlInvalid: (url) => `${url}은(는) http나 https URL이 아닙니다`,
+  urlIs: (url) => `스킴까지 쓰세요: ${url}`,
   originMissing: () => '--origin이 빠졌습니다. 요청하는 페이지의 출처를 주세요',
   giveOrigin: (url) => `예: cors check ${url} --origin https://app.example.com`,
   originInvalid: (origin) => `${origin}은(는) 출처가 아닙니다`,
