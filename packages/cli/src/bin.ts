@@ -8,10 +8,4 @@ for (const stream of [process.stdout, process.stderr])
     throw error
   })
 
-// A spinner hides the cursor.
-process.once('SIGINT', () => {
-  if (process.stderr.isTTY) process.stderr.write('\u001b[?25h')
-  process.exit(130)
-})
-
 process.exitCode = await runCli(process.argv.slice(2), process)
