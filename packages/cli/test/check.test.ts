@@ -478,6 +478,10 @@ describe('a mistake in the options', () => {
       ['check', 'localhost:3000/x', '--origin', page],
       'localhost:3000/x is not a URL of http or https. Write it with its scheme: http://localhost:3000/x',
     ],
+    [
+      ['check', 'https://user:pass@a.test/', '--origin', page],
+      "no page may fetch an address with user or password, as this one of a.test. Give them as -H 'authorization: Basic …'",
+    ],
     [['check', url, '--origin', '*'], '* is not an origin'],
     [['check', url, '--origin', page, '-H', 'x'], `"x" is not a header. Write it as -H 'name: value'`],
     [['check', url, '--origin', page, '-H', 'a b: x'], '"a b: x" is not a header'],

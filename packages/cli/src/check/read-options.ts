@@ -46,6 +46,9 @@ function withScheme(url: ParsedUrl): string {
 /** The URL, absolute and of HTTP. */
 export function readUrl(given: string, { check }: Texts): string {
   const url = parseUrl(given)
+  // https://fetch.spec.whatwg.org/#dom-request: "If parsedURL includes credentials, then throw a TypeError."
+  if (url !== undefined && `${url.username}${url.password}` !== '')
+    throw new CliError(check.userInfo(url.host), check.giveAuthorization())
   if (url !== undefined && isHttp(url)) return url.href
   // `localhost:3000` is a URL too, of the scheme `localhost`.
   const meant = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? undefined : parseUrl(`https://${given.replace(/^\/+/, '')}`)
