@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalForm } from '../src/origins/gate.ts'
 import { planOf } from '../src/plan/plan.ts'
+import { runs } from './support/fuzz.ts'
 import { policies } from './support/policies.ts'
 import { allows, passes, passesAtOnce } from './support/re2.ts'
 import { originsNear } from './support/requests.ts'
@@ -26,7 +27,7 @@ describe('expressions for origins', () => {
           }
         }
       }),
-      { numRuns: Number(process.env.CORS_FUZZ_RUNS ?? 100) },
+      runs(100),
     )
   })
 
@@ -54,7 +55,7 @@ describe('expressions for origins', () => {
           canonical: parseOrigin(origin) !== undefined,
         })
       }),
-      { numRuns: 800 },
+      runs(800),
     )
   })
 })

@@ -2,6 +2,7 @@ import { createPolicy, parseOrigin } from '@cors/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ExportError, exportPolicy, type GapCode, type Target } from '../../src/index.ts'
+import { runs } from '../support/fuzz.ts'
 import { answerOf, compare, type PageRequest } from '../support/pages.ts'
 import { policies } from '../support/policies.ts'
 import { originsNear } from '../support/requests.ts'
@@ -40,11 +41,18 @@ const cases = policies.chain((policy) =>
   ),
 )
 
+/** Those that always grant credentials can say no policy without. */
+const granting = cases.filter(([{ options }]) =>
+  ((Array.isArray(options) ? options : [options]) as readonly { readonly credentials: boolean }[]).every(
+    ({ credentials }) => credentials,
+  ),
+)
+
 describe.each(Object.entries(interpreters))('%s', (target, interpret) => {
   it('never allows more than the policy, and no less without a gap', () => {
     let exported = 0
     fc.assert(
-      fc.property(cases, ([policy, requests]) => {
+      fc.property(['s3', 'azure-blob'].includes(target) ? granting : cases, ([policy, requests]) => {
         const made = tryExport(policy, target as Target)
         if (made === undefined) return
         exported++
@@ -60,9 +68,9 @@ describe.each(Object.entries(interpreters))('%s', (target, interpret) => {
           }
         }
       }),
-      { numRuns: Number(process.env.CORS_FUZZ_RUNS ?? 40) },
+      runs(40),
     )
-    expect(exported).toBeGreaterThan(3)
+    expect(exported).toBeGreaterThan(10)
   })
 })
 
