@@ -106,3 +106,20 @@ describe('what cannot be said', () => {
     }
   })
 })
+
+describe('a beginning of names', () => {
+  const allowed = (allowedHeaders: readonly string[]): unknown => {
+    const policy = createPolicy({ origin: 'https://app.example.com', credentials: true, allowedHeaders })
+    const { files, gaps } = exportPolicy(policy, 's3')
+    const left = gaps.filter(({ code, effect }) => code === 'header-echo' && effect === 'stricter')
+    return { headers: JSON.parse(files[0]?.content ?? '').CORSRules[0].AllowedHeaders, left: left.length }
+  }
+  it('is said where it means the same', () => {
+    expect(allowed(['x-amz-*'])).toEqual({ headers: ['x-amz-*'], left: 0 })
+  })
+  it('is left out where Authorization, or Access-Control-*, would come in', () => {
+    expect(allowed(['x-a', 'auth*'])).toEqual({ headers: ['x-a'], left: 1 })
+    expect(allowed(['authorization', 'auth*'])).toEqual({ headers: ['authorization', 'auth*'], left: 0 })
+    expect(allowed(['x-a', 'authorization', 'a*'])).toEqual({ headers: ['x-a', 'authorization'], left: 1 })
+  })
+})
