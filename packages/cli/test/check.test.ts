@@ -8,6 +8,8 @@ import { Hono } from 'hono'
 import { cors as honoCors } from 'hono/cors'
 import Koa from 'koa'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { NeverSent, whyNeverSent } from '../src/check/never-sent.ts'
+import { reportOn } from '../src/check/report.ts'
 import { cors, corsJson } from './support/cors.ts'
 import { recorder } from './support/recorder.ts'
 import { serve, serveSocket } from './support/servers.ts'
@@ -398,6 +400,53 @@ describe('what is sent', () => {
     expect(exitCode).toBe(0)
     expect(asked.map(({ headers }) => headers.origin)).toEqual([undefined])
     expect(asked[0]?.headers['sec-fetch-site']).toBe('same-origin')
+  })
+})
+
+describe('what no browser sends', () => {
+  it.each([
+    ['mixed content', 'http://mixed.test', 'https://app.example.com', 'mixed-content'],
+    ['an unsafe port', 'http://localhost:6667', 'http://localhost:3000', 'unsafe-port'],
+  ])('%s is blocked, where the server would answer', async (_name, url, from, reason) => {
+    const request = {
+      origin: from,
+      url: `${url}/`,
+      method: 'GET',
+      headers: [],
+      credentials: 'omit',
+      redirect: 'follow',
+    } as const
+    const asked = {
+      exchanges: [],
+      outcome: undefined,
+      engines: undefined,
+      isLenient: false,
+      unanswered: undefined,
+      stopped: false,
+    }
+    const neverSent = new NeverSent(whyNeverSent(from, url) ?? 'mixed-content', `${url}/`)
+    const report = reportOn(
+      { request, body: undefined, cookie: undefined },
+      { timeout: 1, insecure: false, probes: false },
+      { ...asked, neverSent },
+    )
+    expect(report).toMatchObject({ verdict: 'blocked', diagnosis: { primary: { code: 'not-cors', subtype: reason } } })
+    expect(neverSent.reason).toBe(reason)
+  })
+
+  it('is not told where nothing answers', async () => {
+    expect((await cors(['check', 'http://nobody.invalid/', '--origin', page])).exitCode).toBe(2)
+    expect((await cors(['check', 'http://127.0.0.1:1/', '--origin', 'http://localhost:3000'])).exitCode).toBe(2)
+  })
+
+  it.each([
+    ['https://app.example.com', 'https://api.example.com/'],
+    ['https://app.example.com', 'http://localhost:3000/'],
+    ['https://app.example.com', 'http://127.0.0.1/'],
+    ['http://app.example.com', 'http://api.example.com/'],
+    ['null', 'http://api.example.com/'],
+  ])('is sent from %s to %s', (origin, url) => {
+    expect(whyNeverSent(origin, url)).toBeUndefined()
   })
 })
 

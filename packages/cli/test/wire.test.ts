@@ -160,6 +160,14 @@ describe('what a server answers', () => {
       }
   })
 
+  it('is JSON that a terminal may show', async () => {
+    const evil = '\x9b2J\u202e\u{e0001}\x7f'
+    const { stdout } = await cors(['diagnose', '--json'], `GET https://a.test/ net::ERR_FAILED\n\nRoses ${evil}\n`)
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+    expect(stdout).toContain('\\u009b2J\\u202e\\udb40\\udc01')
+    expect(JSON.stringify(JSON.parse(stdout))).toContain('\u202e')
+  })
+
   it('has its lines apart', async () => {
     const url = await serveSocket((socket) =>
       socket.once('data', () =>

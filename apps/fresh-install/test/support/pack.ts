@@ -26,6 +26,8 @@ const names = [
   'nestjs',
   'next',
   'browser',
+  'conformance',
+  'cli',
 ]
 
 /** Packs every package once, for all tests. */

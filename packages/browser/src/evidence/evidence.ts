@@ -9,9 +9,11 @@ import type { Piece } from './piece.ts'
 import { readCSharp } from './source/languages/read-csharp.ts'
 import { readGo } from './source/languages/read-go.ts'
 import { readJava } from './source/languages/read-java.ts'
+import { readKtor } from './source/languages/read-ktor.ts'
 import { readPhp } from './source/languages/read-php.ts'
 import { readPython } from './source/languages/read-python.ts'
 import { readRuby } from './source/languages/read-ruby.ts'
+import { readRust } from './source/languages/read-rust.ts'
 import { readS3 } from './source/languages/read-s3.ts'
 import { readYaml } from './source/languages/read-yaml.ts'
 import { readCalls } from './source/read-calls.ts'
@@ -49,6 +51,8 @@ const readers: readonly ((paste: Paste) => Piece[])[] = [
   readPhp,
   readRuby,
   readGo,
+  readRust,
+  readKtor,
   readS3,
   readYaml,
   readConfig,

@@ -3,7 +3,7 @@ import { type Duplex, PassThrough } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 /** More of an error page says nothing more about who wrote it. */
-const MOST_BYTES = 4096
+const MOST_BYTES = 4 * 1024
 const MOST_MILLISECONDS = 2000
 
 function decoderFor(encoding: string): Duplex | undefined {

@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Header, WireResponse } from '@cors/browser'
+import { isLoopback } from '@cors/standard/address'
 import { readBeginning } from './beginning.ts'
 import { Unanswered } from './unanswered.ts'
 
@@ -47,7 +48,7 @@ function joined(headers: readonly Header[]): Record<string, string> {
 
 /** Names below localhost are the own machine in every browser, whatever the resolver says. */
 const browserLookup: LookupFunction = (hostname, options, callback) => {
-  const name = /(^|\.)localhost\.?$/i.test(hostname) ? 'localhost' : hostname
+  const name = isLoopback(hostname) ? 'localhost' : hostname
   lookup(name, options, callback as never)
 }
 
