@@ -2,6 +2,7 @@ import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import starlightLinksValidator from 'starlight-links-validator'
 import starlightLlmsTxt from 'starlight-llms-txt'
+import { defaultClientConditions } from 'vite'
 import { base, repositoryUrl, site } from './src/generate/sources.ts'
 import { sidebar } from './src/sidebar.ts'
 
@@ -9,6 +10,7 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
+  vite: { resolve: { conditions: ['@cors/source', ...defaultClientConditions] } },
   integrations: [
     starlight({
       title: '@cors/*',
@@ -19,6 +21,7 @@ export default defineConfig({
       locales: { root: { label: 'English', lang: 'en' }, ko: { label: '한국어', lang: 'ko' } },
       customCss: ['./src/styles/site.css'],
       sidebar,
+      components: { Search: './src/components/Search.astro' },
       plugins: [starlightLinksValidator({ errorOnFallbackPages: false }), starlightLlmsTxt()],
     }),
   ],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPolicy, decide } from '@cors/core'
 import { describe, expect, it } from 'vitest'
+import { searchFor } from '../src/client/page.ts'
 import { denialCodes, denialExamples } from '../src/generate/denials.ts'
 import { failureExamples } from '../src/generate/failure-examples.ts'
 import { failureCodes, outcomeOf } from '../src/generate/failures.ts'
@@ -58,6 +59,20 @@ describe('an example is what it says', () => {
       expect(decideBy(example.right)).toMatchObject({ allowed: true })
     },
   )
+})
+
+describe('a line of a console that is pasted into the search', () => {
+  const blocked =
+    "Access to XMLHttpRequest at 'https://a.test/b?c=d' from origin 'https://e.test' has been blocked by CORS policy: "
+  it.each([
+    [`${blocked}No 'Access-Control-Allow-Origin' header is present on the requested resource.`, 'acao-missing'],
+    [
+      `app.js:12 ${blocked}Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.`,
+      'method-not-allowed',
+    ],
+    ['(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.', 'acao-missing'],
+    ['origin-trailing-slash', 'origin-trailing-slash'],
+  ])('%s', (line, code) => expect(searchFor(line)).toBe(code))
 })
 
 describe('the pages written by hand', () => {

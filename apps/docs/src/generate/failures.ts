@@ -2,7 +2,7 @@ import { advise, type BrowserOutcome, type FailureCode, simulateFetch, texts } f
 import { failureExamples, type Side } from './failure-examples.ts'
 import { failurePageWords } from './failure-words.ts'
 import { fence, literal, table } from './markdown.ts'
-import { frontMatter, type Locale, locales, type Page } from './sources.ts'
+import { frontMatter, type Locale, locales, type Page, withoutMarks } from './sources.ts'
 
 const engines = { chrome: 'Chrome', firefox: 'Firefox', safari: 'Safari' } as const
 
@@ -17,7 +17,7 @@ export function outcomeOf({ request, response, preflight }: Side): Promise<Brows
 /** What is known of a failure without an example of it. */
 function sentenceOf(code: FailureCode, locale: Locale): string {
   const { request } = failureExamples[code].wrong
-  const words = { value: undefined, origin: request.origin, method: '', credentials: false, missing: [] }
+  const words = { value: undefined, origin: `\`${request.origin}\``, method: '', credentials: false, missing: [] }
   return texts[locale].failures[code].message(words)
 }
 
@@ -33,7 +33,7 @@ function callOf({ request }: Side): string {
 }
 
 function answerOf({ status, headers }: Side['response']): string {
-  const lines = headers.map(([name, value]) => `${name}: ${value.replaceAll('\u0000', '\\0')}`)
+  const lines = headers.map(([name, value]) => `${name}: ${value}`)
   return [`HTTP/1.1 ${status}`, ...lines].join('\n')
 }
 
@@ -60,7 +60,7 @@ async function pageOf(code: FailureCode, locale: Locale): Promise<Page> {
   const missing = (wrong.request.headers ?? []).map(([name]) => name.toLowerCase())
   const fix = texts[locale].failures[code].fix({
     value: undefined,
-    origin,
+    origin: `\`${origin}\``,
     method,
     credentials: credentials === 'include',
     missing,
@@ -74,7 +74,7 @@ async function pageOf(code: FailureCode, locale: Locale): Promise<Page> {
     `## ${words.fix}\n\n${fix}${options === '' ? '' : `\n\n${words.options}\n\n${options}`}`,
     `## ${words.fine}\n\n${words.fineNote}`,
   ]
-  const head = frontMatter({ title: code, description: sentenceOf(code, locale) })
+  const head = frontMatter({ title: code, description: withoutMarks(sentenceOf(code, locale)) })
   return {
     slug: `browser-errors/${code}`,
     locale,

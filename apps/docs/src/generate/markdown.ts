@@ -11,7 +11,8 @@ export function literal(value: unknown): string {
 }
 
 export function fence(language: string, text: string): string {
-  return `\`\`\`${language}\n${text}\n\`\`\``
+  // Of what no page may hold, the escape is shown.
+  return `\`\`\`${language}\n${text.replaceAll('\u0000', '\\0')}\n\`\`\``
 }
 
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
