@@ -20,6 +20,8 @@ export default defineConfig({
       defaultLocale: 'root',
       locales: { root: { label: 'English', lang: 'en' }, ko: { label: '한국어', lang: 'ko' } },
       customCss: ['./src/styles/site.css'],
+      // The lines of a console are read whole.
+      expressiveCode: { defaultProps: { wrap: true } },
       sidebar,
       components: { Search: './src/components/Search.astro' },
       plugins: [starlightLinksValidator({ errorOnFallbackPages: false }), starlightLlmsTxt()],

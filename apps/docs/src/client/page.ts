@@ -33,9 +33,9 @@ export function makeTablesReachable(): void {
   for (const table of document.querySelectorAll('.sl-markdown-content table')) observer.observe(table)
 }
 
-/** The button shows its shortcut too, which its name has to begin with or contain for people who speak to their computers. */
+/** The button shows its shortcut too, which its name has to contain for people who speak to their computers. */
 export function nameSearchButton(): void {
   const button = document.querySelector('site-search button[data-open-modal]')
-  const shortcut = button?.querySelector(':scope > kbd')
-  if (button && shortcut) shortcut.setAttribute('aria-hidden', 'true')
+  const shortcut = button?.querySelector(':scope > kbd')?.textContent?.replaceAll(/\s/g, '')
+  if (button && shortcut) button.setAttribute('aria-label', `${button.getAttribute('aria-label')} ${shortcut}`)
 }
