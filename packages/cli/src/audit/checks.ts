@@ -1,5 +1,5 @@
 import { maxAgeCaps } from '@cors/browser'
-import { allowedOrigin, allowsCredentials, letsIn, linesOf, namesOf, headerOf } from './answers.ts'
+import { allowedOrigin, allowsCredentials, headerOf, letsIn, linesOf, namesOf } from './answers.ts'
 import type { FindingCode, Severity } from './finding.ts'
 import type { Answered, Asking } from './prober.ts'
 

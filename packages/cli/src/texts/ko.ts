@@ -1,9 +1,11 @@
+import { audit, auditHelp } from './ko/audit.ts'
 import { check, checkHelp } from './ko/check.ts'
 import { cli } from './ko/cli.ts'
 import { diagnose, diagnoseHelp } from './ko/diagnose.ts'
 import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
 import { lint, lintHelp } from './ko/lint.ts'
+import { mcpHelp } from './ko/mcp.ts'
 import { policy } from './ko/policy.ts'
 import { wire } from './ko/wire.ts'
 import type { Texts } from './texts.ts'
@@ -13,6 +15,7 @@ export const ko: Texts = {
   cli,
   check,
   diagnose,
+  audit,
   explain,
   lint,
   diff,
@@ -21,8 +24,10 @@ export const ko: Texts = {
   commands: {
     check: checkHelp,
     diagnose: diagnoseHelp,
+    audit: auditHelp,
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    mcp: mcpHelp,
   },
 }
