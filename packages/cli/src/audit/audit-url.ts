@@ -1,11 +1,11 @@
+import { parseOrigin } from '@cors/core'
 import { isLocalAddress } from '@cors/standard/address'
-import { isSameSite } from '@cors/standard/site'
-import { parseUrl } from '@cors/standard/url'
 import type { WireSettings } from '../wire/send.ts'
-import { allowedOrigin, allowsCredentials, letsIn, linesOf } from './answers.ts'
+import { allowedOrigin, allowsCredentials, letsIn } from './answers.ts'
 import { answerFaults, consistencyFault, echoFaults, type Observed } from './checks.ts'
-import { type Finding, type Limit, type MatcherCode, severities } from './finding.ts'
-import { type Lets, type Matched, probeAround, probePlaces, probeSpecial, seedsOf } from './matchers.ts'
+import { type Finding, type MatcherCode, severities } from './finding.ts'
+import { limitsOf } from './limits.ts'
+import { type Lets, type Matched, probeAround, probeBriefly, probePlaces, probeSpecial, seedsOf } from './matchers.ts'
 import { madeUpLabel } from './names.ts'
 import { type ProbeKind, Prober, type Shortfall } from './prober.ts'
 import { prove } from './proof.ts'
@@ -20,7 +20,7 @@ export interface AuditSettings extends WireSettings {
 }
 
 /** What is worth knowing, and nobody's fault. */
-export type Note = 'public' | 'public-local' | 'no-cors' | 'known-good-denied' | 'known-good-missing'
+export type Note = 'public' | 'public-local' | 'no-cors' | 'not-an-origin' | 'known-good-denied' | 'known-good-missing'
 
 /** What an audit of one address found. */
 export interface Audit {
@@ -43,39 +43,23 @@ interface Course {
   readonly knownGood: string | undefined
 }
 
-const ATTRIBUTE = /;\s*samesite\s*=\s*(none|lax|strict)/i
-
-/** What keeps a page of the origin from more than the model knows of. */
-function limitsOf({ prober }: Course, origin: string): Limit[] {
-  const { answers, url } = prober
-  const target = parseUrl(url)
-  const limits: Limit[] = []
-  const isSecured =
-    url.startsWith('https:') && answers.some((one) => linesOf(one, 'strict-transport-security').length > 0)
-  if (isSecured && origin.startsWith('http:')) limits.push('hsts')
-  const cookies = answers.flatMap((one) => linesOf(one, 'set-cookie'))
-  const isKept = cookies.every((cookie) => ATTRIBUTE.exec(cookie)?.[1]?.toLowerCase() !== 'none')
-  if (cookies.length > 0 && isKept && target !== undefined && !isSameSite(origin, target)) limits.push('same-site')
-  return limits
-}
-
 /** A fault with what the browser's model makes of it. */
 async function toFinding(course: Course, { code, severity, answers }: Observed): Promise<Finding> {
   const [first] = answers
   const origin = first?.origin ?? '*'
-  const limits = limitsOf(course, origin)
-  if (first?.origin === undefined) return { code, severity, origin, exploitable: false, answers, limits: [] }
-  const proof = await prove(first)
   // A page that is let in as it should be is not a hostile one.
-  const isHostile = severity !== 'info' && origin !== course.knownGood
-  return { code, severity, origin, exploitable: isHostile && proof.verdict === 'allowed', answers, proof, limits }
+  const isHostile = severity !== 'info' && first?.origin !== undefined && origin !== course.knownGood
+  if (!isHostile) return { code, severity, origin, exploitable: false, answers, limits: [] }
+  const proof = await prove(first)
+  const limits = limitsOf(course.prober, origin)
+  return { code, severity, origin, exploitable: proof.verdict === 'allowed', answers, proof, limits }
 }
 
 async function toObserved(course: Course, kind: ProbeKind, { code, origin }: Matched): Promise<Observed[]> {
   // It was asked before; this only finds the answer.
   const answer = await course.prober.ask(kind, origin)
   if (answer === undefined) return []
-  const isSecured = limitsOf(course, origin).includes('hsts')
+  const isSecured = limitsOf(course.prober, origin).includes('hsts')
   return [{ code, severity: matcherSeverity(code, allowsCredentials(answer), isSecured, origin), answers: [answer] }]
 }
 
@@ -87,12 +71,11 @@ async function findMatchers(course: Course, kind: ProbeKind): Promise<Matched[]>
     const isAny = await lets(`https://${label}.invalid`)
     return [{ code: isAny ? 'reflects-any-origin' : 'trusts-shared-hosting', origin: stranger }]
   }
-  const seeds = seedsOf(prober.url, [knownGood])
-  const found: Matched[] = []
-  for (const seed of seeds) found.push(...(await probeAround(seed, label, lets)))
-  found.push(...(await probePlaces(label, lets)))
+  const [first, ...others] = seedsOf(prober.url, [knownGood])
+  const found = await probePlaces(prober.url, label, lets)
+  if (first !== undefined) found.push(...(await probeAround(first, label, lets)))
+  for (const seed of others) found.push(...(await probeBriefly(seed, label, lets)))
   const has = (...codes: MatcherCode[]): boolean => found.some(({ code }) => codes.includes(code))
-  const [first] = seeds
   if (first === undefined || has('matches-prefix', 'matches-substring')) return found
   const special = await probeSpecial(first, label, lets)
   // The colon in front of a port is one of the characters.
@@ -110,7 +93,7 @@ async function askAround({ prober, label, stranger, knownGood }: Course): Promis
   const who = knownGood ?? stranger
   const origins = [...new Set([who, stranger])]
   for (const origin of origins) for (const kind of ['head', 'missing'] as const) await prober.ask(kind, origin)
-  await prober.ask('malformed', who)
+  await prober.ask('malformed', stranger)
   const method = label.toUpperCase()
   const header = `x-${label}`
   return [
@@ -124,6 +107,8 @@ function notesOf({ prober, stranger }: Course, given: string | undefined): Note[
   const notes: Note[] = []
   const all = answers.map(allowedOrigin)
   if (all.every((value) => value === undefined)) notes.push('no-cors')
+  if (all.some((value) => value !== undefined && !/^(?:\*|null)$|,/.test(value) && parseOrigin(value) === undefined))
+    notes.push('not-an-origin')
   if (answers.some((one) => one.kind === 'page' && one.origin === stranger && allowedOrigin(one) === '*'))
     notes.push(isLocalAddress(new URL(url).hostname) ? 'public-local' : 'public')
   else if (given === undefined) notes.push('known-good-missing')

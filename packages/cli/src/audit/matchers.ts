@@ -1,3 +1,4 @@
+import { isLoopback } from '@cors/standard/address'
 import type { MatcherCode } from './finding.ts'
 import { originAt, type Seed, seedOf } from './names.ts'
 
@@ -30,7 +31,7 @@ const SPECIAL = [...'_-`{}!~&\'()*,;$=+"']
 
 /** Where anybody gets a page at once; the last ones run what is pasted into them. */
 const HOSTING = ['github.io', 'vercel.app', 'netlify.app', 'pages.dev', 'herokuapp.com']
-const PLAYGROUNDS = ['https://jsfiddle.net', 'https://codepen.io']
+const PLAYGROUNDS = ['https://jsfiddle.net', 'https://codepen.io', 'https://jsbin.com']
 
 function around(seed: Seed, label: string, lets: Lets): Around {
   const first: Around['first'] = async (hosts, other = {}) => {
@@ -59,13 +60,26 @@ function asSubstring({ seed, label, first }: Around): Promise<string | undefined
   return first([`${label}${seed.host}.${label}.com`, bare && `${label}${bare}${label}.com`])
 }
 
-/** The host, or all of it but its end, at the beginning of another one; or more digits behind the port. */
-async function asPrefix({ seed, label, first }: Around): Promise<string | undefined> {
-  const { host, suffix, port } = seed
+/** The other way round: what is only a part of what is listed. */
+async function asPart({ seed, first }: Around): Promise<string | undefined> {
+  const { host, registrable } = seed
+  // No list has a name with half a top-level domain on purpose.
+  return (await first([bareName(seed) && registrable.slice(1)])) ?? first([host.slice(0, -2)], { port: '' })
+}
+
+/** More digits behind the port, where not every port will do. */
+async function asLongerPort({ seed: { host, port }, first }: Around): Promise<string | undefined> {
+  if (port.length !== 5 || Number(port.slice(1)) > 6552) return undefined
+  const longer = await first([host], { port: `${port}7` })
+  return longer !== undefined && (await first([host], { port: UNUSUAL_PORT })) === undefined ? longer : undefined
+}
+
+/** The host, or all of it but its end, at the beginning of another one. */
+async function asPrefix(near: Around): Promise<string | undefined> {
+  const { seed, label, first } = near
+  const { host, suffix } = seed
   const beginning = suffix === '' ? undefined : `${host.slice(0, -suffix.length - 1)}.${label}.com`
-  const more = port.length === 5 && Number(port.slice(1)) < 6553 ? `${port}7` : undefined
-  const origin = await first([`${host}.${label}.com`, beginning])
-  return origin ?? (more === undefined ? undefined : first([host], { port: more }))
+  return (await first([`${host}.${label}.com`, beginning])) ?? asLongerPort(near)
 }
 
 /** The host with one dot replaced: of an expression in which it stands for any character. */
@@ -109,7 +123,7 @@ async function asSpecial({ seed: { host }, label, first }: Around): Promise<stri
 /** What else than the seed is let in that only differs from it by scheme, port or a label in front. */
 async function atNeighbours({ seed, label, first }: Around, has: (code: MatcherCode) => boolean): Promise<Matched[]> {
   const { host, registrable, scheme, isOwnMachine } = seed
-  const isEnd = has('matches-suffix')
+  const isEnd = has('matches-suffix') || has('matches-substring')
   const http = scheme === 'https' && !isOwnMachine && !isEnd ? await first([host], { scheme: 'http' }) : undefined
   const port = has('matches-prefix') ? undefined : await first([host], { port: UNUSUAL_PORT })
   const names = isEnd || has('trusts-shared-hosting') ? [] : [`${label}.${registrable}`, `${label}.${host}`]
@@ -128,10 +142,27 @@ export async function probeAround(seed: Seed, label: string, lets: Lets): Promis
   // Every name below the suffix ends as it does, and what begins alike is let in by the prefix.
   if (!has('trusts-shared-hosting')) {
     all.push(...(await asSuffix(near)))
-    if (!has('matches-prefix')) all.push(...found('trusts-shared-hosting', await asPreview(near)))
+    if (!has('matches-prefix')) {
+      all.push(...found('matches-substring', await asPart(near)))
+      all.push(...found('trusts-shared-hosting', await asPreview(near)))
+    }
   }
   all.push(...(await atNeighbours(near, has)))
   return all
+}
+
+/** The widest mistakes only, around a name that is less likely to be listed. */
+export async function probeBriefly(seed: Seed, label: string, lets: Lets): Promise<Matched[]> {
+  const { host, registrable } = seed
+  const { first } = around(seed, label, lets)
+  const substring = await first([`${label}${host}.${label}.com`])
+  if (substring !== undefined) return found('matches-substring', substring)
+  const suffix = await first([`${label}${registrable}`])
+  return [
+    ...found('matches-prefix', await first([`${host}.${label}.com`])),
+    ...found('matches-suffix', suffix),
+    ...found('trusts-http', suffix === undefined ? await first([host], { scheme: 'http' }) : undefined),
+  ]
 }
 
 /** Characters behind the host that end it for an expression, and not for a browser. */
@@ -140,7 +171,8 @@ export async function probeSpecial(seed: Seed, label: string, lets: Lets): Promi
 }
 
 /** Places that are nobody's, whatever the server's own names are. */
-export async function probePlaces(label: string, lets: Lets): Promise<Matched[]> {
+export async function probePlaces(url: string, label: string, lets: Lets): Promise<Matched[]> {
+  const { protocol, hostname } = new URL(url)
   const first = async (origins: readonly string[]): Promise<string | undefined> => {
     for (const origin of origins) if (await lets(origin)) return origin
     return undefined
@@ -152,6 +184,7 @@ export async function probePlaces(label: string, lets: Lets): Promise<Matched[]>
       await first([...HOSTING.map((suffix) => `https://${label}.${suffix}`), ...PLAYGROUNDS]),
     ),
     ...found('matches-prefix', await first([`http://localhost.${label}.com`])),
+    ...found('trusts-http', await first(protocol === 'https:' && !isLoopback(hostname) ? [`http://${hostname}`] : [])),
   ]
 }
 

@@ -30,8 +30,8 @@ const WITHOUT: Readonly<Record<MatcherCode, Severity>> = {
   'trusts-shared-hosting': 'low',
   'unescaped-dot': 'low',
   'special-characters': 'low',
-  'trusts-http': 'info',
-  'trusts-any-port': 'info',
+  'trusts-http': 'low',
+  'trusts-any-port': 'low',
   'trusts-any-subdomain': 'info',
 }
 

@@ -99,6 +99,11 @@ const only = (origin: string): boolean => origin === good
 const star = { 'access-control-allow-origin': '*' }
 
 const others: readonly Clean[] = [
+  {
+    name: 'by hand, one origin of two top-level domains',
+    start: byHand({ matches: (origin) => /^https:\/\/app\.example\.(com|co)$/.test(origin) }),
+  },
+  { name: 'what is not an origin', start: always({ 'access-control-allow-origin': 'https://*.example.com' }) },
   { name: 'no CORS', start: always({}) },
   { name: 'no CORS, with cookies', start: always({ 'set-cookie': 'session=1; HttpOnly; SameSite=Lax' }) },
   { name: 'a 404 without CORS', start: always({}, 404) },

@@ -3,6 +3,9 @@ import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' wi
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
+import { limitsOf } from '../../src/audit/limits.ts'
+import type { Answered } from '../../src/audit/prober.ts'
+import { matcherSeverity } from '../../src/audit/severity.ts'
 import { runCli } from '../../src/cli/run.ts'
 import { cors, corsJson } from '../support/cors.ts'
 import { serve, serveSecure, serveSocket, writeForever } from '../support/servers.ts'
@@ -237,27 +240,42 @@ describe('what limits a hostile page is said', () => {
     const start = byHand({ matches: () => true, headers: { 'set-cookie': 'session=1; HttpOnly; SameSite=Lax' } })
     const [result] = (await auditJson(await start())).results
     expect(result?.findings[0]?.evidence.at(-1)).toContain('SameSite')
+    expect(result?.findings[0]?.exploitable).toBe(true)
     const none = byHand({ matches: () => true, headers: { 'set-cookie': 'session=1; Secure; SameSite=None' } })
     const [other] = (await auditJson(await none())).results
     expect(other?.findings[0]?.evidence.at(-1)).not.toContain('SameSite')
   })
 
+  const secured = (value: string): Answered => ({
+    kind: 'page',
+    origin: undefined,
+    request: { preflight: false, url: '', method: 'GET', headers: [] },
+    response: { status: 200, headers: [['Strict-Transport-Security', value]] },
+  })
+
   it.each([
-    ['max-age=31536000; includeSubDomains', 'low'],
-    [undefined, 'medium'],
-  ])('of HSTS %s: pages without TLS are %s', async (hsts, severity) => {
-    const url = await serveSecure(({ headers: { origin } }, response) => {
-      if (hsts !== undefined) response.setHeader('strict-transport-security', hsts)
-      response.setHeader('vary', 'Origin')
-      if (origin !== undefined && /^https?:\/\/app\.example\.com$/.test(origin)) {
-        response.setHeader('access-control-allow-origin', origin)
-        response.setHeader('access-control-allow-credentials', 'true')
-      }
+    ['max-age=31536000', 'http://example.com', true],
+    ['max-age=31536000', 'https://example.com', false],
+    ['max-age=31536000', 'http://app.example.com', false],
+    ['max-age=31536000; includeSubDomains', 'http://app.example.com', true],
+    ['max-age=31536000; includeSubDomains', 'http://app-example.com', false],
+    ['includeSubDomains ; max-age="60"', 'http://example.com', true],
+    ['max-age=0; includeSubDomains', 'http://app.example.com', false],
+    ['includeSubDomains', 'http://example.com', false],
+  ])('of HSTS %s, of a page of %s: %s', (value, origin, isLimited) => {
+    const asked = { url: 'https://example.com/', answers: [secured(value)] }
+    expect(limitsOf(asked, origin)).toEqual(isLimited ? ['hsts'] : [])
+    expect(limitsOf({ ...asked, url: 'http://example.com/' }, origin)).toEqual([])
+    expect(matcherSeverity('trusts-http', true, isLimited, origin)).toBe(isLimited ? 'low' : 'medium')
+  })
+
+  it('of a server with a certificate that nobody has signed, if it may be', async () => {
+    const url = await serveSecure((request, response) => {
+      response.setHeader('access-control-allow-origin', request.headers.origin ?? '*')
       response.end()
     })
-    const [result] = (await auditJson(url, '-k', '--origin', good)).results
-    expect(result?.findings.map(({ code, severity: found }) => [code, found])).toEqual([['trusts-http', severity]])
-    expect(result?.findings[0]?.evidence.some((line) => line.includes('HSTS'))).toBe(hsts !== undefined)
+    expect((await cors(['audit', url])).exitCode).toBe(2)
+    expect((await auditJson(url, '-k')).verdict).toBe('findings')
   })
 })
 
@@ -276,4 +294,16 @@ it('prints nothing of an answer that could steer a terminal', async () => {
     expect(stdout).toContain('multiple')
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   }
+})
+
+it.each([
+  ['https://app.example.com', 'api.other.localhost'],
+  ['https://app.example.co.kr:8443', 'api.other.localhost'],
+  ['https://shop.vercel.app', 'localhost'],
+  ['http://localhost:3000', '127.0.0.1'],
+])('everything is asked within 60 requests: of %s at %s', async (known, host) => {
+  const url = (await always({})()).replace('127.0.0.1', host)
+  const [result] = (await auditJson(url, '--origin', known)).results
+  expect(result?.shortfall).toBeUndefined()
+  expect(result?.requests).toBeLessThanOrEqual(60)
 })

@@ -111,6 +111,16 @@ const matchers: readonly Planted[] = [
     exploitable: true,
   },
   matching('includes the domain', (origin) => origin.includes('example.com'), 'matches-substring'),
+  matching(
+    'a list that includes the origin',
+    (origin) => 'https://a.example,https://app.example.com'.includes(origin),
+    'matches-substring',
+  ),
+  matching(
+    'a host that includes that of the origin',
+    (origin) => 'app.example.com'.includes(origin.replace(/^https?:\/\//, '')),
+    'matches-substring',
+  ),
   matching('includes the name', (origin) => origin.includes('example'), 'matches-substring'),
   expression(/app\.example\.com/, 'matches-substring'),
   {
@@ -142,6 +152,11 @@ const matchers: readonly Planted[] = [
     exploitable: true,
   },
   expression(/^https:\/\/app\.example\.com(:\d+)?$/, 'trusts-any-port'),
+  {
+    ...expression(/^http:\/\/localhost(:\d+)?$/, 'trusts-any-port'),
+    good: 'http://localhost:3000',
+    exploitable: false,
+  },
   { ...expression(/^https:\/\/([a-z]+\.)*example\.com$/, 'trusts-any-subdomain'), exploitable: false },
   matching(
     'endsWith a dot and the domain',
@@ -291,6 +306,16 @@ const inconsistent: readonly Planted[] = [
   {
     name: 'strangers on errors',
     start: byHand({ matches: any, when: ({ url, headers: { origin = '' } }) => url !== '/items' || only(origin) }),
+    codes: ['inconsistent-answers'],
+    exploitable: true,
+  },
+  {
+    name: 'strangers where an address cannot be decoded',
+    start: byHand({
+      matches: any,
+      when: ({ url = '', headers: { origin = '' } }) => url.includes('%E0') || only(origin),
+      status: ({ url = '' }) => (url.includes('%E0') ? 500 : 200),
+    }),
     codes: ['inconsistent-answers'],
     exploitable: true,
   },

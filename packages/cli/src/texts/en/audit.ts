@@ -135,6 +135,8 @@ export const audit = {
     'public-local':
       'Everybody may read it without cookies (*). Here that is every page that is open in a browser on this machine or network: right only if anybody may know what it says.',
     'no-cors': 'No page that was tried is let in.',
+    'not-an-origin':
+      'Access-Control-Allow-Origin has a value that no page has for an origin (a wildcard within it, a path, no scheme): nobody is let in by it.',
     'known-good-denied': 'The origin that should be let in is not: what was tried around it says little.',
     'known-good-missing': 'With --origin and an origin that should be let in, more is tried.',
   },

@@ -125,6 +125,8 @@ export const audit: Texts['audit'] = {
     'public-local':
       '쿠키 없이는 누구나 읽을 수 있습니다(*). 여기서는 이 컴퓨터나 네트워크의 브라우저에 열린 모든 페이지입니다. 누가 알아도 되는 내용일 때만 맞습니다.',
     'no-cors': '시험한 페이지 가운데 들이는 것이 없습니다.',
+    'not-an-origin':
+      'Access-Control-Allow-Origin의 값이 어떤 페이지의 출처도 아닙니다(안에 든 와일드카드, 경로, 빠진 스킴). 그 값으로는 아무도 들어오지 못합니다.',
     'known-good-denied': '들여야 하는 출처를 들이지 않습니다. 그 주변을 시험한 결과는 말해 주는 것이 적습니다.',
     'known-good-missing': '들여야 하는 출처를 --origin으로 주면 더 많이 시험합니다.',
   },
