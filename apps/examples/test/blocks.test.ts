@@ -17,6 +17,7 @@ const samples = [
 const runElsewhere: Readonly<Record<string, string>> = {
   'docs/config-errors.md':
     'packages/core/test/options/config-errors.test.ts runs the wrong and the right example of each code',
+  'packages/edge/README.md': 'packages/edge/test/readme.test.ts writes what is exported',
 }
 
 /** The document whose sessions in a terminal are compared with what the commands print, by a test next to it. */
@@ -76,10 +77,14 @@ describe('what a reader can copy is what is tested', () => {
   })
 
   it('the documents whose examples another test runs have nothing but these examples', () => {
-    for (const file of Object.keys(runElsewhere)) {
-      const text = read(file)
+    const marks: Readonly<Record<string, RegExp>> = {
+      'docs/config-errors.md': /^(?:Wrong|Right):\n\n```js\n/gm,
+      'packages/edge/README.md': /^(?:<!-- example: edge -->\n```ts|```sh|`[\w.-]+`\n\n```\w+)\n/gm,
+    }
+    expect(Object.keys(marks)).toEqual(Object.keys(runElsewhere))
+    for (const [file, mark] of Object.entries(marks)) {
       const code = blocksOf(file).filter(({ language }) => language !== '')
-      expect(code.length).toBe([...text.matchAll(/^(?:Wrong|Right):\n\n```js\n/gm)].length)
+      expect(code.length).toBe([...read(file).matchAll(mark)].length)
     }
   })
 })

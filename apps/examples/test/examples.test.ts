@@ -42,6 +42,7 @@ const others = [
   'mcp',
   'fetch-workers',
   'hapi',
+  'fastify-4',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
@@ -66,6 +67,7 @@ const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'edge',
   'rules',
   'header-prefixes',
   'browser-predict',
@@ -253,6 +255,13 @@ it('fetch-workers reads the environment of each request', async () => {
     'https://other.example.com',
     null,
   ])
+})
+
+it.each(['fastify', 'fastify4'])('fastify-4, on %s', async (version) => {
+  const code = readFileSync(fileOf('fastify-4'), 'utf8').replace("from 'fastify'", `from '${version}'`)
+  running = await start(writeSample(`fastify-4-${version}`, code), code)
+  await checkPolicy(running.send, { path: '/items' })
+  await checkPolicy(running.send, { path: '/missing' })
 })
 
 describe("an adapter of one's own", () => {

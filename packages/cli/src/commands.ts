@@ -3,7 +3,8 @@ import { check } from './commands/check.ts'
 import { diagnose } from './commands/diagnose.ts'
 import { diff } from './commands/diff.ts'
 import { explain } from './commands/explain.ts'
+import { exportCommand } from './commands/export.ts'
 import { lint } from './commands/lint.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly CliCommand[] = [check, diagnose, explain, lint, diff]
+export const commands: readonly CliCommand[] = [check, diagnose, explain, lint, diff, exportCommand]

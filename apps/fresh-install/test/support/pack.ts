@@ -26,6 +26,9 @@ const names = [
   'nestjs',
   'next',
   'browser',
+  'conformance',
+  'edge',
+  'cli',
 ]
 
 /** Packs every package once, for all tests. */

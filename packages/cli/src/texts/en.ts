@@ -3,6 +3,7 @@ import { cli } from './en/cli.ts'
 import { diagnose, diagnoseHelp } from './en/diagnose.ts'
 import { diff, diffHelp } from './en/diff.ts'
 import { explain, explainHelp } from './en/explain.ts'
+import { exportHelp, exportTexts } from './en/export.ts'
 import { lint, lintHelp } from './en/lint.ts'
 import { policy } from './en/policy.ts'
 import { wire } from './en/wire.ts'
@@ -15,6 +16,7 @@ export const en: {
   readonly explain: typeof explain
   readonly lint: typeof lint
   readonly diff: typeof diff
+  readonly export: typeof exportTexts
   readonly policy: typeof policy
   readonly wire: typeof wire
   /** What `--help` says, by command. */
@@ -24,6 +26,7 @@ export const en: {
     readonly explain: typeof explainHelp
     readonly lint: typeof lintHelp
     readonly diff: typeof diffHelp
+    readonly export: typeof exportHelp
   }
 } = {
   cli,
@@ -32,6 +35,7 @@ export const en: {
   explain,
   lint,
   diff,
+  export: exportTexts,
   policy,
   wire,
   commands: {
@@ -40,5 +44,6 @@ export const en: {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    export: exportHelp,
   },
 }

@@ -3,6 +3,7 @@ import { cli } from './ko/cli.ts'
 import { diagnose, diagnoseHelp } from './ko/diagnose.ts'
 import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
+import { exportHelp, exportTexts } from './ko/export.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { policy } from './ko/policy.ts'
 import { wire } from './ko/wire.ts'
@@ -16,6 +17,7 @@ export const ko: Texts = {
   explain,
   lint,
   diff,
+  export: exportTexts,
   policy,
   wire,
   commands: {
@@ -24,5 +26,6 @@ export const ko: Texts = {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    export: exportHelp,
   },
 }
