@@ -9,7 +9,9 @@ const problems = []
 const placeholder = 'git+https://github.com/cors-js/cors.git'
 const { repository } = read('package.json')
 if (repository.url === placeholder) {
-  problems.push(`package.json: repository.url is still the placeholder ${placeholder}: write the real address, and run npm test to see what follows it`)
+  problems.push(
+    `package.json: repository.url is still the placeholder ${placeholder}: write the real address, and run npm test to see what follows it`,
+  )
 }
 
 for (const file of globSync('packages/*/package.json')) {
