@@ -111,7 +111,8 @@ const bucket: Abilities = {
   exact: (origin) => (/^(?:null$|file:)/.test(origin) || origin.includes('*') ? undefined : origin),
   wildcard: (pattern) => {
     const { wildcard, port } = partsOfPattern(pattern)
-    if (wildcard === '*' && port !== '*') return { texts: [pattern] }
+    // The hosts of apps may have characters that no pattern takes.
+    if (wildcard === '*' && port !== '*' && isWeb(pattern)) return { texts: [pattern] }
     // Its `*` stands for whatever there is, but a colon has to be before the port.
     return wildcard === '' && port === '*' ? { texts: [pattern, pattern.slice(0, -2)] } : undefined
   },

@@ -3,6 +3,7 @@ import { convertHeaders } from '@vercel/routing-utils/dist/superstatic.js'
 import fc from 'fast-check'
 import { compileNonPath, matchHas } from 'next/dist/shared/lib/router/utils/prepare-destination.js'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../support/fuzz.ts'
 import { policies } from '../support/policies.ts'
 import { requestsNear } from '../support/requests.ts'
 import { tryExport } from '../support/try-export.ts'
@@ -98,7 +99,7 @@ describe.each([
           if (!isPartial(policy, request)) expect({ request, sent }).toEqual({ request, sent: wanted })
         }
       }),
-      { numRuns: Number(process.env.CORS_FUZZ_RUNS ?? 40) },
+      runs(40),
     )
     expect(exported).toBeGreaterThan(10)
   })

@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { exportPolicy, type Target } from '../../src/index.ts'
+import { runs } from '../support/fuzz.ts'
 import { policies } from '../support/policies.ts'
 import { tryExport } from '../support/try-export.ts'
 
@@ -29,7 +30,7 @@ describe.each(resources)('%s', (target, validate) => {
         exported++
         validate(parse(exportPolicy(policy, target, { path }).files[0]?.content ?? '') as object)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
     expect(exported).toBeGreaterThan(20)
   })
