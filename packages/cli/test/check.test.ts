@@ -458,7 +458,10 @@ describe('a mistake in the options', () => {
       'there is no URL to check. Try: cors check https://api.example.com/items --origin https://app.example.com',
     ],
     [['check', 'ftp://a.test/', '--origin', page], 'ftp://a.test/ is not a URL of http or https'],
-    [['check', 'api.example.com', '--origin', page], 'api.example.com is not a URL of http or https'],
+    [
+      ['check', 'api.example.com', '--origin', page],
+      'api.example.com is not a URL of http or https. Write it with its scheme: https://api.example.com/',
+    ],
     [
       ['check', url],
       '--origin is missing: the origin of the page that makes the request. Try: cors check https://api.example.com/ --origin https://app.example.com',
@@ -470,6 +473,14 @@ describe('a mistake in the options', () => {
     [
       ['check', url, '--origin', 'app.example.com'],
       'app.example.com is not an origin. Write it as a browser sends it: https://app.example.com',
+    ],
+    [
+      ['check', 'localhost:3000/x', '--origin', page],
+      'localhost:3000/x is not a URL of http or https. Write it with its scheme: http://localhost:3000/x',
+    ],
+    [
+      ['check', 'https://user:pass@a.test/', '--origin', page],
+      "no page may fetch an address with user or password, as this one of a.test. Give them as -H 'authorization: Basic …'",
     ],
     [['check', url, '--origin', '*'], '* is not an origin'],
     [['check', url, '--origin', page, '-H', 'x'], `"x" is not a header. Write it as -H 'name: value'`],

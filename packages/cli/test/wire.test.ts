@@ -1,7 +1,7 @@
 import { createGzip } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { cors, corsJson } from './support/cors.ts'
-import { serve, serveSecure, serveSocket, writeForever } from './support/servers.ts'
+import { serve, serveHttp2, serveSecure, serveSocket, writeForever } from './support/servers.ts'
 
 const origin = ['--origin', 'https://app.example.com', '--no-probes']
 const allowed = { 'access-control-allow-origin': '*' }
@@ -136,6 +136,44 @@ describe('a certificate that nobody has signed', () => {
     const { exitCode, stderr } = await check(url.replace('http:', 'https:'))
     expect(exitCode).toBe(2)
     expect(stderr).toContain('Is the port one of https, and not of http?')
+  })
+})
+
+describe('a server that speaks nothing but HTTP/2', () => {
+  it('is asked in HTTP/2', async () => {
+    const asked: object[] = []
+    const url = await serveHttp2((stream, headers) => {
+      asked.push({ ...headers })
+      const isPreflight = headers[':method'] === 'OPTIONS'
+      stream.respond({
+        ':status': isPreflight ? 204 : 404,
+        'access-control-allow-origin': 'https://app.example.com',
+        'access-control-allow-methods': 'PUT',
+        'content-type': 'text/html',
+      })
+      if (isPreflight) stream.end()
+      else stream.end('<center>nginx</center>')
+    })
+    const json = await corsJson(['check', `${url}/a?b`, ...origin, '-X', 'PUT', '--data', 'x', '--insecure'])
+    expect(asked).toMatchObject([
+      {
+        ':method': 'OPTIONS',
+        ':path': '/a?b',
+        origin: 'https://app.example.com',
+        'access-control-request-method': 'PUT',
+      },
+      { ':method': 'PUT', 'content-length': '1', 'content-type': 'text/plain;charset=UTF-8' },
+    ])
+    expect(json).toMatchObject({
+      verdict: 'allowed',
+      exchanges: [{}, { response: { status: 404, body: '<center>nginx</center>' } }],
+    })
+    expect((await check(url)).stderr).toContain('its certificate cannot be verified')
+  })
+
+  it('may hang', async () => {
+    const url = await serveHttp2(() => undefined)
+    expect((await check(url, '--insecure', '--timeout', '1')).stderr).toContain('no answer came in time')
   })
 })
 

@@ -77,7 +77,9 @@ describe('what cites a rule', () => {
   })
 
   it('is named by that rule, where it is code that carries it out', () => {
-    const unnamed = sources.flatMap((path) =>
+    // What writes a rule down in the words of eighteen proxies, or compares policies by it, carries nothing out.
+    const carrying = sources.filter((path) => !/^packages\/(?:edge|cli)\//.test(path))
+    const unnamed = carrying.flatMap((path) =>
       citationsIn(read(path))
         .filter((number) => !linksOf(rules[number - 1]?.text ?? '', file).some((link) => link.path === path))
         .map((number) => `rule ${number} does not name ${path}`),

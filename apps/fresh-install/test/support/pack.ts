@@ -27,6 +27,7 @@ const names = [
   'next',
   'browser',
   'conformance',
+  'edge',
   'cli',
 ]
 

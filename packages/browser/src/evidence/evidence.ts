@@ -6,6 +6,7 @@ import { joinRecordings } from './join.ts'
 import { readJson } from './json/read-json.ts'
 import { Paste } from './paste.ts'
 import type { Piece } from './piece.ts'
+import { withEnvironment } from './source/environment.ts'
 import { readCSharp } from './source/languages/read-csharp.ts'
 import { readGo } from './source/languages/read-go.ts'
 import { readJava } from './source/languages/read-java.ts'
@@ -82,6 +83,9 @@ const readers: readonly ((paste: Paste) => Piece[])[] = [
  */
 export function readEvidence(text: string): Evidence {
   const paste = new Paste(text)
-  const pieces = readers.flatMap((read) => read(paste))
+  const pieces = withEnvironment(
+    readers.flatMap((read) => read(paste)),
+    paste,
+  )
   return { recordings: joinRecordings(pieces), ignored: paste.rest }
 }

@@ -39,7 +39,7 @@ function chunked(names: readonly string[]): string[][] {
 
 /**
  * The requests whose answers show everything that a policy grants to an origin. A preflight is answered with the whole lists, whatever it
- * asks for (rules 7 and 8), and with what it asks for where any is allowed.
+ * asks for, and with what it asks for where any is allowed.
  */
 export function questionsFor(origin: string, { otherMethod, headers }: Names): CorsRequest[] {
   const actual = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined }

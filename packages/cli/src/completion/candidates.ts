@@ -11,7 +11,7 @@ export interface Candidates {
 const nothing: Candidates = { values: [], files: false }
 
 /** Placeholders of the table that stand for files. */
-const FILES = /^(file|path|dir|a|b)$/
+const FILES = /^(file|folder|path|a|b)$/
 
 function placeholder(flags: string): string | undefined {
   return /[<[]([a-z-]+)/.exec(flags)?.[1]

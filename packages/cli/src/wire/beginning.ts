@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http'
-import { type Duplex, PassThrough } from 'node:stream'
+import { type Duplex, PassThrough, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 /** More of an error page says nothing more about who wrote it. */
@@ -24,8 +23,8 @@ function decoderFor(encoding: string): Duplex | undefined {
 }
 
 /** The beginning of a body as text, however long it is, and however slowly it comes; the rest is never read. */
-export function readBeginning(incoming: IncomingMessage): Promise<string> {
-  const decoder = decoderFor(incoming.headers['content-encoding'] ?? '')
+export function readBeginning(incoming: Readable, encoding: string): Promise<string> {
+  const decoder = decoderFor(encoding)
   if (decoder === undefined) return Promise.resolve('')
   return new Promise((resolve) => {
     const chunks: Buffer[] = []

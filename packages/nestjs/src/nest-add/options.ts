@@ -1,3 +1,4 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import type ts from 'typescript-6'
 import type { Bootstrap } from './bootstrap.ts'
 import { carry, type Needs } from './carry.ts'
@@ -109,7 +110,7 @@ function missing(given: ReadonlyMap<string, unknown>, isFastify: boolean, notes:
     notes.push('QUERY is allowed as well: name the methods where it should not be.')
   return [
     ...(given.has('origin') || (isEmpty && !isFastify) ? [] : ["origin: '*'"]),
-    ...(given.has('methods') || !isFastify ? [] : ["methods: ['GET', 'HEAD', 'POST']"]),
+    ...(given.has('methods') || !isFastify ? [] : [`methods: ['${safelistedMethods.join("', '")}']`]),
   ]
 }
 

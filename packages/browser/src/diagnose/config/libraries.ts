@@ -41,6 +41,7 @@ const rules: Readonly<Record<string, LibraryRules | undefined>> = {
   '@cors': { everybodyWithCredentials: 'refused', byDefault: 'everybody', stars: true, refusesMalformed: true },
   cors: express,
   nestjs: express,
+  vite: express,
   '@fastify/cors': { ...express, methods: safelistedMethods },
   '@koa/cors': {
     everybodyWithCredentials: 'reflected',

@@ -172,6 +172,7 @@ function deadDifferences(item: string, config: ReadConfig): Phrase[] {
 
 /** The origin that was meant by an entry. */
 function meantBy(item: string): string | undefined {
+  if (item.includes(',')) return undefined
   const parsed = parseUrl(item.replace(/^["'`]|["'`]$/g, ''))
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || item.includes('*')) return undefined
   return `${parsed.protocol}//${parsed.host}`

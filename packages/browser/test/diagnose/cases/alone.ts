@@ -48,6 +48,13 @@ export const aloneCases: Case[] = [
   wrong('origins in one string', 'nestjs', { origin: 'https://a.test, https://b.test' }, 'acao-mismatch', [
     /several origins/,
   ]),
+  wrong(
+    'origins in one entry of a list',
+    'spring',
+    { allowedOrigins: ['https://a.test,https://b.test'] },
+    'acao-missing',
+    [/one to an entry/],
+  ),
   wrong('a star in a string', '@fastify/cors', { origin: ['https://*.a.test'] }, 'acao-missing', [/letter by letter/]),
   wrong('upper case', 'django', { CORS_ALLOWED_ORIGINS: ['https://A.test'] }, 'acao-missing', [/upper case/]),
   wrong('no scheme, which it refuses', 'django', { CORS_ALLOWED_ORIGINS: ['a.test'] }, 'acao-missing', [

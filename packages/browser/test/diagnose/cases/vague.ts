@@ -42,6 +42,16 @@ export const vagueCases: Case[] = [
     'a canvas that was tainted',
     "Failed to execute 'toDataURL' on 'HTMLCanvasElement': Tainted canvases may not be exported. The canvas has been tainted by cross-origin data.",
   ),
+  {
+    name: 'Angular, which got no answer',
+    recording: {
+      request: { origin: APP, url: API },
+      consoleMessage: `Http failure response for ${API}: 0 Unknown Error`,
+    },
+    verdict: 'blocked',
+    certainty: 'open',
+    primary: null,
+  },
   other('a response that is printed as basic', 'Response { type: "basic", status: 200, ok: true }'),
   other('status 0 alone', 'status: 0'),
 ]
