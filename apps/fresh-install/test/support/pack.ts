@@ -28,6 +28,7 @@ const names = [
   'browser',
   'conformance',
   'edge',
+  'allowlist',
   'cli',
 ]
 

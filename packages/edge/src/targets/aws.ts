@@ -118,7 +118,7 @@ const bucket: Abilities = {
   },
   mostOrigins: Number.POSITIVE_INFINITY,
   mostRules: 100,
-  credentials: 'named',
+  credentials: 'always',
   methods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
   methodStar: 'none',
   headerStar: 'echo',
