@@ -59,7 +59,7 @@ describe('workflows', () => {
   })
 
   it.each(workflows)('%s runs scripts that there are', (_name, text) => {
-    const listed = /task: \[(.*)\]/.exec(text)?.[1]?.replaceAll("'", '').split(', ') ?? []
+    const listed = /task: \[(.*)\]/.exec(text)?.[1]?.replaceAll(/["']/g, '').split(', ') ?? []
     const run = [...text.matchAll(/run: npm (?:run )?(?!run\b)([\w:]+)/g)].map(([, name]) => name as string)
     expect([...run, ...listed].filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
   })
