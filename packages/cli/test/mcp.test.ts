@@ -1,8 +1,6 @@
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commands } from '../src/commands.ts'
-import { tools as known } from '../src/mcp/tools.ts'
 import { byHand } from './audit/by-hand.ts'
 import { corsJson } from './support/cors.ts'
 
@@ -37,9 +35,7 @@ describe('cors mcp', () => {
 
   it('has a tool for every command that can be one, with words', async () => {
     const { tools } = await client.listTools()
-    const present = known.filter(({ name }) => commands.some((command) => command.name === name))
-    expect(tools.map(({ name }) => name)).toEqual(present.map(({ name }) => name))
-    expect(tools.map(({ name }) => name)).toEqual(expect.arrayContaining(['check', 'diagnose', 'audit', 'explain']))
+    expect(tools.map(({ name }) => name)).toEqual(['check', 'diagnose', 'audit', 'explain', 'export'])
     for (const { description, inputSchema } of tools) {
       expect(description).toMatch(/\w{3}.*\./)
       expect(inputSchema).toMatchObject({ type: 'object', additionalProperties: false })
@@ -56,6 +52,13 @@ describe('cors mcp', () => {
     const { json } = await call('explain', { policy, origin: page, method: 'DELETE', headers: ['x-a: 1'] })
     expect(json).toEqual(await corsJson(['explain', '-p', policy, '-o', page, '-X', 'DELETE', '-H', 'x-a: 1']))
     expect(json.verdict).toBe('denied')
+  })
+
+  it('exports as --json does, and writes no file', async () => {
+    const { json } = await call('export', { policy, to: 'nginx' })
+    expect(json).toEqual(await corsJson(['export', '-p', policy, '--to', 'nginx']))
+    expect(json.files[0].content).toContain('https://app.example.com')
+    expect((await call('export', { policy, to: 'nothing' })).json.error.next).toContain('caddy')
   })
 
   it('checks a server', async () => {
@@ -89,6 +92,7 @@ describe('cors mcp', () => {
     ['check', { url: 'http://localhost/', origin: page, har: '/etc/hosts' }],
     ['diagnose', { text: lines, on: 'nobody' }],
     ['audit', { urls: 'http://localhost/' }],
+    ['export', { policy, to: 'nginx', out: '.' }],
     ['explain', { policy: { origin: page }, origin: page }],
   ])('refuses what %s does not take: %j', async (name, input) => {
     const refused = await client.callTool({ name, arguments: input }).then(

@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The tarball of each package, by its name. */
+    /** The tarball of each package, or its version where a registry has it, by its name. */
     tarballs: Readonly<Record<string, string>>
   }
 }
@@ -26,6 +26,10 @@ const names = [
   'nestjs',
   'next',
   'browser',
+  'conformance',
+  'edge',
+  'allowlist',
+  'cli',
 ]
 
 /** Packs every package once, for all tests. */

@@ -1,6 +1,5 @@
-import { isLoopback } from '@cors/standard/address'
 import type { MatcherCode } from './finding.ts'
-import { originAt, type Seed, seedOf } from './names.ts'
+import { originAt, type Seed } from './names.ts'
 
 /** Whether the server lets an origin in. */
 export type Lets = (origin: string) => Promise<boolean>
@@ -29,10 +28,6 @@ const UNUSUAL_PORT = ':47381'
 /** What browsers send in a host and the URL parser leaves as it is, although no name of DNS should have it. */
 const SPECIAL = [...'_-`{}!~&\'()*,;$=+"']
 
-/** Where anybody gets a page at once; the last ones run what is pasted into them. */
-const HOSTING = ['github.io', 'vercel.app', 'netlify.app', 'pages.dev', 'herokuapp.com']
-const PLAYGROUNDS = ['https://jsfiddle.net', 'https://codepen.io', 'https://jsbin.com']
-
 function around(seed: Seed, label: string, lets: Lets): Around {
   const first: Around['first'] = async (hosts, other = {}) => {
     for (const host of hosts) {
@@ -44,7 +39,8 @@ function around(seed: Seed, label: string, lets: Lets): Around {
   return { seed, label, first }
 }
 
-function found(code: MatcherCode, origin: string | undefined): Matched[] {
+/** As a list, of nothing where nothing is let in. */
+export function found(code: MatcherCode, origin: string | undefined): Matched[] {
   return origin === undefined ? [] : [{ code, origin }]
 }
 
@@ -91,7 +87,9 @@ function withoutDot({ host }: Seed, dot: number): string | undefined {
 async function asSuffix(near: Around): Promise<Matched[]> {
   const { seed, label, first } = near
   const { host, registrable } = seed
-  const suffix = await first([`${label}${registrable}`])
+  // What looks at the end may look at the port as well, or know of none.
+  const firstOf = async (name: string) => (await first([name])) ?? first([name], { port: '' })
+  const suffix = await firstOf(`${label}${registrable}`)
   const last = withoutDot(seed, host.lastIndexOf('.'))
   if (suffix === undefined) {
     // The first dot makes a name that can be registered, the last one is the one that all expressions have.
@@ -102,7 +100,7 @@ async function asSuffix(near: Around): Promise<Matched[]> {
     return [...found('matches-suffix', isSubdomain ? undefined : other), ...found('unescaped-dot', dotted)]
   }
   // An expression such as /.*.example\.com$/ wants a character where the dot stands; what looks at the end only lets in the name itself.
-  if ((await first([registrable])) === undefined) return found('unescaped-dot', suffix)
+  if ((await firstOf(registrable)) === undefined) return found('unescaped-dot', suffix)
   return [...found('matches-suffix', suffix), ...found('unescaped-dot', await first([last]))]
 }
 
@@ -168,36 +166,4 @@ export async function probeBriefly(seed: Seed, label: string, lets: Lets): Promi
 /** Characters behind the host that end it for an expression, and not for a browser. */
 export async function probeSpecial(seed: Seed, label: string, lets: Lets): Promise<Matched[]> {
   return found('special-characters', await asSpecial(around(seed, label, lets)))
-}
-
-/** Places that are nobody's, whatever the server's own names are. */
-export async function probePlaces(url: string, label: string, lets: Lets): Promise<Matched[]> {
-  const { protocol, hostname } = new URL(url)
-  const first = async (origins: readonly string[]): Promise<string | undefined> => {
-    for (const origin of origins) if (await lets(origin)) return origin
-    return undefined
-  }
-  return [
-    ...found('trusts-null', await first(['null'])),
-    ...found(
-      'trusts-shared-hosting',
-      await first([...HOSTING.map((suffix) => `https://${label}.${suffix}`), ...PLAYGROUNDS]),
-    ),
-    ...found('matches-prefix', await first([`http://localhost.${label}.com`])),
-    ...found('trusts-http', await first(protocol === 'https:' && !isLoopback(hostname) ? [`http://${hostname}`] : [])),
-  ]
-}
-
-/** The origins around which it is worth looking: what is let in, and the server's own name. */
-export function seedsOf(url: string, known: readonly (string | undefined)[]): Seed[] {
-  const { hostname, port } = new URL(url)
-  const own = seedOf(`https://${hostname}${port === '' ? '' : `:${port}`}`)
-  const seeds = known.flatMap((origin) => (origin === undefined ? [] : (seedOf(origin) ?? [])))
-  // An address of a server tells nothing of the names of its pages; a page of the developer is a likely one.
-  if (own !== undefined && own.suffix !== '') seeds.push({ ...own, origin: `https://${hostname}`, port: '' })
-  else if (seeds.length === 0) seeds.push(...[seedOf('http://localhost:3000')].filter((seed) => seed !== undefined))
-  return seeds.filter(
-    (seed, index) =>
-      seeds.findIndex(({ registrable, port: at }) => registrable === seed.registrable && at === seed.port) === index,
-  )
 }

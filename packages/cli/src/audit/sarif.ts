@@ -1,3 +1,4 @@
+import { printableJson } from '../terminal/printable.ts'
 import type { Texts } from '../texts/texts.ts'
 import { version } from '../version.ts'
 import { type FindingCode, findingCodes, type Severity } from './finding.ts'
@@ -42,7 +43,7 @@ function resultFor(
 }
 
 /**
- * A log of SARIF 2.1.0, as code scanning takes it; in ASCII, so that nothing of an answer reaches a terminal.
+ * A log of SARIF 2.1.0, as code scanning takes it.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -66,6 +67,5 @@ export function sarifOf(audits: readonly ReportedAudit[], texts: Texts): string 
       },
     ],
   }
-  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return JSON.stringify(log, undefined, 2).replace(/[\x7f-\uffff]/g, escaped)
+  return printableJson(log)
 }

@@ -116,12 +116,16 @@ const exportTool: Tool = {
   name: 'export',
   properties: {
     policy: text('a .json, .js or .ts file whose default export is what createPolicy takes; .js and .ts are run'),
-    to: text('what to write it for, as nginx'),
+    to: text('the target: nginx, caddy, envoy, s3, vercel, …; one that is not known is answered with all of them'),
+    form: text('a snippet, or a whole server (proxies only)', { enum: ['snippet', 'server'] }),
+    listen: text('the port of a whole server'),
+    upstream: text('where a whole server sends requests on to: http://host:port'),
+    path: text('the path that the policy is for, with everything below it'),
   },
   required: ['policy', 'to'],
   isLocal: true,
   toCall: (input) => ({ arguments: [], options: given(input) }),
 }
 
-/** Every command that is a tool as well, where the command is there. */
+/** Every command that is a tool as well. */
 export const tools: readonly Tool[] = [check, diagnose, audit, explain, exportTool]

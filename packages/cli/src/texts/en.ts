@@ -4,6 +4,7 @@ import { cli } from './en/cli.ts'
 import { diagnose, diagnoseHelp } from './en/diagnose.ts'
 import { diff, diffHelp } from './en/diff.ts'
 import { explain, explainHelp } from './en/explain.ts'
+import { exportHelp, exportTexts } from './en/export.ts'
 import { lint, lintHelp } from './en/lint.ts'
 import { mcpHelp } from './en/mcp.ts'
 import { policy } from './en/policy.ts'
@@ -18,6 +19,7 @@ export const en: {
   readonly explain: typeof explain
   readonly lint: typeof lint
   readonly diff: typeof diff
+  readonly export: typeof exportTexts
   readonly policy: typeof policy
   readonly wire: typeof wire
   /** What `--help` says, by command. */
@@ -28,6 +30,7 @@ export const en: {
     readonly explain: typeof explainHelp
     readonly lint: typeof lintHelp
     readonly diff: typeof diffHelp
+    readonly export: typeof exportHelp
     readonly mcp: typeof mcpHelp
   }
 } = {
@@ -38,6 +41,7 @@ export const en: {
   explain,
   lint,
   diff,
+  export: exportTexts,
   policy,
   wire,
   commands: {
@@ -47,6 +51,7 @@ export const en: {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    export: exportHelp,
     mcp: mcpHelp,
   },
 }

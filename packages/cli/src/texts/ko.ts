@@ -4,6 +4,7 @@ import { cli } from './ko/cli.ts'
 import { diagnose, diagnoseHelp } from './ko/diagnose.ts'
 import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
+import { exportHelp, exportTexts } from './ko/export.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { mcpHelp } from './ko/mcp.ts'
 import { policy } from './ko/policy.ts'
@@ -19,6 +20,7 @@ export const ko: Texts = {
   explain,
   lint,
   diff,
+  export: exportTexts,
   policy,
   wire,
   commands: {
@@ -28,6 +30,7 @@ export const ko: Texts = {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    export: exportHelp,
     mcp: mcpHelp,
   },
 }

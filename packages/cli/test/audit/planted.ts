@@ -97,6 +97,7 @@ const matchers: readonly Planted[] = [
     good: null,
   },
   matching('endsWith the domain', (origin) => origin.endsWith('example.com'), 'matches-suffix'),
+  { ...matching('endsWith localhost', (origin) => origin.endsWith('localhost'), 'matches-suffix'), good: null },
   matching('endsWith the host', (origin) => origin.endsWith('app.example.com'), 'matches-suffix'),
   {
     name: 'cors with the expression of its README',
