@@ -10,7 +10,7 @@ import { madeUpLabel } from './names.ts'
 import { probePlaces, seedsOf } from './places.ts'
 import { type ProbeKind, Prober, type Shortfall } from './prober.ts'
 import { prove } from './proof.ts'
-import { matcherSeverity } from './severity.ts'
+import { matcherSeverity, weighed } from './severity.ts'
 import { varyFault } from './vary.ts'
 
 /** How an audit is made. */
@@ -108,7 +108,8 @@ function notesOf({ prober, stranger }: Course, given: string | undefined): Note[
   const notes: Note[] = []
   const all = answers.map(allowedOrigin)
   if (all.every((value) => value === undefined)) notes.push('no-cors')
-  if (all.some((value) => value !== undefined && !/^(?:\*|null)$|,/.test(value) && parseOrigin(value) === undefined))
+  const told = answers.filter((one) => !letsIn(one)).map(allowedOrigin)
+  if (told.some((value) => value !== undefined && !/^(?:\*|null)$|,/.test(value) && parseOrigin(value) === undefined))
     notes.push('not-an-origin')
   if (answers.some((one) => one.kind === 'page' && one.origin === stranger && allowedOrigin(one) === '*'))
     notes.push(isLocalAddress(new URL(url).hostname) ? 'public-local' : 'public')
@@ -146,7 +147,7 @@ export async function auditUrl(url: string, settings: AuditSettings): Promise<Au
   const { answers, shortfall, requests } = prober
   observed.push(...answerFaults(answers), ...varyFault(answers))
   if (kind === 'page') observed.push(...consistencyFault(answers, stranger))
-  const findings = await Promise.all(worstFirst(observed).map((one) => toFinding(course, one)))
+  const findings = await Promise.all(worstFirst(weighed(observed)).map((one) => toFinding(course, one)))
   const notes = notesOf(course, settings.knownGood)
   return { url, audited: prober.url, findings, notes, requests, ...(shortfall === undefined ? {} : { shortfall }) }
 }

@@ -104,6 +104,15 @@ const others: readonly Clean[] = [
     start: byHand({ matches: (origin) => /^https:\/\/app\.example\.(com|co)$/.test(origin) }),
   },
   { name: 'what is not an origin', start: always({ 'access-control-allow-origin': 'https://*.example.com' }) },
+  { name: 'by hand, whatever the case', start: byHand({ matches: (origin) => origin.toLowerCase() === good }) },
+  {
+    name: 'by hand, everybody on errors',
+    start: answering(({ url, headers: { origin } }) =>
+      url === '/items'
+        ? [200, { 'access-control-allow-origin': origin === good ? good : undefined, vary: 'Origin' }]
+        : [404, star],
+    ),
+  },
   { name: 'no CORS', start: always({}) },
   { name: 'no CORS, with cookies', start: always({ 'set-cookie': 'session=1; HttpOnly; SameSite=Lax' }) },
   { name: 'a 404 without CORS', start: always({}, 404) },

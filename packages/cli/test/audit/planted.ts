@@ -97,6 +97,26 @@ const matchers: readonly Planted[] = [
     good: null,
   },
   matching('endsWith the domain', (origin) => origin.endsWith('example.com'), 'matches-suffix'),
+  matching(
+    'a host that ends with the domain',
+    (origin) => URL.canParse(origin) && new URL(origin).hostname.endsWith('example.com'),
+    'matches-suffix',
+  ),
+  matching(
+    'a host that ends with that of shared hosting',
+    (origin) => only(origin) || (URL.canParse(origin) && new URL(origin).hostname.endsWith('.netlify.app')),
+    'trusts-shared-hosting',
+  ),
+  {
+    name: 'reflects everybody, without Vary',
+    start: byHand({ matches: any, vary: null }),
+    codes: ['reflects-any-origin'],
+    exploitable: true,
+  },
+  expression(/^https?:\/\/app.example.com$/, 'unescaped-dot'),
+  expression(/^https:\/\/app\.example\.com(?![a-z0-9.:-])/, 'special-characters'),
+  { ...expression(/^https:\/\/.*\.example\.com/, 'matches-substring') },
+  matching('the host, whatever the scheme', (origin) => origin.split(':')[1] === '//app.example.com', 'trusts-http'),
   { ...matching('endsWith localhost', (origin) => origin.endsWith('localhost'), 'matches-suffix'), good: null },
   matching('endsWith the host', (origin) => origin.endsWith('app.example.com'), 'matches-suffix'),
   {
@@ -280,7 +300,7 @@ const headers: readonly Planted[] = [
   {
     name: 'cacheable, reflects everybody',
     start: byHand({ matches: any, credentials: false, vary: null, headers: { 'cache-control': 's-maxage=600' } }),
-    codes: ['cacheable-reflection', 'reflects-any-origin'],
+    codes: ['cacheable-reflection'],
     exploitable: false,
   },
   {
