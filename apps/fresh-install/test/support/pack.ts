@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The tarball of each package, or its version where a registry has it, by its name. */
     tarballs: Readonly<Record<string, string>>
+    /** Where those versions are. */
+    registry: string | undefined
   }
 }
 
@@ -39,6 +41,7 @@ export default function pack({ provide }: TestProject): () => void {
     execFileSync('pnpm', ['pack', '--pack-destination', folder], { cwd: join(packages, name), stdio: 'pipe' })
   }
   const files = readdirSync(folder)
+  provide('registry', undefined)
   provide(
     'tarballs',
     Object.fromEntries(

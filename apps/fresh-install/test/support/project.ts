@@ -100,7 +100,9 @@ async function install(
 ): Promise<void> {
   const ours = Object.entries(inject('tarballs')).map(([name, from]) => [name, sourceOf(from)] as const)
   const manifest = JSON.parse(readFileSync(join(project.folder, 'package.json'), 'utf8'))
+  const registry = inject('registry')
   project.write({
+    ...(registry !== undefined && { '.npmrc': `registry=${registry}\n` }),
     'package.json': JSON.stringify({
       ...manifest,
       dependencies: { ...manifest.dependencies, ...Object.fromEntries(ours), ...dependencies },

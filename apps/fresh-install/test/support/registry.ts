@@ -31,7 +31,7 @@ export default async function publish({ provide }: TestProject): Promise<() => v
   for (const name of Object.keys(versions)) {
     run('pnpm', '--filter', name, 'publish', '--no-git-checks', '--tag', 'next', '--registry', registry.url)
   }
-  process.env.npm_config_registry = registry.url
+  provide('registry', registry.url)
   provide('tarballs', versions)
   return () => {
     registry.stop()
