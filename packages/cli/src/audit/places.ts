@@ -1,9 +1,9 @@
 import { isLoopback } from '@cors/standard/address'
+import { wellKnownHosting } from '@cors/standard/public-suffix'
 import { found, type Lets, type Matched } from './matchers.ts'
 import { type Seed, seedOf } from './names.ts'
 
-/** Where anybody gets a page at once; the last ones run what is pasted into them. */
-const HOSTING = ['github.io', 'vercel.app', 'netlify.app', 'pages.dev', 'herokuapp.com']
+/** They run what is pasted into them. */
 const PLAYGROUNDS = ['https://jsfiddle.net', 'https://codepen.io', 'https://jsbin.com']
 
 /** Places that are nobody's, whatever the server's own names are. */
@@ -17,7 +17,7 @@ export async function probePlaces(url: string, label: string, lets: Lets): Promi
     ...found('trusts-null', await first(['null'])),
     ...found(
       'trusts-shared-hosting',
-      await first([...HOSTING.map((suffix) => `https://${label}.${suffix}`), ...PLAYGROUNDS]),
+      await first([...wellKnownHosting.map((suffix) => `https://${label}.${suffix}`), ...PLAYGROUNDS]),
     ),
     ...found('matches-prefix', await first([`http://localhost.${label}.com`])),
     ...found('trusts-http', await first(protocol === 'https:' && !isLoopback(hostname) ? [`http://${hostname}`] : [])),
