@@ -92,8 +92,11 @@ describe('a second policy beside the first', () => {
     expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'actual'])
   })
 
-  it('does not stand beside the policies of routes', () => {
-    const { engine, told } = create({ origin: app }, { origin: other })
+  it.each<[string, CorsPolicySource<object>]>([
+    ['options', { origin: app }],
+    ['a resolver', () => ({ origin: app })],
+  ])('of %s does not stand beside the policies of routes', (_title, own) => {
+    const { engine, told } = create(own, { origin: other })
     const route = createEngine<object>({ origin: app, maxAge: 1 }, { logger: false }, requests as never)
     const evaluation = route.evaluate({}, from(app))
     engine.report(evaluation as never, {}, from(app))
