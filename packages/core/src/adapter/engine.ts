@@ -1,4 +1,5 @@
 import { decide } from '../decide.ts'
+import { CorsConfigError } from '../options/errors.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
@@ -21,7 +22,6 @@ import { createRejection, type Reject } from './reject/rejection.ts'
 import { createReporter, type Reporter, type Shadowing } from './report.ts'
 import {
   type CorsPolicySource,
-  type CorsResolver,
   checkResolver,
   compileSource,
   compileWith,
@@ -148,8 +148,19 @@ function createShadowing<Native>(
   requests: NativeRequests<Native>,
 ): Shadowing<Native> | undefined {
   if (shadow === undefined) return undefined
-  const { evaluate } = createEngine(shadow, { rejectDenied, resolverTimeout, logger: false }, requests)
+  const options = { rejectDenied, resolverTimeout, logger: false } as const
+  const { evaluate } = within('shadow', () => createEngine(shadow, options, requests))
   return { isOf: (policy) => policy !== undefined && own.has(policy), evaluate }
+}
+
+/** Names the option that something wrong is found in. */
+function within<Made>(name: string, make: () => Made): Made {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof CorsConfigError)) throw error
+    throw new CorsConfigError(error.issues.map((issue) => ({ ...issue, path: [name, ...issue.path] })))
+  }
 }
 
 /** Changes what is answered with, and not what is reported. */

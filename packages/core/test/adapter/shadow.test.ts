@@ -117,8 +117,9 @@ describe('a second policy beside the first', () => {
     )
   })
 
-  it('is checked at the start', () => {
-    expect(() => create({ origin: app }, { origin: '' })).toThrow('origin')
-    expect(() => create({ origin: app }, 'https://app.example.com' as never)).toThrow('options')
+  it('is checked at the start, and named', () => {
+    expect(() => create({ origin: app }, { origin: '' })).toThrow('shadow.origin: "" is not an origin')
+    expect(() => create({ origin: app }, null as never)).toThrow('shadow: null is not an object of options')
+    expect(() => create({ origin: app }, 'https://app.example.com' as never)).toThrow('shadow: ')
   })
 })
