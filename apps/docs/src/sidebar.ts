@@ -26,6 +26,7 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   },
   group('Why browsers block', '브라우저가 막는 이유', 'browser-errors'),
   group('Denials', '거부', 'denials'),
+  group('Audit findings', '점검 결과', 'audit'),
   group('Configuration errors', '설정 오류', 'config-errors'),
   {
     label: 'Reference',

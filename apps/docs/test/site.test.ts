@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findingCodes } from '@cors/cli/internal'
 import { createPolicy, decide } from '@cors/core'
 import { describe, expect, it } from 'vitest'
 import { searchFor } from '../src/client/page.ts'
+import { auditExamples } from '../src/generate/audit-examples.ts'
 import { denialCodes, denialExamples } from '../src/generate/denials.ts'
 import { failureExamples } from '../src/generate/failure-examples.ts'
 import { failureCodes, outcomeOf } from '../src/generate/failures.ts'
@@ -24,8 +26,11 @@ function members(file: string, declaration: string): readonly string[] {
 }
 
 describe('every code has a page', () => {
-  it('of configuration errors, those of the core', () => {
-    const codes = members('packages/core/src/options/issue-codes.ts', 'CorsIssueCode')
+  it('of configuration errors, those that only one adapter finds included', () => {
+    const codes = [
+      ...members('packages/core/src/options/issue-codes.ts', 'CorsIssueCode'),
+      ...members('packages/core/src/options/adapter-issue-codes.ts', 'AdapterIssueCode'),
+    ]
     expect(codes.length).toBeGreaterThan(50)
     expect(codes.filter((code) => !english.has(`config-errors/${code}`))).toEqual([])
   })
@@ -41,6 +46,19 @@ describe('every code has a page', () => {
     expect(Object.keys(failureExamples).sort()).toEqual([...failureCodes].sort())
     for (const languages of [english, korean])
       expect(failureCodes.filter((code) => !languages.has(`browser-errors/${code}`))).toEqual([])
+  })
+})
+
+describe('every finding of an audit', () => {
+  it('has a page, in both languages', () => {
+    expect(Object.keys(auditExamples).sort()).toEqual([...findingCodes].sort())
+    for (const languages of [english, korean])
+      expect(findingCodes.filter((code) => !languages.has(`audit/${code}`))).toEqual([])
+  })
+
+  it('is shown with an origin that a browser can send', () => {
+    const origins = Object.values(auditExamples).map(({ origin }) => origin)
+    expect(origins.filter((origin) => origin !== 'null' && new URL(origin).origin !== origin)).toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { adapterErrorPages, adapterErrors } from './adapter-errors.ts'
 import { type Section, sections, source } from './config-error-sections.ts'
 import { withLinks } from './links.ts'
 import { table } from './markdown.ts'
@@ -23,9 +24,14 @@ export function configErrorPages(): readonly Page[] {
     const rows = members.map(({ code, body }) => [`[${code}](/config-errors/${code}/)`, cell(firstSentence(body))])
     return `## ${group}\n\n${table(['code', 'what it means'], rows)}\n`
   })
+  const own = Object.entries(adapterErrors).map(([code, { adapters }]) => [
+    `[${code}](/config-errors/${code}/)`,
+    adapters,
+  ])
+  lists.push(`## Of single adapters\n\n${table(['code', 'adapters'], own)}\n`)
   const head = frontMatter({ title: 'Configuration errors', description: 'Every code with which options are refused.' })
   const index: Page = { slug: 'config-errors', locale: 'en', text: `${head}${intro}\n${lists.join('\n')}` }
-  return [index, noticesPage(), ...sections().map(pageOf)]
+  return [index, noticesPage(), ...sections().map(pageOf), ...adapterErrorPages()]
 }
 
 function cell(text: string): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { auditPages } from './audit.ts'
 import { configErrorPages } from './config-errors.ts'
 import { denialPages } from './denials.ts'
 import { documentPages } from './documents.ts'
@@ -29,6 +30,7 @@ export async function sitePages(): Promise<readonly Page[]> {
     ...startPages(),
     ...configErrorPages(),
     ...denialPages(),
+    ...auditPages(),
     ...documentPages(),
     ...(await failurePages()),
   ]
