@@ -33,6 +33,10 @@ const tasks = {
   // What the site says is taken from the sources, so that nothing has to be built first.
   docs: [['serve the documentation', 'exec pnpm --filter docs site:serve']],
   'docs:build': [['build the documentation', 'pnpm --filter docs site:build']],
+  'test:docs': [
+    ['build the documentation', 'pnpm --filter docs site:build'],
+    ['test it in a browser', 'pnpm --filter docs test:site'],
+  ],
   'test:browsers': [
     ['build', 'turbo run build --output-logs=errors-only'],
     ['test in every engine', 'pnpm --filter lab test:browsers'],

@@ -83,12 +83,12 @@ describe('a line of a console that is pasted into the search', () => {
   const blocked =
     "Access to XMLHttpRequest at 'https://a.test/b?c=d' from origin 'https://e.test' has been blocked by CORS policy: "
   it.each([
-    [`${blocked}No 'Access-Control-Allow-Origin' header is present on the requested resource.`, 'acao-missing'],
+    [`${blocked}No 'Access-Control-Allow-Origin' header is present on the requested resource.`, 'acao-missing Chrome'],
     [
       `app.js:12 ${blocked}Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.`,
-      'method-not-allowed',
+      'method-not-allowed Chrome',
     ],
-    ['(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.', 'acao-missing'],
+    ['(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.', 'acao-missing Chrome'],
     ['origin-trailing-slash', 'origin-trailing-slash'],
   ])('%s', (line, code) => expect(searchFor(line)).toBe(code))
 })

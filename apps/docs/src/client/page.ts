@@ -1,8 +1,10 @@
 import { recogniseFailure } from '@cors/browser/internal'
 
-/** What to search for in place of what was pasted: the code of the failure that a line of a console names. */
+/** What to search for in place of what was pasted: the code that a line of a console names, on the page that has such lines. */
 export function searchFor(pasted: string): string {
-  return recogniseFailure(pasted)?.code ?? pasted
+  const code = recogniseFailure(pasted)?.code
+  // A denial may have the same code, but its page names no browser.
+  return code === undefined ? pasted : `${code} Chrome`
 }
 
 /**
@@ -33,9 +35,10 @@ export function makeTablesReachable(): void {
   for (const table of document.querySelectorAll('.sl-markdown-content table')) observer.observe(table)
 }
 
-/** The button shows its shortcut too, which its name has to contain for people who speak to their computers. */
+/** The button shows its shortcut too, which is not a part of its name: the style sheet writes it, so that it is not read as text. */
 export function nameSearchButton(): void {
-  const button = document.querySelector('site-search button[data-open-modal]')
-  const shortcut = button?.querySelector(':scope > kbd')?.textContent?.replaceAll(/\s/g, '')
-  if (button && shortcut) button.setAttribute('aria-label', `${button.getAttribute('aria-label')} ${shortcut}`)
+  for (const key of document.querySelectorAll<HTMLElement>('site-search button[data-open-modal] kbd kbd')) {
+    key.dataset.key = key.textContent ?? ''
+    key.textContent = ''
+  }
 }
