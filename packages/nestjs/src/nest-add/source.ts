@@ -95,14 +95,48 @@ export function removeLines({ text, file }: Source, node: ts.Node): Edit {
 /** A constant with its value. */
 export type Constant = ts.VariableDeclaration & { readonly initializer: ts.Expression }
 
-/** The constant that a name stands for where it is used. */
+/** The constant that a name stands for where it is used, unless what it holds is changed in place. */
 export function findConstant(ts: TypeScript, { file }: Source, name: ts.Identifier): Constant | undefined {
   const found = findAll(file, ts.isVariableDeclaration).filter(
     (each) => ts.isIdentifier(each.name) && each.name.text === name.text,
   )
   const [constant, second] = found
   if (constant?.initializer === undefined || second !== undefined) return undefined
-  return (constant.parent.flags & ts.NodeFlags.Const) === 0 ? undefined : (constant as Constant)
+  if ((constant.parent.flags & ts.NodeFlags.Const) === 0) return undefined
+  const isChanged = findAll(file, ts.isIdentifier).some(
+    (each) => each.text === name.text && changesInPlace(ts, outermostAccess(ts, each)),
+  )
+  return isChanged ? undefined : (constant as Constant)
+}
+
+const changingMethods = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'sort', 'reverse', 'fill', 'copyWithin'])
+const changingFunctions = /^(?:Object|Reflect)\.(?:assign|set|define\w+|delete\w+|setPrototypeOf)$/
+
+/** `name.one[two]` for the name in it. */
+function outermostAccess(ts: TypeScript, node: ts.Node): ts.Node {
+  const { parent } = node
+  const isWithin =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isElementAccessExpression(parent) ||
+    ts.isNonNullExpression(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent)
+  return isWithin && parent.expression === node ? outermostAccess(ts, parent) : node
+}
+
+/** Whether something is assigned, deleted, counted, or handed to what is known to change it. */
+function changesInPlace(ts: TypeScript, node: ts.Node): boolean {
+  const { parent } = node
+  if (ts.isBinaryExpression(parent)) {
+    const { kind } = parent.operatorToken
+    return parent.left === node && kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
+  }
+  if (ts.isCallExpression(parent)) {
+    return parent.expression === node
+      ? ts.isPropertyAccessExpression(node) && changingMethods.has(node.name.text)
+      : parent.arguments[0] === node && changingFunctions.test(parent.expression.getText())
+  }
+  return ts.isDeleteExpression(parent) || ts.isPostfixUnaryExpression(parent)
 }
 
 /** The edit that takes properties of an object away, one after the other. */

@@ -356,6 +356,50 @@ describe('what is left alone, and named', () => {
       'the options use origin, which src/main.ts:7 has for itself',
     ],
     [
+      'a list that grows',
+      mainOf('AppModule', '  const origin = [];\n  if (extra) origin.push(extra);\n  app.enableCors({ origin });\n'),
+      'the options use origin, which src/main.ts:8 has for itself',
+    ],
+    [
+      'a list with another element',
+      mainOf('AppModule', '  const origin = [];\n  origin[0] = extra;\n  app.enableCors({ origin });\n'),
+      'the options use origin, which src/main.ts:8 has for itself',
+    ],
+    [
+      'an object with another value',
+      mainOf('AppModule', '  const options = { origin: [] };\n  options.origin = extra;\n  app.enableCors(options);\n'),
+      'the options in src/main.ts:8 are not an object that is written there',
+    ],
+    [
+      'an object with another value of a cast',
+      mainOf(
+        'AppModule',
+        '  const options = { origin: [] };\n  (options as any).maxAge ??= 5;\n  app.enableCors(options);\n',
+      ),
+      'the options in src/main.ts:8 are not an object that is written there',
+    ],
+    [
+      'an object whose list grows',
+      mainOf(
+        'AppModule',
+        '  const options = { origin: [] };\n  options.origin.push(extra);\n  app.enableCors(options);\n',
+      ),
+      'the options in src/main.ts:8 are not an object that is written there',
+    ],
+    [
+      'an object without a value',
+      mainOf('AppModule', '  const options = { origin: [] };\n  delete options.origin;\n  app.enableCors(options);\n'),
+      'the options in src/main.ts:8 are not an object that is written there',
+    ],
+    [
+      'an object that is assigned to',
+      mainOf(
+        'AppModule',
+        '  const options = { origin: [] };\n  Object.assign(options, extra);\n  app.enableCors(options);\n',
+      ),
+      'the options in src/main.ts:8 are not an object that is written there',
+    ],
+    [
       'what is made once',
       enable('{ origin: (origin) => registered.has(origin) }', "const registered = new Set(['https://a.example']);\n"),
       'the options use registered, which src/main.ts:7 has for itself',
