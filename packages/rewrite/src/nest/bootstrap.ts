@@ -8,9 +8,9 @@ import {
   removeLines,
   removeProperties,
   type Source,
+  type TypeScript,
   unwrap,
-} from './source.ts'
-import type { TypeScript } from './typescript.ts'
+} from '../source.ts'
 
 /** How the application is started, and where it sets up CORS. */
 export interface Bootstrap {

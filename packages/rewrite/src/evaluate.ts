@@ -1,6 +1,5 @@
 import type ts from 'typescript-6'
-import { findConstant, type Source, unwrap } from './source.ts'
-import type { TypeScript } from './typescript.ts'
+import { findConstant, type Source, type TypeScript, unwrap } from './source.ts'
 
 /** What an expression is before the program runs; undefined where that is not known. */
 export function evaluate(ts: TypeScript, source: Source, node: ts.Expression): { readonly value: unknown } | undefined {
@@ -10,6 +9,9 @@ export function evaluate(ts: TypeScript, source: Source, node: ts.Expression): {
   if (ts.isArrayLiteralExpression(expression)) {
     const values = expression.elements.map((element) => evaluate(ts, source, element))
     return values.includes(undefined) ? undefined : { value: values.map((each) => each?.value) }
+  }
+  if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.AsteriskToken) {
+    return multiply(evaluate(ts, source, expression.left), evaluate(ts, source, expression.right))
   }
   if (!ts.isIdentifier(expression)) return undefined
   const constant = findConstant(ts, source, expression)
@@ -24,4 +26,10 @@ function literalOf(ts: TypeScript, { file }: Source, node: ts.Expression): { rea
   if (!ts.isRegularExpressionLiteral(node)) return undefined
   const [, pattern = '', flags] = /^\/(.*)\/(\w*)$/s.exec(node.getText(file)) ?? []
   return { value: new RegExp(pattern, flags) }
+}
+
+/** `60 * 60 * 24` */
+function multiply(left?: { readonly value: unknown }, right?: { readonly value: unknown }): { readonly value: unknown } | undefined {
+  if (typeof left?.value !== 'number' || typeof right?.value !== 'number') return undefined
+  return { value: left.value * right.value }
 }

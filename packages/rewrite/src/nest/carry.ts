@@ -10,8 +10,8 @@ import {
   NotUnderstood,
   placeOf,
   type Source,
-} from './source.ts'
-import type { TypeScript } from './typescript.ts'
+  type TypeScript,
+} from '../source.ts'
 
 /** A provider that the application was asked for, and that a factory gets in its place. */
 export interface Injected {

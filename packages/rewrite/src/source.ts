@@ -1,5 +1,7 @@
 import type ts from 'typescript-6'
-import type { TypeScript } from './typescript.ts'
+
+/** The API that reads code: of the project, or of whoever reads it. */
+export type TypeScript = typeof ts
 
 /** A file of the application, read. */
 export interface Source {

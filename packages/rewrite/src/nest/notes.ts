@@ -1,8 +1,7 @@
 import { CorsConfigError, createPolicy } from '@cors/core'
 import type ts from 'typescript-6'
-import { evaluate } from './evaluate.ts'
-import { findAll, type Source } from './source.ts'
-import type { TypeScript } from './typescript.ts'
+import { evaluate } from '../evaluate.ts'
+import { findAll, type Source, type TypeScript } from '../source.ts'
 
 /** The options of a policy that `cors` and `@fastify/cors` have too. */
 export const policyOptions: ReadonlySet<string> = new Set([
@@ -36,12 +35,11 @@ export function noteMeanings(
 }
 
 /** What does not start: the application has to be told by whoever reads this. */
-export function noteRefusals(
+export function refusalsOf(
   ts: TypeScript,
   source: Source,
   given: ReadonlyMap<string, ts.Expression>,
-  notes: string[],
-): void {
+): readonly string[] {
   const options = [...given].flatMap(([name, expression]) => {
     if (!policyOptions.has(name)) return []
     const evaluated = evaluate(ts, source, expression)
@@ -49,11 +47,16 @@ export function noteRefusals(
   })
   // What is not known before the start is checked at the start.
   const origin = given.has('origin') ? 'https://app.example.com' : '*'
+  return mistakesIn(Object.fromEntries([['origin', origin], ...options]))
+}
+
+/** What `createPolicy` says against options, a line each. */
+export function mistakesIn(options: object): readonly string[] {
   try {
-    createPolicy(Object.fromEntries([['origin', origin], ...options]) as { origin: string })
+    createPolicy(options as { origin: string })
+    return []
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    const [, ...mistakes] = error.message.split('\n')
-    notes.push('The application does not start until this is changed:', ...mistakes)
+    return error.message.split('\n').slice(1)
   }
 }

@@ -1,6 +1,14 @@
 import type ts from 'typescript-6'
-import { type Edit, findAll, importOf, indentAt, NotUnderstood, placeOf, type Source } from './source.ts'
-import type { TypeScript } from './typescript.ts'
+import {
+  type Edit,
+  findAll,
+  importOf,
+  indentAt,
+  NotUnderstood,
+  placeOf,
+  type Source,
+  type TypeScript,
+} from '../source.ts'
 
 /** Whether a file imports `CorsModule` of this package already. */
 export function hasCorsModule(ts: TypeScript, source: Source): boolean {

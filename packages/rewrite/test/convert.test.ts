@@ -1,6 +1,6 @@
 import ts from 'typescript-6'
 import { describe, expect, it } from 'vitest'
-import { convert } from '../../src/nest-add/convert.ts'
+import { convert } from '../src/nest/convert.ts'
 
 const appModule = `import { Module } from '@nestjs/common';
 import { AppController } from './app.controller.js';
@@ -30,7 +30,9 @@ function run(main: string, module = appModule): { main: string; module: string; 
     ['src/main.ts', main],
     ['src/app.module.ts', module],
   ])
-  const { files: changed, notes } = convert(ts, (path) => files.get(path), 'src/main.ts')
+  const { files: changed, notes: said, refusals } = convert(ts, (path) => files.get(path), 'src/main.ts')
+  const notes =
+    refusals.length === 0 ? said : [...said, 'The application does not start until this is changed:', ...refusals]
   return { main: changed.get('src/main.ts') ?? main, module: changed.get('src/app.module.ts') ?? module, notes }
 }
 

@@ -1,11 +1,10 @@
 import { posix } from 'node:path'
 import type ts from 'typescript-6'
+import { exportOf, importedBy, importInto, removeUnused } from '../imports.ts'
+import { applyEdits, type Edit, importOf, NotUnderstood, parse, type Source, type TypeScript } from '../source.ts'
 import { type Bootstrap, findBootstrap } from './bootstrap.ts'
-import { exportOf, importedBy, importInto, removeUnused } from './imports.ts'
 import { type Moved, moveOptions } from './options.ts'
 import { addToImports, hasCorsModule } from './root-module.ts'
-import { applyEdits, type Edit, importOf, NotUnderstood, parse, type Source } from './source.ts'
-import type { TypeScript } from './typescript.ts'
 
 const own = '@cors/nestjs'
 
@@ -13,6 +12,10 @@ const own = '@cors/nestjs'
 export interface Conversion {
   readonly files: ReadonlyMap<string, string>
   readonly notes: readonly string[]
+  /** What keeps the application from starting until it is changed, with the fixes. */
+  readonly refusals: readonly string[]
+  /** Where CORS was set up, for people; undefined where it was not. */
+  readonly place: string | undefined
 }
 
 /**
@@ -27,7 +30,7 @@ export function convert(ts: TypeScript, read: (path: string) => string | undefin
   const target = findModule(ts, read, source, bootstrap.rootModule)
   if (hasCorsModule(ts, target)) {
     if (bootstrap.place === undefined)
-      return { files: new Map(), notes: [`${target.path} imports CorsModule already.`] }
+      return { files: new Map(), notes: [`${target.path} imports CorsModule already.`], refusals: [], place: undefined }
     throw new NotUnderstood(`${target.path} imports CorsModule already, and ${bootstrap.place} sets up CORS as well`)
   }
   const moved = moveOptions(ts, source, bootstrap)
@@ -38,7 +41,7 @@ export function convert(ts: TypeScript, read: (path: string) => string | undefin
       : `Moved the CORS options of ${bootstrap.place} to CorsModule in ${target.path}.`,
     ...moved.notes,
   ]
-  return { files, notes }
+  return { files, notes, refusals: moved.refusals, place: bootstrap.place }
 }
 
 function write(

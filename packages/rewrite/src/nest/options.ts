@@ -1,7 +1,4 @@
 import type ts from 'typescript-6'
-import type { Bootstrap } from './bootstrap.ts'
-import { carry, type Needs } from './carry.ts'
-import { noteMeanings, noteRefusals, policyOptions } from './notes.ts'
 import {
   applyEdits,
   type Edit,
@@ -10,9 +7,12 @@ import {
   placeOf,
   removeProperties,
   type Source,
+  type TypeScript,
   unwrap,
-} from './source.ts'
-import type { TypeScript } from './typescript.ts'
+} from '../source.ts'
+import type { Bootstrap } from './bootstrap.ts'
+import { carry, type Needs } from './carry.ts'
+import { noteMeanings, policyOptions, refusalsOf } from './notes.ts'
 
 /** The options for the module. */
 export interface Moved {
@@ -21,6 +21,8 @@ export interface Moved {
   readonly needs: Needs
   /** What means something else now. */
   readonly notes: readonly string[]
+  /** What keeps the application from starting. */
+  readonly refusals: readonly string[]
 }
 
 /** What `cors`, `@fastify/cors` and the module know by one name. */
@@ -37,9 +39,14 @@ export function moveOptions(ts: TypeScript, source: Source, bootstrap: Bootstrap
   const needs: Needs = { imports: new Set(), injected: new Map(), inlined: new Set(), isLate: false, parsesList: false }
   const written = bootstrap.options && constantOf(ts, source, unwrap(ts, bootstrap.options), needs)
   if (bootstrap.place === undefined) {
-    return { text: '{ origin: false }', needs, notes: ['No other origin is allowed yet: name yours in origin.'] }
+    return {
+      text: '{ origin: false }',
+      needs,
+      notes: ['No other origin is allowed yet: name yours in origin.'],
+      refusals: [],
+    }
   }
-  if (written?.kind === ts.SyntaxKind.FalseKeyword) return { text: '{ origin: false }', needs, notes: [] }
+  if (written?.kind === ts.SyntaxKind.FalseKeyword) return { text: '{ origin: false }', needs, notes: [], refusals: [] }
   if (written === undefined || written.kind === ts.SyntaxKind.TrueKeyword) {
     return moveObject(ts, source, bootstrap, undefined, needs)
   }
@@ -73,12 +80,11 @@ function moveObject(
   }
   noteMeanings(ts, source, given, notes)
   if (needs.parsesList) notes.push('Where the variable is not set, the application does not start any more.')
-  noteRefusals(ts, source, given, notes)
   const text =
     object === undefined
       ? insert('{}', added)
       : insert(applyEdits(object.getText(source.file), edits, object.getStart(source.file)), added)
-  return { text: text === '{}' ? '' : text, needs, notes }
+  return { text: text === '{}' ? '' : text, needs, notes, refusals: refusalsOf(ts, source, given) }
 }
 
 /** The value of a constant in its place. */

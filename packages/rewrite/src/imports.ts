@@ -1,7 +1,16 @@
 import { posix } from 'node:path'
 import type ts from 'typescript-6'
-import { type Edit, findAll, importOf, isDeclared, NotUnderstood, namesOf, removeLines, type Source } from './source.ts'
-import type { TypeScript } from './typescript.ts'
+import {
+  type Edit,
+  findAll,
+  importOf,
+  isDeclared,
+  NotUnderstood,
+  namesOf,
+  removeLines,
+  type Source,
+  type TypeScript,
+} from './source.ts'
 
 /** A name that a file is to import. */
 export interface Wanted {

@@ -1,0 +1,17 @@
+export { evaluate } from './evaluate.ts'
+export { type Conversion, convert } from './nest/convert.ts'
+export { mistakesIn } from './nest/notes.ts'
+export {
+  applyEdits,
+  type Edit,
+  findAll,
+  findConstant,
+  NotUnderstood,
+  parse,
+  placeOf,
+  removeLines,
+  removeProperties,
+  type Source,
+  type TypeScript,
+  unwrap,
+} from './source.ts'
