@@ -29,7 +29,10 @@ function literalOf(ts: TypeScript, { file }: Source, node: ts.Expression): { rea
 }
 
 /** `60 * 60 * 24` */
-function multiply(left?: { readonly value: unknown }, right?: { readonly value: unknown }): { readonly value: unknown } | undefined {
+function multiply(
+  left?: { readonly value: unknown },
+  right?: { readonly value: unknown },
+): { readonly value: unknown } | undefined {
   if (typeof left?.value !== 'number' || typeof right?.value !== 'number') return undefined
   return { value: left.value * right.value }
 }

@@ -4,6 +4,7 @@ import { diagnose, diagnoseHelp } from './en/diagnose.ts'
 import { diff, diffHelp } from './en/diff.ts'
 import { explain, explainHelp } from './en/explain.ts'
 import { lint, lintHelp } from './en/lint.ts'
+import { migrate, migrateHelp } from './en/migrate.ts'
 import { policy } from './en/policy.ts'
 import { wire } from './en/wire.ts'
 
@@ -15,6 +16,7 @@ export const en: {
   readonly explain: typeof explain
   readonly lint: typeof lint
   readonly diff: typeof diff
+  readonly migrate: typeof migrate
   readonly policy: typeof policy
   readonly wire: typeof wire
   /** What `--help` says, by command. */
@@ -24,6 +26,7 @@ export const en: {
     readonly explain: typeof explainHelp
     readonly lint: typeof lintHelp
     readonly diff: typeof diffHelp
+    readonly migrate: typeof migrateHelp
   }
 } = {
   cli,
@@ -32,6 +35,7 @@ export const en: {
   explain,
   lint,
   diff,
+  migrate,
   policy,
   wire,
   commands: {
@@ -40,5 +44,6 @@ export const en: {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    migrate: migrateHelp,
   },
 }

@@ -4,6 +4,7 @@ import { diagnose, diagnoseHelp } from './ko/diagnose.ts'
 import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
 import { lint, lintHelp } from './ko/lint.ts'
+import { migrate, migrateHelp } from './ko/migrate.ts'
 import { policy } from './ko/policy.ts'
 import { wire } from './ko/wire.ts'
 import type { Texts } from './texts.ts'
@@ -16,6 +17,7 @@ export const ko: Texts = {
   explain,
   lint,
   diff,
+  migrate,
   policy,
   wire,
   commands: {
@@ -24,5 +26,6 @@ export const ko: Texts = {
     explain: explainHelp,
     lint: lintHelp,
     diff: diffHelp,
+    migrate: migrateHelp,
   },
 }

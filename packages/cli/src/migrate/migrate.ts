@@ -1,0 +1,181 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { applyEdits, type Edit, parse, type Source } from '@cors/rewrite'
+import { createTwoFilesPatch } from 'diff'
+import ts from 'typescript-6'
+import type { Change, Left } from './changes.ts'
+import { libraries } from './libraries/all.ts'
+import { importWanted } from './libraries/express.ts'
+import type { Library } from './libraries/library.ts'
+import { isValid } from './libraries/nest.ts'
+import { dependenciesOf, editManifests, manifestOf } from './manifest.ts'
+import { LeftAlone, Transaction } from './transaction.ts'
+
+/** A file that changes. */
+export interface Changed {
+  readonly path: string
+  readonly text: string
+  /** A unified diff. */
+  readonly diff: string
+}
+
+/** What a migration does. */
+export interface Migration {
+  readonly files: readonly Changed[]
+  readonly changes: readonly Change[]
+  readonly left: readonly Left[]
+}
+
+/** A library in a file. */
+interface Place {
+  readonly path: string
+  readonly library: Library
+}
+
+type Attempt = Place &
+  ({ readonly tx: Transaction; readonly left?: undefined } | { readonly tx: Transaction; readonly left: Left })
+
+/** The files of the project, each read and parsed once. */
+class Files {
+  readonly #sources = new Map<string, Source | undefined>()
+
+  readonly text = (path: string): string | undefined => this.source(path)?.text
+
+  readonly source = (path: string): Source | undefined => {
+    if (!this.#sources.has(path)) {
+      const text = existsSync(path) ? readText(path) : undefined
+      this.#sources.set(path, text === undefined ? undefined : parse(ts, path, text))
+    }
+    return this.#sources.get(path)
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+const targets: Readonly<Record<string, readonly [from: string, ...replaced: string[]]>> = {
+  cors: ['@cors/express', 'cors'],
+  '@fastify/cors': ['@cors/fastify', '@fastify/cors'],
+  '@koa/cors': ['@cors/koa', '@koa/cors'],
+  'hono/cors': ['@cors/hono', 'hono/cors'],
+}
+
+/** Tries one library in one file; nothing is changed yet. */
+function attempt(files: Files, place: Place, rewritten: ReadonlySet<string>): Attempt | undefined {
+  const source = files.source(place.path)
+  if (source === undefined) return undefined
+  const tx = new Transaction(files.source, rewritten)
+  tx.touched.add(place.path)
+  try {
+    if (!isValid(place.path, source.text)) throw new LeftAlone('syntax', source, source.file, place.library.name)
+    place.library.rewrite(tx, source, { dependencies: dependenciesOf(manifestOf(place.path)) })
+    const target = targets[place.library.name]
+    for (const path of tx.wanted.keys()) {
+      const wanting = files.source(path)
+      if (wanting !== undefined && target !== undefined) importWanted(tx, wanting, target[0], target.slice(1))
+    }
+    return tx.edits.size === 0 ? undefined : { ...place, tx }
+  } catch (error) {
+    if (!(error instanceof LeftAlone)) throw error
+    const { code, path, line, detail } = error
+    return { ...place, tx, left: { code, path, line, detail } }
+  }
+}
+
+function overlaps(one: Edit, other: Edit): boolean {
+  if (one.start === other.start && one.end === other.end) return one.text !== other.text && one.start !== one.end
+  return one.start < other.end && other.start < one.end
+}
+
+/** Whether changes that were made before stand in the way of these. */
+function conflicts(tx: Transaction, made: ReadonlyMap<string, readonly Edit[]>): boolean {
+  return [...tx.edits].some(([path, edits]) =>
+    edits.some((edit) => made.get(path)?.some((each) => overlaps(each, edit)) === true),
+  )
+}
+
+/** Those that can be made together: what one needs left alone, another does not change. */
+function settle(attempts: readonly Attempt[]): Attempt[] {
+  const settled = [...attempts]
+  for (let isDone = false; !isDone; ) {
+    isDone = true
+    const made = new Map<string, Edit[]>()
+    const kept = new Set(
+      settled.flatMap(({ tx, left, path }) =>
+        left === undefined ? [] : [...tx.touched].filter((each) => each !== path),
+      ),
+    )
+    for (const [index, each] of settled.entries()) {
+      if (each.left !== undefined) continue
+      if (![...each.tx.edits.keys()].some((path) => kept.has(path)) && !conflicts(each.tx, made)) {
+        for (const [path, edits] of each.tx.edits) {
+          const known = made.get(path) ?? []
+          made.set(path, [
+            ...known,
+            ...edits.filter((edit) => !known.some((one) => JSON.stringify(one) === JSON.stringify(edit))),
+          ])
+        }
+        continue
+      }
+      const { path, library, tx } = each
+      settled[index] = { path, library, tx, left: { code: 'shared', path, line: 1, detail: library.name } }
+      isDone = false
+      break
+    }
+  }
+  return settled
+}
+
+function mergeEdits(attempts: readonly Attempt[]): Map<string, Edit[]> {
+  const edits = new Map<string, Edit[]>()
+  for (const { tx } of attempts) {
+    for (const [path, own] of tx.edits) {
+      const known = edits.get(path) ?? []
+      for (const edit of own) if (!known.some((each) => JSON.stringify(each) === JSON.stringify(edit))) known.push(edit)
+      edits.set(path, known)
+    }
+  }
+  return edits
+}
+
+function changed(path: string, before: string, text: string): Changed[] {
+  if (text === before) return []
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, text, undefined, undefined, { context: 3 })
+  return [{ path, text, diff: patch.replace(/^=+\n/, '').trimEnd() }]
+}
+
+/** Tries every library in every file; those that failed once more, when it is known what others rewrote. */
+function attemptAll(files: Files, paths: readonly string[]): Attempt[] {
+  const places = paths.flatMap((path) => {
+    const text = files.text(path) ?? ''
+    return libraries.filter((library) => library.mayHave(text)).map((library) => ({ path, library }))
+  })
+  const first = places.flatMap((place) => attempt(files, place, new Set()) ?? [])
+  const rewritten = new Set(first.flatMap(({ tx, left }) => (left === undefined ? [...tx.rewritten] : [])))
+  return first.flatMap((each) => (each.left === undefined ? each : (attempt(files, each, rewritten) ?? [])))
+}
+
+/** What is to be written, and what it means. Nothing is written here. */
+export async function planMigration(paths: readonly string[]): Promise<Migration> {
+  const files = new Files()
+  const settled = settle(attemptAll(files, paths))
+  const made = settled.filter(({ left }) => left === undefined)
+  const texts = new Map<string, string>()
+  for (const [path, edits] of mergeEdits(made)) texts.set(path, applyEdits(files.text(path) ?? '', edits))
+  const read = (path: string): string | undefined => texts.get(path) ?? files.text(path)
+  const packages = new Map(made.map(({ path, tx }) => [path, tx.packages] as const))
+  for (const { path, tx } of made) packages.set(path, new Set([...(packages.get(path) ?? []), ...tx.packages]))
+  const manifests = await editManifests(packages, read)
+  return {
+    files: [
+      ...[...texts].flatMap(([path, text]) => changed(path, files.text(path) ?? '', text)),
+      ...[...manifests].flatMap(([path, text]) => changed(path, readFileSync(path, 'utf8'), text)),
+    ],
+    changes: made.flatMap(({ tx }) => tx.changes),
+    left: settled.flatMap(({ left }) => left ?? []),
+  }
+}
