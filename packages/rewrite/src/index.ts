@@ -6,6 +6,7 @@ export {
   type Edit,
   findAll,
   findConstant,
+  indentAt,
   NotUnderstood,
   parse,
   placeOf,

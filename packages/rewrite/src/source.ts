@@ -85,12 +85,12 @@ export function indentAt({ text }: Source, position: number): string {
   return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', position - 1) + 1))?.[0] ?? ''
 }
 
-/** The edit that takes a statement with the rest of its line away. */
+/** The edit that takes a statement with the rest of its line away, a comment included. */
 export function removeLines({ text, file }: Source, node: ts.Node): Edit {
   const begin = node.getStart(file)
   const lineStart = text.lastIndexOf('\n', begin - 1) + 1
   const start = text.slice(lineStart, begin).trim() === '' ? lineStart : begin
-  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(node.end))?.[0] ?? ''
+  const rest = /^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(text.slice(node.end))?.[0] ?? ''
   return { start, end: node.end + (start === lineStart ? rest.length : 0), text: '' }
 }
 
@@ -107,17 +107,26 @@ export function findConstant(ts: TypeScript, { file }: Source, name: ts.Identifi
   return (constant.parent.flags & ts.NodeFlags.Const) === 0 ? undefined : (constant as Constant)
 }
 
-/** The edit that takes properties of an object away, one after the other. */
+/** The edits that take properties of an object away, each with its line where it has one of its own. */
 export function removeProperties(
-  { text }: Source,
+  { text, file }: Source,
   { properties }: ts.ObjectLiteralExpression,
   removed: readonly ts.ObjectLiteralElementLike[],
 ): Edit[] {
-  return removed.map((property) => {
+  return removed.flatMap((property) => {
     const comma = /^\s*,/.exec(text.slice(property.end))?.[0].length ?? 0
     const previous = properties[properties.indexOf(property) - 1]
     const isLast = comma === 0 && previous !== undefined && !removed.includes(previous)
-    return { start: isLast ? previous.end : property.pos, end: property.end + comma, text: '' }
+    const begin = property.getStart(file)
+    const lineStart = text.lastIndexOf('\n', begin - 1) + 1
+    const [rest = ''] = /^[ \t]*(?:\/\/.*)?(?:\r?\n)/.exec(text.slice(property.end + comma)) ?? []
+    if (rest === '' || text.slice(lineStart, begin).trim() !== '') {
+      return [{ start: isLast ? previous.end : property.pos, end: property.end + comma, text: '' }]
+    }
+    const line = { start: lineStart, end: property.end + comma + rest.length, text: '' }
+    const before = isLast && text[previous.end] === ',' ? previous.end : -1
+    // What stands behind the comma before, a comment, stays.
+    return before < 0 ? [line] : [{ start: before, end: before + 1, text: '' }, line]
   })
 }
 

@@ -136,9 +136,20 @@ function typesIn(tx: Transaction, source: Source, names: ReadonlySet<string>, ty
  * @throws {LeftAlone} where the name stands for something else as well
  */
 export function valuesOf(source: Source, { names, inline, types }: Imported): ts.Node[] {
-  const isDeclaredAgain = (name: string): boolean =>
-    findAll(source.file, ts.isParameter).some((each) => each.name.getText(source.file) === name) ||
-    findAll(source.file, ts.isVariableDeclaration).filter((each) => each.name.getText(source.file) === name).length > 1
+  const declared = findAll(
+    source.file,
+    (node): node is ts.NamedDeclaration & { name: ts.Identifier } =>
+      (ts.isParameter(node) ||
+        ts.isVariableDeclaration(node) ||
+        ts.isBindingElement(node) ||
+        ts.isFunctionDeclaration(node) ||
+        ts.isImportClause(node) ||
+        ts.isNamespaceImport(node) ||
+        ts.isImportSpecifier(node)) &&
+      node.name !== undefined &&
+      ts.isIdentifier(node.name),
+  )
+  const isDeclaredAgain = (name: string): boolean => declared.filter((each) => each.name.text === name).length > 1
   const uses = [...names].flatMap((name) => {
     const all = usesOf(source, name).filter((each) => !types.includes(each) && !types.includes(each.parent))
     const [first] = all

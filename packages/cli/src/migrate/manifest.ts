@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { applyEdits, type Edit, findAll, parse, removeProperties } from '@cors/rewrite'
+import { applyEdits, type Edit, parse, removeProperties } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { version } from '../version.ts'
 import { codeIn, shownPath } from './files.ts'
@@ -96,9 +96,7 @@ function insert(text: string, line: string): string {
   const file = ts.parseJsonText('package.json', text)
   const root = file.statements[0]?.expression
   if (root === undefined || !ts.isObjectLiteralExpression(root)) return text
-  const dependencies = findAll(root, ts.isPropertyAssignment).find(
-    (each) => each.parent === root && nameOf(each) === 'dependencies',
-  )
+  const dependencies = root.properties.filter(ts.isPropertyAssignment).find((each) => nameOf(each) === 'dependencies')
   const object = dependencies?.initializer
   const isThere = object !== undefined && ts.isObjectLiteralExpression(object)
   const target = isThere ? object : root
@@ -109,9 +107,12 @@ function insert(text: string, line: string): string {
       { start, end: target.end - 1, text: isThere ? `\n    ${line}\n  ` : `\n  "dependencies": {\n    ${line}\n  }\n` },
     ])
   }
-  const indent = /[ \t]*$/.exec(text.slice(0, last.getStart(file)))?.[0] ?? '  '
-  const written = isThere ? line : `"dependencies": {\n${indent}${indent}${line}\n${indent}}`
-  return applyEdits(text, [{ start: last.end, end: last.end, text: `,\n${indent}${written}` }])
+  const [, newLine = '', indent = ''] = /(\n?)([ \t]*)$/.exec(text.slice(0, last.getStart(file))) ?? []
+  const [space, end] = newLine === '' ? [' ', ' '] : [`\n${indent}${indent}`, `\n${indent}`]
+  const written = isThere ? line : `"dependencies": {${space}${line}${end}}`
+  return applyEdits(text, [
+    { start: last.end, end: last.end, text: `,${newLine === '' ? ' ' : `\n${indent}`}${written}` },
+  ])
 }
 
 /** The `package.json` files with what the changed files import now, by path. */

@@ -3,11 +3,13 @@ import { applyEdits, type Edit, parse, type Source } from '@cors/rewrite'
 import { createTwoFilesPatch } from 'diff'
 import ts from 'typescript-6'
 import type { Change, Left } from './changes.ts'
+import { specifiersOf } from './imports.ts'
 import { libraries } from './libraries/all.ts'
 import { importWanted } from './libraries/express.ts'
 import type { Library } from './libraries/library.ts'
 import { isValid } from './libraries/nest.ts'
 import { dependenciesOf, editManifests, manifestOf } from './manifest.ts'
+import { resolveFile } from './names.ts'
 import { LeftAlone, Transaction } from './transaction.ts'
 
 /** A file that changes. */
@@ -81,6 +83,11 @@ function attempt(files: Files, place: Place, rewritten: ReadonlySet<string>): At
     return tx.edits.size === 0 ? undefined : { ...place, tx }
   } catch (error) {
     if (!(error instanceof LeftAlone)) throw error
+    // What it may share with other files is told by what it imports.
+    for (const { text } of specifiersOf(source)) {
+      const imported = resolveFile(tx, source, text)
+      if (imported !== undefined) tx.touched.add(imported.path)
+    }
     const { code, path, line, detail } = error
     return { ...place, tx, left: { code, path, line, detail } }
   }
@@ -98,27 +105,22 @@ function conflicts(tx: Transaction, made: ReadonlyMap<string, readonly Edit[]>):
   )
 }
 
+/** Whether a file that these changes need is one that another file's use of a library needs as it is. */
+function isShared(one: Attempt, attempts: readonly Attempt[]): boolean {
+  const left = attempts.filter((each) => each.left !== undefined && each.path !== one.path)
+  return [...one.tx.edits.keys()].some((path) => left.some(({ tx }) => tx.touched.has(path)))
+}
+
 /** Those that can be made together: what one needs left alone, another does not change. */
 function settle(attempts: readonly Attempt[]): Attempt[] {
   const settled = [...attempts]
   for (let isDone = false; !isDone; ) {
     isDone = true
     const made = new Map<string, Edit[]>()
-    const kept = new Set(
-      settled.flatMap(({ tx, left, path }) =>
-        left === undefined ? [] : [...tx.touched].filter((each) => each !== path),
-      ),
-    )
     for (const [index, each] of settled.entries()) {
       if (each.left !== undefined) continue
-      if (![...each.tx.edits.keys()].some((path) => kept.has(path)) && !conflicts(each.tx, made)) {
-        for (const [path, edits] of each.tx.edits) {
-          const known = made.get(path) ?? []
-          made.set(path, [
-            ...known,
-            ...edits.filter((edit) => !known.some((one) => JSON.stringify(one) === JSON.stringify(edit))),
-          ])
-        }
+      if (!isShared(each, settled) && !conflicts(each.tx, made)) {
+        addEdits(made, each.tx)
         continue
       }
       const { path, library, tx } = each
@@ -130,16 +132,13 @@ function settle(attempts: readonly Attempt[]): Attempt[] {
   return settled
 }
 
-function mergeEdits(attempts: readonly Attempt[]): Map<string, Edit[]> {
-  const edits = new Map<string, Edit[]>()
-  for (const { tx } of attempts) {
-    for (const [path, own] of tx.edits) {
-      const known = edits.get(path) ?? []
-      for (const edit of own) if (!known.some((each) => JSON.stringify(each) === JSON.stringify(edit))) known.push(edit)
-      edits.set(path, known)
-    }
+/** Adds the changes that are not made yet. */
+function addEdits(made: Map<string, Edit[]>, { edits }: Transaction): void {
+  for (const [path, own] of edits) {
+    const known = made.get(path) ?? []
+    for (const edit of own) if (!known.some((each) => JSON.stringify(each) === JSON.stringify(edit))) known.push(edit)
+    made.set(path, known)
   }
-  return edits
 }
 
 function changed(path: string, before: string, text: string): Changed[] {
@@ -165,9 +164,11 @@ export async function planMigration(paths: readonly string[]): Promise<Migration
   const settled = settle(attemptAll(files, paths))
   const made = settled.filter(({ left }) => left === undefined)
   const texts = new Map<string, string>()
-  for (const [path, edits] of mergeEdits(made)) texts.set(path, applyEdits(files.text(path) ?? '', edits))
+  const edited = new Map<string, Edit[]>()
+  for (const { tx } of made) addEdits(edited, tx)
+  for (const [path, edits] of edited) texts.set(path, applyEdits(files.text(path) ?? '', edits))
   const read = (path: string): string | undefined => texts.get(path) ?? files.text(path)
-  const packages = new Map(made.map(({ path, tx }) => [path, tx.packages] as const))
+  const packages = new Map<string, ReadonlySet<string>>()
   for (const { path, tx } of made) packages.set(path, new Set([...(packages.get(path) ?? []), ...tx.packages]))
   const manifests = await editManifests(packages, read)
   return {

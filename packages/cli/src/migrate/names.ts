@@ -97,7 +97,8 @@ function importedAs({ file }: Source, name: string): { from: string; key: string
   return undefined
 }
 
-function resolveExport(tx: Transaction, from: Source, specifier: string, key: string): Named | undefined {
+/** The file that a relative specifier stands for. */
+export function resolveFile(tx: Transaction, from: Source, specifier: string): Source | undefined {
   if (!specifier.startsWith('.')) return undefined
   const base = posix.join(posix.dirname(from.path), specifier)
   const stem = base.replace(/\.[cm]?jsx?$/, '')
@@ -107,9 +108,12 @@ function resolveExport(tx: Transaction, from: Source, specifier: string, key: st
     ...extensions.map((each) => stem + each),
     ...extensions.map((each) => `${base}/index${each}`),
   ]
-  const source = candidates
-    .map((path) => (/\.[cm]?[jt]sx?$/.test(path) ? tx.read(path) : undefined))
-    .find((each) => each !== undefined)
+  const path = candidates.find((each) => /\.[cm]?[jt]sx?$/.test(each) && tx.read(each) !== undefined)
+  return path === undefined ? undefined : tx.read(path)
+}
+
+function resolveExport(tx: Transaction, from: Source, specifier: string, key: string): Named | undefined {
+  const source = resolveFile(tx, from, specifier)
   if (source === undefined) return undefined
   tx.touched.add(source.path)
   const value = exportedAs(source, key)

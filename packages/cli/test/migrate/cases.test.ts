@@ -34,12 +34,19 @@ describe('a project after public code', () => {
 it('every change is explained where its link says', () => {
   const anchors = (file: string): Set<string> =>
     new Set(
-      [...readFileSync(new URL(`../../../../${file}`, import.meta.url), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-        title.toLowerCase().replaceAll(/[^\w\- ]/g, '').replaceAll(' ', '-'),
+      [...readFileSync(new URL(`../../../../${file}`, import.meta.url), 'utf8').matchAll(/^#+ (.+)$/gm)].map(
+        ([, title = '']) =>
+          title
+            .toLowerCase()
+            .replaceAll(/[^\w\- ]/g, '')
+            .replaceAll(' ', '-'),
       ),
     )
   for (const link of Object.values(changeLinks)) {
     const [file = '', anchor = ''] = link.split('#')
-    expect([...anchors(file)].some((each) => each.startsWith(anchor)), link).toBe(true)
+    expect(
+      [...anchors(file)].some((each) => each.startsWith(anchor)),
+      link,
+    ).toBe(true)
   }
 })

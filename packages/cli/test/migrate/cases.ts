@@ -48,8 +48,19 @@ export function unfold({ files }: Case, within: string = tmpdir()): string {
 export interface Report {
   readonly verdict: string
   readonly files: readonly { readonly path: string; readonly diff: string }[]
-  readonly changes: readonly { readonly code: string; readonly path: string; readonly line: number; readonly detail?: string; readonly link: string }[]
-  readonly left: readonly { readonly code: string; readonly path: string; readonly line: number; readonly message: string }[]
+  readonly changes: readonly {
+    readonly code: string
+    readonly path: string
+    readonly line: number
+    readonly detail?: string
+    readonly link: string
+  }[]
+  readonly left: readonly {
+    readonly code: string
+    readonly path: string
+    readonly line: number
+    readonly message: string
+  }[]
 }
 
 /** Runs the command as if in a folder. */
@@ -69,7 +80,9 @@ export function shown({ verdict, files, changes, left }: Report): string {
     verdict,
     ...files.map(({ diff }) => diff),
     '',
-    ...changes.map(({ code, path, line, detail }) => `${code} ${path}:${line}${detail === undefined ? '' : ` ${detail}`}`),
+    ...changes.map(
+      ({ code, path, line, detail }) => `${code} ${path}:${line}${detail === undefined ? '' : ` ${detail}`}`,
+    ),
     ...left.map(({ code, path, line, message }) => `left: ${code} ${path}:${line} ${message}`),
     '',
   ].join('\n')

@@ -57,6 +57,8 @@ export function mistakesIn(options: object): readonly string[] {
     return []
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    return error.message.split('\n').slice(1)
+    // One mistake is the whole message; several stand below a headline.
+    const lines = error.message.split('\n')
+    return lines.length === 1 ? lines : lines.slice(1)
   }
 }

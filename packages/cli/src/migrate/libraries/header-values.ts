@@ -1,4 +1,4 @@
-import { evaluate, mistakesIn, type Source } from '@cors/rewrite'
+import { evaluate, indentAt, mistakesIn, type Source } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { LeftAlone, type Transaction } from '../transaction.ts'
 
@@ -71,7 +71,7 @@ export function optionsOf(tx: Transaction, source: Source, at: ts.Node, sent: Se
   const mistakes = mistakesIn(options)
   if (mistakes.length > 0) throw new LeftAlone('refused', source, at, mistakes.map((each) => each.trim()).join('; '))
   noteHeaders(tx, source, at, options, { reflects: reflects && list === undefined })
-  return write(options, list?.text)
+  return write(options, list?.text, indentAt(source, at.getStart(source.file)))
 }
 
 function noteHeaders(
@@ -89,12 +89,13 @@ function noteHeaders(
   tx.note('names-cleaned', source, at)
 }
 
-function write(options: Readonly<Record<string, unknown>>, list: string | undefined): string {
+function write(options: Readonly<Record<string, unknown>>, list: string | undefined, indent: string): string {
   const parts = Object.entries(options).flatMap(([name, value]) => {
     if (value === undefined) return []
     return [`${name}: ${name === 'origin' && list !== undefined ? list : show(value)}`]
   })
-  return `{ ${parts.join(', ')} }`
+  const line = `{ ${parts.join(', ')} }`
+  return line.length <= 80 ? line : `{\n${parts.map((each) => `${indent}  ${each},\n`).join('')}${indent}}`
 }
 
 function show(value: unknown): string {
