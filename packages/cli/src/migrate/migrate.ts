@@ -155,7 +155,10 @@ function attemptAll(files: Files, paths: readonly string[]): Attempt[] {
   })
   const first = places.flatMap((place) => attempt(files, place, new Set()) ?? [])
   const rewritten = new Set(first.flatMap(({ tx, left }) => (left === undefined ? [...tx.rewritten] : [])))
-  return first.flatMap((each) => (each.left === undefined ? each : (attempt(files, each, rewritten) ?? [])))
+  return first.flatMap((each) => {
+    const { path, library, left } = each
+    return left === undefined ? each : (attempt(files, { path, library }, rewritten) ?? [])
+  })
 }
 
 /** What is to be written, and what it means. Nothing is written here. */

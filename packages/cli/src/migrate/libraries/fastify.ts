@@ -36,7 +36,8 @@ function rewriteRegistration(tx: Transaction, source: Source, value: ts.Node): v
     if (named !== undefined && isWritten(named)) throw new LeftAlone('options-unknown', source, given)
     rewriteOptions(tx, source, given, dialects.fastify)
   }
-  for (const code of ['plain-options', 'handler-headers', 'before-hooks'] as const) tx.note(code, source, call)
+  for (const code of ['plain-options', 'preflight-length', 'handler-headers', 'before-hooks'] as const)
+    tx.note(code, source, call)
 }
 
 /** `@fastify/cors` */

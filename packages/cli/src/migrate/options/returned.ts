@@ -27,17 +27,23 @@ export function returnedToPredicate(tx: Transaction, source: Source, written: Wr
   ) {
     throw new LeftAlone('callback-unknown', source, second)
   }
-  const origins = isContext ? readFromContext(tx, source, written, first) : new Set([first])
-  const returned = returnsOf(source, written)
-  for (const value of returned) writeComparison(tx, source, value, origins)
+  const values = returnsOf(source, written).flatMap(leavesOf)
+  const origins = isContext ? readFromContext(tx, source, written, first, values) : new Set([first])
+  const isOrigin = (value: ts.Expression): boolean => {
+    const plain = unwrap(ts, value)
+    return (ts.isIdentifier(plain) && origins.has(plain.text)) || (isContext && isOriginOf(source, first, plain))
+  }
+  const [origin = first] = origins
+  for (const value of values) tx.replace(source, value, isOrigin(value) ? 'true' : comparison(source, value, origin))
   keepFirstParameter(tx, source, written, 'boolean')
   tx.note('predicate-canonical', source, written)
-  return returned.every((value) => isOrigin(value, origins))
+  return values.every(isOrigin)
 }
 
-function isOrigin(value: ts.Expression, origins: ReadonlySet<string>): boolean {
+/** The values of a conditional. */
+function leavesOf(value: ts.Expression): ts.Expression[] {
   const plain = unwrap(ts, value)
-  return ts.isIdentifier(plain) && origins.has(plain.text)
+  return ts.isConditionalExpression(plain) ? [...leavesOf(plain.whenTrue), ...leavesOf(plain.whenFalse)] : [value]
 }
 
 /** Every value that the function returns. */
@@ -48,28 +54,29 @@ function returnsOf(source: Source, written: Written): ts.Expression[] {
   return returns.flatMap(({ expression }) => (expression === undefined ? [] : [expression]))
 }
 
-function writeComparison(tx: Transaction, source: Source, value: ts.Expression, origins: ReadonlySet<string>): void {
+/** Whether what was sent is the origin that asked. */
+function comparison(source: Source, value: ts.Expression, origin: string): string {
   const plain = unwrap(ts, value)
-  if (ts.isConditionalExpression(plain)) {
-    writeComparison(tx, source, plain.whenTrue, origins)
-    writeComparison(tx, source, plain.whenFalse, origins)
-    return
-  }
-  const [origin = ''] = origins
   const isNothing =
     plain.kind === ts.SyntaxKind.NullKeyword ||
     plain.kind === ts.SyntaxKind.FalseKeyword ||
     (ts.isIdentifier(plain) && plain.text === 'undefined') ||
     (ts.isStringLiteralLike(plain) && plain.text === '')
-  if (isOrigin(plain, origins)) tx.replace(source, value, 'true')
-  else if (isNothing) tx.replace(source, value, 'false')
-  else if ((ts.isStringLiteralLike(plain) && plain.text !== '*') || ts.isElementAccessExpression(plain)) {
-    tx.replace(source, value, `${origin} === ${plain.getText(source.file)}`)
-  } else throw new LeftAlone('callback-unknown', source, value)
+  if (isNothing) return 'false'
+  if ((ts.isStringLiteralLike(plain) && plain.text !== '*') || ts.isElementAccessExpression(plain)) {
+    return `${origin} === ${plain.getText(source.file)}`
+  }
+  throw new LeftAlone('callback-unknown', source, value)
 }
 
 /** Puts the origin in the place of what was read from the context, and gives the names that it has in the function. */
-function readFromContext(tx: Transaction, source: Source, written: Written, context: string): ReadonlySet<string> {
+function readFromContext(
+  tx: Transaction,
+  source: Source,
+  written: Written,
+  context: string,
+  returned: readonly ts.Expression[],
+): ReadonlySet<string> {
   const own = findAll(written.body, ts.isVariableDeclaration).map(({ name }) => name.getText(source.file))
   const origin = own.includes('origin') ? 'requestOrigin' : 'origin'
   const names = new Set([origin])
@@ -81,7 +88,7 @@ function readFromContext(tx: Transaction, source: Source, written: Written, cont
     while (!isOriginOf(source, context, read) && read.parent !== written && !ts.isStatement(read.parent))
       read = read.parent
     if (!isOriginOf(source, context, read)) throw new LeftAlone('callback-unknown', source, use.parent)
-    tx.replace(source, read, origin)
+    if (!returned.some((value) => unwrap(ts, value) === read)) tx.replace(source, read, origin)
     if (ts.isVariableDeclaration(read.parent) && ts.isIdentifier(read.parent.name)) names.add(read.parent.name.text)
   }
   return names
