@@ -1,6 +1,6 @@
 import { bad, good, name, Page, quiet, strong, warning } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
-import { type Change, type ChangeCode, changeLinks, type Left } from './changes.ts'
+import { type Change, changeLinks, type Left } from './changes.ts'
 import type { Migration } from './migrate.ts'
 
 export function sayChange({ code, detail }: Change, { migrate }: Texts): string {
@@ -26,22 +26,19 @@ function grouped(changes: readonly Change[]): [Change, string[]][] {
 export function migratePage({ files, changes, left }: Migration, isWritten: boolean, texts: Texts): Page {
   const { migrate } = texts
   const page = new Page()
-  if (files.length === 0) page.line(good(migrate.nothing()))
-  for (const { diff } of files) {
-    page.code(diff, 0).blank()
-  }
+  for (const { diff } of files) page.code(diff, 0).blank()
   if (changes.length > 0) page.line(strong(migrate.meanings()))
   for (const [change, places] of grouped(changes)) {
     page.item(warning('!'), [sayChange(change, texts), quiet(` [${change.code}]`)], 2)
     page.line(name(places.join(', ')), 4)
-    page.line(quiet(changeLinks[change.code as ChangeCode]), 4)
+    page.line(quiet(changeLinks[change.code]), 4)
   }
-  page.blank()
+  if (changes.length > 0) page.blank()
   if (left.length > 0) page.line(strong(migrate.leftAlone()))
   for (const each of left) {
     page.item(bad('x'), [name(`${each.path}:${each.line}`), ` ${sayLeft(each, texts)}`, quiet(` [${each.code}]`)], 2)
   }
-  page.blank()
-  if (files.length > 0) page.line(isWritten ? good(migrate.written(files.length)) : migrate.writeIt(files.length))
-  return page
+  if (left.length > 0) page.blank()
+  if (files.length === 0) return page.line(good(migrate.nothing()))
+  return page.line(isWritten ? good(migrate.written(files.length)) : migrate.writeIt(files.length))
 }
