@@ -7,6 +7,7 @@ export {
   findAll,
   findConstant,
   indentAt,
+  isParameter,
   NotUnderstood,
   parse,
   placeOf,

@@ -97,8 +97,19 @@ export function removeLines({ text, file }: Source, node: ts.Node): Edit {
 /** A constant with its value. */
 export type Constant = ts.VariableDeclaration & { readonly initializer: ts.Expression }
 
+/** Whether a name stands for a parameter where it is used. */
+export function isParameter(ts: TypeScript, name: ts.Identifier): boolean {
+  for (let node: ts.Node = name.parent; !ts.isSourceFile(node); node = node.parent) {
+    if (!ts.isFunctionLike(node)) continue
+    const names = node.parameters.flatMap((each) => findAll(each.name, ts.isIdentifier))
+    if (names.some((each) => each.text === name.text)) return true
+  }
+  return false
+}
+
 /** The constant that a name stands for where it is used. */
 export function findConstant(ts: TypeScript, { file }: Source, name: ts.Identifier): Constant | undefined {
+  if (isParameter(ts, name)) return undefined
   const found = findAll(file, ts.isVariableDeclaration).filter(
     (each) => ts.isIdentifier(each.name) && each.name.text === name.text,
   )

@@ -207,8 +207,8 @@ export function addImport(
   else tx.edit(source, last.end, last.end, `${newLine}${line}`)
 }
 
-/** Behind a `#!` and directives. */
+/** Behind a `#!` and directives, where the first statement begins. */
 function startOf(file: ts.SourceFile): number {
-  const [first] = file.statements
-  return first === undefined ? 0 : first.getStart(file)
+  const first = file.statements.find((each) => !(ts.isExpressionStatement(each) && ts.isStringLiteral(each.expression)))
+  return (first ?? file.endOfFileToken).getStart(file)
 }

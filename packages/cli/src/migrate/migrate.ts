@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import { applyEdits, type Edit, parse, type Source } from '@cors/rewrite'
 import { createTwoFilesPatch } from 'diff'
 import ts from 'typescript-6'
@@ -9,7 +10,7 @@ import { importWanted } from './libraries/express.ts'
 import type { Library } from './libraries/library.ts'
 import { isValid } from './libraries/nest.ts'
 import { dependenciesOf, editManifests, manifestOf } from './manifest.ts'
-import { resolveFile } from './names.ts'
+import { checkUses, resolveFile } from './names.ts'
 import { LeftAlone, Transaction } from './transaction.ts'
 
 /** A file that changes. */
@@ -75,6 +76,7 @@ function attempt(files: Files, place: Place, rewritten: ReadonlySet<string>): At
   try {
     if (!isValid(place.path, source.text)) throw new LeftAlone('syntax', source, source.file, place.library.name)
     place.library.rewrite(tx, source, { dependencies: dependenciesOf(manifestOf(place.path)) })
+    checkUses(tx)
     const target = targets[place.library.name]
     for (const path of tx.wanted.keys()) {
       const wanting = files.source(path)
@@ -161,10 +163,34 @@ function attemptAll(files: Files, paths: readonly string[]): Attempt[] {
   })
 }
 
+/** Leaves alone what changes a file that somebody imports who is not changed with it. */
+function withoutOthers(files: Files, paths: readonly string[], attempts: readonly Attempt[]): Attempt[] {
+  const imports = (path: string, file: string): boolean => {
+    const source = files.source(path)
+    const [stem = ''] = posix.basename(file).split('.')
+    if (source === undefined || !source.text.includes(stem === 'index' ? posix.basename(posix.dirname(file)) : stem))
+      return false
+    const tx = new Transaction(files.source)
+    return specifiersOf(source).some(({ text }) => resolveFile(tx, source, text)?.path === file)
+  }
+  return attempts.map((each) => {
+    if (each.left !== undefined) return each
+    const others = [...each.tx.edits.keys()].filter((file) => file !== each.path)
+    const knows = (path: string, file: string): boolean =>
+      attempts.some((one) => one.path === path && one.tx.touched.has(file))
+    const stranger = others.flatMap((file) =>
+      paths.filter((path) => path !== file && !knows(path, file) && imports(path, file)),
+    )
+    const { path, library, tx } = each
+    const [first] = stranger
+    return first === undefined ? each : { path, library, tx, left: { code: 'shared', path, line: 1, detail: first } }
+  })
+}
+
 /** What is to be written, and what it means. Nothing is written here. */
 export async function planMigration(paths: readonly string[]): Promise<Migration> {
   const files = new Files()
-  const settled = settle(attemptAll(files, paths))
+  const settled = settle(withoutOthers(files, paths, attemptAll(files, paths)))
   const made = settled.filter(({ left }) => left === undefined)
   const texts = new Map<string, string>()
   const edited = new Map<string, Edit[]>()

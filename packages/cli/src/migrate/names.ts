@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import { findAll, type Source } from '@cors/rewrite'
+import { findAll, isParameter, type Source } from '@cors/rewrite'
 import ts from 'typescript-6'
-import type { Transaction } from './transaction.ts'
+import { LeftAlone, type Transaction } from './transaction.ts'
 
 /** What a name stands for, and the file that it is written in. */
 export interface Named {
@@ -16,6 +16,8 @@ export function isUse(name: ts.Identifier): boolean {
     return parent.name !== name
   }
   if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return false
+  if (ts.isFunctionDeclaration(parent)) return false
+  if (ts.isParameter(parent)) return parent.initializer === name
   if (ts.isImportEqualsDeclaration(parent) || ts.isPropertySignature(parent)) return false
   if (ts.isBindingElement(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === name
   return !(ts.isQualifiedName(parent) && parent.right === name)
@@ -54,7 +56,9 @@ export function isChanged(source: Source, name: string): boolean {
 }
 
 /** What a name stands for wherever it is used; undefined where that may change, or cannot be told. */
-export function resolveName(tx: Transaction, source: Source, name: string): Named | undefined {
+export function resolveName(tx: Transaction, source: Source, use: ts.Identifier): Named | undefined {
+  const { text: name } = use
+  if (isParameter(ts, use)) return undefined
   const variables = findAll(source.file, ts.isVariableDeclaration).flatMap(({ name: bound, initializer }) =>
     ts.isIdentifier(bound)
       ? bound.text === name
@@ -67,12 +71,44 @@ export function resolveName(tx: Transaction, source: Source, name: string): Name
   if (variables.length + functions.length + (imported === undefined ? 0 : 1) !== 1) return undefined
   if (imported !== undefined) return resolveExport(tx, source, imported.from, imported.key)
   const [declared] = functions
-  if (declared !== undefined) return { source, node: declared }
+  if (declared !== undefined) return found(tx, source, use, declared)
   const { initializer, key } = variables[0] as (typeof variables)[number]
   const module = requiredBy(initializer)
   if (module !== undefined) return resolveExport(tx, source, module, key)
   if (initializer === undefined || key !== 'default' || isChanged(source, name)) return undefined
-  return { source, node: initializer }
+  return found(tx, source, use, initializer)
+}
+
+function found(tx: Transaction, source: Source, use: ts.Identifier, node: Named['node']): Named {
+  tx.resolved.push({ source, use, node })
+  return { source, node }
+}
+
+function isExported({ parent }: ts.Identifier): boolean {
+  if (ts.isExportAssignment(parent) || ts.isExportSpecifier(parent)) return true
+  const value = ts.isShorthandPropertyAssignment(parent) || ts.isPropertyAssignment(parent) ? parent.parent : undefined
+  const assignment = value?.parent ?? parent
+  return ts.isBinaryExpression(assignment) && /^(?:module\.)?exports\b/.test(assignment.left.getText())
+}
+
+/**
+ * What was rewritten where it is declared must have no other use: `cors` of Socket.IO takes the same functions.
+ *
+ * @throws {LeftAlone} where it has one
+ */
+export function checkUses(tx: Transaction): void {
+  for (const { source, use, node } of tx.resolved) {
+    const edits = tx.edits.get(source.path) ?? []
+    const start = node.getStart(source.file)
+    if (!edits.some((edit) => start <= edit.start && edit.end <= node.end)) continue
+    for (const other of usesOf(source, use.text)) {
+      const isKnown = tx.resolved.some((each) => each.use === other)
+      const isGone = edits.some((edit) => edit.start <= other.getStart(source.file) && other.end <= edit.end)
+      if (!isKnown && !isGone && !isExported(other) && !isParameter(ts, other)) {
+        throw new LeftAlone('shared', source, other, use.text)
+      }
+    }
+  }
 }
 
 function keysOf(
@@ -118,7 +154,7 @@ function resolveExport(tx: Transaction, from: Source, specifier: string, key: st
   tx.touched.add(source.path)
   const value = exportedAs(source, key)
   if (value === undefined) return undefined
-  return ts.isIdentifier(value) ? resolveName(tx, source, value.text) : { source, node: value }
+  return ts.isIdentifier(value) ? resolveName(tx, source, value) : { source, node: value }
 }
 
 /** What a file exports under a name. */

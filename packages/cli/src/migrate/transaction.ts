@@ -48,6 +48,8 @@ export class Transaction {
   readonly wanted: Map<string, Set<string>> = new Map()
   /** Packages that the files import now. */
   readonly packages: Set<string> = new Set()
+  /** Names that were followed to what they stand for. */
+  readonly resolved: { readonly source: Source; readonly use: ts.Identifier; readonly node: ts.Node }[] = []
   readonly #elsewhere: ReadonlySet<string>
 
   constructor(read: ReadSource, elsewhere: ReadonlySet<string> = new Set()) {

@@ -112,3 +112,29 @@ it('says everything in Korean', async () => {
   expect(stdout).toContain('의미가 달라지는 점')
   expect(stdout).toContain('enablePreflight: 지웁니다')
 })
+
+it('imports behind directives, and keeps the ends of lines', async () => {
+  const root = project()
+  writeFileSync(
+    join(root, 'options.js'),
+    "'use strict'\r\n// Ours.\r\nmodule.exports = {\r\n  origin: process.env.ORIGIN, // one\r\n}\r\n",
+  )
+  writeFileSync(
+    join(root, 'index.js'),
+    "const cors = require('cors')\r\nrequire('express')().use(cors(require('./options')))\r\n",
+  )
+  const { left } = await migrateIn(root)
+  expect(left.map(({ code }) => code)).toEqual(['options-unknown'])
+  writeFileSync(
+    join(root, 'index.js'),
+    "const cors = require('cors')\r\nconst options = require('./options')\r\nrequire('express')().use(cors(options))\r\n",
+  )
+  commit(root)
+  await migrateIn(root, '--write')
+  expect(readFileSync(join(root, 'options.js'), 'utf8')).toBe(
+    "'use strict'\r\n// Ours.\r\nconst { parseOriginList } = require('@cors/express');\r\nmodule.exports = {\r\n  origin: parseOriginList(process.env.ORIGIN), // one\r\n}\r\n",
+  )
+  expect(readFileSync(join(root, 'index.js'), 'utf8')).toBe(
+    "const cors = require('@cors/express')\r\nconst options = require('./options')\r\nrequire('express')().use(cors(options))\r\n",
+  )
+})

@@ -26,7 +26,7 @@ function rewriteArgument(tx: Transaction, source: Source, call: ts.CallExpressio
     return
   }
   const plain = unwrap(ts, given)
-  const named = ts.isIdentifier(plain) ? resolveName(tx, source, plain.text) : { source, node: plain }
+  const named = ts.isIdentifier(plain) ? resolveName(tx, source, plain) : { source, node: plain }
   const written = named && (ts.isFunctionDeclaration(named.node) ? named.node : unwrap(ts, named.node))
   if (named === undefined || written === undefined || !isWritten(written)) {
     rewriteOptions(tx, source, given, dialects.cors)

@@ -32,7 +32,7 @@ function rewriteRegistration(tx: Transaction, source: Source, value: ts.Node): v
     tx.note('echoed-headers', source, call)
   } else {
     const plain = unwrap(ts, given)
-    const named = ts.isIdentifier(plain) ? resolveName(tx, source, plain.text)?.node : plain
+    const named = ts.isIdentifier(plain) ? resolveName(tx, source, plain)?.node : plain
     if (named !== undefined && isWritten(named)) throw new LeftAlone('options-unknown', source, given)
     rewriteOptions(tx, source, given, dialects.fastify)
   }

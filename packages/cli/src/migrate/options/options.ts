@@ -27,7 +27,7 @@ function resolveObject(
 ): { source: Source; node: ts.ObjectLiteralExpression } {
   const node = unwrap(ts, given)
   if (ts.isObjectLiteralExpression(node)) return { source, node }
-  const named = ts.isIdentifier(node) && !isChanged(source, node.text) ? resolveName(tx, source, node.text) : undefined
+  const named = ts.isIdentifier(node) && !isChanged(source, node.text) ? resolveName(tx, source, node) : undefined
   if (named === undefined || ts.isFunctionDeclaration(named.node)) throw new LeftAlone('options-unknown', source, node)
   const initializer = unwrap(ts, named.node)
   if (!ts.isObjectLiteralExpression(initializer)) throw new LeftAlone('options-unknown', source, node)
@@ -124,7 +124,7 @@ function lateOrKnown(tx: Transaction, name: string, { source, value }: Given): {
   if (known !== undefined) return known
   const node = unwrap(ts, value)
   if (ts.isIdentifier(node)) {
-    const named = resolveName(tx, source, node.text)
+    const named = resolveName(tx, source, node)
     if (named !== undefined && !ts.isFunctionDeclaration(named.node)) {
       return lateOrKnown(tx, name, { source: named.source, value: named.node })
     }

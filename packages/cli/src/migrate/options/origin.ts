@@ -43,7 +43,7 @@ export function rewriteOrigin(
   if (ts.isRegularExpressionLiteral(node)) return [anchorRegExp(tx, source, node)]
   if (ts.isArrayLiteralExpression(node)) return [node.elements.flatMap((each) => rewriteElement(context, source, each))]
   if (ts.isIdentifier(node)) {
-    const named = resolveName(tx, source, node.text)
+    const named = resolveName(tx, source, node)
     if (named === undefined) throw new LeftAlone('value-unknown', source, node)
     return rewriteOrigin(context, named.source, named.node)
   }
@@ -71,7 +71,7 @@ function rewriteElement(context: Context, source: Source, element: ts.Expression
   const known = evaluate(ts, source, node)?.value
   if (typeof known === 'string') return [known]
   if (ts.isIdentifier(node)) {
-    const named = resolveName(tx, source, node.text)
+    const named = resolveName(tx, source, node)
     if (named !== undefined && !ts.isFunctionDeclaration(named.node))
       return rewriteElement(context, named.source, named.node)
   }

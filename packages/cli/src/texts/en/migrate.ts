@@ -78,7 +78,7 @@ const left: Readonly<Record<LeftCode, (detail: string) => string>> = {
     `${detail} is not anchored, and what may stand before or behind it has to be decided`,
   'framework-unknown': (detail) => `the framework that ${detail} belongs to is not known`,
   'headers-unknown': (detail) => `headers are set by hand together with something else: ${detail}`,
-  shared: (detail) => `${detail} shares a file with something that is left alone`,
+  shared: (detail) => `is left with something that needs it as it is: ${detail}`,
   'name-taken': (detail) => `the name ${detail} is used for something else in the file`,
   nest: (detail) => detail,
   syntax: (detail) => `does not parse, and may use ${detail}`,
