@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { migrateIn, unfold } from './cases.ts'
+import { planMigration } from '../../src/migrate/migrate.ts'
+import { caseNamed, migrateIn, unfold } from './cases.ts'
 
 /** Where the frameworks, the libraries and our packages are found. */
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
@@ -155,5 +156,33 @@ describe('a program answers after the migration as before, but for what was anno
     // What the page gets is what it got.
     expect(after['GET allowed']?.['access-control-allow-origin']).toBeDefined()
     expect(after['GET denied']?.['access-control-allow-origin'] === page).toBe(false)
+  })
+})
+
+it('next.config gives Next the headers of the policy', async () => {
+  const project = caseNamed('46-next')
+  const folder = unfold(project)
+  const before = process.cwd()
+  process.chdir(folder)
+  const { files } = await planMigration(['next.config.mjs'])
+  process.chdir(before)
+  rmSync(folder, { recursive: true })
+  const file = join(root, 'next.config.mjs')
+  writeFileSync(file, files.find(({ path }) => path === 'next.config.mjs')?.text ?? '')
+  const print = `import(${JSON.stringify(file)}).then(async (config) => console.log(JSON.stringify(await config.default.headers())))`
+  const printed = execFileSync(process.execPath, ['--conditions=@cors/source', '-e', print], { encoding: 'utf8' })
+  const entries = JSON.parse(printed) as { source: string; has?: unknown; headers: { key: string; value: string }[] }[]
+  const allowing = (source: string): unknown[] =>
+    entries
+      .filter((each) => each.source === source)
+      .flatMap(({ headers }) => headers)
+      .filter(({ key }) => key === 'Access-Control-Allow-Origin')
+      .map(({ value }) => value)
+  // The origin that a condition caught.
+  expect(new Set(allowing('/api/:path*'))).toEqual(new Set([':origin']))
+  expect(new Set(allowing('/fonts/:path*'))).toEqual(new Set(['*']))
+  expect(entries).toContainEqual({
+    source: '/fonts/:path*',
+    headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }],
   })
 })

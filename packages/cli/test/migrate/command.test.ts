@@ -132,7 +132,7 @@ it('imports behind directives, and keeps the ends of lines', async () => {
   commit(root)
   await migrateIn(root, '--write')
   expect(readFileSync(join(root, 'options.js'), 'utf8')).toBe(
-    "'use strict'\r\n// Ours.\r\nconst { parseOriginList } = require('@cors/express');\r\nmodule.exports = {\r\n  origin: parseOriginList(process.env.ORIGIN), // one\r\n}\r\n",
+    "'use strict'\r\n// Ours.\r\nconst { parseOriginList } = require('@cors/express')\r\nmodule.exports = {\r\n  origin: parseOriginList(process.env.ORIGIN), // one\r\n}\r\n",
   )
   expect(readFileSync(join(root, 'index.js'), 'utf8')).toBe(
     "const cors = require('@cors/express')\r\nconst options = require('./options')\r\nrequire('express')().use(cors(options))\r\n",
