@@ -36,6 +36,7 @@ const tasks = {
   ],
   'test:servers': [['paste fixes into every server', 'pnpm --filter server-fixes test:servers']],
   'test:allowlist': [['test with Redis and Postgres', 'pnpm --filter @cors/allowlist test:servers']],
+  'test:edge': [['run exported policies on every engine', 'pnpm --filter @cors/edge test:edge']],
   'test:runtimes': [
     ['build', 'turbo run build --filter=runtimes^... --output-logs=errors-only'],
     ['run the table on every runtime', 'pnpm --filter runtimes test:runtimes'],
@@ -47,6 +48,14 @@ const tasks = {
   'test:tools': [
     ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['test with every tool', 'pnpm --filter fresh-install every'],
+  ],
+  'release:dry': [
+    ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
+    ['publish to a registry of this machine, and install from it', 'pnpm --filter fresh-install release'],
+  ],
+  'test:fresh': [
+    ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
+    ['generate projects', 'pnpm --filter fresh-install fresh'],
   ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],

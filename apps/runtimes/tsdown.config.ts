@@ -23,6 +23,8 @@ export default defineConfig([
       clean: false,
       noExternal: /./,
       outputOptions: { codeSplitting: false },
+      // Of packages without `exports`; without it, another version of such a package may be taken.
+      inputOptions: { resolve: { mainFields: ['module', 'main'] } },
     }),
   ),
 ])

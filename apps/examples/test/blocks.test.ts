@@ -17,6 +17,7 @@ const samples = [
 const runElsewhere: Readonly<Record<string, string>> = {
   'docs/config-errors.md':
     'packages/core/test/options/config-errors.test.ts runs the wrong and the right example of each code',
+  'packages/edge/README.md': 'packages/edge/test/readme.test.ts writes what is exported',
 }
 
 /** The document whose sessions in a terminal are compared with what the commands print, by a test next to it. */
@@ -76,10 +77,14 @@ describe('what a reader can copy is what is tested', () => {
   })
 
   it('the documents whose examples another test runs have nothing but these examples', () => {
-    for (const file of Object.keys(runElsewhere)) {
-      const text = read(file)
+    const marks: Readonly<Record<string, RegExp>> = {
+      'docs/config-errors.md': /^(?:Wrong|Right):\n\n```js\n/gm,
+      'packages/edge/README.md': /^(?:<!-- example: edge -->\n```ts|```sh|`[\w.-]+`\n\n```\w+)\n/gm,
+    }
+    expect(Object.keys(marks)).toEqual(Object.keys(runElsewhere))
+    for (const [file, mark] of Object.entries(marks)) {
       const code = blocksOf(file).filter(({ language }) => language !== '')
-      expect(code.length).toBe([...text.matchAll(/^(?:Wrong|Right):\n\n```js\n/gm)].length)
+      expect(code.length).toBe([...read(file).matchAll(mark)].length)
     }
   })
 })
@@ -100,7 +105,12 @@ describe('what a document says is printed is printed', () => {
     refusal({ orgin: ['https://app.example.com'], methods: ['patch'] }),
     refusal({ origin: ['https://Example.com/'], maxAge: '600' }),
   ]
-  const printed = blocks.filter(({ language }) => language === '')
+  // What follows such a comment is written by pages.test.ts.
+  const isStart = ({ file, place }: Block): boolean => {
+    const [, line = ''] = /:(\d+)$/.exec(place) ?? []
+    return /^<!-- start: /.test(read(file).split('\n')[Number(line) - 2] ?? '')
+  }
+  const printed = blocks.filter((block) => block.language === '' && !isStart(block))
   it.each(printed.map((block) => [block.place, block] as const))('%s', async (_place, block) => {
     const before = blocks[blocks.indexOf(block) - 1]
     const isOutput = before?.file === block.file && before.example !== undefined && /console\.log/.test(before.code)
@@ -111,7 +121,8 @@ describe('what a document says is printed is printed', () => {
       )
   })
 
-  it('and what prints nothing runs to its end', async () => {
-    for (const name of ['decide', 'browser-testing']) await runToEnd(fileOf(name))
+  const silent = samples.filter((name) => /^(?:decide|[\w-]+-testing)\.ts$/.test(name))
+  it.each(silent)('and %s, which prints nothing, runs to its end', async (name) => {
+    await runToEnd(fileOf(name.slice(0, -'.ts'.length)))
   })
 })

@@ -30,12 +30,19 @@ const fromEnvironment: Readonly<Record<string, string>> = {
   'fetch-environment': '/',
   'next-environment': '/api/items',
 }
+/** Those whose origins are in a database, and where they can be asked for. */
+const fromDatabase: Readonly<Record<string, string>> = Object.fromEntries([
+  // Without a route: 404s have the policy as well.
+  ['nestjs-database', '/nothing'],
+  ...Object.entries(fromEnvironment).map(([name, path]) => [name.replace('environment', 'database'), path]),
+])
 /** Those that need more around them: tested below, in next.test.ts and in nitro.test.ts. */
 const others = [
   'tenants',
   'mcp',
   'fetch-workers',
   'hapi',
+  'fastify-4',
   'nestjs-async',
   'next-proxy',
   'next-middleware',
@@ -52,6 +59,7 @@ const others = [
   'allowlist-redis',
   'database',
   'allowlist-postgres',
+  'shadow',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -60,12 +68,14 @@ const scripts = [
   'explain',
   'explain-method',
   'decide',
+  'edge',
   'rules',
   'header-prefixes',
   'browser-predict',
   'browser-testing',
   'browser-diagnose',
   'browser-evidence',
+  ...['node', 'koa', 'hono', 'h3', 'elysia', 'fastify', 'fetch', 'next', 'nestjs'].map((name) => `${name}-testing`),
   'conformance',
   'hapi-cors',
   'hapi-table',
@@ -136,11 +146,49 @@ describe('origins from an environment variable', () => {
   })
 })
 
+it('shadow tells what another policy decides, and replaces the one in force', async () => {
+  const send = await run('shadow')
+  await checkPolicy(send, { path: '/items' })
+  const beta = 'https://beta.example.com'
+  expect(corsOf(await send('GET', '/items', { origin: beta }))).toEqual({ vary: 'origin' })
+  expect(running?.output?.()).toContain(`decided otherwise for "${beta}"`)
+  running?.hangUp?.()
+  await vi.waitFor(async () => checkPolicy(send, { path: '/items', origin: beta }))
+})
+
 it('allowlist-postgres obeys a change of the table', async () => {
   const send = await run('allowlist-postgres')
   await checkPolicy(send, { path: '/items' })
   await send('DELETE', '/origins')
   await vi.waitFor(async () => expect(corsOf(await send('GET', '/items', { origin: app }))).toEqual({ vary: 'origin' }))
+})
+
+describe('origins from a database', () => {
+  const down = 'https://down.example'
+  /** One that fails for an origin. */
+  const database = `export async function findTenantByOrigin(origin: string): Promise<{ isActive: boolean } | undefined> {
+  if (origin === '${down}') throw new Error('the database is down')
+  return origin === '${app}' ? { isActive: true } : { isActive: false }
+}
+`
+  it.each(Object.entries(fromDatabase))('%s', async (name, path) => {
+    await checkPolicy(await run(name), { path })
+  })
+  it.each(Object.entries(fromDatabase))('%s denies where it fails, and says so', async (name, path) => {
+    writeSample('database', database)
+    const code = readFileSync(fileOf(name), 'utf8')
+    running = await start(writeSample(`failing-${name}`, code), code, { NODE_ENV: 'production' })
+    const { send, output } = running
+    await checkPolicy(send, { path })
+    for (const [method, headers, status] of [
+      ['GET', { origin: down }, path === '/nothing' ? 404 : 200],
+      ['OPTIONS', asking(down), 403],
+    ] as const) {
+      const answer = await send(method, path, headers)
+      expect([answer.status, corsOf(answer)], method).toEqual([status, { vary: 'origin' }])
+    }
+    await expect.poll(() => output?.()).toContain('the database is down')
+  })
 })
 
 describe('a policy per route', () => {
@@ -220,6 +268,13 @@ it('fetch-workers reads the environment of each request', async () => {
   ])
 })
 
+it.each(['fastify', 'fastify4'])('fastify-4, on %s', async (version) => {
+  const code = readFileSync(fileOf('fastify-4'), 'utf8').replace("from 'fastify'", `from '${version}'`)
+  running = await start(writeSample(`fastify-4-${version}`, code), code)
+  await checkPolicy(running.send, { path: '/items' })
+  await checkPolicy(running.send, { path: '/missing' })
+})
+
 describe("an adapter of one's own", () => {
   it('works in an application', async () => {
     await checkPolicy(await run('hapi'), { path: '/items' })
@@ -230,7 +285,15 @@ describe("an adapter of one's own", () => {
 })
 
 it('every sample is run', () => {
-  const run = [...Object.keys(paths), ...Object.keys(fromEnvironment), ...byRoute, ...others, ...rejecting, ...scripts]
+  const run = [
+    ...Object.keys(paths),
+    ...Object.keys(fromEnvironment),
+    ...Object.keys(fromDatabase),
+    ...byRoute,
+    ...others,
+    ...rejecting,
+    ...scripts,
+  ]
   const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
   expect(files.sort()).toEqual(run.sort())
 })

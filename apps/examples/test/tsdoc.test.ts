@@ -20,7 +20,7 @@ import { type Send, start, writeSample } from './support/programs.ts'
 import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** Packages whose examples are functions (values.test.ts), or which have none. */
-const others = ['core', 'browser', 'standard', 'conformance', 'allowlist']
+const others = ['core', 'browser', 'standard', 'conformance', 'allowlist', 'edge', 'cli']
 const adapters = readdirSync(join(repository, 'packages')).filter((name) => !others.includes(name))
 const examples = adapters.flatMap((name) =>
   findExamples(join(repository, 'packages', name)).map(({ place, code }) => ({ place: `${name}/${place}`, code })),

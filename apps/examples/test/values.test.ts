@@ -4,7 +4,7 @@ import { findExamples } from '../../../packages/core/test/support/examples.ts'
 import { repository } from './support/documents.ts'
 import { writeSample } from './support/programs.ts'
 
-const examples = ['core', 'browser', 'standard', 'allowlist'].flatMap((name) =>
+const examples = ['core', 'browser', 'standard', 'allowlist', 'edge'].flatMap((name) =>
   findExamples(join(repository, 'packages', name)).map(({ place, code }) => ({ place: `${name}/${place}`, code })),
 )
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPlainApp, plainApps, plainDependencies } from './support/plain.ts'
@@ -75,6 +76,29 @@ describe('an empty ESM project', () => {
     })
   })
 
+  it('runs the conformance table', async () => {
+    esm.write({ 'conformance.ts': readFileSync(new URL('../../examples/src/conformance.ts', import.meta.url), 'utf8') })
+    expect(await esm.run(process.execPath, ['conformance.ts'])).toMatch(/: (\d+) of \1 rows hold, 0 fail/)
+  })
+
+  it('has the command', async () => {
+    esm.write({
+      'cors.ts': `import { createPolicy } from '@cors/core'
+      const origin: string = 'https://a.example'
+      export default createPolicy({ origin: [origin] })`,
+    })
+    const explained = await esm.exec('cors', [
+      'explain',
+      '--policy',
+      'cors.ts',
+      '--origin',
+      'https://a.example',
+      '--json',
+    ])
+    expect(JSON.parse(explained)).toMatchObject({ command: 'explain', verdict: 'allowed' })
+    expect(await esm.exec('cors', ['--version'])).toMatch(/^\d+\.\d+\.\d+(?:-rc\.\d+)?\n$/)
+  })
+
   it('compiles with the types of every package', async () => {
     esm.write({
       'program.ts': `
@@ -110,7 +134,16 @@ describe('an empty ESM project', () => {
   })
 })
 
-const ofCore = ['CorsConfigError', 'createPolicy', 'decide', 'explain', 'isOriginAllowed', 'isSameOrigin', 'mergeVary']
+const ofCore = [
+  'CorsConfigError',
+  'createPolicy',
+  'createPolicyRef',
+  'decide',
+  'explain',
+  'isOriginAllowed',
+  'isSameOrigin',
+  'mergeVary',
+]
 const parsing = ['parseOrigin', 'parseOriginList', 'serializeOrigin']
 
 describe('an empty CommonJS project', () => {
@@ -150,11 +183,12 @@ describe('an empty CommonJS project', () => {
         require('@cors/browser').simulateFetch, require('@cors/browser/testing').expectCors, require('@cors/next/pages').withCors,
         require('@cors/next/config').corsHeaders, require('@cors/core/static').staticAnswers,
         require('@cors/node/adapter').guardHead, require('@cors/node/head').guardHead, require('@cors/fetch/adapter').respond,
+        require('@cors/conformance').runConformance, require('@cors/conformance/plain').setups.throwing.policy.origin,
         require('@cors/browser/texts/ko').ko.report.url,
       ]
       const loaded = Object.keys(require.cache).filter((file) => file.includes('@cors') && !file.endsWith('.cjs'))
       console.log(JSON.stringify({ types: values.map((value) => typeof value).join(), loaded }))`
-    const types = Array.from({ length: 15 }, () => 'function').join()
+    const types = Array.from({ length: 17 }, () => 'function').join()
     expect(await evaluate('commonjs', code)).toEqual({ types, loaded: [] })
   })
 

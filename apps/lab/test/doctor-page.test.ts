@@ -109,6 +109,36 @@ test('the code for the server that the reader has comes before ours', async () =
   await page.close()
 })
 
+test('a fix of several things has each in a paragraph of its own, and what to do where the server is not yours last', async () => {
+  const page = await openPage('')
+  await ask(page, `${line}\n\nregistry.addMapping("/**")\n  .allowedOrigins("http://localhost:5173");`)
+  await page.locator('.fix .not-yours').waitFor()
+  expect(await page.locator('.fix .do').textContent()).toMatch(/^In the options of Spring: [^.]*\.$/)
+  expect(await page.locator('.fix .then li').allTextContents()).toEqual([
+    expect.stringMatching(/^Answer with Access-Control-Allow-Origin/),
+  ])
+  expect(await page.locator('.fix > :last-child').getAttribute('class')).toBe('not-yours')
+  await page.close()
+})
+
+test.each([
+  ['English', t, 'en-US'],
+  ['Korean', ko.doctor, 'ko-KR'],
+] as const)(
+  'a configuration alone is judged in %s, without a request that nobody recorded',
+  async (_name, words, locale) => {
+    const page = await openPage('', { locale })
+    await ask(page, "app.use(cors({ origin: 'http://localhost:3000/', credentials: true }))", words)
+    await title(page).waitFor()
+    expect(await page.locator('.verdict .tags strong').textContent()).toBe(words.verdicts.configured)
+    expect(await page.locator('.verdict .meaning').textContent()).toBe(words.configuredMeaning)
+    expect(await page.locator('.verdict .asked').count()).toBe(0)
+    expect(await page.locator('.fix').textContent()).toContain("origin: ['http://localhost:3000']")
+    expect(await page.locator('.fix').textContent()).not.toContain('your-page')
+    await page.close()
+  },
+)
+
 describe('nothing is claimed that was not recorded', () => {
   test.each([
     ['a line of a preflight without a status', line],

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { io, type Socket } from 'socket.io-client'
@@ -145,4 +146,14 @@ describe('MCP', () => {
       allowed: { 'access-control-allow-headers': allowed },
     })
   })
+})
+
+it('every recipe is run', () => {
+  const tests = ['servers.test.ts', 'support/apps.ts'].map((name) =>
+    readFileSync(new URL(name, import.meta.url), 'utf8'),
+  )
+  const run = [...tests.join('\n').matchAll(/(?:start\('([\w-]+)'\)|recipe\('([\w-]+)\.[jt]s'\))/g)]
+  const names = new Set(run.map(([, server, site]) => server ?? site))
+  const files = readdirSync(new URL('../src', import.meta.url)).map((file) => file.replace(/\.[jt]s$/, ''))
+  expect([...names].sort()).toEqual(files.sort())
 })

@@ -25,6 +25,8 @@ export const applications = {
     load: () => import('./applications/nest-on-fastify.ts'),
   },
   hono: { title: '`@cors/hono`, Hono 4', kind: 'fetch', load: () => import('./applications/hono.ts') },
+  h3: { title: '`@cors/h3`, h3 2', kind: 'fetch', load: () => import('./applications/h3.ts') },
+  elysia: { title: '`@cors/elysia`, Elysia 1', kind: 'fetch', load: () => import('./applications/elysia.ts') },
   fetch: { title: '`@cors/fetch`, `withCors`', kind: 'fetch', load: () => import('./applications/fetch.ts') },
 } as const satisfies Record<string, Entry>
 

@@ -12,7 +12,7 @@ it('the page has every row of the tables (vitest -u writes them)', async () => {
 
 it('the page names each table once', () => {
   const names = [...text.matchAll(/<!-- table: (\S+) -->/g)].map(([, name]) => name)
-  expect(names).toEqual(['refused', 'cors', '@fastify/cors', '@koa/cors', 'hono/cors'])
+  expect(names).toEqual(['refused', 'cors', '@fastify/cors', '@koa/cors', 'hono/cors', 'handleCors', '@elysiajs/cors'])
 })
 
 it('every code that the page names is explained', () => {

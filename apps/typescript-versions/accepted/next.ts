@@ -1,6 +1,7 @@
 import { type CorsOptions, type CorsPolicySource, type CorsProxy, type CorsRule, cors, withCors } from '@cors/next'
+import { corsHeaders } from '@cors/next/config'
 import { withCors as withPagesCors } from '@cors/next/pages'
-import type { NextApiRequest } from 'next'
+import type { NextApiRequest, NextConfig } from 'next'
 import type { NextFetchEvent, NextMiddleware, NextProxy, NextRequest } from 'next/server.js'
 
 declare const list: string[]
@@ -19,6 +20,10 @@ cors({ origin: '*' }, cors({ origin: '*' }))
 cors({ origin: '*' }, (request, event) => event.waitUntil(Promise.resolve(request.nextUrl)))
 cors({ origin: '*' }, async (request) => (request.nextUrl.pathname === '/' ? new Response() : undefined))
 cors({ origin: '*' }, (request: NextRequest, event: NextFetchEvent) => event.waitUntil(Promise.resolve(request.url)))
+
+export const config: NextConfig = {
+  headers: async () => corsHeaders({ origin: [...list, 'https://a.example'] }, { source: '/api/:path*' }),
+}
 
 cors((request) => ({ origin: request.nextUrl.origin }))
 cors((request: Request) => ({ origin: request.url }))

@@ -2,11 +2,13 @@ import { simulateFetch } from '@cors/browser'
 import { expectCors } from '@cors/browser/testing'
 import { CorsConfigError, type CorsPolicy, createPolicy, decide, explain } from '@cors/core'
 import { createEngine } from '@cors/core/adapter'
+import { staticAnswers } from '@cors/core/static'
 import fastifyCors, { corsPlugin, type FastifyCorsOptions } from '@cors/fastify'
 import fetchCors, { type FetchMiddleware, cors as namedFetchCors, withCors } from '@cors/fetch'
 import { fetchRequests } from '@cors/fetch/adapter'
 import koaCors, { type CorsPolicySource, cors as namedKoaCors, routePolicy } from '@cors/koa'
 import nextCors, { type CorsRule, withCors as withNextCors } from '@cors/next'
+import { corsHeaders } from '@cors/next/config'
 import { withCors as withPagesCors } from '@cors/next/pages'
 import nodeCors, {
   type CorsMiddleware,
@@ -47,6 +49,8 @@ export const proxies = [nextCors(rules), nextCors({ origin })]
 export const { GET } = withNextCors({ origin }, { GET: () => new Response() })
 export const others = [
   withPagesCors({ origin }, () => {}),
+  corsHeaders({ origin }),
+  staticAnswers(policy),
   createEngine(policy, {}, fetchRequests),
   guardHead,
   simulateFetch,

@@ -1,4 +1,5 @@
 import { cors, withCors } from '@cors/next'
+import { corsHeaders } from '@cors/next/config'
 import { withCors as withPagesCors } from '@cors/next/pages'
 
 const options = { origin: 'https://a.example' } as const
@@ -27,3 +28,5 @@ cors({ origin: '*', credentials: true })
 withCors({ origin: '*', credentials: true }, { GET: () => new Response() })
 // refused: Fix<"\"nonsense\" is not an option">
 withPagesCors({ origin: '*', nonsense: 1 }, () => {})
+// refused: Fix<"\"https://a.example/\" has a trailing slash: write \"https://a.example\"">
+corsHeaders({ origin: 'https://a.example/' })

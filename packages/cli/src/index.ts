@@ -1,3 +1,5 @@
-export type { CliCommand, CommandOption, CommandResult, ExitCode, Invocation } from './cli/command.ts'
+export type { ExitCode } from './cli/command.ts'
 export { runCli } from './cli/run.ts'
-export { commands } from './commands.ts'
+export { comparePolicies, type PolicyComparison } from './compare/compare-policies.ts'
+export type { PolicyDifference } from './compare/differences.ts'
+export type { Io, Output } from './terminal/io.ts'

@@ -8,6 +8,8 @@ import { Hono } from 'hono'
 import { cors as honoCors } from 'hono/cors'
 import Koa from 'koa'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { NeverSent, whyNeverSent } from '../src/check/never-sent.ts'
+import { reportOn } from '../src/check/report.ts'
 import { cors, corsJson } from './support/cors.ts'
 import { recorder } from './support/recorder.ts'
 import { serve, serveSocket } from './support/servers.ts'
@@ -401,6 +403,53 @@ describe('what is sent', () => {
   })
 })
 
+describe('what no browser sends', () => {
+  it.each([
+    ['mixed content', 'http://mixed.test', 'https://app.example.com', 'mixed-content'],
+    ['an unsafe port', 'http://localhost:6667', 'http://localhost:3000', 'unsafe-port'],
+  ])('%s is blocked, where the server would answer', async (_name, url, from, reason) => {
+    const request = {
+      origin: from,
+      url: `${url}/`,
+      method: 'GET',
+      headers: [],
+      credentials: 'omit',
+      redirect: 'follow',
+    } as const
+    const asked = {
+      exchanges: [],
+      outcome: undefined,
+      engines: undefined,
+      isLenient: false,
+      unanswered: undefined,
+      stopped: false,
+    }
+    const neverSent = new NeverSent(whyNeverSent(from, url) ?? 'mixed-content', `${url}/`)
+    const report = reportOn(
+      { request, body: undefined, cookie: undefined },
+      { timeout: 1, insecure: false, probes: false },
+      { ...asked, neverSent },
+    )
+    expect(report).toMatchObject({ verdict: 'blocked', diagnosis: { primary: { code: 'not-cors', subtype: reason } } })
+    expect(neverSent.reason).toBe(reason)
+  })
+
+  it('is not told where nothing answers', async () => {
+    expect((await cors(['check', 'http://nobody.invalid/', '--origin', page])).exitCode).toBe(2)
+    expect((await cors(['check', 'http://127.0.0.1:1/', '--origin', 'http://localhost:3000'])).exitCode).toBe(2)
+  })
+
+  it.each([
+    ['https://app.example.com', 'https://api.example.com/'],
+    ['https://app.example.com', 'http://localhost:3000/'],
+    ['https://app.example.com', 'http://127.0.0.1/'],
+    ['http://app.example.com', 'http://api.example.com/'],
+    ['null', 'http://api.example.com/'],
+  ])('is sent from %s to %s', (origin, url) => {
+    expect(whyNeverSent(origin, url)).toBeUndefined()
+  })
+})
+
 describe('a mistake in the options', () => {
   const url = 'https://api.example.com/'
   it.each([
@@ -409,7 +458,10 @@ describe('a mistake in the options', () => {
       'there is no URL to check. Try: cors check https://api.example.com/items --origin https://app.example.com',
     ],
     [['check', 'ftp://a.test/', '--origin', page], 'ftp://a.test/ is not a URL of http or https'],
-    [['check', 'api.example.com', '--origin', page], 'api.example.com is not a URL of http or https'],
+    [
+      ['check', 'api.example.com', '--origin', page],
+      'api.example.com is not a URL of http or https. Write it with its scheme: https://api.example.com/',
+    ],
     [
       ['check', url],
       '--origin is missing: the origin of the page that makes the request. Try: cors check https://api.example.com/ --origin https://app.example.com',
@@ -421,6 +473,14 @@ describe('a mistake in the options', () => {
     [
       ['check', url, '--origin', 'app.example.com'],
       'app.example.com is not an origin. Write it as a browser sends it: https://app.example.com',
+    ],
+    [
+      ['check', 'localhost:3000/x', '--origin', page],
+      'localhost:3000/x is not a URL of http or https. Write it with its scheme: http://localhost:3000/x',
+    ],
+    [
+      ['check', 'https://user:pass@a.test/', '--origin', page],
+      "no page may fetch an address with user or password, as this one of a.test. Give them as -H 'authorization: Basic …'",
     ],
     [['check', url, '--origin', '*'], '* is not an origin'],
     [['check', url, '--origin', page, '-H', 'x'], `"x" is not a header. Write it as -H 'name: value'`],

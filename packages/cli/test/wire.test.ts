@@ -1,7 +1,7 @@
 import { createGzip } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { cors, corsJson } from './support/cors.ts'
-import { serve, serveSecure, serveSocket, writeForever } from './support/servers.ts'
+import { serve, serveHttp2, serveSecure, serveSocket, writeForever } from './support/servers.ts'
 
 const origin = ['--origin', 'https://app.example.com', '--no-probes']
 const allowed = { 'access-control-allow-origin': '*' }
@@ -85,7 +85,11 @@ describe('an answer whose body', () => {
     const url = await serve((_request, response) => {
       response.writeHead(status, allowed)
       const more = (): void => {
-        while (!response.destroyed && response.write('x'.repeat(65_536))) written += 65_536
+        let isTaken = !response.destroyed
+        while (isTaken) {
+          isTaken = response.write('x'.repeat(65_536))
+          written += 65_536
+        }
       }
       response.on('drain', more)
       more()
@@ -139,6 +143,44 @@ describe('a certificate that nobody has signed', () => {
   })
 })
 
+describe('a server that speaks nothing but HTTP/2', () => {
+  it('is asked in HTTP/2', async () => {
+    const asked: object[] = []
+    const url = await serveHttp2((stream, headers) => {
+      asked.push({ ...headers })
+      const isPreflight = headers[':method'] === 'OPTIONS'
+      stream.respond({
+        ':status': isPreflight ? 204 : 404,
+        'access-control-allow-origin': 'https://app.example.com',
+        'access-control-allow-methods': 'PUT',
+        'content-type': 'text/html',
+      })
+      if (isPreflight) stream.end()
+      else stream.end('<center>nginx</center>')
+    })
+    const json = await corsJson(['check', `${url}/a?b`, ...origin, '-X', 'PUT', '--data', 'x', '--insecure'])
+    expect(asked).toMatchObject([
+      {
+        ':method': 'OPTIONS',
+        ':path': '/a?b',
+        origin: 'https://app.example.com',
+        'access-control-request-method': 'PUT',
+      },
+      { ':method': 'PUT', 'content-length': '1', 'content-type': 'text/plain;charset=UTF-8' },
+    ])
+    expect(json).toMatchObject({
+      verdict: 'allowed',
+      exchanges: [{}, { response: { status: 404, body: '<center>nginx</center>' } }],
+    })
+    expect((await check(url)).stderr).toContain('its certificate cannot be verified')
+  })
+
+  it('may hang', async () => {
+    const url = await serveHttp2(() => undefined)
+    expect((await check(url, '--insecure', '--timeout', '1')).stderr).toContain('no answer came in time')
+  })
+})
+
 describe('what a server answers', () => {
   it('never reaches the terminal raw', async () => {
     const evil = '\x1b[31mred\x1b]0;title\x07\x9b2J\u202e'
@@ -158,6 +200,14 @@ describe('what a server answers', () => {
         const own = new RegExp(colour === '1' ? '\u001b\\[\\d+m' : '(?!)', 'g')
         expect((stdout + stderr).replace(own, '').replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
       }
+  })
+
+  it('is JSON that a terminal may show', async () => {
+    const evil = '\x9b2J\u202e\u{e0001}\x7f'
+    const { stdout } = await cors(['diagnose', '--json'], `GET https://a.test/ net::ERR_FAILED\n\nRoses ${evil}\n`)
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+    expect(stdout).toContain('\\u009b2J\\u202e\\udb40\\udc01')
+    expect(JSON.stringify(JSON.parse(stdout))).toContain('\u202e')
   })
 
   it('has its lines apart', async () => {

@@ -14,16 +14,30 @@ export interface Link {
   readonly anchor: string | undefined
 }
 
-/** What a document links to within the repository. */
+/** Where the repository is kept: said once, in its manifest. */
+export const address: string = JSON.parse(read('package.json')).repository.url.replace(/^git\+|\.git$/g, '')
+
+/** What a document links to within the repository, by a path or by its address. */
 export function linksOf(text: string, from: string): readonly Link[] {
-  const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)]
-  return links.map(([, path = '', anchor]) => ({ path: path === '' ? from : join(dirname(from), path), anchor }))
+  return [...text.matchAll(/\]\(([^)\s#]*)(?:#([^)\s]+))?\)/g)].flatMap(([, target = '', anchor]) => {
+    const path = pathOf(target, from)
+    return path === undefined ? [] : [{ path, anchor }]
+  })
+}
+
+function pathOf(target: string, from: string): string | undefined {
+  if (target === '') return from
+  if (target === address) return 'README.md'
+  if (target.startsWith(`${address}/`)) return target.slice(address.length).replace(/^\/(?:blob|tree)\/main\//, '')
+  return /^[a-z]+:/.test(target) ? undefined : join(dirname(from), target)
 }
 
 export function isDead({ path, anchor }: Link): boolean {
   if (!existsSync(join(repository, path))) return true
-  const headings = path.endsWith('.md') ? [...read(path).matchAll(/^#+ (.*)$/gm)] : []
-  return anchor !== undefined && !headings.some(([, heading = '']) => slugOf(heading) === anchor)
+  if (anchor === undefined) return false
+  const page = path.endsWith('.md') ? path : join(path, 'README.md')
+  if (!existsSync(join(repository, page))) return true
+  return ![...read(page).matchAll(/^#+ (.*)$/gm)].some(([, heading = '']) => slugOf(heading) === anchor)
 }
 
 /** The anchor that GitHub gives a heading. */

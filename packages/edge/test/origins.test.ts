@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalForm } from '../src/origins/gate.ts'
 import { planOf } from '../src/plan/plan.ts'
+import { runs } from './support/fuzz.ts'
 import { policies } from './support/policies.ts'
 import { allows, passes, passesAtOnce } from './support/re2.ts'
 import { originsNear } from './support/requests.ts'
@@ -26,7 +27,7 @@ describe('expressions for origins', () => {
           }
         }
       }),
-      { numRuns: Number(process.env.CORS_FUZZ_RUNS ?? 300) },
+      runs(100),
     )
   })
 
@@ -54,7 +55,22 @@ describe('expressions for origins', () => {
           canonical: parseOrigin(origin) !== undefined,
         })
       }),
-      { numRuns: 2000 },
+      runs(800),
     )
+  })
+
+  it('leave out the first of the longest runs of zeros, and no other', () => {
+    const tests = canonicalForm({ schemes: ['https'], secure: false, brackets: true })
+    for (let mask = 0; mask < 256; mask++) {
+      const groups = Array.from({ length: 8 }, (_, index) => ((mask >> index) & 1 ? 'a' : '0'))
+      const ways = new Set([groups.join(':')])
+      for (let from = 0; from < 8; from++) {
+        for (let to = from; to < 8 && groups[to] === '0'; to++) {
+          ways.add(`${groups.slice(0, from).join(':')}::${groups.slice(to + 1).join(':')}`)
+        }
+      }
+      const canonical = [...ways].filter((way) => tests.some((test) => passes(test, `https://[${way}]`)))
+      expect(canonical).toEqual([(URL.parse(`http://[${groups.join(':')}]`) as URL).hostname.slice(1, -1)])
+    }
   })
 })

@@ -6,7 +6,7 @@ import {
   separateOptions,
 } from '@cors/core/adapter'
 import type { H3Event, Middleware } from 'h3'
-import { engines, h3Requests, readRequest } from './engine.ts'
+import { engines, type H3Engine, h3Requests, readRequest } from './engine.ts'
 import { isGoverned } from './governed.ts'
 import { carryOut } from './respond.ts'
 
@@ -36,6 +36,7 @@ export function cors(policy?: FlatSource<H3Event>, options?: CorsAdapterOptions<
   const engine = createEngine(...separateOptions(policy, options), h3Requests)
   // h3 hands `next` to functions of two parameters, and to no others.
   const middleware: Middleware = (event, next) => {
+    if (isOfOlderH3(event)) return passOlder(engine, next)
     if (isGoverned(event)) return next()
     const request = readRequest(event)
     const decision = engine.decide(event, request)
@@ -45,4 +46,18 @@ export function cors(policy?: FlatSource<H3Event>, options?: CorsAdapterOptions<
   }
   engines.put(middleware, engine)
   return middleware
+}
+
+/** Rule 19: an event of h3 1, which Nuxt 4 and Nitro 2 are built on, has no request of Fetch, and its handlers take no `next`. */
+function isOfOlderH3({ req }: { readonly req?: unknown }): boolean {
+  return req === undefined
+}
+
+function passOlder({ reportUnwritable }: H3Engine, next: (() => unknown) | undefined): unknown {
+  reportUnwritable(
+    new TypeError(
+      'the event is not one of h3 2: on h3 1, write fromNodeMiddleware(cors(…)) with the cors of @cors/node',
+    ),
+  )
+  return next?.()
 }

@@ -46,7 +46,8 @@ function giveResponse(response: Response, event: H3Event, given: Given): Respons
   const lists = stagedOf(event)
   const staged = take(changed.status >= 400 ? lists.errHeaders : lists.headers)
   if (staged.length === 0 || changed.status < 200) return changed
-  const copy = new Response(changed.bodyUsed ? null : changed.body, changed)
+  const { bodyUsed, body } = changed
+  const copy = new Response(bodyUsed || body?.locked ? null : body, changed)
   for (const [name, value] of staged) add(copy.headers, name, value)
   return applyHeaders(copy, silenced(given))
 }

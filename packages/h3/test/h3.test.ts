@@ -239,7 +239,7 @@ describe('cors', () => {
   it('notes what others set, and not what it wrote itself', async () => {
     const lines: string[] = []
     const logger = { warn: (line: string) => void lines.push(line), error: (line: string) => void lines.push(line) }
-    const app = new H3({ silent: true, onError: () => new Response('broken', { status: 500 }) })
+    const app = new H3({ silent: true, onError: () => ({ broken: true }) })
     app.use(cors({ ...strict, exposedHeaders: ['ETag'] }, { logger }))
     app
       .get('/x', () => 'text')
@@ -341,6 +341,17 @@ describe('cors', () => {
     const answer = await layer({ req } as unknown as H3Event, () => response)
     expect([answer, corsHeaders(response)]).toEqual([response, allowed])
     expect(await layer({ req } as unknown as H3Event, () => 'text')).toBe('text')
+  })
+
+  it('lets what is not an event of h3 2 pass, and says what to write', async () => {
+    const lines: unknown[] = []
+    const log = (...line: unknown[]): void => void lines.push(line)
+    const layer = cors(strict, { logger: { warn: log, error: log } }) as (
+      event: unknown,
+      next?: () => unknown,
+    ) => unknown
+    expect([layer({ node: {} }), layer({ node: {} }, () => 'text')]).toEqual([undefined, 'text'])
+    expect(lines.flat().map(String).join()).toContain('fromNodeMiddleware(cors(…))')
   })
 
   it('takes what Node itself serves', async () => {

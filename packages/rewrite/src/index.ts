@@ -1,6 +1,7 @@
 export { evaluate } from './evaluate.ts'
 export { type Conversion, convert } from './nest/convert.ts'
 export { mistakesIn } from './nest/notes.ts'
+export { variableOf } from './nest/origin-list.ts'
 export {
   applyEdits,
   type Edit,

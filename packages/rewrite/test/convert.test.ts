@@ -245,6 +245,32 @@ export class AppModule {}
     expect(result.notes.slice(1).filter((note) => note !== denials)).toEqual(notes)
   })
 
+  it.each([
+    ['process.env.ORIGINS!', 'parseOriginList(process.env.ORIGINS)'],
+    ["process.env['ORIGINS']?.split(',')", "parseOriginList(process.env['ORIGINS'])"],
+    ["(process.env.ORIGINS ?? '').split(', ')", 'parseOriginList(process.env.ORIGINS)'],
+    [
+      "process.env.ORIGINS?.split(',').map((origin) => origin.trim()).filter(Boolean) || []",
+      'parseOriginList(process.env.ORIGINS)',
+    ],
+    ["process.env.ORIGINS ?? 'https://app.example.com'", "process.env.ORIGINS ?? 'https://app.example.com'"],
+    ["process.env.ORIGINS.split(';')", "process.env.ORIGINS.split(';')"],
+    ["process.env.NAMES.split(',').map((name) => at(name))", "process.env.NAMES.split(',').map((name) => at(name))"],
+    ["app.get(ConfigService).get<string>('ORIGINS')", "parseOriginList(configService.get<string>('ORIGINS'))"],
+    ["app.get(ConfigService).get<string[]>('origins')", "configService.get<string[]>('origins')"],
+  ])('reads the origins of %s by %s', (before, after) => {
+    const head = "import { ConfigService } from '@nestjs/config';\nimport { at } from './at.js';\n"
+    for (const body of [
+      `  app.enableCors({ origin: ${before} });\n`,
+      `  const origin = ${before};\n  app.enableCors({ origin });\n`,
+    ]) {
+      const { main, module } = run(mainOf('AppModule', body, head))
+      const written = /=> \(\{ origin: (.*) \}\)/.exec(module)?.[1]
+      expect(written?.replace(/^\((.*)\)$/, '$1')).toBe(after)
+      expect(main).not.toContain('origin')
+    }
+  })
+
   it('writes what is late on lines of its own', () => {
     const { module } = run(mainOf('AppModule', '  app.enableCors({ origin: process.env.CORS_ORIGINS });\n'))
     expect(module).toContain(`
@@ -330,6 +356,16 @@ describe('what is left alone, and named', () => {
       'a variable',
       mainOf('AppModule', '  let origin = "https://a.example";\n  app.enableCors({ origin });\n'),
       'the options use origin, which src/main.ts:7 has for itself',
+    ],
+    [
+      'what is made once',
+      enable('{ origin: (origin) => registered.has(origin) }', "const registered = new Set(['https://a.example']);\n"),
+      'the options use registered, which src/main.ts:7 has for itself',
+    ],
+    [
+      'what is awaited',
+      mainOf('AppModule', '  const origin = await load();\n  app.enableCors({ origin });\n'),
+      'the options await something in src/main.ts:6',
     ],
     [
       'a function of the file',

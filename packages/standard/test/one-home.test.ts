@@ -19,9 +19,21 @@ function codeOf(path: string): string {
 
 const standard = sourcesIn(own).map(codeOf)
 const others = [
-  ...['core', 'browser', 'node', 'fetch', 'next', 'elysia', 'express', 'fastify', 'h3', 'hono', 'koa', 'nestjs'].map(
-    (name) => `packages/${name}/src`,
-  ),
+  ...[
+    'core',
+    'browser',
+    'node',
+    'fetch',
+    'next',
+    'elysia',
+    'express',
+    'fastify',
+    'h3',
+    'hono',
+    'koa',
+    'nestjs',
+    'cli',
+  ].map((name) => `packages/${name}/src`),
   'apps/lab/src',
 ]
   .flatMap(sourcesIn)

@@ -53,6 +53,7 @@ export async function startNext(
   })
   return {
     url,
+    output: () => output,
     send: async (method, path, headers = {}) => withoutNext(await sendHttp1(url + path, { method, headers })),
     stop: async () => {
       child.removeAllListeners('exit')

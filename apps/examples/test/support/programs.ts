@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -12,6 +12,10 @@ export type Send = (method: string, path: string, headers?: Record<string, strin
 export interface Running {
   readonly url: string
   readonly send: Send
+  /** What it has printed. */
+  output?(): string
+  /** Sends the signal by which servers read their configuration anew. */
+  hangUp?(): void
   stop(): Promise<void>
 }
 
@@ -37,7 +41,9 @@ export function writeSample(name: string, code: string): string {
 
 /** Runs a program to its end, and answers with what it printed. */
 export async function runToEnd(file: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=@cors/source', file], { cwd: root })
+  const program = needsCompiler(readFileSync(file, 'utf8')) ? [compile, file] : [file]
+  const args = ['--conditions=@cors/source', ...program]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root })
   return stdout
 }
 
@@ -47,8 +53,13 @@ export async function runToEnd(file: string): Promise<string> {
  * @param code what is in the file, from which its kind is told
  */
 export function start(file: string, code: string, env: Record<string, string> = {}): Promise<Running> {
-  const runner = code.includes("'@cors/nestjs'") ? compile : /\.(?:listen|start)\(/.test(code) ? file : serve
+  const runner = needsCompiler(code) ? compile : /\.(?:listen|start)\(/.test(code) ? file : serve
   return run(runner, file, env)
+}
+
+/** Decorators, which Node leaves to a compiler. */
+function needsCompiler(code: string): boolean {
+  return code.includes("'@cors/nestjs'")
 }
 
 /** Starts a program that listens on `PORT`. */
@@ -66,6 +77,8 @@ async function run(runner: string, file: string, env: Record<string, string>): P
   return {
     url,
     send: (method, path, headers = {}) => sendHttp1(url + path, { method, headers }),
+    output,
+    hangUp: () => void child.kill('SIGHUP'),
     stop: async () => {
       child.removeAllListeners('exit')
       const ended = once(child, 'exit')

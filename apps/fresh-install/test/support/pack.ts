@@ -7,8 +7,10 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The tarball of each package, by its name. */
+    /** The tarball of each package, or its version where a registry has it, by its name. */
     tarballs: Readonly<Record<string, string>>
+    /** Where those versions are. */
+    registry: string | undefined
   }
 }
 
@@ -26,6 +28,10 @@ const names = [
   'nestjs',
   'next',
   'browser',
+  'conformance',
+  'edge',
+  'allowlist',
+  'cli',
 ]
 
 /** Packs every package once, for all tests. */
@@ -35,6 +41,7 @@ export default function pack({ provide }: TestProject): () => void {
     execFileSync('pnpm', ['pack', '--pack-destination', folder], { cwd: join(packages, name), stdio: 'pipe' })
   }
   const files = readdirSync(folder)
+  provide('registry', undefined)
   provide(
     'tarballs',
     Object.fromEntries(

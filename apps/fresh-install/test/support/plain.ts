@@ -14,7 +14,7 @@ const apps: Readonly<
       const app = express()
       app.use(cors(${policy}))
       app.get('/items', (request, response) => response.json(['one']))
-      app.listen(port, '127.0.0.1', ready)`,
+      app.listen(port, '127.0.0.1')`,
   },
   Koa: {
     imports: [
@@ -25,7 +25,7 @@ const apps: Readonly<
       const app = new Koa()
       app.use(cors(${policy}))
       app.use((ctx) => { if (ctx.path === '/items') ctx.body = ['one'] })
-      app.listen(port, '127.0.0.1', ready)`,
+      app.listen(port, '127.0.0.1')`,
   },
   Hono: {
     imports: [
@@ -37,7 +37,7 @@ const apps: Readonly<
       const app = new Hono()
       app.use('*', cors(${policy}))
       app.get('/items', (c) => c.json(['one']))
-      serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ready)`,
+      serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })`,
   },
   h3: {
     imports: [
@@ -48,7 +48,7 @@ const apps: Readonly<
       const app = new H3()
       app.use(cors(${policy}))
       app.get('/items', () => ['one'])
-      serve(app, { port, hostname: '127.0.0.1', silent: true }).ready().then(ready)`,
+      serve(app, { port, hostname: '127.0.0.1', silent: true })`,
   },
   Elysia: {
     imports: [
@@ -60,7 +60,7 @@ const apps: Readonly<
       new Elysia({ adapter: node() })
         .use(cors(${policy}))
         .get('/items', () => ['one'])
-        .listen({ port, hostname: '127.0.0.1' }, ({ raw }) => raw.ready().then(ready))`,
+        .listen({ port, hostname: '127.0.0.1' })`,
   },
 }
 
@@ -83,7 +83,7 @@ export async function checkPlainApp(name: string, project: Project, isEsm: boole
     isEsm ? `import ${names} from '${from}'` : `const ${names} = require('${from}')`,
   )
   const file = `${name.toLowerCase()}.${isEsm ? 'mjs' : 'cjs'}`
-  const start = `const port = Number(process.env.PORT)\nconst ready = () => console.log('listening')`
+  const start = 'const port = Number(process.env.PORT)'
   project.write({ [file]: [...lines, start, code].join('\n') })
-  await serve(project, node, [file], { ready: /listening/ }, (url) => checkPolicy(url, '/items'))
+  await serve(project, node, [file], (url) => checkPolicy(url, '/items'))
 }

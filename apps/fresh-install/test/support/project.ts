@@ -5,14 +5,22 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
 
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What npm tells the programs that it runs, which an npm in them would take for its own options. */
+function withoutNpm(): Environment {
+  const names = Object.keys(process.env).filter((name) => /^npm_/i.test(name))
+  return Object.fromEntries(names.map((name) => [name, undefined]))
+}
+
 /** A project of a user, in a folder of its own. */
 export interface Project {
   readonly folder: string
   write(files: Readonly<Record<string, string>>): void
   /** Runs a program, and returns what it prints; its whole output is in the error where it fails. */
-  run(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
+  run(command: string, args: readonly string[], env?: Environment): Promise<string>
   /** Runs a program of the project's dependencies. */
-  exec(name: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
+  exec(name: string, args: readonly string[], env?: Environment): Promise<string>
   /** Runs a file, and reads what it prints as JSON. */
   evaluate(file: string): Promise<unknown>
   remove(): void
@@ -24,7 +32,7 @@ export async function createProject(
   dependencies: Readonly<Record<string, string>>,
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<Project> {
-  const project = openProject(mkdtempSync(join(tmpdir(), 'cors-fresh-')))
+  const project = createFolder()
   project.write({ 'package.json': JSON.stringify({ name: 'fresh', private: true, type }) })
   await install(project, dependencies, overrides)
   return project
@@ -36,12 +44,9 @@ export async function createProject(
  * @param generator the command that makes a folder `fresh` where it runs
  */
 export async function generateProject(generator: readonly string[], files: readonly Edit[]): Promise<Project> {
-  const parent = mkdtempSync(join(tmpdir(), 'cors-fresh-'))
-  await openProject(parent).run('npx', ['--yes', ...generator], { CI: '1' })
-  const project = {
-    ...openProject(join(parent, 'fresh')),
-    remove: () => rmSync(parent, { recursive: true, force: true }),
-  }
+  const parent = createFolder()
+  await parent.run('npx', ['--yes', ...generator], { ...withoutNpm(), CI: '1' })
+  const project = { ...openProject(join(parent.folder, 'fresh')), remove: parent.remove }
   for (const [name, edit] of files) {
     const file = join(project.folder, name)
     project.write({ [name]: typeof edit === 'string' ? edit : edit(readFileSync(file, 'utf8')) })
@@ -52,6 +57,11 @@ export async function generateProject(generator: readonly string[], files: reado
 
 /** A file, and what is written there, or what is made of what a generator wrote. */
 export type Edit = readonly [name: string, edit: string | ((code: string) => string)]
+
+/** A folder of its own, with nothing in it. */
+export function createFolder(): Project {
+  return openProject(mkdtempSync(join(tmpdir(), 'cors-fresh-')))
+}
 
 function openProject(folder: string): Project {
   const run: Project['run'] = async (command, args, env = {}) => {
@@ -78,23 +88,29 @@ function openProject(folder: string): Project {
   }
 }
 
+/** A tarball, or a version that the registry has. */
+function sourceOf(from: string): string {
+  return from.endsWith('.tgz') ? `file:${from}` : from
+}
+
 async function install(
   project: Project,
   dependencies: Readonly<Record<string, string>> = {},
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const ours = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const)
+  const ours = Object.entries(inject('tarballs')).map(([name, from]) => [name, sourceOf(from)] as const)
   const manifest = JSON.parse(readFileSync(join(project.folder, 'package.json'), 'utf8'))
+  const registry = inject('registry')
   project.write({
+    ...(registry !== undefined && { '.npmrc': `registry=${registry}\n` }),
     'package.json': JSON.stringify({
       ...manifest,
       dependencies: { ...manifest.dependencies, ...Object.fromEntries(ours), ...dependencies },
     }),
     'pnpm-workspace.yaml': [
       'pmOnFail: ignore',
-      'ignoreDepScripts: true',
       'strictDepBuilds: false',
-      // The packages depend on each other by version, and none of these versions is in the registry.
+      // The packages depend on each other by version, and none of these versions is in npm's registry.
       'overrides:',
       ...[...ours, ...Object.entries(overrides)].map(([name, file]) => `  '${name}': '${file}'`),
     ].join('\n'),

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Project } from './project.ts'
 
@@ -11,18 +12,11 @@ const evil = 'https://evil.example'
 /** The one policy of all applications, as it stands in their code. */
 export const policy = `{ origin: '${app}', credentials: true }`
 
-interface Starting {
-  /** What it prints once it answers. */
-  readonly ready: RegExp
-  readonly env?: Readonly<Record<string, string>>
-}
-
 /** Runs a program of a project with one of the Nodes while it is asked, on the port in `PORT`. */
 export async function serve(
   project: Project,
   node: string,
   args: readonly string[],
-  { ready, env = {} }: Starting,
   ask: (url: string) => Promise<void>,
 ): Promise<void> {
   const port = await freePort()
@@ -31,25 +25,38 @@ export async function serve(
     args.map((text) => text.replace('PORT', `${port}`)),
     {
       cwd: project.folder,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: `${port}`, ...env },
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: `${port}` },
     },
   )
   const ended = once(child, 'exit')
   try {
-    await new Promise<void>((resolve, reject) => {
-      let output = ''
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on('data', (chunk: Buffer) => {
-          output += chunk
-          if (ready.test(output)) resolve()
-        })
-      }
-      child.once('exit', () => reject(new Error(`${args.join(' ')} ended:\n${output}`)))
-    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk
+      })
+    }
+    while (!(await isListening(port))) {
+      if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended:\n${output}`)
+    }
     await ask(`http://127.0.0.1:${port}`)
   } finally {
     child.kill()
     await ended
+  }
+}
+
+/** To be asked until it is so, as frameworks say that they have started before they listen. */
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    await setTimeout(20)
+    return false
+  } finally {
+    socket.destroy()
   }
 }
 

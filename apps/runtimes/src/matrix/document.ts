@@ -41,7 +41,7 @@ ${machine()} · ${runtimes.map(({ title }) => `${title.split(' ')[0]} ${versions
 
 ${matrixOf(cells)}
 
-On Bun and Deno, \`@cors/hono\` and \`@cors/fetch\` are served by \`Bun.serve\` and \`Deno.serve\`, all others by what these runtimes have of node:http. On Node, Hono's own server serves both.
+On Bun and Deno, \`@cors/fetch\` and the adapters of Hono, h3 and Elysia are served by \`Bun.serve\` and \`Deno.serve\`, all others by what these runtimes have of node:http. On Node, that of Hono serves them.
 
 Exceptions:
 

@@ -3,7 +3,9 @@ import type { Peer } from '../support/frameworks.ts'
 import { corsHandlers } from './cors-handlers.ts'
 import { corsOrigins } from './cors-origins.ts'
 import { corsPreflights } from './cors-preflights.ts'
+import { elysiaDifferences } from './elysia.ts'
 import { fastifyDifferences } from './fastify.ts'
+import { h3Differences } from './h3.ts'
 import { honoDifferences } from './hono.ts'
 import { koaDifferences } from './koa.ts'
 
@@ -12,4 +14,6 @@ export const differences: Readonly<Record<Peer, readonly Difference[]>> = {
   '@fastify/cors': fastifyDifferences,
   '@koa/cors': koaDifferences,
   'hono/cors': honoDifferences,
+  handleCors: h3Differences,
+  '@elysiajs/cors': elysiaDifferences,
 }

@@ -1,20 +1,25 @@
 import { createServer } from 'node:http'
+import { cors as elysiaCors } from '@cors/elysia'
 import { corsPlugin } from '@cors/fastify'
 import { cors as fetchCors } from '@cors/fetch'
+import { cors as h3Cors } from '@cors/h3'
 import { cors as koaCors } from '@cors/koa'
 import { cors as nodeCors } from '@cors/node'
+import { cors as elysiaPeer } from '@elysiajs/cors'
 import fastifyPeer from '@fastify/cors'
 import koaPeer from '@koa/cors'
 import expressPeer from 'cors'
+import { Elysia } from 'elysia'
 import express from 'express'
 import fastify, { type FastifyReply } from 'fastify'
+import { H3, handleCors } from 'h3'
 import { Hono } from 'hono'
 import { cors as honoPeer } from 'hono/cors'
 import Koa from 'koa'
 import { type Application, listen } from './application.ts'
 import { methods, routes } from './routes.ts'
 
-export type Peer = 'cors' | '@fastify/cors' | '@koa/cors' | 'hono/cors'
+export type Peer = 'cors' | '@fastify/cors' | '@koa/cors' | 'hono/cors' | 'handleCors' | '@elysiajs/cors'
 
 /** Whatever a library is given: the tables hold what people write, mistakes included, which no type allows. */
 export type Given = readonly unknown[]
@@ -115,6 +120,52 @@ function installOurs(app: Hono, given: Given): void {
   })
 }
 
+/** Asks an application of Fetch without a socket. */
+function asking(handle: (request: Request) => Response | Promise<Response>): Application {
+  return {
+    ask: async (method, headers, path = '/items') => {
+      const list = headers.map(([name, value]): [string, string] => [name, value])
+      const response = await handle(new Request(`https://api.example.com${path}`, { method, headers: list }))
+      return { status: response.status, headers: [...response.headers] }
+    },
+    close: async () => {},
+  }
+}
+
+const h3With =
+  (install: (app: H3, given: Given) => void): Start =>
+  async (given) => {
+    const app = new H3({ silent: true })
+    install(app, given)
+    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+      for (const method of [...methods, ...(options ? (['OPTIONS'] as const) : [])]) {
+        app.on(method, path, ({ res }) => {
+          if (throws) throw new Error('of the handler')
+          const seen = res.headers.get('access-control-allow-origin') ?? 'none'
+          return new Response('ok', { headers: tells ? { ...headers, 'x-seen': seen } : headers })
+        })
+      }
+    }
+    return asking(app.fetch)
+  }
+
+const elysiaWith =
+  (install: (app: Elysia, given: Given) => void): Start =>
+  async (given) => {
+    const app = new Elysia()
+    install(app, given)
+    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+      for (const method of [...methods, ...(options ? ['OPTIONS'] : [])]) {
+        app.route(method, path, ({ set }) => {
+          if (throws) throw new Error('of the handler')
+          const seen = String(set.headers['access-control-allow-origin'] ?? 'none')
+          return new Response('ok', { headers: tells ? { ...headers, 'x-seen': seen } : headers })
+        })
+      }
+    }
+    return asking(app.handle)
+  }
+
 /** The peer itself, and ours as its users would write it. */
 export const frameworks: Readonly<Record<Peer, { readonly peer: Start; readonly ours: Start }>> = {
   cors: { peer: expressWith(expressPeer), ours: expressWith(nodeCors as Anything) },
@@ -123,5 +174,15 @@ export const frameworks: Readonly<Record<Peer, { readonly peer: Start; readonly 
   'hono/cors': {
     peer: honoWith((app, [options]) => void app.use('*', honoPeer(options as Anything))),
     ours: honoWith(installOurs),
+  },
+  handleCors: {
+    peer: h3With((app, [options]) => {
+      app.use((event) => handleCors(event, options as Anything) || undefined)
+    }),
+    ours: h3With((app, given) => void app.use((h3Cors as Anything)(...given))),
+  },
+  '@elysiajs/cors': {
+    peer: elysiaWith((app, [options]) => void app.use(elysiaPeer(options as Anything))),
+    ours: elysiaWith((app, given) => void app.use((elysiaCors as Anything)(...given))),
   },
 }

@@ -1,7 +1,7 @@
 import type { AdvisedOptions, Fix } from '../failures/fix.ts'
 import type { ServerId } from '../servers/catalogue.ts'
 import type { ServerChange } from '../servers/change.ts'
-import { type Phrase, say } from '../texts/phrase.ts'
+import { type Phrase, phrases, say } from '../texts/phrase.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /**
@@ -29,11 +29,19 @@ export interface FoundFix {
   readonly ifNotYours?: Phrase
 }
 
+/** The things to do that a text is put together of. */
+export function stepsOf(text: Phrase): Phrase[] {
+  if (text.code !== phrases.fixes.join([]).code) return [text]
+  return (text.values[0] as readonly Phrase[]).flatMap(stepsOf)
+}
+
 /** The fix in words. */
 export function sayFix({ where, text, options, ifNotYours }: FoundFix, texts: Texts): Fix {
+  const steps = stepsOf(text)
   return {
     where,
     text: say(text, texts),
+    ...(steps.length < 2 ? {} : { steps: steps.map((step) => say(step, texts)) }),
     ...(options === undefined ? {} : { options }),
     ...(ifNotYours === undefined ? {} : { ifNotYours: say(ifNotYours, texts) }),
   }

@@ -6,12 +6,15 @@ import { joinRecordings } from './join.ts'
 import { readJson } from './json/read-json.ts'
 import { Paste } from './paste.ts'
 import type { Piece } from './piece.ts'
+import { withEnvironment } from './source/environment.ts'
 import { readCSharp } from './source/languages/read-csharp.ts'
 import { readGo } from './source/languages/read-go.ts'
 import { readJava } from './source/languages/read-java.ts'
+import { readKtor } from './source/languages/read-ktor.ts'
 import { readPhp } from './source/languages/read-php.ts'
 import { readPython } from './source/languages/read-python.ts'
 import { readRuby } from './source/languages/read-ruby.ts'
+import { readRust } from './source/languages/read-rust.ts'
 import { readS3 } from './source/languages/read-s3.ts'
 import { readYaml } from './source/languages/read-yaml.ts'
 import { readCalls } from './source/read-calls.ts'
@@ -49,6 +52,8 @@ const readers: readonly ((paste: Paste) => Piece[])[] = [
   readPhp,
   readRuby,
   readGo,
+  readRust,
+  readKtor,
   readS3,
   readYaml,
   readConfig,
@@ -78,6 +83,9 @@ const readers: readonly ((paste: Paste) => Piece[])[] = [
  */
 export function readEvidence(text: string): Evidence {
   const paste = new Paste(text)
-  const pieces = readers.flatMap((read) => read(paste))
+  const pieces = withEnvironment(
+    readers.flatMap((read) => read(paste)),
+    paste,
+  )
   return { recordings: joinRecordings(pieces), ignored: paste.rest }
 }

@@ -66,6 +66,8 @@ export interface Fix {
   readonly where: 'server' | 'client' | 'network'
   /** What to do, in words that hold for any server. */
   readonly text: string
+  /** The same, one thing to do each, where it is more than one. */
+  readonly steps?: readonly string[]
   /** The same in terms of `CorsOptions`, where an option does it. */
   readonly options?: AdvisedOptions
   /** The same as code for the server that answered, where that is known by its traces or its configuration. */

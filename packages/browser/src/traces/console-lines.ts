@@ -7,7 +7,7 @@ export type Refusal = 'cors' | 'generic' | 'unanswered'
 const UNANSWERED = /request did not succeed|status code: \(null\)/i
 const BLAMES_CORS = /blocked by CORS policy|blocked:cors|CORS error/i
 const GENERIC =
-  /ERR_FAILED|Failed to fetch|\bLoad failed|NetworkError|\bNetwork Error\b|access control checks|Cross-Origin Request Blocked|\(failed\)/i
+  /ERR_FAILED|Failed to fetch|\bLoad failed|NetworkError|\bNetwork Error\b|access control checks|Cross-Origin Request Blocked|\(failed\)|\b0 Unknown Error/i
 
 /** What the lines say about whether the page got its answer; `undefined` where they do not say that it did not. */
 export function refusal(text: string): Refusal | undefined {

@@ -27,3 +27,19 @@ it.each<[string, Recording]>([
 ])('does not say so of %s', (_name, recording) => {
   expect(instead(recording)).toBeUndefined()
 })
+
+it('says a fix of several things one by one, what stands behind it first', () => {
+  const { primary } = diagnose({
+    request: { origin: APP, url: API },
+    response: { status: 502, headers: [['Server', 'nginx']] },
+    config: { library: 'nginx', options: [['Access-Control-Allow-Origin', APP]] },
+  })
+  expect(primary?.fix.steps).toEqual([
+    expect.stringMatching(/^Fix what stands behind it first: /),
+    expect.stringMatching(/^Write always/),
+    expect.stringMatching(/^Answer with /),
+    expect.stringMatching(/^Elsewhere: nginx/),
+  ])
+  expect(primary?.fix.text).toBe(primary?.fix.steps?.join(' '))
+  expect(diagnose(recorded({}, reply(200))).primary?.fix.steps).toBeUndefined()
+})

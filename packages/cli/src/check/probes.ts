@@ -2,6 +2,7 @@ import { type BrowserOutcome, type Exchange, simulateFetch } from '@cors/browser
 import { isSameOrigin } from '@cors/core'
 import { Unanswered } from '../wire/unanswered.ts'
 import type { CheckedPage, CheckSettings } from './asked.ts'
+import { NeverSent } from './never-sent.ts'
 import { type OnSend, Wire } from './wire.ts'
 
 /** A page that nobody can have: what a server tells it, it tells everybody. */
@@ -9,8 +10,8 @@ export const strangerOrigin = 'https://cors-check.invalid'
 
 /** What was asked beyond what a browser would, so that what will bite is seen before it does. */
 export interface Probe {
-  /** `missing`: an address that is not there; `malformed`: one that cannot be decoded; `stranger`: another page. */
-  readonly kind: 'missing' | 'malformed' | 'stranger'
+  /** `missing`: an address that is not there; `stranger`: another page. */
+  readonly kind: 'missing' | 'stranger'
   readonly exchanges: readonly Exchange[]
   readonly outcome: BrowserOutcome
 }
@@ -18,21 +19,17 @@ export interface Probe {
 /** Less patience than with the request itself, without which there is nothing to tell. */
 const PATIENCE = 5000
 
-function addresses(url: string): Pick<Record<Probe['kind'], string>, 'missing' | 'malformed'> {
+/** An address below the one that is checked, so that what answers there would answer here. */
+function missingAddress(url: string): string {
   const { origin, pathname } = new URL(url)
-  const path = pathname.replace(/\/$/, '')
-  return { missing: `${origin}${path}/cors-check-${Date.now().toString(36)}`, malformed: `${origin}${path}/%E0%A4%A` }
+  return `${origin}${pathname.replace(/\/$/, '')}/cors-check-${Date.now().toString(36)}`
 }
 
 /** The pages whose answers are looked at; each is a plain GET, which changes nothing. */
 function probePages({ request }: CheckedPage): [Probe['kind'], CheckedPage['request']][] {
   const { origin, url, credentials } = request
   const plain = { origin, credentials, method: 'GET', headers: [], redirect: 'manual', mode: 'cors' } as const
-  const { missing, malformed } = addresses(url)
-  const asked: [Probe['kind'], CheckedPage['request']][] = [
-    ['missing', { ...plain, url: missing }],
-    ['malformed', { ...plain, url: malformed }],
-  ]
+  const asked: [Probe['kind'], CheckedPage['request']][] = [['missing', { ...plain, url: missingAddress(url) }]]
   // Asking the address itself again is only harmless where the page does no more than read it.
   if (/^(GET|HEAD)$/i.test(request.method))
     asked.unshift(['stranger', { ...plain, url, method: request.method, origin: strangerOrigin }])
@@ -51,7 +48,7 @@ export async function askProbes(page: CheckedPage, settings: CheckSettings, onSe
       probes.push({ kind, exchanges: wire.exchanges, outcome })
     } catch (error) {
       // Nothing is known then, and nothing is said.
-      if (!(error instanceof Unanswered)) throw error
+      if (!(error instanceof Unanswered || error instanceof NeverSent)) throw error
     }
   }
   return probes

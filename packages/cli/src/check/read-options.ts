@@ -1,7 +1,8 @@
 import type { CredentialsMode, Header } from '@cors/browser'
 import { parseOrigin } from '@cors/core'
+import { isLoopback } from '@cors/standard/address'
 import { isToken } from '@cors/standard/tokens'
-import { parseUrl } from '@cors/standard/url'
+import { isHttp, type ParsedUrl, parseUrl } from '@cors/standard/url'
 import { CliError } from '../cli/errors.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { CheckedPage, CheckSettings } from './asked.ts'
@@ -37,11 +38,22 @@ export function readOrigin(given: string, { check }: Texts): string {
   )
 }
 
+/** Without a scheme, a development server is meant by the own machine. */
+function withScheme(url: ParsedUrl): string {
+  return isLoopback(url.hostname) ? url.href.replace('https:', 'http:') : url.href
+}
+
 /** The URL, absolute and of HTTP. */
 export function readUrl(given: string, { check }: Texts): string {
   const url = parseUrl(given)
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new CliError(check.urlInvalid(given), check.giveUrl())
-  return url.href
+  // https://fetch.spec.whatwg.org/#dom-request: "If parsedURL includes credentials, then throw a TypeError."
+  if (url !== undefined && `${url.username}${url.password}` !== '')
+    throw new CliError(check.userInfo(url.host), check.giveAuthorization())
+  if (url !== undefined && isHttp(url)) return url.href
+  // `localhost:3000` is a URL too, of the scheme `localhost`.
+  const meant = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? undefined : parseUrl(`https://${given.replace(/^\/+/, '')}`)
+  const next = meant === undefined ? check.giveUrl() : check.urlIs(withScheme(meant))
+  throw new CliError(check.urlInvalid(given), next)
 }
 
 export function readHeader(given: string, { check }: Texts): Header {

@@ -33,11 +33,15 @@ export interface CheckReport {
   readonly unanswered?: Unanswered
 }
 
-function recordingFrom({ request }: CheckedPage, { exchanges, unanswered, stopped, isLenient }: Asked): Recording {
+function recordingFrom(
+  { request }: CheckedPage,
+  { exchanges, unanswered, neverSent, stopped, isLenient }: Asked,
+): Recording {
   const headers = request.headers.filter(([name]) => !isLenient || name.toLowerCase() !== 'authorization')
   const { response, ...recorded } = recordingOf({ ...request, headers }, exchanges)
   if (unanswered !== undefined)
     return { ...recorded, response: response ?? null, networkError: unanswered.networkError }
+  if (neverSent !== undefined) return { ...recorded, consoleMessage: neverSent.messageFor(request.origin) }
   // What was not asked is not known.
   return stopped ? recorded : { ...recorded, response: response ?? null }
 }
@@ -45,7 +49,7 @@ function recordingFrom({ request }: CheckedPage, { exchanges, unanswered, stoppe
 type Verdict = Pick<CheckReport, 'verdict' | 'failure' | 'visibleHeaders'>
 
 /** How it ends for the page; what no check of the algorithm refuses may still not be allowed, as mixed content. */
-function verdictOf({ outcome, unanswered }: Asked, diagnosis: Diagnosis): Verdict {
+function verdictOf({ outcome, unanswered, neverSent }: Asked, diagnosis: Diagnosis): Verdict {
   const none = { visibleHeaders: [] }
   if (unanswered !== undefined) return { ...none, verdict: 'unanswered' }
   if (outcome?.verdict === 'blocked') {
@@ -53,7 +57,7 @@ function verdictOf({ outcome, unanswered }: Asked, diagnosis: Diagnosis): Verdic
     return { ...none, verdict: 'blocked', failure: { code, stage, messages } }
   }
   const isElsewhere = diagnosis.verdict === 'blocked' && diagnosis.certainty === 'proven'
-  if (isElsewhere) return { ...none, verdict: 'blocked' }
+  if (neverSent !== undefined || isElsewhere) return { ...none, verdict: 'blocked' }
   return { visibleHeaders: outcome?.visibleHeaders ?? [], verdict: 'allowed' }
 }
 

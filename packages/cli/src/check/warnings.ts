@@ -96,17 +96,14 @@ function redirectWarnings(exchanges: readonly Exchange[]): Warning[] {
 
 /** Errors that a page cannot read look like CORS failures to whoever debugs it. */
 function errorWarnings(probes: readonly Probe[]): Warning[] {
-  const warnings = probes.flatMap(({ kind, outcome, exchanges }): Warning[] => {
+  return probes.flatMap(({ kind, outcome, exchanges }): Warning[] => {
     const last = exchanges.at(-1)
-    if (kind === 'stranger' || outcome.verdict === 'allowed' || last === undefined || last.response.status < 400)
+    if (kind !== 'missing' || outcome.verdict === 'allowed' || last === undefined || last.response.status < 400)
       return []
     return [
       { code: 'error-without-cors', url: last.request.url, status: last.response.status, failure: outcome.failure },
     ]
   })
-  // What is not there and what cannot be decoded are often answered alike.
-  const statuses = warnings.map((warning) => ('status' in warning ? warning.status : 0))
-  return warnings.filter((_, index) => statuses.indexOf(statuses[index] as number) === index)
 }
 
 function requestWarnings(

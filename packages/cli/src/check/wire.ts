@@ -3,6 +3,7 @@ import { isSameOrigin } from '@cors/core'
 import { wireHeaders } from '../wire/browser-headers.ts'
 import { type Answer, send } from '../wire/send.ts'
 import type { CheckedPage, CheckSettings } from './asked.ts'
+import { NeverSent, whyNeverSent } from './never-sent.ts'
 
 /** Hears what is being sent. */
 export type OnSend = (wire: WireRequest) => void
@@ -51,6 +52,12 @@ export class Wire {
     const { origin } = this.#page.request
     const headers = wireHeaders(wire, { origin, urls, cookie, body })
     this.#onSend(wire)
+    const reason = whyNeverSent(origin, url)
+    if (reason !== undefined) {
+      // Where nothing answers, that is what has to be told first.
+      await send({ url, method: 'HEAD', headers: [['Host', new URL(url).host]] }, this.#settings)
+      throw new NeverSent(reason, url)
+    }
     const response = await send({ url, method, headers, body }, this.#settings)
     this.exchanges.push({ request: { ...wire, headers }, response })
     return response

@@ -4,7 +4,17 @@ import type { Page } from '../terminal/page.ts'
 import type { Progress } from '../terminal/progress.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** 0: nothing is wrong, or allowed; 1: something is; 2: usage, or nothing that could be looked at. */
+/**
+ * How a command ends: 0 nothing is wrong, or allowed; 1 something is; 2 usage, or nothing that could be looked at.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02
+ * @example
+ * ```ts
+ * import type { ExitCode } from '@cors/cli'
+ *
+ * const hasLooked = (code: ExitCode): boolean => code !== 2
+ * ```
+ */
 export type ExitCode = 0 | 1 | 2
 
 /** What a command found: once for `--json`, once for people. */
@@ -27,6 +37,8 @@ export interface Invocation<Options> {
   /** Those of `@cors/browser`, for `Diagnosis.in`. */
   readonly doctor: DoctorTexts
   readonly progress: Progress
+  /** Every command, for one that calls others. */
+  readonly commands: readonly CliCommand[]
 }
 
 /** An option as commander reads it: `-o, --origin <origin>`. Its words stand in the texts, under its long name. */

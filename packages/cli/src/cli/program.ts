@@ -1,4 +1,3 @@
-import tab from '@bomb.sh/tab/commander'
 import { Command, Help, Option } from 'commander'
 import stringWidth from 'fast-string-width'
 import type { Texts } from '../texts/texts.ts'
@@ -12,7 +11,11 @@ export interface Asked {
   readonly options: Record<string, unknown>
 }
 
-const shared: readonly CommandOption[] = [{ flags: '--json' }, { flags: '--lang <language>', choices: ['en', 'ko'] }]
+/** Options that every command takes. */
+export const shared: readonly CommandOption[] = [
+  { flags: '--json' },
+  { flags: '--lang <language>', choices: ['en', 'ko'] },
+]
 
 /** Commander's help in the words of the language, with columns that hold for wide characters. */
 class LocalHelp extends Help {
@@ -89,7 +92,7 @@ export function createProgram(
   for (const option of shared) addOption(program, option, cli.options)
   for (const command of commands) addCommand(program, command, texts, onAsked)
   for (const command of program.commands) command.createHelp = () => new LocalHelp(texts)
-  tab(program)
-  program.commands.find((command) => command.name() === 'complete')?.description(cli.complete)
+  // Runs before anything is parsed; it stands here for the help.
+  program.command('complete').argument('<shell>').summary(cli.complete)
   return program
 }

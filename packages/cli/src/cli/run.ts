@@ -1,15 +1,16 @@
 import { texts as doctorTexts } from '@cors/browser'
 import { CommanderError } from 'commander'
 import { commands } from '../commands.ts'
+import { runComplete } from '../completion/run-complete.ts'
 import { type Io, lookOf } from '../terminal/io.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import { createProgress, silent } from '../terminal/progress.ts'
 import { texts as ownTexts } from '../texts/languages.ts'
 import { version } from '../version.ts'
 import type { CommandResult, ExitCode } from './command.ts'
 import { CliError } from './errors.ts'
 import { parseError } from './parse-errors.ts'
-import { type Asked, createProgram } from './program.ts'
+import { type Asked, createProgram, shared } from './program.ts'
 
 type Language = keyof typeof ownTexts
 
@@ -24,7 +25,15 @@ function languageOf(argv: readonly string[]): Language {
  * Runs one command line, and says how it ended.
  *
  * @param argv what stands after the name of the program
+ * @param io the streams to read and write, and the environment: those of the process, or a test's own
  * @returns the exit code: 0 nothing is wrong, 1 something is, 2 usage, or nothing that could be looked at
+ * @see https://no-color.org
+ * @example
+ * ```ts
+ * import { runCli } from '@cors/cli'
+ *
+ * process.exitCode = await runCli(['lint', 'cors.json'], process)
+ * ```
  */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
   const language = languageOf(argv)
@@ -44,6 +53,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     })
   const name = program.commands.find((command) => argv.includes(command.name()))?.name() ?? ''
   try {
+    if (argv[0] === 'complete' && !argv.includes('--help'))
+      return runComplete(argv.slice(1), commands, shared, texts, io)
     if (argv.length === 0) return printHelp(program.helpInformation(), io)
     await program.parseAsync([...argv], { from: 'user' })
     if (asked === undefined) return 0
@@ -77,6 +88,7 @@ async function runCommand(
     texts: ownTexts[language],
     doctor: doctorTexts[language],
     progress,
+    commands,
   }
   let result: CommandResult
   try {
@@ -85,7 +97,7 @@ async function runCommand(
     progress.stop()
   }
   const { exitCode, json, page, error } = result
-  if (isJson) io.stdout.write(`${JSON.stringify({ command: command.name, ...json }, undefined, 2)}\n`)
+  if (isJson) io.stdout.write(`${printableJson({ command: command.name, ...json })}\n`)
   else io.stdout.write(page.render(lookOf(io.stdout, io)))
   if (error !== undefined) printError(command.name, error.message, error.next, io)
   return exitCode
@@ -103,7 +115,7 @@ function fail(error: unknown, command: string, io: Io, isJson: boolean): ExitCod
   const next = error instanceof CliError ? error.next : ''
   if (isJson) {
     const told = { command, verdict: 'error', error: { message, next } }
-    io.stdout.write(`${JSON.stringify(told, undefined, 2)}\n`)
+    io.stdout.write(`${printableJson(told)}\n`)
   }
   printError(command, message, next, io)
   if (!(error instanceof CliError) && io.env.DEBUG) io.stderr.write(`${String((error as Error).stack)}\n`)

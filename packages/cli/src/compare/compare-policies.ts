@@ -7,7 +7,17 @@ import { listedOrigins } from './listed-origins.ts'
 import { namesToAsk } from './names.ts'
 import { neighboursOf, wordsOf } from './samples.ts'
 
-/** What two policies allow, compared. */
+/**
+ * What two policies allow, compared.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import type { PolicyComparison } from '@cors/cli'
+ *
+ * const letsNobodyIn = ({ gained, exact }: PolicyComparison): boolean => exact && gained.length === 0
+ * ```
+ */
 export interface PolicyComparison {
   /** Whether neither allows what the other does not. */
   readonly same: boolean
@@ -29,7 +39,19 @@ export interface PolicyComparison {
  * compared exactly. What RegExps and predicates allow is tried on these, on the shortest texts that the RegExps match, and on the
  * neighbours of all of them; `exact` is then false.
  *
+ * @param a the policy as it is
+ * @param b the policy as it would be
  * @returns a promise only where a predicate of one of the policies returned one
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import { comparePolicies } from '@cors/cli'
+ * import { createPolicy } from '@cors/core'
+ *
+ * const a = createPolicy({ origin: 'https://a.example.com' })
+ * const { gained } = await comparePolicies(a, createPolicy({ origin: 'https://*.example.com' }))
+ * console.log(gained[0]?.value, gained[0]?.example.origin) // https://*.example.com https://b.example.com
+ * ```
  */
 export function comparePolicies(a: CorsPolicy, b: CorsPolicy): PolicyComparison | Promise<PolicyComparison> {
   const listed = [listedOrigins(a), listedOrigins(b)] as const

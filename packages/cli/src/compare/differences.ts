@@ -1,7 +1,17 @@
 import type { Grant } from './grants.ts'
 import type { AskedNames } from './names.ts'
 
-/** Something that one policy allows and the other does not, with the shortest request that shows it. */
+/**
+ * Something that one policy allows and the other does not, with the shortest request that shows it.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ * @example
+ * ```ts
+ * import type { PolicyDifference } from '@cors/cli'
+ *
+ * const describe = ({ what, value = '', example }: PolicyDifference): string => `${what} ${value}, as ${example.origin}`
+ * ```
+ */
 export interface PolicyDifference {
   readonly what: 'origin' | 'credentials' | 'method' | 'header' | 'exposed-header'
   /** The pattern of the origins, or the name of the method or header; `x-*` is a prefix, `*` any other. Absent for credentials. */
@@ -70,7 +80,7 @@ export function differences(
   names: AskedNames,
   nameFor: (origin: string) => string,
 ): PolicyDifference[] {
-  const found = new Map<string, PolicyDifference & { readonly patterns: string[] }>()
+  const found = new Map<string, Omit<PolicyDifference, 'patterns'> & { readonly patterns: Set<string> }>()
   for (const { origin, more, less } of compared) {
     if (more === undefined) continue
     const pattern = nameFor(origin)
@@ -79,12 +89,13 @@ export function differences(
     for (const { what, value, example } of here) {
       const key = JSON.stringify([what, value])
       const known = found.get(key)
-      const patterns = known?.patterns ?? []
-      if (!patterns.includes(pattern)) patterns.push(pattern)
+      const patterns = (known?.patterns ?? new Set()).add(pattern)
       if (known === undefined || isShorter(origin, known.example.origin))
         found.set(key, { what, ...(value === undefined ? {} : { value }), patterns, example: { origin, ...example } })
     }
   }
   const order = Object.keys(kinds)
-  return [...found.values()].sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what))
+  return [...found.values()]
+    .sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what))
+    .map((difference) => ({ ...difference, patterns: [...difference.patterns] }))
 }

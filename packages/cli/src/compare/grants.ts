@@ -1,8 +1,12 @@
 import { type CorsDecision, type CorsPolicy, type CorsRequest, decide } from '@cors/core'
+import { listElements } from '@cors/standard/header-list'
+import { isSafelistedMethod } from '@cors/standard/methods'
 
 /** Names that stand for all that matters of methods and headers: those that policies mention, and one for all others. */
 export interface Names {
   readonly methods: readonly string[]
+  /** The one of them that no policy mentions. */
+  readonly otherMethod: string
   readonly headers: readonly string[]
 }
 
@@ -33,15 +37,19 @@ function chunked(names: readonly string[]): string[][] {
   return chunks
 }
 
-/** The requests whose answers show everything that a policy grants to an origin. */
-export function questionsFor(origin: string, { methods, headers }: Names): CorsRequest[] {
+/**
+ * The requests whose answers show everything that a policy grants to an origin. A preflight is answered with the whole lists, whatever it
+ * asks for, and with what it asks for where any is allowed.
+ */
+export function questionsFor(origin: string, { otherMethod, headers }: Names): CorsRequest[] {
   const actual = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined }
-  const asking = { ...actual, method: 'OPTIONS', requestMethod: 'GET' }
-  return [
-    actual,
-    ...methods.map((requestMethod) => ({ ...asking, requestMethod })),
-    ...chunked(headers).map((names) => ({ ...asking, requestHeaders: names.join(',') })),
-  ]
+  const preflights = chunked(headers).map((names) => ({
+    method: 'OPTIONS',
+    origin,
+    requestMethod: otherMethod,
+    requestHeaders: names.join(','),
+  }))
+  return [actual, ...preflights]
 }
 
 export function ask(policy: CorsPolicy, questions: readonly CorsRequest[]): (CorsDecision | Promise<CorsDecision>)[] {
@@ -49,24 +57,24 @@ export function ask(policy: CorsPolicy, questions: readonly CorsRequest[]): (Cor
 }
 
 function listOf(headers: Record<string, string>, name: string): string[] {
-  return (headers[name] ?? '')
-    .split(',')
-    .map((text) => text.trim().toLowerCase())
-    .filter((text) => text !== '')
+  return listElements(headers[name] ?? '')
 }
 
 /** What the answers to `questionsFor` grant; `undefined` where the origin is denied. */
-export function grantOf(decisions: readonly CorsDecision[], { methods, headers }: Names): Grant | undefined {
+export function grantOf(decisions: readonly CorsDecision[], names: Names): Grant | undefined {
   const [actual, ...preflights] = decisions
   if (actual?.kind !== 'actual' || !actual.allowed) return undefined
   const shown = actual.headers.toJSON()
-  const listed = new Set(
-    preflights.slice(methods.length).flatMap((each) => listOf(each.headers.toJSON(), 'access-control-allow-headers')),
-  )
+  const answers = preflights.map(({ headers }) => headers.toJSON())
+  const methods = new Set(answers.flatMap((answer) => listOf(answer, 'access-control-allow-methods')))
+  const headers = new Set(answers.flatMap((answer) => listOf(answer, 'access-control-allow-headers')))
+  const isAnyMethod = methods.has(names.otherMethod)
+  const lower = (list: Iterable<string>): Set<string> => new Set([...list].map((text) => text.toLowerCase()))
+  const allowed = lower(headers)
   return {
     credentials: shown['access-control-allow-credentials'] === 'true',
-    methods: new Set(methods.filter((_, index) => (preflights[index] as { allowed?: boolean }).allowed === true)),
-    headers: new Set(headers.filter((text) => listed.has(text))),
-    exposed: new Set(listOf(shown, 'access-control-expose-headers')),
+    methods: new Set(names.methods.filter((text) => isAnyMethod || isSafelistedMethod(text) || methods.has(text))),
+    headers: new Set(names.headers.filter((text) => allowed.has(text))),
+    exposed: lower(listOf(shown, 'access-control-expose-headers')),
   }
 }

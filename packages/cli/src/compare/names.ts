@@ -33,5 +33,5 @@ export function namesToAsk(rules: readonly ResolvedCorsOptions[]): AskedNames {
     standsFor.set(sample, `${prefix}*`)
     return sample
   })
-  return { methods: [...methods, otherMethod], headers: [...headers, ...samples], standsFor }
+  return { methods: [...methods, otherMethod], otherMethod, headers: [...headers, ...samples], standsFor }
 }

@@ -1,13 +1,35 @@
 import type { Look } from './page.ts'
 
-/** What can be written to; a terminal says so, and how wide it is. */
+/**
+ * What can be written to; a terminal says so, and how wide it is.
+ *
+ * @see https://nodejs.org/api/tty.html
+ * @example
+ * ```ts
+ * import type { Output } from '@cors/cli'
+ *
+ * const lines: string[] = []
+ * const output: Output = { write: (text) => lines.push(text) }
+ * ```
+ */
 export interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
 }
 
-/** Where a command reads and writes: the process's own streams, or a test's. */
+/**
+ * Where a command reads and writes: the process's own streams, or a test's.
+ *
+ * @see https://nodejs.org/api/process.html
+ * @example
+ * ```ts
+ * import { type Io, runCli } from '@cors/cli'
+ *
+ * const io: Io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: { NO_COLOR: '1' } }
+ * await runCli(['--help'], io)
+ * ```
+ */
 export interface Io {
   readonly stdin: AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean | undefined }
   readonly stdout: Output

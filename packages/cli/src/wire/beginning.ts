@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http'
-import { type Duplex, PassThrough } from 'node:stream'
+import { type Duplex, PassThrough, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 /** More of an error page says nothing more about who wrote it. */
-const MOST_BYTES = 4096
+const MOST_BYTES = 4 * 1024
 const MOST_MILLISECONDS = 2000
 
 function decoderFor(encoding: string): Duplex | undefined {
@@ -24,8 +23,8 @@ function decoderFor(encoding: string): Duplex | undefined {
 }
 
 /** The beginning of a body as text, however long it is, and however slowly it comes; the rest is never read. */
-export function readBeginning(incoming: IncomingMessage): Promise<string> {
-  const decoder = decoderFor(incoming.headers['content-encoding'] ?? '')
+export function readBeginning(incoming: Readable, encoding: string): Promise<string> {
+  const decoder = decoderFor(encoding)
   if (decoder === undefined) return Promise.resolve('')
   return new Promise((resolve) => {
     const chunks: Buffer[] = []

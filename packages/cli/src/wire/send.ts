@@ -1,75 +1,33 @@
-import { lookup } from 'node:dns'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { LookupFunction } from 'node:net'
-import type { Header, WireResponse } from '@cors/browser'
 import { readBeginning } from './beginning.ts'
+import { type Answer, browserLookup, joined, type Outgoing, pairs, type WireSettings } from './outgoing.ts'
+import { sendHttp2 } from './send-http2.ts'
 import { Unanswered } from './unanswered.ts'
 
-/** How requests are sent. */
-export interface WireSettings {
-  /** Milliseconds to wait for the head of an answer. */
-  readonly timeout: number
-  /** Whether certificates that cannot be verified are accepted. */
-  readonly insecure: boolean
-}
-
-/** A request as it goes over the wire: every header line that is sent. */
-export interface Outgoing {
-  readonly url: string
-  readonly method: string
-  readonly headers: readonly Header[]
-  readonly body?: string | undefined
-}
-
-/** An answer as it came: repeated header lines stay apart. */
-export interface Answer extends WireResponse {
-  /** The beginning of the body, of an answer that is an error. */
-  readonly body?: string
-}
+export type { Answer, WireSettings } from './outgoing.ts'
 
 /** As much as Chrome takes. */
 const MOST_HEADER_BYTES = 256 * 1024
 
-function pairs(rawHeaders: readonly string[]): Header[] {
-  return rawHeaders.flatMap((name, index): Header[] => (index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : []))
-}
-
-/** Browsers send one line for each name. */
-function joined(headers: readonly Header[]): Record<string, string> {
-  const lines = new Map<string, [name: string, value: string]>()
-  for (const [name, value] of headers) {
-    const known = lines.get(name.toLowerCase())
-    lines.set(name.toLowerCase(), known === undefined ? [name, value] : [known[0], `${known[1]}, ${value}`])
-  }
-  return Object.fromEntries(lines.values())
-}
-
-/** Names below localhost are the own machine in every browser, whatever the resolver says. */
-const browserLookup: LookupFunction = (hostname, options, callback) => {
-  const name = /(^|\.)localhost\.?$/i.test(hostname) ? 'localhost' : hostname
-  lookup(name, options, callback as never)
-}
-
 async function answerOf(incoming: IncomingMessage): Promise<Answer> {
-  const { statusCode: status = 0, rawHeaders } = incoming
+  const { statusCode: status = 0, rawHeaders, headers } = incoming
   const answer = { status, headers: pairs(rawHeaders) }
   try {
-    return status >= 400 ? { ...answer, body: await readBeginning(incoming) } : answer
+    if (status < 400) return answer
+    return { ...answer, body: await readBeginning(incoming, headers['content-encoding'] ?? '') }
   } finally {
     // An event stream, or ten gigabytes, never end by themselves.
     incoming.destroy()
   }
 }
 
-/**
- * Sends one request exactly as it is, and gives the head of the answer: no redirect is followed, nothing is added or joined.
- *
- * @throws {Unanswered} where no answer came in time, or something that is none
- */
-export function send({ url, method, headers, body }: Outgoing, settings: WireSettings): Promise<Answer> {
+/** Over HTTP/1.1, where repeated header lines can be told apart; fails with whatever the socket or the parser fails with. */
+function sendHttp1({ url, method, headers, body }: Outgoing, settings: WireSettings): Promise<Answer> {
   const target = new URL(url)
   const request = target.protocol === 'https:' ? httpsRequest : httpRequest
+  // Named, so that a server which speaks nothing but HTTP/2 says so.
+  const tls = { rejectUnauthorized: !settings.insecure, ALPNProtocols: ['http/1.1'] }
   return new Promise((resolve, reject) => {
     const outgoing = request(target, {
       method,
@@ -79,14 +37,14 @@ export function send({ url, method, headers, body }: Outgoing, settings: WireSet
       maxHeaderSize: MOST_HEADER_BYTES,
       // Browsers put up with what Node's strict parser does not, and nothing is passed on here that somebody else could read otherwise.
       insecureHTTPParser: true,
-      rejectUnauthorized: !settings.insecure,
+      ...tls,
     })
     // Node would send `patch` as PATCH, which is another method.
     outgoing.method = method
     const fail = (error: unknown): void => {
       clearTimeout(timer)
       outgoing.destroy()
-      reject(Unanswered.of(url, error))
+      reject(error)
     }
     const timer = setTimeout(() => fail(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })), settings.timeout)
     outgoing.on('error', fail)
@@ -102,4 +60,22 @@ export function send({ url, method, headers, body }: Outgoing, settings: WireSet
     })
     outgoing.end(body)
   })
+}
+
+/**
+ * Sends one request exactly as it is, and gives the head of the answer: no redirect is followed, nothing is added or joined.
+ *
+ * @throws {Unanswered} where no answer came in time, or something that is none
+ */
+export async function send(outgoing: Outgoing, settings: WireSettings): Promise<Answer> {
+  try {
+    return await sendHttp1(outgoing, settings)
+  } catch (error) {
+    if (!/no application protocol/i.test(String(error))) throw Unanswered.of(outgoing.url, error)
+  }
+  try {
+    return await sendHttp2(outgoing, settings)
+  } catch (error) {
+    throw Unanswered.of(outgoing.url, error)
+  }
 }

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { createSecureServer as createHttp2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2'
 import { createServer as createSecureServer } from 'node:https'
 import {
   type AddressInfo,
@@ -33,6 +34,20 @@ export async function serveSecure(listener: RequestListener): Promise<string> {
   onTestFinished(() => {
     server.close()
     server.closeAllConnections()
+  })
+  return `https://127.0.0.1:${port}`
+}
+
+/** The same for a server that speaks nothing but HTTP/2. */
+export async function serveHttp2(
+  onStream: (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void,
+): Promise<string> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
+  const server = createHttp2Server({ key, cert, allowHTTP1: false })
+  server.on('stream', onStream)
+  const port = await listening(server as never)
+  onTestFinished(() => {
+    server.close()
   })
   return `https://127.0.0.1:${port}`
 }

@@ -14,17 +14,21 @@ export function meantBy(name: string): keyof CorsOptions | undefined {
 
 const privateNetwork = ['browsers ask their users instead', false] as const
 
+type PeerOption = readonly [advice: string | ((value: unknown) => string), harmless?: unknown]
+
+/** A switch, and in h3 an object with the status. */
+function describePreflight(value: unknown): string {
+  return typeof value === 'object' ? 'write optionsSuccessStatus' : 'write preflightContinue: true'
+}
+
 /**
  * What to do in place of the options of other libraries that have no counterpart, and the value, if there is one, that asks for what
  * happens anyhow.
  */
-const peerOptions: ReadonlyMap<string, readonly [advice: string, harmless?: unknown]> = new Map<
-  string,
-  readonly [string, unknown?]
->([
+const peerOptions: ReadonlyMap<string, PeerOption> = new Map<string, PeerOption>([
   ['hook', ['preflights come before all hooks: see order', 'onRequest']],
   ['delegator', ['write policy: (request) => options']],
-  ['preflight', ['write preflightContinue: true', true]],
+  ['preflight', [describePreflight, true]],
   ['optionsPassthrough', ['write preflightContinue: true', false]],
   ['strictPreflight', ['an OPTIONS that is not a preflight goes to the application', true]],
   ['hideOptionsRoute', ['there is never such a route', true]],
@@ -41,7 +45,8 @@ const peerOptions: ReadonlyMap<string, readonly [advice: string, harmless?: unkn
  */
 export function reportUnknown(name: string, value: unknown, addIssue: AddIssue): boolean {
   const isOfAdapter = adapterOptionNames.includes(name)
-  const [peerAdvice, harmless] = isOfAdapter ? [undefined, undefined] : (peerOptions.get(name) ?? [])
+  const [ofPeer, harmless] = isOfAdapter ? [undefined, undefined] : (peerOptions.get(name) ?? [])
+  const peerAdvice = typeof ofPeer === 'function' ? ofPeer(value) : ofPeer
   const isNotice = isOfAdapter
     ? name === 'preflightContinue' && value === false
     : value !== undefined && value === harmless

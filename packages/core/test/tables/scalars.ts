@@ -31,6 +31,7 @@ const peers: readonly (readonly [name: string, value: unknown, advice: string])[
   ['hook', undefined, 'preflights come before all hooks: see order'],
   ['delegator', undefined, 'write policy: (request) => options'],
   ['preflight', false, 'write preflightContinue: true'],
+  ['preflight', { statusCode: 200 }, 'write optionsSuccessStatus'],
   ['optionsPassthrough', true, 'write preflightContinue: true'],
   ['strictPreflight', false, 'an OPTIONS that is not a preflight goes to the application'],
   ['hideOptionsRoute', false, 'there is never such a route'],

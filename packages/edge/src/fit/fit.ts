@@ -1,5 +1,4 @@
-import type { Gap } from '../gaps.ts'
-import { different, stricter } from '../gaps.ts'
+import { different, type Gap, stricter } from '../gaps.ts'
 import type { Plan, RulePlan } from '../plan/plan.ts'
 import type { Abilities, FittedRule } from './abilities.ts'
 import { fitHeaders, fitMethods } from './lists.ts'
@@ -20,13 +19,15 @@ export function fit(plan: Plan, abilities: Abilities): Fitted {
   const given = fitRules(plan, abilities, gaps, errors)
   for (const rule of given) {
     const origins = rule.any ? '*' : fitOrigins(rule, abilities, gaps)
-    const credentials = fitCredentials(rule, abilities, gaps, errors)
-    const { methods, headers, expose } = {
+    const fitted: FittedRule = {
+      rule,
+      origins,
+      credentials: fitCredentials(rule, abilities, gaps, errors),
       methods: fitMethods(rule, abilities, gaps),
       ...fitHeaders(rule, abilities, gaps),
+      maxAge: fitMaxAge(rule, abilities, gaps),
     }
-    if (origins === '*' || origins.length > 0)
-      rules.push({ origins, credentials, methods, headers, expose, maxAge: fitMaxAge(rule, abilities, gaps), rule })
+    if (origins.length > 0) rules.push(fitted)
   }
   const count = rules.reduce((total, { origins }) => total + origins.length, 0)
   if (!plan.isOff && rules.length === 0) {
@@ -80,11 +81,12 @@ function fitCredentials(
   gaps: Gap[],
   errors: Gap[],
 ): boolean {
-  if (how === 'always' && !credentials && !any) {
+  if (!credentials && (how === 'always' || (how === 'named' && !any))) {
+    const advice = how === 'always' ? 'set credentials: true' : 'set credentials: true, or allow "*"'
     errors.push(
       different(
         'credentials',
-        `${name} grants credentials to every origin that is named, which the policy does not: set credentials: true, or allow "*".`,
+        `${name} grants credentials to every origin that is allowed, which the policy does not: ${advice}.`,
       ),
     )
   }

@@ -1,9 +1,7 @@
+import { commonMethods, safelistedMethods } from '@cors/standard/methods'
 import { different, type Gap, stricter } from '../gaps.ts'
 import type { RulePlan } from '../plan/plan.ts'
 import type { Abilities, FittedRule } from './abilities.ts'
-
-/** What always passes: rule 9. */
-const safelisted = ['GET', 'HEAD', 'POST']
 
 /** The methods of a rule that a target knows. */
 export function fitMethods(
@@ -12,20 +10,20 @@ export function fitMethods(
   gaps: Gap[],
 ): FittedRule['methods'] {
   const { name, methods: known, methodStar, checksMethods } = abilities
-  const grants = credentials || (abilities.credentials === 'always' && !any)
+  const grants = credentials || (abilities.credentials === 'named' && !any)
   if (methods === '*') {
     if (methodStar === 'echo' || (methodStar === 'either' && grants)) return '*'
     if ((methodStar === 'star' || methodStar === 'either') && !grants) {
       gaps.push(different('methods', `${name} answers "*" in place of the method that is asked for.`))
       return '*'
     }
-    const listed = known ?? ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'QUERY']
+    const listed = known ?? commonMethods
     gaps.push(stricter('methods', `${name} has to name the methods: ${listed.join(', ')} are allowed, and no others.`))
     return listed
   }
-  const wanted = methods.length === 0 || checksMethods ? [...new Set([...methods, ...safelisted])] : methods
+  const wanted = methods.length === 0 || checksMethods ? [...new Set([...methods, ...safelistedMethods])] : methods
   const left = wanted.filter((method) => known !== undefined && !known.includes(method))
-  const lost = left.filter((method) => !safelisted.includes(method))
+  const lost = left.filter((method) => !safelistedMethods.includes(method))
   if (lost.length > 0)
     gaps.push(
       stricter(
@@ -68,13 +66,15 @@ function allowed(
   const isNamed = allowedHeaders.some((header) => header.toLowerCase() === 'authorization')
   return allowedHeaders.filter((header) => {
     if (!header.endsWith('*')) return true
-    // Rule 7: `Authorization` has to be named, and only the target's own beginnings would let it in.
-    const takesMore = !isNamed && 'authorization'.startsWith(header.slice(0, -1).toLowerCase())
+    // Rule 7: `Authorization` has to be named, and `Access-Control-*` is nobody's; the target's own beginnings would let them in.
+    const start = header.slice(0, -1).toLowerCase()
+    const begins = (name: string): boolean => name.startsWith(start) || start.startsWith(name)
+    const takesMore = (!isNamed && 'authorization'.startsWith(start)) || begins('access-control-')
     if (headerPrefixes && !takesMore) return true
     gaps.push(
       stricter(
         'header-echo',
-        `${header} is left out: ${name} ${headerPrefixes ? 'would take it for Authorization too' : 'takes no names by their beginning'}.`,
+        `${header} is left out: ${name} ${headerPrefixes ? 'would take it for Authorization or Access-Control-* too' : 'takes no names by their beginning'}.`,
       ),
     )
     return false

@@ -1,5 +1,6 @@
+import { patternExpression } from '@cors/core/static'
+import { specialPorts } from '@cors/standard/origin'
 import { literal } from './expressions.ts'
-import { implicitPorts } from './gate.ts'
 import { partsOfPattern, testOfPattern } from './patterns.ts'
 
 /** A pattern as one expression without look-around, and what of it had to be left out. */
@@ -18,14 +19,14 @@ export function boundedPattern(pattern: string): Bounded | undefined {
   const { scheme, wildcard, host } = partsOfPattern(pattern)
   const room = 253 - host.length
   if (wildcard !== '*' || room < 64) return undefined
-  const character = implicitPorts.has(scheme) ? '[a-z0-9_-]' : '[A-Za-z0-9_-]'
+  const character = specialPorts.has(scheme) ? '[a-z0-9_-]' : '[A-Za-z0-9_-]'
   const few = Math.floor(room / 64)
   const many = Math.floor(room / 16)
   const lead = `(?:(?:${character}{1,63}[.]){1,${few}}|(?:${character}{1,15}[.]){1,${many}})`
-  const start = `${literal(scheme)}://`
-  const rest = whole.slice(whole.lastIndexOf(`[.]${literal(host)}`) + 3)
+  // Without its wildcard, it is a pattern too.
+  const rest = patternExpression(pattern.replace('*.', '')).slice(literal(`${scheme}://`).length)
   return {
-    expression: start + lead + rest,
+    expression: `${literal(scheme)}://${lead}${rest}`,
     left: `${pattern} is allowed with up to ${few} labels, or up to ${many} of at most 15 characters each: RE2 cannot count to 253 as well.`,
   }
 }

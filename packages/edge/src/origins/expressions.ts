@@ -3,6 +3,14 @@
  * no class that means more in one of them. They stand behind `^`, or anywhere.
  */
 
+/** What stands in canonical origins, and in names; nothing else has to be told apart. */
+export const alphabet: string = String.fromCharCode(...Array.from({ length: 94 }, (_, index) => 33 + index))
+
+/** More characters than that: RE2 counts no further than to 1000 at once. */
+export function longerThan(most: number): string {
+  return `^${'.{1000}'.repeat(Math.floor((most + 1) / 1000))}.{${(most + 1) % 1000}}`
+}
+
 /** A text as an expression. What some configuration could take for its own is written by its code. */
 export function literal(text: string): string {
   return text.replace(/[^\w:/@%,=~<> -]/g, (character) =>

@@ -1,25 +1,17 @@
+import { portExpression } from '@cors/standard/expressions'
+import { longestOrigin } from '@cors/standard/limits'
+import { specialPorts } from '@cors/standard/origin'
 import { ipv4, ipv6, loopbackIPv4 } from './addresses.ts'
-import { anyOf, literal, type Test } from './expressions.ts'
-import { anyPort } from './ports.ts'
-
-/** The port that a serialized origin of a scheme leaves out. Of `file` there is none, but its hosts are domains. */
-export const implicitPorts: ReadonlyMap<string, number | undefined> = new Map([
-  ['http', 80],
-  ['https', 443],
-  ['ws', 80],
-  ['wss', 443],
-  ['ftp', 21],
-  ['file', undefined],
-])
+import { anyOf, literal, longerThan, type Test } from './expressions.ts'
 
 const label = '[a-z0-9_-]{1,63}'
 const labels = `(?:${label}[.])*${label}`
 
 /** Without the dot at its end a domain has at most 253 characters, and so the next one ends it. */
-export const tooLongDomain = '^[^:]*://[^:]{253}(?:[^:.]|[.][^:])'
-export const tooLongHost = '^[^:]*://[^:]{254}'
+export const tooLongDomain: string = '^[^:]*://[^:]{253}(?:[^:.]|[.][^:])'
+export const tooLongHost: string = '^[^:]*://[^:]{254}'
 /** Also for what RegExps are known to be quick with. */
-const tooLong = '^.{331}'
+const tooLong = longerThan(longestOrigin)
 const endsInNumber = '^[^:]*://(?:[^:]*[.])?(?:[0-9]+|0x[0-9a-f]*)[.]?(?::|$)'
 
 const opaqueHost = `(?:[${[..."A-Za-z0-9_.~!$&'()+;="].map((character) => (/[\w.-]/.test(character) ? character : literal(character))).join('')}-]|%[0-9A-Fa-f]{2}){1,253}`
@@ -47,9 +39,9 @@ export function canonicalForm({ schemes, secure, brackets }: GateSettings): Test
   const addAddresses = (scheme: string, port: string, none: readonly string[] = []): void => {
     if (brackets) for (const form of ipv6) add(scheme, form.any, port, [...form.none, ...none])
   }
-  for (const [scheme, implicit] of implicitPorts) {
+  for (const [scheme, implicit] of specialPorts) {
     if (schemes !== undefined && !schemes.includes(scheme)) continue
-    const port = anyPort(implicit)
+    const port = portOf(scheme)
     if (secure && scheme === 'http') {
       add(scheme, [`(?:${label}[.])*localhost`, loopbackIPv4, ...(brackets ? ['\\[::1\\]'] : [])], port, [
         tooLongDomain,
@@ -60,12 +52,16 @@ export function canonicalForm({ schemes, secure, brackets }: GateSettings): Test
     if (implicit !== undefined) add(scheme, [ipv4], port, [])
     addAddresses(scheme, port)
   }
-  const own = schemes?.filter((scheme) => !implicitPorts.has(scheme))
+  const own = schemes?.filter((scheme) => !specialPorts.has(scheme))
   if (own === undefined || own.length > 0) {
     const scheme = own === undefined ? anyScheme : anyOf(own.map(literal))
-    const none = [`^(?:${[...implicitPorts.keys()].join('|')}):`]
-    add(scheme, [opaqueHost], anyPort(undefined), none)
-    addAddresses(scheme, anyPort(undefined), none)
+    const none = [`^(?:${[...specialPorts.keys()].join('|')}):`]
+    add(scheme, [opaqueHost], portOf(''), none)
+    addAddresses(scheme, portOf(''), none)
   }
   return tests
+}
+
+function portOf(scheme: string): string {
+  return `(?::${portExpression(scheme)})?`
 }

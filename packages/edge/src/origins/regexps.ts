@@ -1,7 +1,4 @@
-import { oneOf, type Whole } from './expressions.ts'
-
-/** What stands in canonical origins; nothing else has to be told apart. */
-const alphabet = String.fromCharCode(...Array.from({ length: 94 }, (_, index) => 33 + index))
+import { alphabet, oneOf, type Whole } from './expressions.ts'
 
 /** The parts of an expression as a policy takes them, which has no backreference. */
 const token =

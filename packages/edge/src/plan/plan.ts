@@ -8,6 +8,7 @@ import { echoableHeaders, echoableMethod, headersWithPrefixes } from './requeste
 
 /** What every target is written from: a policy in parts that need no matcher of ours. */
 export interface Plan {
+  readonly policy: CorsPolicy
   /** Whether CORS is switched off: nothing is to be done. */
   readonly isOff: boolean
   /** Rule 3: whether the answer to everyone is the same, so that nothing varies on `Origin`. */
@@ -56,7 +57,7 @@ export function planOf(policy: CorsPolicy, target: string): Plan {
   }
   const isOff = all.some(({ origin }) => origin === false)
   const rules = isOff ? [] : all.map((each) => planRule(each, isByOrigin))
-  return { isOff, isSame: !isByOrigin && rules.length > 0 && rules[0]?.any === true, rules }
+  return { policy, isOff, isSame: !isByOrigin && rules.length > 0 && rules[0]?.any === true, rules }
 }
 
 function planRule(options: ResolvedCorsOptions, isByOrigin: boolean): RulePlan {
@@ -129,11 +130,6 @@ function answerOf(
     status: decision.kind === 'preflight' ? decision.status : options.optionsSuccessStatus,
     vary: preflight.vary ?? '',
   }
-}
-
-/** All that a rule allows as one test, where it is only texts without a wildcard. */
-export function isListOnly({ any, tests }: RulePlan): boolean {
-  return !any && tests.length === 0
 }
 
 /** What rules vary on in preflights, all together. */

@@ -111,7 +111,8 @@ const bucket: Abilities = {
   exact: (origin) => (/^(?:null$|file:)/.test(origin) || origin.includes('*') ? undefined : origin),
   wildcard: (pattern) => {
     const { wildcard, port } = partsOfPattern(pattern)
-    if (wildcard === '*' && port !== '*') return { texts: [pattern] }
+    // The hosts of apps may have characters that no pattern takes.
+    if (wildcard === '*' && port !== '*' && isWeb(pattern)) return { texts: [pattern] }
     // Its `*` stands for whatever there is, but a colon has to be before the port.
     return wildcard === '' && port === '*' ? { texts: [pattern, pattern.slice(0, -2)] } : undefined
   },
@@ -136,6 +137,9 @@ const bucket: Abilities = {
       'vary',
       'S3 sends Vary only where a rule fits: a response without Origin does not vary, which caches have to be told.',
     ),
+    ...(rules.some(({ echoHeaders }) => echoHeaders)
+      ? [different('header-echo', 'S3 lists what is asked for, in a list of any length.')]
+      : []),
     different('gateway-errors', 'Some errors of S3 come without these headers.'),
     ...(rules.some(({ wildcards }) => wildcards.length > 0)
       ? [different('origin-pattern', 'A "*" of S3 also stands for characters that no browser sends in an Origin.')]

@@ -1,3 +1,4 @@
+import { safelistedResponseHeaders } from '@cors/standard/response-headers'
 import type { Abilities } from '../fit/abilities.ts'
 import type { Fitted } from '../fit/fit.ts'
 import { isWeb } from '../fit/origins.ts'
@@ -40,22 +41,12 @@ const gcsAbilities: Abilities = {
   ],
 }
 
-const readable = [
-  'cache-control',
-  'content-language',
-  'content-length',
-  'content-type',
-  'expires',
-  'last-modified',
-  'pragma',
-]
-
 /** Its one list is for both: a name may stand there only if it may be sent as well as read. */
 function bothWays({ rules }: Fitted): { readonly lists: string[][]; readonly gaps: Gap[] } {
   const gaps: Gap[] = []
   const lists = rules.map(({ rule, headers, expose }) => {
     const sent = new Set(listOf(headers).map((name) => name.toLowerCase()))
-    const read = new Set([...readable, ...listOf(expose).map((name) => name.toLowerCase())])
+    const read = new Set([...safelistedResponseHeaders, ...listOf(expose).map((name) => name.toLowerCase())])
     const all = [...new Map([...listOf(headers), ...listOf(expose)].map((name) => [name.toLowerCase(), name])).values()]
     const isBoth = (name: string): boolean =>
       (sent.has(name.toLowerCase()) || rule.options.allowedHeaders === '*') &&
@@ -125,15 +116,10 @@ const azure: Abilities = {
     different('denied-body', 'Azure Storage answers a denied preflight with a document of XML.'),
     different('methods', 'Azure Storage answers with the method that was asked for, in place of the whole list.'),
     different('vary', 'The answer to a preflight does not vary on Origin.'),
-    different('gateway-errors', 'Some errors of Azure Storage come without these headers.'),
-    ...(rules.some(({ any }) => any)
-      ? [
-          different(
-            'credentials',
-            'Azure Storage may say that credentials are allowed along with "*", which browsers do not take.',
-          ),
-        ]
+    ...(rules.some(({ echoHeaders }) => echoHeaders)
+      ? [different('header-echo', 'Azure Storage echoes what is asked for, in a list of any length.')]
       : []),
+    different('gateway-errors', 'Some errors of Azure Storage come without these headers.'),
     ...(rules.some(({ wildcards }) => wildcards.length > 0)
       ? [different('origin-pattern', 'A "*" of Azure also stands for characters that no browser sends in an Origin.')]
       : []),
@@ -178,7 +164,7 @@ const apimAbilities: Abilities = {
 /** The element `cors` of a policy's `inbound`. */
 export const apim: Writer = listed(apimAbilities, 'cors.xml', ({ rules: [rule] }, _, gaps) => {
   const comments = gaps.map(
-    ({ code, effect, message }) => `<!-- ${code} (${effect}): ${escape(message).replace(/--+/g, '-')} -->`,
+    ({ code, effect, message }) => `<!-- ${code} (${effect}): ${escapeXml(message).replace(/--+/g, '-')} -->`,
   )
   if (rule === undefined) return fileOf(['<!-- The policy switches CORS off: nothing is to be done. -->'])
   const list = (outer: string, inner: string, values: readonly string[], attributes = ''): string[] =>
@@ -186,7 +172,7 @@ export const apim: Writer = listed(apimAbilities, 'cors.xml', ({ rules: [rule] }
       ? []
       : [
           `<${outer}${attributes}>`,
-          ...indent(values.map((value) => `<${inner}>${escape(value)}</${inner}>`)),
+          ...indent(values.map((value) => `<${inner}>${escapeXml(value)}</${inner}>`)),
           `</${outer}>`,
         ]
   return fileOf([
@@ -208,6 +194,6 @@ export const apim: Writer = listed(apimAbilities, 'cors.xml', ({ rules: [rule] }
   ])
 })
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

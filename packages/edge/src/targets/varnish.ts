@@ -192,7 +192,10 @@ export const varnish: Writer = {
   isProxy: true,
   gapsOf: (plan) => (plan.isOff ? { gaps: [] } : gapsOf(plan)),
   write: (plan, site, gaps) => {
-    const subs = plan.isOff ? ['# The policy switches CORS off: nothing is to be done.'] : varnishSubs(plan, site)
+    const off = ['# The policy switches CORS off: nothing is to be done.']
+    // What calls them goes on to compile.
+    const empty = ['recv', 'fetch', 'deliver', 'synth'].flatMap((name) => sub(`${site.name}_${name}`, []))
+    const subs = plan.isOff ? [...off, ...(site.form === 'snippet' ? empty : [])] : varnishSubs(plan, site)
     if (site.form === 'snippet') {
       const what = `Include it after "import std;", and call cors_recv first in vcl_recv, cors_fetch in vcl_backend_fetch, cors_deliver in vcl_deliver, cors_synth in vcl_synth.`
       return [{ path: 'cors.vcl', content: fileOf([...heading(gaps, what), ...subs]) }]

@@ -1,6 +1,6 @@
 import type { WireAnswer } from '@cors/conformance'
 import { type CorsPolicy, decide, mergeVary } from '@cors/core'
-import { isPreflight, mergeExposed, overridesHandler } from '@cors/core/adapter'
+import { mergeExposed, overridesHandler } from '@cors/core/adapter'
 import type { GapCode } from '../../src/index.ts'
 import type { WireRequest } from './client.ts'
 import { answerOf } from './upstream.ts'
@@ -91,39 +91,34 @@ function normalized(headers: Readonly<Record<string, string>>): Record<string, s
   return found
 }
 
-/** The gap that says a difference, where one does: as narrow as its words. */
-export function gapFor(
+/** The gaps that may say a difference: as narrow as their words. */
+export function gapsFor(
   difference: string,
   policy: CorsPolicy,
   { method, path, headers }: WireRequest,
   answer: WireAnswer,
-): GapCode | undefined {
+): readonly GapCode[] {
   const asked = headers['access-control-request-headers']
+  const requestMethod = first(headers['access-control-request-method'])
+  const origin = first(headers.origin)
   const isLong = Object.values(headers).some((value) => String(value).length > 330)
-  if (Array.isArray(headers.origin)) return 'duplicate-origin'
-  if (isLong && [400, 413, 431, 502, 503].includes(answer.status)) return 'origin-length'
-  const request = {
-    method,
-    origin: first(headers.origin),
-    requestMethod: first(headers['access-control-request-method']),
-    requestHeaders: undefined,
-  }
-  if (request.origin?.trim() === '' || (request.origin !== undefined && request.requestMethod?.trim() === ''))
-    return 'preflight-status'
-  if (difference === 'access-control-expose-headers') {
-    const own = answerOf(method, path.replace(/^\/api(?=\/)/, '')).headers['access-control-expose-headers']
-    return own === undefined ? undefined : 'expose-merge'
-  }
-  if (difference === 'access-control-allow-headers' && asked !== undefined && isPreflight(request)) {
-    const options = (Array.isArray(policy.options) ? policy.options : [policy.options]) as readonly {
-      readonly allowedHeaders: '*' | readonly string[]
-    }[]
-    const hasPrefix = options.some(
-      ({ allowedHeaders }) => allowedHeaders !== '*' && allowedHeaders.some((name) => name.endsWith('*')),
-    )
-    return Array.isArray(asked) || /[\t ]|^,|,,|,$/.test(String(asked)) || hasPrefix ? 'header-echo' : undefined
-  }
-  if (difference === 'body' || difference === 'length')
-    return answer.status === 403 ? 'denied-body' : 'preflight-status'
-  return undefined
+  const exposes =
+    answerOf(method, path.replace(/^\/api(?=\/)/, '')).headers['access-control-expose-headers'] !== undefined
+  const isEcho = difference === 'access-control-allow-headers' && asked !== undefined && method === 'OPTIONS'
+  const gaps: readonly (readonly [code: GapCode, applies: boolean])[] = [
+    ['duplicate-origin', Array.isArray(headers.origin)],
+    ['origin-length', isLong && [400, 413, 431, 502, 503].includes(answer.status)],
+    ['expose-merge', difference === 'access-control-expose-headers' && exposes],
+    ['header-echo', isEcho && (Array.isArray(asked) || /[\t ]|^,|,,|,$/.test(String(asked)) || hasPrefix(policy))],
+    ['preflight-status', origin?.trim() === '' || (origin !== undefined && requestMethod?.trim() === '')],
+    ['denied-body', ['body', 'length'].includes(difference) && answer.status === 403],
+  ]
+  return gaps.filter(([, applies]) => applies).map(([code]) => code)
+}
+
+function hasPrefix({ options }: CorsPolicy): boolean {
+  const all = (Array.isArray(options) ? options : [options]) as readonly {
+    readonly allowedHeaders: '*' | readonly string[]
+  }[]
+  return all.some(({ allowedHeaders }) => allowedHeaders !== '*' && allowedHeaders.some((name) => name.endsWith('*')))
 }

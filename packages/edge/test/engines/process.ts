@@ -18,22 +18,25 @@ export function findProgram(name: string): string | undefined {
     .find(existsSync)
 }
 
+/** Below those that the system gives to connections, and not the same in two runs at once. */
+let next = 12_000 + (process.pid % 16) * 1000
+
+/** Ports on which nobody listens. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(
-    servers.map(async (server) => {
-      server.close()
-      await once(server, 'close')
-    }),
-  )
+  const ports: number[] = []
+  while (ports.length < count) {
+    next = next >= 31_000 ? 12_000 : next + 1
+    if (await isFree(next)) ports.push(next)
+  }
   return ports
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port)
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.once('listening', () => server.close(() => resolve(true)))
+  })
 }
 
 /** Writes the files into a folder of its own, starts the program there, and waits until the port answers. */
@@ -57,7 +60,7 @@ export async function run(
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => (output = (output + String(chunk)).slice(-20_000)))
+    stream.on('data', (chunk) => (output = (output + String(chunk)).slice(-3000)))
   const close = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit')

@@ -56,8 +56,8 @@ const regExp = fc.constantFrom(
   /^https:\/\/pr-\d{1,4}\.a\.co$|^https:\/\/(x|y)\.a\.co$/,
   /^https:\/\/192\.168\.\d+\.\d+$/,
 )
-const headerName = fc.constantFrom('Content-Type', 'X-Lab', 'authorization', 'x-a', 'X-Request-Id')
-const methodName = fc.constantFrom('GET', 'PUT', 'PATCH', 'DELETE', 'QUERY', 'PURGE')
+const headerName = fc.constantFrom('Content-Type', 'X-Lab', 'authorization', 'x-a', 'X-Request-Id', "x-$host`'%#|&~!+^")
+const methodName = fc.constantFrom('GET', 'PUT', 'PATCH', 'DELETE', 'QUERY', 'PURGE', "M$host`'%#|&")
 
 const someOrigins = fc.array(
   fc.oneof({ weight: 4, arbitrary: exact }, { weight: 4, arbitrary: wildcard }, { weight: 2, arbitrary: regExp }),
@@ -76,7 +76,10 @@ function options(origin: fc.Arbitrary<CorsOptions['origin']>): fc.Arbitrary<Cors
           .tuple(fc.uniqueArray(headerName, { maxLength: 2 }), fc.constantFrom('Mcp-Param-*', 'x-amz-*', 'a*'))
           .map(([names, prefix]) => [...names, prefix]),
       ),
-      exposedHeaders: fc.oneof(fc.constant('*' as const), fc.constantFrom(['ETag'], ['ETag', 'X-Id'], [] as string[])),
+      exposedHeaders: fc.oneof(
+        fc.constant('*' as const),
+        fc.constantFrom(['ETag'], ['ETag', 'X-Id'], [] as string[], ["x-$host`'%#|&~"]),
+      ),
       credentials: fc.boolean(),
       maxAge: fc.constantFrom(0, 60, 600, 86_400),
       optionsSuccessStatus: fc.constantFrom(200, 204, 204),

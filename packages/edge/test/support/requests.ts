@@ -87,6 +87,7 @@ const askedMethod = fc.constantFrom(
 )
 const askedHeaders = fc.constantFrom(
   undefined,
+  "x-$host`'%#|&~!+^",
   'content-type',
   'content-type,x-lab',
   'x-a,x-b',

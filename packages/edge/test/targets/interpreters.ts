@@ -1,16 +1,7 @@
 import { parse } from 'yaml'
 import type { Target } from '../../src/index.ts'
+import type { Answer, PageRequest } from '../support/pages.ts'
 
-/** A request of a page. */
-export interface PageRequest {
-  readonly origin: string
-  /** What a preflight asks for; nothing of a request without one. */
-  readonly method?: string
-  readonly headers?: readonly string[]
-}
-
-/** What a browser would read of an answer. */
-export type Answer = Readonly<Record<string, string>>
 type Interpreter = (content: string, request: PageRequest) => Answer
 
 const list = (values: readonly string[] | undefined): string => (values ?? []).join(',')
@@ -150,8 +141,9 @@ export const interpreters: Readonly<Partial<Record<Target, Interpreter>>> = {
     )
   },
   'gateway-api': (content, request) => {
-    const { cors } = (parse(content) as { spec: { rules: { filters: { cors: Record<string, never> }[] }[] } }).spec
-      .rules.flatMap(({ filters }) => filters)[0] as { cors: Record<string, never> }
+    const { cors } = (
+      parse(content) as { spec: { rules: { filters: { cors: Record<string, never> }[] }[] } }
+    ).spec.rules.flatMap(({ filters }) => filters)[0] as { cors: Record<string, never> }
     const { allowOrigins, allowMethods, allowHeaders, exposeHeaders, allowCredentials, maxAge } = cors as unknown as {
       allowOrigins: string[]
       allowMethods: string[]

@@ -43,6 +43,7 @@ export function carry(ts: TypeScript, source: Source, node: ts.Node, app: string
     edits.push({ start: at.getStart(source.file), end: at.end, text })
   }
   const visit = (each: ts.Node): void => {
+    if (ts.isAwaitExpression(each)) throw new NotUnderstood(`the options await something in ${placeOf(source, each)}`)
     needs.isLate ||= ts.isCallExpression(each) || (ts.isIdentifier(each) && each.text === 'process')
     const token = tokenOf(ts, each, app)
     if (token !== undefined) {
@@ -72,7 +73,8 @@ function resolve(
     return undefined
   }
   const constant = findConstant(ts, source, name)
-  if (constant !== undefined) {
+  // What is made once, such as a Set, is not to be made anew in each place.
+  if (constant !== undefined && findAll(constant.initializer, ts.isNewExpression).length === 0) {
     const token = tokenOf(ts, constant.initializer, app)
     needs.inlined.add(constant)
     if (token !== undefined) return inject(needs, token, name.text)

@@ -1,3 +1,4 @@
+import { safelistedMethods } from '@cors/standard/methods'
 import type ts from 'typescript-6'
 import {
   applyEdits,
@@ -13,6 +14,7 @@ import {
 import type { Bootstrap } from './bootstrap.ts'
 import { carry, type Needs } from './carry.ts'
 import { noteMeanings, policyOptions, refusalsOf } from './notes.ts'
+import { variableOf } from './origin-list.ts'
 
 /** The options for the module. */
 export interface Moved {
@@ -114,7 +116,7 @@ function missing(given: ReadonlyMap<string, unknown>, isFastify: boolean, notes:
     notes.push('QUERY is allowed as well: name the methods where it should not be.')
   return [
     ...(given.has('origin') || (isEmpty && !isFastify) ? [] : ["origin: '*'"]),
-    ...(given.has('methods') || !isFastify ? [] : ["methods: ['GET', 'HEAD', 'POST']"]),
+    ...(given.has('methods') || !isFastify ? [] : [`methods: ['${safelistedMethods.join("', '")}']`]),
   ]
 }
 
@@ -164,12 +166,8 @@ function textOf(
   app: string | undefined,
   needs: Needs,
 ): string {
-  const text = carry(ts, source, value, app, needs)
-  if (name !== 'origin') return text
-  const [, variable] =
-    /^\(?(process\.env(?:\.\w+|\['[^']+'\]|\["[^"]+"\]))\)?!?(?:\??\.split\([^)]*\))?$/.exec(text) ?? []
-  const asked = /^\w+\.get(?:OrThrow)?<string>\([^()]*\)$/.test(text) ? text : undefined
-  if (variable === undefined && asked === undefined) return text
-  needs.parsesList = true
-  return `parseOriginList(${variable ?? asked})`
+  const variable = name === 'origin' ? variableOf(ts, source, value, needs) : undefined
+  needs.parsesList ||= variable !== undefined
+  const text = carry(ts, source, variable ?? value, app, needs)
+  return variable === undefined ? text : `parseOriginList(${text})`
 }

@@ -1,4 +1,4 @@
-import type { BrowserRequest, ServerCode } from '@cors/browser'
+import type { BrowserRequest, Fix, ServerCode } from '@cors/browser'
 import type { CorsOptions } from '@cors/core'
 import { codeBlock } from '../code/code-block.ts'
 import { formatLiteral } from '../code/format.ts'
@@ -32,11 +32,24 @@ export function renderFix(finding: SaidFinding): HTMLElement[] {
     'section',
     { class: 'card fix' },
     el('h3', {}, t.fix[primary.fix.where]),
-    el('p', { class: 'do' }, primary.fix.text),
+    ...renderSteps(primary.fix),
     ...(primary.fix.code ?? []).flatMap(renderOwn),
   )
-  addCode(section, finding).catch(reportError)
+  const { ifNotYours } = primary.fix
+  const last = ifNotYours === undefined ? undefined : el('p', { class: 'not-yours' }, ifNotYours)
+  addCode(section, finding)
+    .catch(reportError)
+    .finally(() => last !== undefined && section.append(last))
   return [section]
+}
+
+/** What to do first stands by itself; the rest is short, one to a line. */
+function renderSteps({ text, steps: [first = text, ...others] = [text] }: Fix): HTMLElement[] {
+  const items = others.map((step) => el('li', {}, step))
+  return [
+    el('p', { class: 'do' }, first),
+    ...(items.length === 0 ? [] : [el('ul', { class: 'points then' }, ...items)]),
+  ]
 }
 
 /** The code for the server that the reader has, as its traces or its configuration tell; it may stand in several places. */

@@ -22,8 +22,8 @@ const yourApi = 'https://your-api.example/api'
 /** Puts together what every fault asks for; undefined where no policy says that. */
 export async function findServerFix({ recording, data }: Finding): Promise<ServerFix | undefined> {
   const { origin = yourPage, url } = recording.request
-  const advised = data.faults.flatMap(
-    ({ code, fix }) => fix.options ?? adviceForUnknownPage(code, fix.where, recording),
+  const advised = data.faults.flatMap(({ code, fix, unseen }) =>
+    unseen === true ? [] : (fix.options ?? adviceForUnknownPage(code, fix.where, recording)),
   )
   if (advised.length === 0) return undefined
   const request = { ...recording.request, origin, url: URL.canParse(url) ? url : yourApi }

@@ -12,6 +12,7 @@ export function stateOf({ verdict, certainty }: Diagnosis): 'read' | 'blocked' |
 /** The verdict in a word: only CORS blocks. */
 export function nameOf({ verdict, certainty, primary }: Diagnosis): string {
   const t = texts().doctor.verdicts
+  if (verdict === 'unknown' && primary !== null) return t.configured
   const isOther = certainty === 'open' || primary?.code === 'not-cors'
   return verdict === 'blocked' && isOther ? t.failed : t[verdict]
 }
@@ -23,6 +24,9 @@ export function renderVerdict({ diagnosis, recording }: SaidFinding): HTMLElemen
   const { method, url, origin } = recording.request
   const title = primary?.message ?? (certainty === 'open' ? t.open[verdict] : t.nothingWrong[certainty])
   const asked = [method, url].filter(Boolean).join(' ')
+  // A configuration alone has no address, and nobody would miss it.
+  const isConfigured = verdict === 'unknown' && primary !== null
+  const meaning = isConfigured ? t.configuredMeaning : t.certainties[certainty].meaning
   return el(
     'div',
     { class: 'verdict', role: 'status', 'data-state': stateOf(diagnosis) },
@@ -35,12 +39,14 @@ export function renderVerdict({ diagnosis, recording }: SaidFinding): HTMLElemen
       primary?.code === 'not-cors' && el('span', { class: 'certainty' }, t.notCors),
     ),
     el('h2', { tabindex: -1 }, title),
-    el('p', { class: 'meaning' }, t.certainties[certainty].meaning),
-    el(
-      'p',
-      { class: 'asked' },
-      asked === '' ? t.noAddress : el('code', {}, asked),
-      origin !== undefined && el('span', {}, ` ${t.from} `, el('code', {}, origin)),
-    ),
+    el('p', { class: 'meaning' }, meaning),
+    isConfigured
+      ? undefined
+      : el(
+          'p',
+          { class: 'asked' },
+          asked === '' ? t.noAddress : el('code', {}, asked),
+          origin !== undefined && el('span', {}, ` ${t.from} `, el('code', {}, origin)),
+        ),
   )
 }

@@ -4,6 +4,7 @@ import type { ServerConfig } from '../../recording/recording.ts'
 import { phrases } from '../../texts/phrase.ts'
 import type { FoundFault } from '../found-fault.ts'
 import { type DeadEntry, deadEntries } from './origin-findings.ts'
+import { everyEntry } from './place-findings.ts'
 import { type ReadConfig, readConfig } from './read-config.ts'
 
 /** Servers that add their header to what the application behind them has already sent. */
@@ -62,6 +63,16 @@ function everybodyFault({ title, rules, origins, credentials, isByHand }: ReadCo
   return [{ ...fault, certainty: 'likely', assumed: [phrases.assumed.credentialsAsTold()] }]
 }
 
+/** A list whose entries are all sent. */
+function everyEntryFault(config: ReadConfig, url: string): FoundFault[] {
+  const finding = everyEntry(config)
+  if (finding?.fix === undefined) return []
+  const message = phrases.config.bothEntries(config.title)
+  return [
+    { code: 'acao-multiple', stage: 'response', url, message, evidence: finding.evidence, fix: atServer(finding.fix) },
+  ]
+}
+
 /** A server in front that adds a header, and an application that sends it too. */
 function layersFault(configs: readonly ReadConfig[], url: string): FoundFault[] {
   const sending = configs.filter(({ origins }) => origins.any || origins.items.length + origins.open.length > 0)
@@ -89,6 +100,7 @@ export function faultsOfConfigs(given: readonly ServerConfig[], url: string): Fo
   const faults = [
     ...configs.flatMap((config) => deadEntries(config).map((entry) => deadEntryFault(entry, config, url))),
     ...configs.flatMap((config) => everybodyFault(config, url)),
+    ...configs.flatMap((config) => everyEntryFault(config, url)),
     ...layersFault(configs, url),
   ]
   return faults.map((fault) => ({ ...fault, unseen: true }))

@@ -10,10 +10,14 @@ export interface LibraryRules {
   readonly byDefault: 'everybody' | 'nobody'
   /** What is sent to every page, whoever asks: a string that is not in a list, the only entry of a list, or what is written. */
   readonly constant?: 'string' | 'only' | 'always'
+  /** Whether every entry of a list is sent, each as a header of its own. */
+  readonly sendsEveryEntry?: true
   /** Whether a star inside of an origin stands for something; else it is compared letter by letter. */
   readonly stars?: true
   /** Whether a slash at the end of an entry is taken off. */
   readonly trimsSlash?: true
+  /** Whether only scheme and host of an entry are compared. */
+  readonly ignoresPath?: true
   /** Whether upper case in an entry makes no difference. */
   readonly ignoresCase?: true
   /** Whether origins stand in one string, with commas between. */
@@ -37,8 +41,14 @@ const rules: Readonly<Record<string, LibraryRules | undefined>> = {
   '@cors': { everybodyWithCredentials: 'refused', byDefault: 'everybody', stars: true, refusesMalformed: true },
   cors: express,
   nestjs: express,
+  vite: express,
   '@fastify/cors': { ...express, methods: safelistedMethods },
-  '@koa/cors': { everybodyWithCredentials: 'reflected', byDefault: 'everybody', constant: 'string' },
+  '@koa/cors': {
+    everybodyWithCredentials: 'reflected',
+    byDefault: 'everybody',
+    constant: 'string',
+    sendsEveryEntry: true,
+  },
   hono: { everybodyWithCredentials: 'sent', byDefault: 'everybody' },
   headers: handwritten,
   nextjs: handwritten,
@@ -68,9 +78,10 @@ const rules: Readonly<Record<string, LibraryRules | undefined>> = {
     everybodyWithCredentials: 'reflected',
     byDefault: 'nobody',
     refusesMalformed: true,
+    ignoresPath: true,
     headers: ['accept', 'authorization', 'content-type', 'user-agent', 'x-csrftoken', 'x-requested-with'],
   },
-  flask: { title: 'Flask-CORS', everybodyWithCredentials: 'reflected', byDefault: 'everybody' },
+  flask: { title: 'Flask-CORS', everybodyWithCredentials: 'reflected', byDefault: 'everybody', ignoresCase: true },
   fastapi: {
     title: 'CORSMiddleware',
     everybodyWithCredentials: 'sent',
@@ -116,6 +127,12 @@ const rules: Readonly<Record<string, LibraryRules | undefined>> = {
   },
   gin: { title: 'gin-contrib/cors', everybodyWithCredentials: 'sent', byDefault: 'nobody', ignoresCase: true },
   fiber: { title: "Fiber's cors", everybodyWithCredentials: 'refused', byDefault: 'everybody', joined: true },
+  gorilla: { title: 'gorilla/handlers', everybodyWithCredentials: 'sent', byDefault: 'everybody' },
+  'actix-cors': { everybodyWithCredentials: 'reflected', byDefault: 'nobody' },
+  'tower-http': { everybodyWithCredentials: 'refused', byDefault: 'nobody' },
+  ktor: { title: 'Ktor', everybodyWithCredentials: 'reflected', byDefault: 'nobody', stars: true },
+  strapi: { title: 'Strapi', everybodyWithCredentials: 'reflected', byDefault: 'everybody' },
+  gcs: { title: 'Cloud Storage', everybodyWithCredentials: 'reflected', byDefault: 'nobody' },
   s3: {
     title: 'S3',
     everybodyWithCredentials: 'reflected',

@@ -15,9 +15,9 @@ const NAMES: Readonly<Record<OptionName, RegExp>> = {
   origins:
     /^(cors)?(access-?control)?(allow(ed)?|with)?origins?(s?patterns?|list|whitelist|regex(es)?|regexwhitelist)?$/,
   /** Whether everybody is allowed, said by an option of its own. */
-  everybody: /^(cors)?(allow(all|any)origins?|originallowall)$/,
+  everybody: /^(cors)?(allow(all|any)origins?|originallowall|anyhost)$/,
   /** A function that decides. */
-  decided: /^(setisoriginallowed|alloworigin\w*func)$/,
+  decided: /^(setisoriginallowed|alloworigin\w*func|allowedoriginvalidator|allowedoriginfn)$/,
   /** Whether a star inside of an origin stands for something. */
   stars: /^(allowwildcard|setisoriginallowedtoallowwildcardsubdomains)$/,
   methods: /^(cors)?(access-?control)?(allow(ed)?|with)?methods?$/,
@@ -58,6 +58,13 @@ function entriesOf(options: unknown): Entry[] {
   })
 }
 
+/** What some libraries call the request headers that are allowed. */
+const OWN_HEADERS: Readonly<Record<string, string | undefined>> = {
+  rails: 'headers',
+  strapi: 'headers',
+  gcs: 'responseHeader',
+}
+
 /** The options of a configuration by what they are about, whatever its library calls them. */
 export class OptionList {
   readonly #entries: readonly Entry[]
@@ -78,6 +85,7 @@ export class OptionList {
 
   /** Names that mean this in one library alone. */
   #isOwn(name: OptionName, key: string): boolean {
-    return this.#library === 'rails' && name === 'headers' && key === 'headers'
+    if (name !== 'headers') return false
+    return (OWN_HEADERS[this.#library] ?? '') === key
   }
 }

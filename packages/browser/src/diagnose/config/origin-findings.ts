@@ -26,7 +26,9 @@ function matchesPattern(item: string, origin: string): boolean {
 
 /** An entry as its library compares it. */
 function compared(item: string, { rules }: ReadConfig, origin: string): string {
-  const trimmed = rules.trimsSlash === true ? item.replace(/\/$/, '') : item
+  const path = rules.ignoresPath === true ? /^([a-z][\w+.-]*:\/\/[^/]+)\// : undefined
+  const host = path?.exec(item)?.[1] ?? item
+  const trimmed = rules.trimsSlash === true ? host.replace(/\/$/, '') : host
   const lowered = rules.ignoresCase === true ? trimmed.toLowerCase() : trimmed
   const scheme = rules.anyScheme === true && !lowered.includes('://') ? origin.slice(0, origin.indexOf('://') + 3) : ''
   return scheme + lowered
@@ -140,8 +142,12 @@ export function originFinding(config: ReadConfig, origin: string): ConfigFinding
     return { evidence: [words.open(library, origins.name, origins.open)], next }
   }
   const [evidence, option] = wrongEntry(config, origin)
+  const fatal = config.rules.refusesMalformed === true && deadEntries(config).length > 0
   // A header holds one origin, and the fix of the failure itself says which.
-  return { evidence: [evidence], ...(isByHand ? {} : { fix: words.addOrigin(library, option) }) }
+  return {
+    evidence: [evidence, ...(fatal ? [words.doesNotStart(library)] : [])],
+    ...(isByHand ? {} : { fix: words.addOrigin(library, option) }),
+  }
 }
 
 /** An entry that no page can match, with what is wrong with it. */
@@ -166,6 +172,7 @@ function deadDifferences(item: string, config: ReadConfig): Phrase[] {
 
 /** The origin that was meant by an entry. */
 function meantBy(item: string): string | undefined {
+  if (item.includes(',')) return undefined
   const parsed = parseUrl(item.replace(/^["'`]|["'`]$/g, ''))
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || item.includes('*')) return undefined
   return `${parsed.protocol}//${parsed.host}`

@@ -26,6 +26,20 @@ export function orderFinding(config: ReadConfig): ConfigFinding | undefined {
   return before.length === 0 ? undefined : { evidence: [words.middlewareAfter(before)], fix: words.middlewareFirst() }
 }
 
+/** A list whose entries are all sent, where one origin, or a function, was wanted. */
+export function everyEntry({ title, rules, origins, isString }: ReadConfig): ConfigFinding | undefined {
+  if (rules.sendsEveryEntry !== true || isString || origins.items.length < 2) return undefined
+  const words = phrases.config
+  return { evidence: [words.sendsEveryEntry(title, origins.name)], fix: words.oneOrFunction(title, origins.name) }
+}
+
+/** Everybody together with credentials, with which the library does not start, or answers with an error. */
+export function refusalOfBoth({ title, rules, origins, credentials }: ReadConfig): ConfigFinding | undefined {
+  if (rules.everybodyWithCredentials !== 'refused' || !origins.any || credentials !== true) return undefined
+  const words = phrases.config
+  return { evidence: [words.everybodyAndCredentials(title), words.refusesBoth(title)], fix: words.nameOrigins(title) }
+}
+
 /** A method or a header that is refused without a word, though the origin is allowed. */
 export function refusalInSilence(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding | undefined {
   const { title, rules, methods, headers } = config

@@ -77,7 +77,7 @@ function settingOf([name, value]: readonly [string, unknown], kind: Kind, librar
     if (item === true || item === '*' || item === EVERYTHING[library]) any = true
     else if (typeof item === 'string') {
       const pattern = kind === 'origins' && library === 'flask' ? flaskPattern(item) : undefined
-      if (pattern !== undefined) items.push(pattern)
+      if (pattern !== undefined) addPattern(pattern)
       else items.push(...(lists ? item.split(/\s*,\s*/).filter((part) => part !== '') : [item]))
     } else if (item instanceof RegExp) addPattern(item)
     else if (typeof item === 'function') open.push(`${name}(…)`)

@@ -1,12 +1,13 @@
 import { nearest } from '@cors/standard/nearest'
+import { stepsOf } from '../../advice/found-fix.ts'
 import { helpOf } from '../../failures/catalogue.ts'
 import type { DecidingSetting } from '../../failures/entry.ts'
-import { phrases } from '../../texts/phrase.ts'
+import { type Phrase, phrases } from '../../texts/phrase.ts'
 import type { Facts } from '../facts.ts'
 import type { FoundFault } from '../found-fault.ts'
 import type { Step } from '../replay.ts'
-import { type ConfigFinding, originFinding } from './origin-findings.ts'
-import { errorFinding, orderFinding, refusalInSilence } from './place-findings.ts'
+import { allows, type ConfigFinding, originFinding } from './origin-findings.ts'
+import { errorFinding, everyEntry, orderFinding, refusalInSilence, refusalOfBoth } from './place-findings.ts'
 import { type ReadConfig, readConfig, type Setting } from './read-config.ts'
 
 /** How the list that holds by default explains that the method or the header is not in the answer's. */
@@ -82,7 +83,7 @@ interface Asked {
 
 const findings: Readonly<Record<DecidingSetting, (asked: Asked) => ConfigFinding | undefined>> = {
   origins: ({ config, fault, facts }) =>
-    refusalInSilence(config, fault, facts) ?? originFinding(config, facts.request.origin),
+    refusalOfBoth(config) ?? refusalInSilence(config, fault, facts) ?? originFinding(config, facts.request.origin),
   everybody: ({ config: { title, origins }, facts }) =>
     origins.any
       ? {
@@ -111,12 +112,23 @@ const PLACED = /^(?:acao-missing|acao-mismatch|preflight-status|preflight-redire
 function findingsOf(config: ReadConfig, fault: FoundFault, facts: Facts): ConfigFinding[] {
   const setting = helpOf(fault.code)?.setting
   const step = facts.steps.find(({ wire }) => wire.url === fault.url)
-  const found = [
-    setting == null ? undefined : findings[setting]({ config, fault, facts, wanted: wantedOf(fault, step) }),
+  const found = setting == null ? undefined : findings[setting]({ config, fault, facts, wanted: wantedOf(fault, step) })
+  const placed = [
     PLACED.test(fault.code) ? orderFinding(config) : undefined,
     fault.code === 'acao-missing' ? errorFinding(config, facts) : undefined,
-  ]
-  return found.filter((finding) => finding !== undefined)
+    fault.code === 'acao-multiple' ? everyEntry(config) : undefined,
+  ].filter((finding) => finding !== undefined)
+  if (found === undefined) return placed
+  // Where it stands says why it did not run: nothing else is to be looked for.
+  const isExplained = placed.length > 0 && allows(config, facts.request.origin)
+  return [isExplained ? { evidence: found.evidence } : found, ...placed]
+}
+
+/** What stands behind a missing header comes before what the options should be. */
+function withBehindFirst(fixes: readonly Phrase[], own: Phrase): Phrase[] {
+  const steps = stepsOf(own)
+  const isFirst = ({ code }: Phrase): boolean => code.endsWith('.behindFirst')
+  return [...steps.filter(isFirst), ...fixes, ...steps.filter((step) => !isFirst(step))]
 }
 
 /** The fault with what the server's own configuration says about it. */
@@ -133,8 +145,8 @@ export function withConfig(fault: FoundFault, facts: Facts): FoundFault {
   const next = found.flatMap((finding) => finding.next ?? [])
   if (found.length === 0 && several.length === 0) return fault
   // What the page itself must not send, no list of the server's should hold.
-  const text =
-    fixes.length === 0 || fault.fix.where === 'client' ? fault.fix.text : phrases.fixes.join([...fixes, fault.fix.text])
+  const isPages = fixes.length === 0 || fault.fix.where === 'client'
+  const text = isPages ? fault.fix.text : phrases.fixes.join(withBehindFirst(fixes, fault.fix.text))
   return {
     ...fault,
     evidence: [...fault.evidence, ...several, ...found.flatMap(({ evidence }) => evidence)],

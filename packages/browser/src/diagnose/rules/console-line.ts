@@ -18,9 +18,7 @@ import { askFinal, loginFix } from '../redirects.ts'
 import type { Step } from '../replay.ts'
 import type { Rule } from '../rule.ts'
 import { meaningOfStatus } from '../statuses.ts'
-
-/** Statuses that an OPTIONS request gets which nothing handles. */
-const UNHANDLED = [401, 403, 404, 405]
+import { mayBeThePreflights, ofTheRequest, UNHANDLED } from '../whose-status.ts'
 
 /** What is checked of an answer's headers and status. */
 const CHECKED: ReadonlySet<string> = new Set(['origin', 'credentials', 'status', 'method', 'headers'])
@@ -176,20 +174,9 @@ export function faultsOfLine(failure: NamedFailure, facts: Facts): FoundFault[] 
     const assumed = [phrases.assumed.statusOfPreflight(status)]
     return [{ ...faultOf(earlier, facts), certainty: 'likely', assumed }, fault]
   }
-  if (mayBeThePreflights(line, facts)) return [ofTheRequest(fault, status, facts)]
+  const isVague = step?.response == null && !failure.preflight
+  if (isVague && mayBeThePreflights(failure.code, status, facts)) return [ofTheRequest(fault, status, facts)]
   return step === undefined ? [fault] : withOlderCopy(fault, step, facts)
-}
-
-/** Whether a status is one that OPTIONS gets, in a line that does not say which of the two requests it is about. */
-function mayBeThePreflights({ failure, step, status }: Line, { unread, consoleText }: Facts): boolean {
-  if (failure.code !== 'acao-missing' || failure.preflight || !unread.method || step?.response != null) return false
-  return UNHANDLED.includes(status) && /\(Reason: |is not allowed by Access-Control-Allow-Origin/.test(consoleText)
-}
-
-/** The fault where the method is not known: it is taken for the request's own, and asking as the preflight does tells. */
-function ofTheRequest(fault: FoundFault, status: number, facts: Facts): FoundFault {
-  const assumed = [...(fault.assumed ?? []), phrases.assumed.statusOfRequest(status)]
-  return { ...fault, certainty: 'likely', assumed, next: [askPreflight(facts), ...(fault.next ?? [])] }
 }
 
 /** What the console says of answers that pass as they were recorded. */

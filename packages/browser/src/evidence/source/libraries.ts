@@ -27,6 +27,8 @@ function keysOf(options: unknown): string[] {
 export function libraryOfCall(text: string, options: unknown): string {
   const imported = importedLibraries(text)
   if (imported.length > 0) return imported[0] as string
+  // A development server that has these options as a part of its own.
+  if (/@vite\/client|\bdefineConfig\s*\(/.test(text) && !/\bcors\s*\(/.test(text)) return 'vite'
   const keys = keysOf(options)
   const own = keys.some((key) =>
     /^(?:allowMethods|allowHeaders|exposeHeaders|keepHeadersOnError|secureContext|privateNetworkAccess)$/.test(key),

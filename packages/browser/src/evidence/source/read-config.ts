@@ -46,6 +46,19 @@ function configOf({ name, args, at }: Call, text: string): ServerConfig | undefi
   return { library: '@cors', options: args[0] }
 }
 
+const STRAPI = /['"]strapi::cors['"]\s*,\s*config\s*:\s*(?=\{)/g
+
+/** Strapi's middleware, which is told by its name. */
+function strapi(paste: Paste, literals: Literals): Piece[] {
+  return [...paste.text.matchAll(STRAPI)].slice(0, 5).flatMap((match): Piece[] => {
+    const line = paste.lineAt(match.index)
+    const read = paste.isFree(line) ? literals.value(match.index + match[0].length) : undefined
+    if (read === undefined) return []
+    paste.takeRange(match.index, read.end)
+    return [{ line, config: { library: 'strapi', options: read.value } }]
+  })
+}
+
 /** Options without the call that they are for. */
 function looseOptions(paste: Paste, literals: Literals): Piece[] {
   const pieces: Piece[] = []
@@ -100,7 +113,7 @@ export function readConfig(paste: Paste): Piece[] {
     return [{ line: paste.lineAt(call.at), config }]
   })
   if (found.length > 0) for (const [from, to] of literals.used) paste.takeRange(from, to)
-  const pieces = [...found, ...looseOptions(paste, literals), ...bareOptions(paste)]
+  const pieces = [...found, ...strapi(paste, literals), ...looseOptions(paste, literals), ...bareOptions(paste)]
   if (pieces.length > 0 || importedLibraries(paste.text).length > 0) {
     paste.lines.forEach((line, at) => {
       if (paste.isFree(at) && IMPORT.test(line)) paste.take(at)

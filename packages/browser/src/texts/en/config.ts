@@ -74,4 +74,10 @@ export const config = {
   notOnErrors: (library: string, status: number): string =>
     `the header of ${library} is only added to answers that succeed, not to ${status}`,
   addAlways: (): string => 'Write always, so that errors have the header too.',
+  bothEntries: (library: string): string =>
+    `The configuration of ${library} sends several origins at once, and a browser accepts exactly one`,
+  sendsEveryEntry: (library: string, option: string): string =>
+    `${library} has no list of origins: of an array as ${option} it sends every entry as a header of its own`,
+  oneOrFunction: (library: string, option: string): string =>
+    `In the options of ${library}: ${option} is one origin, or a function of the request that returns the one to send.`,
 }

@@ -68,4 +68,9 @@ export const config: Texts['config'] = {
     `${library} 옵션에서: 페이지가 보내는 메서드와 헤더를 목록에 넣으세요. 이미 있다면 이 응답은 ${library}을(를) 거치지 않았습니다.`,
   notOnErrors: (library, status) => `${library}의 헤더는 성공한 응답에만 붙고 ${status} 응답에는 붙지 않습니다`,
   addAlways: () => '오류 응답에도 헤더가 붙도록 always를 쓰세요.',
+  bothEntries: (library) => `${library} 설정은 출처를 여러 개 한꺼번에 보냅니다. 브라우저는 정확히 하나만 받아들입니다`,
+  sendsEveryEntry: (library, option) =>
+    `${library}에는 출처 목록이 없습니다. ${option}에 배열을 주면 항목마다 헤더를 하나씩 보냅니다`,
+  oneOrFunction: (library, option) =>
+    `${library} 옵션에서: ${option}에는 출처 하나를 주거나, 요청을 받아 보낼 출처를 돌려주는 함수를 주세요.`,
 }

@@ -12,6 +12,7 @@ import { preflightCases } from './preflights.ts'
 import { recorderCases } from './recorders.ts'
 import { redirectCases } from './redirects.ts'
 import type { Case } from './shared.ts'
+import { vagueCases } from './vague.ts'
 
 /** Every recorded case, by kind. */
 export const tables: Readonly<Record<string, readonly Case[]>> = {
@@ -28,6 +29,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   lineCases,
   aloneCases,
   libraryCases,
+  vagueCases,
 }
 
 export const allCases: readonly Case[] = Object.values(tables).flat()

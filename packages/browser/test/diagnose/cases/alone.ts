@@ -48,6 +48,13 @@ export const aloneCases: Case[] = [
   wrong('origins in one string', 'nestjs', { origin: 'https://a.test, https://b.test' }, 'acao-mismatch', [
     /several origins/,
   ]),
+  wrong(
+    'origins in one entry of a list',
+    'spring',
+    { allowedOrigins: ['https://a.test,https://b.test'] },
+    'acao-missing',
+    [/one to an entry/],
+  ),
   wrong('a star in a string', '@fastify/cors', { origin: ['https://*.a.test'] }, 'acao-missing', [/letter by letter/]),
   wrong('upper case', 'django', { CORS_ALLOWED_ORIGINS: ['https://A.test'] }, 'acao-missing', [/upper case/]),
   wrong('no scheme, which it refuses', 'django', { CORS_ALLOWED_ORIGINS: ['a.test'] }, 'acao-missing', [
@@ -78,6 +85,16 @@ export const aloneCases: Case[] = [
   wrong('everybody with cookies', 'rails', { origins: ['*'], credentials: true }, 'acao-wildcard-credentials', [
     /rack-cors/,
   ]),
+  wrong(
+    'a list, of which every entry is sent',
+    '@koa/cors',
+    { origin: ['https://a.test', 'https://b.test'] },
+    'acao-multiple',
+    [/every entry as a header of its own/, /one origin, or a function/],
+  ),
+  fine('a list of one', '@koa/cors', { origin: [APP] }),
+  fine('a list that is one', 'cors', { origin: ['https://a.test', 'https://b.test'] }),
+  fine('a slash, since scheme and host alone are compared', 'django', { CORS_ALLOWED_ORIGINS: [`${APP}/`] }),
   likely('everybody with cookies', 'cors', { origin: '*', credentials: true }),
   likely('everybody with cookies', 'gin', { AllowAllOrigins: true, AllowCredentials: true }),
   likely('everybody with cookies', 'caddy', [

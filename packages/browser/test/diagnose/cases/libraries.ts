@@ -55,6 +55,23 @@ export const libraryCases: Case[] = [
     { CORS_ALLOWED_ORIGINS: ['https://b.test'], CORS_ALLOW_ALL_ORIGINS: true },
     [/allows every origin/],
   ),
+  missing(
+    'everybody with cookies, with which nothing starts',
+    'aspnet',
+    { AllowAnyOrigin: true, AllowCredentials: true },
+    [/ASP\.NET Core refuses the two together/, /name the origins in place of \*/],
+    [/did not come through/],
+  ),
+  missing(
+    'everybody with cookies, who get their own origin',
+    'laravel',
+    { allowed_origins: ['*'], supports_credentials: true },
+    [/did not come through it/],
+  ),
+  missing('an entry with which it does not start', 'django', { CORS_ALLOWED_ORIGINS: ['app.example.com'] }, [
+    /scheme is missing/,
+    /does not start with it/,
+  ]),
   missing('a function', 'gin', { AllowOriginFunc: { $open: 'allowed' } }, [/takes AllowOriginFunc from allowed/]),
   missing('nobody by default', 'fastapi', { allow_methods: ['*'] }, [/allows no origin/]),
   missing('everybody by default', 'flask', undefined, [/allows every origin/]),

@@ -26,6 +26,15 @@ app.use(cors(corsOptions))`,
     ignored: [],
   },
   {
+    name: 'ours, of a framework with a digit in its name',
+    text: `import { cors } from '@cors/h3'
+app.use(cors({ origin: 'https://a.test', credentials: true }))`,
+    recordings: [
+      { request: { url: '' }, config: { library: '@cors', options: { origin: 'https://a.test', credentials: true } } },
+    ],
+    ignored: [],
+  },
+  {
     name: '@fastify/cors, a value left open',
     text: 'await app.register(cors, { origin: process.env.CORS_ORIGIN, credentials: true })',
     recordings: [

@@ -1,4 +1,4 @@
-import { evaluate, type Source, unwrap } from '@cors/rewrite'
+import { evaluate, type Source, unwrap, variableOf } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { resolveName } from '../names.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
@@ -109,21 +109,17 @@ function fallbacksOf(node: ts.Expression): string[] {
 /** What the environment decides. */
 function rewriteEnvironment(context: Context, source: Source, node: ts.Expression): unknown[] {
   const { tx } = context
-  const list = splitOf(node)
-  const variable =
-    list === 'plain'
-      ? (node as ts.CallExpression & { expression: ts.PropertyAccessExpression }).expression.expression
-      : node
-  if (isVariable(variable) && (list === undefined || list === 'plain')) {
+  const variable = variableOf(ts, source, node, { inlined: new Set() })
+  if (variable !== undefined && isVariable(variable)) {
     tx.replace(source, node, `parseOriginList(${unwrap(ts, variable).getText(source.file)})`)
     tx.want(source, 'parseOriginList')
     tx.note('environment-list', source, node)
     return [sample]
   }
   tx.note('checked-at-start', source, node)
-  if (list === 'cleaned') return [sample]
+  if (isSplit(node)) return [sample]
   if (isFallback(node)) {
-    const left = isText(node.left) ? fallbacksOf(node.left) : splitOf(node.left) === undefined ? undefined : []
+    const left = isText(node.left) ? fallbacksOf(node.left) : !isSplit(node.left) ? undefined : []
     if (left === undefined) throw new LeftAlone('value-unknown', source, node.left)
     const right = isText(node.right) ? fallbacksOf(node.right) : rewriteOrigin(context, source, node.right)
     return [...left, ...right]
@@ -132,15 +128,13 @@ function rewriteEnvironment(context: Context, source: Source, node: ts.Expressio
   return [sample]
 }
 
-/** Whether a text of the environment is split at its commas: as it is, or with its pieces trimmed and filtered. */
-function splitOf(given: ts.Expression): 'plain' | 'cleaned' | undefined {
+/** Whether a text of the environment is split at its commas, and its pieces trimmed or filtered. */
+function isSplit(given: ts.Expression): boolean {
   const node = unwrap(ts, given)
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false
   const { expression: object, name } = node.expression
-  if (name.text === 'split') return isText(object) ? (isVariable(object) ? 'plain' : 'cleaned') : undefined
-  const isTrim =
-    name.text === 'map' && /^\(?(\w+)(?::\s*\w+)?\)?\s*=>\s*\1\.trim\(\)$/.test(node.arguments[0]?.getText() ?? '')
-  const isFilter =
-    name.text === 'filter' && node.arguments.length === 1 && /^Boolean$|=>/.test(node.arguments[0]?.getText() ?? '')
-  return (isTrim || isFilter) && splitOf(object) !== undefined ? 'cleaned' : undefined
+  if (name.text === 'split') return isText(object)
+  const [text = ''] = node.arguments.map((each) => each.getText())
+  const isTrim = name.text === 'map' && /^\(?(\w+)(?::\s*\w+)?\)?\s*=>\s*\1\.trim\(\)$/.test(text)
+  return (isTrim || name.text === 'filter') && isSplit(object)
 }

@@ -28,6 +28,7 @@ export const cli = {
   invalidValue: (option: string, choices: readonly string[] | undefined): string =>
     choices === undefined ? `the value of ${option} is not valid` : `${option} takes one of ${choices.join(', ')}`,
   excessArguments: (): string => 'there are more arguments than the command takes',
+  unknownShell: (shells: readonly string[]): string => `complete takes one of ${shells.join(', ')}`,
   seeHelp: (command: string): string => `See: cors ${command === '' ? '' : `${command} `}--help`,
   didYouMean: (suggestion: string): string => `Did you mean ${suggestion}?`,
   unreadable: (file: string, reason: string): string => `${file} cannot be read: ${reason}`,

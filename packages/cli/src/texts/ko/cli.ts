@@ -32,6 +32,7 @@ export const cli: Texts['cli'] = {
       ? `${option}의 값이 올바르지 않습니다`
       : `${option}에는 ${choices.join(', ')} 중 하나를 쓰세요`,
   excessArguments: () => '인자가 너무 많습니다',
+  unknownShell: (shells) => `complete에는 ${shells.join(', ')} 중 하나를 쓰세요`,
   seeHelp: (command) => `도움말: cors ${command === '' ? '' : `${command} `}--help`,
   didYouMean: (suggestion) => `혹시 ${suggestion}인가요?`,
   unreadable: (file, reason) => `${file} 파일을 읽을 수 없습니다: ${reason}`,

@@ -35,7 +35,14 @@ export const doctor = {
       'The lines of your server that configure CORS. They are read, never run.',
     ],
   },
-  verdicts: { blocked: 'Blocked', allowed: 'Allowed', unknown: 'Unknown', failed: 'Failed' },
+  verdicts: {
+    blocked: 'Blocked',
+    allowed: 'Allowed',
+    unknown: 'Unknown',
+    failed: 'Failed',
+    configured: 'Configuration',
+  },
+  configuredMeaning: 'Whoever asks: the configuration alone shows it, and no request was recorded.',
   notCors: 'Not CORS',
   certainties: {
     proven: { name: 'Proven', meaning: 'The browser named the check, or the recorded exchange shows it.' },

@@ -37,7 +37,8 @@ export const doctor: Texts['doctor'] = {
       '서버에서 CORS를 설정하는 코드. 읽기만 하고 실행하지 않습니다.',
     ],
   },
-  verdicts: { blocked: '차단됨', allowed: '허용됨', unknown: '알 수 없음', failed: '실패' },
+  verdicts: { blocked: '차단됨', allowed: '허용됨', unknown: '알 수 없음', failed: '실패', configured: '설정' },
+  configuredMeaning: '누가 요청하든 설정만으로 드러납니다. 기록된 요청은 없습니다.',
   notCors: 'CORS 아님',
   certainties: {
     proven: { name: '확인됨', meaning: '브라우저가 실패한 검사를 밝혔거나, 기록된 응답에서 확인됩니다.' },

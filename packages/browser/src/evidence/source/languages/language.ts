@@ -39,7 +39,7 @@ export const java: Language = {
   filled: /\$\{/,
   list: /(?:(?:Immutable)?(?:List|Set)\.(?:of|copyOf)|Arrays\.asList|(?:Collections\.)?singleton(?:List)?|(?:Arrays\.)?asList)\s*\(|new\s+String\s*\[\s*\]\s*\{|\{|(?:list|set|array|mutableList)Of\s*\(/y,
   name: /(?<name>[A-Za-z_]\w{0,60})\s*=(?!=)\s*/y,
-  word: /(?:RequestMethod|HttpMethod)\.(?<method>[A-Z]{3,8})(?:\.(?:name|toString)\(\))?|HttpHeaders\.(?<header>[A-Z_]{2,40})|Boolean\.(?<symbol>TRUE|FALSE)/y,
+  word: /(?:RequestMethod|HttpMethod)\.(?<method>[A-Z][A-Za-z]{2,7})(?:\.(?:name|toString)\(\))?|HttpHeaders\.(?<header>[A-Z][A-Za-z_]{1,40})|Boolean\.(?<symbol>TRUE|FALSE)/y,
   linewise: false,
 }
 
@@ -81,4 +81,18 @@ export const go: Language = {
   name: /(?<name>[A-Za-z_]\w{0,60})\s*:(?!=)\s*/y,
   word: /http\.Method(?<method>[A-Z][a-z]{2,7})/y,
   linewise: true,
+}
+
+export const rust: Language = {
+  comment: SLASHES,
+  // What turns a string into the type that is wanted changes nothing of it.
+  string: new RegExp(
+    String.raw`(?<prefix>)(?<mark>")${body}\k<mark>(?:\s*\.\s*(?:parse(?:::<\w+>)?\(\)|unwrap\(\)|to_string\(\)|into\(\)|to_owned\(\)))*\??`,
+    'y',
+  ),
+  filled: NEVER,
+  list: /&?(?:vec!\s*)?\[/y,
+  name: NEVER,
+  word: /(?:http::)?Method::(?<method>[A-Z]{3,8})|(?:http::)?(?:header::)?(?<header>(?:CONTENT_TYPE|AUTHORIZATION|ACCEPT|ORIGIN))\b/y,
+  linewise: false,
 }

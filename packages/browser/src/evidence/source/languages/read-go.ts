@@ -7,6 +7,8 @@ const STRUCTS = /\b(?:cors|middleware|\w{0,20}[cC]ors)\.(?:Options|Config|CORSCo
 const READY = /\bcors\.(Default|AllowAll|DefaultConfig)\s*\(\s*\)/g
 const FIELDS =
   /\b\w{1,40}\.(AllowAllOrigins|AllowOrigins|AllowedOrigins|AllowMethods|AllowedMethods|AllowHeaders|AllowedHeaders|ExposeHeaders|ExposedHeaders|AllowCredentials|AllowWildcard|AllowOriginFunc|MaxAge)\s*=(?!=)\s*/g
+const GORILLA =
+  /\bhandlers\.(AllowedOrigins|AllowedMethods|AllowedHeaders|ExposedHeaders|AllowCredentials|AllowedOriginValidator|MaxAge)\s*\(/g
 const ALONE =
   /^\s*(?:import|import \(|"(?:github\.com\/(?:rs\/cors|gin-contrib\/cors|jub0bs\/cors|gin-gonic\/gin|go-chi\/cors|gofiber\/fiber.{0,40})|net\/http|time)"|\)|\w{1,20}\s*:?=\s*(?:gin\.(?:Default|New)\(\)|\w{1,20}\.Handler\(\w{1,20}\))|\w{1,20}\.Use\(cors\.New\(\w{1,20}\)\)|\}?\)+)\s*$/
 
@@ -63,14 +65,28 @@ function fields(found: Configurations): void {
   if (matches[0] !== undefined) found.add(matches[0].index, libraryOf(found.text, options), options)
 }
 
-/** rs/cors, gin-contrib/cors, jub0bs/cors, and the middleware of Echo and Fiber. */
+/** Gorilla's options are functions. */
+function gorilla(found: Configurations): void {
+  const options: Options = {}
+  const matches = found.matches(GORILLA)
+  for (const match of matches) {
+    const read = found.values.items(match.index + match[0].length, ')')
+    if (read === undefined) continue
+    options[match[1] as string] = read.items[0]?.value ?? true
+    found.take(match.index, read.end)
+  }
+  if (matches[0] !== undefined) found.add(matches[0].index, 'gorilla', options)
+}
+
+/** rs/cors, gin-contrib/cors, jub0bs/cors, Gorilla's handlers, and the middleware of Echo and Fiber. */
 export function readGo(paste: Paste): Piece[] {
-  if (!/cors|CORSConfig/.test(paste.text) || !/\[\]string|cors\.(?:New|Default|AllowAll|Config)|:=/.test(paste.text))
+  if (!/cors|CORS/.test(paste.text) || !/\[\]string|cors\.(?:New|Default|AllowAll|Config)|:=/.test(paste.text))
     return []
   const found = new Configurations(paste, go)
   structs(found)
   ready(found)
   fields(found)
+  gorilla(found)
   if (found.pieces.length > 0) found.takeLines(ALONE)
   return found.pieces
 }

@@ -9,19 +9,29 @@ const REACH = 60
 const MOST = 20
 const LONGEST = 5000
 
-const isRule = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, 'AllowedOrigins')
+/** How a rule of a bucket is known, and whose it is. */
+const KINDS = [
+  { library: 's3', sign: '"AllowedOrigins"', keys: ['AllowedOrigins'] },
+  { library: 'gcs', sign: '"maxAgeSeconds"', keys: ['origin', 'method'] },
+] as const
+
+function isRule(value: unknown, keys: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && keys.every((key) => Object.hasOwn(value, key))
+}
 
 /** The rules of a bucket as JSON: the outermost list or object that holds them. */
-function jsonRules(paste: Paste): { from: number; to: number; rules: unknown[] } | undefined {
-  const at = paste.text.indexOf('"AllowedOrigins"')
+function jsonRules(
+  paste: Paste,
+  { sign, keys }: (typeof KINDS)[number],
+): { from: number; to: number; rules: unknown[] } | undefined {
+  const at = paste.text.indexOf(sign)
   if (at < 0 || !paste.isFree(paste.lineAt(at))) return undefined
   for (let line = Math.max(0, paste.lineAt(at) - REACH); line <= paste.lineAt(at); line++) {
     if (!/^\s*[[{]/.test(paste.lines[line] ?? '')) continue
     const from = paste.startOf(line)
     const read = new Literals(paste.text).value(from)
     const value = read?.value as { CORSRules?: unknown } | undefined
-    const rules = [value?.CORSRules ?? value].flat(2).filter(isRule)
+    const rules = [value?.CORSRules ?? value].flat(2).filter((rule) => isRule(rule, keys))
     if (read !== undefined && read.end > at && rules.length > 0) return { from, to: read.end, rules }
   }
   return undefined
@@ -42,12 +52,14 @@ function xmlRules(text: string): unknown[] {
   )
 }
 
-/** The rules of a bucket of S3, or of a service that speaks as S3 does. */
+/** The rules of a bucket of S3, of a service that speaks as S3 does, or of Google Cloud Storage. */
 export function readS3(paste: Paste): Piece[] {
-  const json = jsonRules(paste)
-  if (json !== undefined) {
+  for (const kind of KINDS) {
+    const json = jsonRules(paste, kind)
+    if (json === undefined) continue
     paste.takeRange(json.from, json.to)
-    return [{ line: paste.lineAt(json.from), config: { library: 's3', options: { CORSRules: json.rules } } }]
+    const config = { library: kind.library, options: { CORSRules: json.rules } }
+    return [{ line: paste.lineAt(json.from), config }]
   }
   const from = paste.text.search(/<CORS(?:Configuration|Rule)\b/)
   const rules = from < 0 ? [] : xmlRules(paste.text)

@@ -61,6 +61,16 @@ function libraryOf(options: Options, text: string): string {
   return /^\s*-?\s*http(?:Api)?:|^service:|handler:/m.test(text) ? 'serverless' : 'yaml'
 }
 
+/** Spring binds a string with commas to a list. */
+function withLists(options: Options): Options {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.includes(',') ? value.split(/\s*,\s*/) : value,
+    ]),
+  )
+}
+
 /** Annotations of ingress-nginx, which has its lists in one string. */
 function ingress(paste: Paste): Piece[] {
   const options: Options = {}
@@ -85,7 +95,8 @@ export function readYaml(paste: Paste): Piece[] {
     const { options, end } = blockAt(paste, line, indentOf(start[0]))
     if (!Object.keys(options).some((name) => /origin/i.test(name))) continue
     for (let at = line; at < end; at++) paste.take(at)
-    pieces.push({ line, config: { library: libraryOf(options, paste.text), options } })
+    const library = libraryOf(options, paste.text)
+    pieces.push({ line, config: { library, options: library === 'spring' ? withLists(options) : options } })
   }
   return pieces
 }

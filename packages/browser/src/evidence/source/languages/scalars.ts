@@ -13,7 +13,7 @@ const NUMBER = /-?\d[\d_]{0,20}(?:\.\d{1,10})?[lLfFdD]?(?![\w.])/y
 const DURATION =
   /(?:TimeSpan\.From|Duration\.of|timedelta\(\s*)(seconds|minutes|hours|days)\s*[(=]\s*(\d{1,9})\s*[lL]?\s*\)/iy
 const PRODUCT = /(\d{1,9})\s*\*\s*time\.(Second|Minute|Hour)/y
-const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 }
+const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 24 * 3600 }
 
 /** What a sticky pattern finds at an offset, with its groups. */
 export function found(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -76,7 +76,7 @@ const constant: Scalar = (text, at, language) => {
     return { value: KNOWN[word.toLowerCase()], end: at + word.length }
   const read = language.word === undefined ? null : found(language.word, text, at)
   const { method, header, symbol } = read?.groups ?? {}
-  const value = method?.toUpperCase() ?? header?.replaceAll('_', '-') ?? symbol
+  const value = method?.toUpperCase() ?? header?.replaceAll('_', '-').replace(/([a-z])(?=[A-Z])/g, '$1-') ?? symbol
   return read === null || value === undefined ? undefined : { value, end: at + read[0].length }
 }
 

@@ -1,0 +1,12 @@
+import { expectCors } from '@cors/browser/testing'
+import { cors } from '@cors/hono'
+import { Hono } from 'hono'
+
+const app = new Hono()
+app.use('*', cors({ origin: 'https://app.example.com', credentials: true }))
+app.get('/items', (c) => c.json(['one', 'two']))
+
+const page = expectCors(app.fetch).from('https://app.example.com')
+await page.with({ url: '/items', credentials: 'include' }).toBeAllowed()
+await page.with({ url: '/items', method: 'DELETE' }).toBePreflighted()
+await page.with({ url: '/items' }).from('https://evil.example').toBeBlocked('acao-missing')

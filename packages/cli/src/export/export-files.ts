@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CorsPolicy } from '@cors/core'
+import type { Export, ExportSettings, Target } from '@cors/edge'
+import { CliError } from '../cli/errors.ts'
+import type { Texts } from '../texts/texts.ts'
+
+export interface ExportOptions {
+  readonly policy?: string
+  readonly to?: string
+  readonly out?: string
+  readonly form?: 'snippet' | 'server'
+  readonly listen?: string
+  readonly upstream?: string
+  readonly path?: string
+}
+
+/** An export, and what it is for. */
+export interface ExportedFiles extends Export {
+  readonly target: string
+}
+
+/**
+ * Exports a policy, and writes the files where that is asked for.
+ *
+ * @throws {CliError} where the target is not one, cannot say the policy, or the files cannot be written
+ */
+export async function exportFiles(policy: CorsPolicy, options: ExportOptions, texts: Texts): Promise<ExportedFiles> {
+  const { ExportError, exportPolicy, targets } = await import('@cors/edge')
+  const { to: target, out } = options
+  if (target === undefined || !targets.includes(target as Target)) {
+    throw new CliError(texts.export.unknown(target), texts.export.targets(targets))
+  }
+  try {
+    const { files, gaps } = exportPolicy(policy, target as Target, settingsOf(options))
+    if (out !== undefined) await write(files, out, texts)
+    return { target, files, gaps }
+  } catch (error) {
+    if (!(error instanceof ExportError)) throw error
+    throw new CliError(texts.export.impossible(target), error.gaps.map(({ message }) => message).join(' '), {
+      cause: error,
+    })
+  }
+}
+
+function settingsOf({ form, listen, upstream, path }: ExportOptions): ExportSettings {
+  return {
+    ...(form === undefined ? {} : { form }),
+    ...(listen === undefined ? {} : { listen: Number(listen) }),
+    ...(upstream === undefined ? {} : { upstream }),
+    ...(path === undefined ? {} : { path }),
+  }
+}
+
+async function write(files: Export['files'], out: string, texts: Texts): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true })
+    for (const { path, content } of files) await writeFile(join(out, path), content)
+  } catch (error) {
+    throw new CliError(
+      texts.export.unwritable(out, (error as NodeJS.ErrnoException).code ?? ''),
+      texts.export.giveFolder(),
+      {
+        cause: error,
+      },
+    )
+  }
+}
