@@ -15,7 +15,7 @@ const replacement: Replacement = {
   names: { default: 'corsPlugin', fastifyCors: 'corsPlugin', FastifyCorsOptions: 'FastifyCorsOptions' },
 }
 
-const everyone = "{ origin: '*', methods: ['GET', 'HEAD', 'POST'] }"
+const everyone = `{ origin: '*', ${dialects.fastify.methods} }`
 
 /** `app.register(cors, options)` */
 function rewriteRegistration(tx: Transaction, source: Source, value: ts.Node): void {

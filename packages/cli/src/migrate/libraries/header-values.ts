@@ -1,4 +1,6 @@
 import { evaluate, indentAt, mistakesIn, type Source } from '@cors/rewrite'
+import { safelistedMethods } from '@cors/standard/methods'
+import { corsResponseHeaders } from '@cors/standard/response-headers'
 import ts from 'typescript-6'
 import { LeftAlone, type Transaction } from '../transaction.ts'
 
@@ -16,19 +18,10 @@ export interface Sent {
   readonly status?: number
 }
 
-const known: ReadonlySet<string> = new Set([
-  'access-control-allow-origin',
-  'access-control-allow-methods',
-  'access-control-allow-headers',
-  'access-control-allow-credentials',
-  'access-control-expose-headers',
-  'access-control-max-age',
-  'vary',
-])
-
-/** Whether a header belongs to CORS. */
-export function isCorsHeader(name: string): boolean {
-  return known.has(name.toLowerCase())
+/** Whether a header is one that a policy sends. */
+export function isPolicyHeader(name: string): boolean {
+  const plain = name.toLowerCase()
+  return plain === 'vary' || corsResponseHeaders.some((each) => each.toLowerCase() === plain)
 }
 
 /**
@@ -61,7 +54,7 @@ export function optionsOf(tx: Transaction, source: Source, at: ts.Node, sent: Se
   const options = {
     origin,
     // Without a list, a page may use what needs no permission.
-    methods: names('allow-methods') ?? ['GET', 'HEAD', 'POST'],
+    methods: names('allow-methods') ?? safelistedMethods,
     allowedHeaders: names('allow-headers') ?? [],
     exposedHeaders: names('expose-headers'),
     credentials: credentials ? true : undefined,

@@ -1,7 +1,7 @@
 import { evaluate, findConstant, type Source, unwrap } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { LeftAlone } from '../transaction.ts'
-import { isCorsHeader, type Sent } from './header-values.ts'
+import { isPolicyHeader, type Sent } from './header-values.ts'
 
 interface Body {
   readonly source: Source
@@ -178,7 +178,7 @@ function readHeaders(body: Body, { arguments: [name, value] }: ts.CallExpression
 }
 
 function readHeader(body: Body, name: ts.Node, value: ts.Expression): void {
-  if (!ts.isStringLiteralLike(name) || !isCorsHeader(name.text))
+  if (!ts.isStringLiteralLike(name) || !isPolicyHeader(name.text))
     throw new LeftAlone('headers-unknown', body.source, name)
   const key = name.text.toLowerCase()
   if (key === 'access-control-allow-origin' && isOrigin(body, value)) body.reflects = true

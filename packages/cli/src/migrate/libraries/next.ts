@@ -1,13 +1,14 @@
 import { findAll, type Source } from '@cors/rewrite'
+import { isCorsHeader } from '@cors/standard/response-headers'
 import ts from 'typescript-6'
 import { addImport } from '../imports.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
-import { isCorsHeader, optionsOf } from './header-values.ts'
+import { isPolicyHeader, optionsOf } from './header-values.ts'
 import type { Library } from './library.ts'
 
 const to = '@cors/next/config'
 
-interface Header {
+interface Entry {
   readonly element: ts.ObjectLiteralExpression
   readonly name: string
   readonly value: ts.Expression
@@ -21,10 +22,10 @@ function propertyOf(source: Source, object: ts.ObjectLiteralExpression, name: st
 /** `{ key: 'Access-Control-…', value: '…' }`, wherever it stands. */
 function isCorsPair(source: Source, object: ts.ObjectLiteralExpression): boolean {
   const key = propertyOf(source, object, 'key')
-  return key !== undefined && ts.isStringLiteralLike(key) && /^access-control-/i.test(key.text)
+  return key !== undefined && ts.isStringLiteralLike(key) && isCorsHeader(key.text)
 }
 
-function readHeader(source: Source, element: ts.Expression): Header {
+function readHeader(source: Source, element: ts.Expression): Entry {
   const key = ts.isObjectLiteralExpression(element) ? propertyOf(source, element, 'key') : undefined
   const value = ts.isObjectLiteralExpression(element) ? propertyOf(source, element, 'value') : undefined
   if (key === undefined || value === undefined || !ts.isStringLiteralLike(key))
@@ -59,7 +60,7 @@ function rewriteEntry(
   list: ts.ArrayLiteralExpression,
 ): void {
   const headers = list.elements.map((each) => readHeader(source, each))
-  const ours = headers.filter(({ name }) => isCorsHeader(name))
+  const ours = headers.filter(({ name }) => isPolicyHeader(name))
   const rest = headers.filter((each) => !ours.includes(each))
   const options = optionsOf(tx, source, entry, { headers: new Map(ours.map(({ name, value }) => [name, value])) })
   const path = propertyOf(source, entry, 'source')?.getText(source.file)

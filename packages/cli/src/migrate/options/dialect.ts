@@ -1,3 +1,5 @@
+import { safelistedMethods } from '@cors/standard/methods'
+
 /** How a library's options are to be read. */
 export interface Dialect {
   /** Names of options that are called otherwise here. */
@@ -35,7 +37,7 @@ export const dialects: Readonly<Record<'cors' | 'fastify' | 'koa' | 'hono', Dial
     },
     refused: new Set(['delegator', 'cacheControl', 'prefix']),
     origin: 'calls-back',
-    methods: "methods: ['GET', 'HEAD', 'POST']",
+    methods: `methods: ['${safelistedMethods.join("', '")}']`,
     emptyIsSame: false,
   },
   koa: {

@@ -1,4 +1,6 @@
 import type { Source } from '@cors/rewrite'
+import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
+import { isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import type ts from 'typescript-6'
 import type { ChangeCode } from '../changes.ts'
 import type { Transaction } from '../transaction.ts'
@@ -42,11 +44,9 @@ function isUntidy(value: unknown): boolean {
   if (value === undefined) return false
   const names = [value].flat().flatMap((each) => String(each).split(','))
   const plain = names.map((name) => name.trim().toLowerCase())
-  const useless =
-    /^(?:origin|cookie|host|referer|user-agent|connection|content-length|accept-encoding|date|dnt|set-cookie|sec-.*|proxy-.*)$/
   return (
     names.some((name) => name !== name.trim()) ||
     new Set(plain).size < plain.length ||
-    plain.some((name) => useless.test(name))
+    plain.some((name) => isForbiddenRequestHeaderName(name) || isForbiddenResponseHeader(name))
   )
 }
