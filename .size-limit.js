@@ -58,7 +58,7 @@ export default [
   // It has both: a search for preflights, through routers and applications that are mounted, and what follows the other requests.
   budget('@cors/express', 'express/dist/index', '3.8 kB', shared),
   budget('@cors/hono', 'hono/dist/index', '3 kB', shared),
-  budget('@cors/h3', 'h3/dist/index', '2 kB', shared),
+  budget('@cors/h3', 'h3/dist/index', '2.1 kB', shared),
   budget('@cors/elysia', 'elysia/dist/index', '1.2 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/config', 'next/dist/config', '1.1 kB', [...shared, '@cors/core/static']),

@@ -49,6 +49,10 @@ const tasks = {
     ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['test with every tool', 'pnpm --filter fresh-install every'],
   ],
+  'release:dry': [
+    ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
+    ['publish to a registry of this machine, and install from it', 'pnpm --filter fresh-install release'],
+  ],
   'test:fresh': [
     ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['generate projects', 'pnpm --filter fresh-install fresh'],

@@ -64,6 +64,7 @@ const others = [
   'fastify-logs',
   'nestjs-logs',
   'allowlist-postgres',
+  'shadow',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -148,6 +149,16 @@ describe('origins from an environment variable', () => {
   it.each(Object.keys(fromEnvironment))('%s does not start without them', async (name) => {
     await expect(run(name, false, { CORS_ORIGINS: '' })).rejects.toThrow(/origin-empty-list/)
   })
+})
+
+it('shadow tells what another policy decides, and replaces the one in force', async () => {
+  const send = await run('shadow')
+  await checkPolicy(send, { path: '/items' })
+  const beta = 'https://beta.example.com'
+  expect(corsOf(await send('GET', '/items', { origin: beta }))).toEqual({ vary: 'origin' })
+  expect(running?.output?.()).toContain(`decided otherwise for "${beta}"`)
+  running?.hangUp?.()
+  await vi.waitFor(async () => checkPolicy(send, { path: '/items', origin: beta }))
 })
 
 it('allowlist-postgres obeys a change of the table', async () => {

@@ -41,8 +41,11 @@ describe.each(versions)('TypeScript $version', ({ version, resolutions, refuses 
         .join('\n'),
     }))
     expect(told).toEqual(cases.map(({ file, first, words }) => ({ file, first, text: expect.stringContaining(words) })))
-    // Fastify's own signatures are overloads.
-    expect(told.filter(({ file, text }) => file !== 'fastify.ts' && text.includes('No overload matches'))).toEqual([])
+    // Fastify's own signatures are overloads, and resolvers of workers have one of their own; the reason stands behind that.
+    const overloaded = ['fastify.ts', 'fetch.ts']
+    expect(told.filter(({ file, text }) => !overloaded.includes(file) && text.includes('No overload matches'))).toEqual(
+      [],
+    )
     expect(
       diagnostics.filter(
         (each) =>

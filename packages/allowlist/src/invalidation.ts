@@ -24,7 +24,7 @@ export interface InvalidationListener {
 /**
  * A channel by which the instances of one service tell each other that an origin's answer has changed.
  *
- * @example a channel within one process
+ * @example
  * ```ts
  * import type { Invalidation, InvalidationListener } from '@cors/allowlist'
  *

@@ -85,7 +85,11 @@ describe('an answer whose body', () => {
     const url = await serve((_request, response) => {
       response.writeHead(status, allowed)
       const more = (): void => {
-        while (!response.destroyed && response.write('x'.repeat(65_536))) written += 65_536
+        let isTaken = !response.destroyed
+        while (isTaken) {
+          isTaken = response.write('x'.repeat(65_536))
+          written += 65_536
+        }
       }
       response.on('drain', more)
       more()

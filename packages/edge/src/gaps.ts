@@ -42,7 +42,7 @@ export interface Gap {
  * import { ExportError, exportPolicy } from '@cors/edge'
  *
  * try {
- *   exportPolicy(createPolicy({ origin: (origin) => origin.endsWith('.example') }), 'nginx')
+ *   exportPolicy(createPolicy({ origin: (origin) => origin === 'https://a.example' }), 'nginx')
  * } catch (error) {
  *   if (error instanceof ExportError) console.error(error.gaps.map(({ message }) => message))
  * }

@@ -80,22 +80,24 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
   // Routes that say the same have one engine, so that a preflight which may reach any of them costs no more than one.
   const share = createPolicyCache()
   const governors = new Map<unknown, Governor>()
-  const governorOf = (given: unknown): Governor => {
+  // A shadow stands beside the registration's own policy alone.
+  const routeOptions = { ...options, shadow: undefined }
+  const governorOf = (given: unknown, givenOptions: Registration['options']): Governor => {
     const compiled = typeof given === 'function' ? (given as () => false) : compileWith(given, share)
     const known = governors.get(compiled)
     if (known !== undefined) return known
-    const engine = createEngine(compiled, options, requests)
+    const engine = createEngine(compiled, givenOptions, requests)
     const governor = { engine, goesFirst: mayGoFirst && engine.isConstant, scope }
     governors.set(compiled, governor)
     return governor
   }
   const scope: Scope = {
     instance,
-    governorOf: (routeSource) => (routeSource === undefined ? own : governorOf(routeSource)),
+    governorOf: (routeSource) => (routeSource === undefined ? own : governorOf(routeSource, routeOptions)),
     governors: () => [...governors.values()],
   }
   // Left out it is '*'; `null` is a mistake that createEngine refuses.
-  const own = governorOf(source === undefined ? {} : source)
+  const own = governorOf(source === undefined ? {} : source, options)
   return scope
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import type { CorsAdapterOptions, CorsPolicySource, SingleOptions } from '@cors/core/adapter'
+import type { CorsOptions, CorsPolicy } from '@cors/core'
+import type { CorsAdapterOptions, CorsPolicySource, SingleOptions, ToldDecision } from '@cors/core/adapter'
 
 /**
  * What the requests of Express and Fastify have in common. Resolvers and `onDecision` get the platform's own request: name its type in
@@ -53,8 +53,9 @@ type Resolved = CorsOptions | readonly CorsOptions[] | CorsPolicy | false
 /** Where a policy comes from in Nest: a resolver's parameter may name any type of request. */
 export type NestPolicySource = CorsPolicySource<NestRequest> | OfAnyRequest<[], Resolved | Promise<Resolved>>
 
-interface NestAdapterOptions extends Omit<CorsAdapterOptions<NestRequest>, 'onDecision'> {
-  readonly onDecision?: CorsAdapterOptions<NestRequest>['onDecision'] | OfAnyRequest<[decision: CorsDecision], unknown>
+interface NestAdapterOptions extends Omit<CorsAdapterOptions<NestRequest>, 'onDecision' | 'shadow'> {
+  readonly shadow?: NestPolicySource | undefined
+  readonly onDecision?: CorsAdapterOptions<NestRequest>['onDecision'] | OfAnyRequest<[decision: ToldDecision], unknown>
 }
 
 /** What `forRoot` takes. It is one object, so that a compiler names what is wrong in it; its guard tells the two kinds of options apart. */

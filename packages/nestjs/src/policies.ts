@@ -37,8 +37,12 @@ export function createPolicies(options: unknown): Policies {
     logger: createLogger(),
     noticed: new Set(),
   }
-  const create = (from: Source | undefined): Engine => createEngine(from, adapterOptions, requests)
-  return { main: create(source), create }
+  // A shadow stands beside the module's own policy alone.
+  const routeOptions = { ...adapterOptions, shadow: undefined }
+  return {
+    main: createEngine(source, adapterOptions, requests),
+    create: (from) => createEngine(from, routeOptions, requests),
+  }
 }
 
 /**

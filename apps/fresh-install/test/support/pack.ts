@@ -7,8 +7,10 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The tarball of each package, by its name. */
+    /** The tarball of each package, or its version where a registry has it, by its name. */
     tarballs: Readonly<Record<string, string>>
+    /** Where those versions are. */
+    registry: string | undefined
   }
 }
 
@@ -28,6 +30,7 @@ const names = [
   'browser',
   'conformance',
   'edge',
+  'allowlist',
   'cli',
 ]
 
@@ -38,6 +41,7 @@ export default function pack({ provide }: TestProject): () => void {
     execFileSync('pnpm', ['pack', '--pack-destination', folder], { cwd: join(packages, name), stdio: 'pipe' })
   }
   const files = readdirSync(folder)
+  provide('registry', undefined)
   provide(
     'tarballs',
     Object.fromEntries(

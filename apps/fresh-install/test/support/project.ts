@@ -88,14 +88,21 @@ function openProject(folder: string): Project {
   }
 }
 
+/** A tarball, or a version that the registry has. */
+function sourceOf(from: string): string {
+  return from.endsWith('.tgz') ? `file:${from}` : from
+}
+
 async function install(
   project: Project,
   dependencies: Readonly<Record<string, string>> = {},
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const ours = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const)
+  const ours = Object.entries(inject('tarballs')).map(([name, from]) => [name, sourceOf(from)] as const)
   const manifest = JSON.parse(readFileSync(join(project.folder, 'package.json'), 'utf8'))
+  const registry = inject('registry')
   project.write({
+    ...(registry !== undefined && { '.npmrc': `registry=${registry}\n` }),
     'package.json': JSON.stringify({
       ...manifest,
       dependencies: { ...manifest.dependencies, ...Object.fromEntries(ours), ...dependencies },
@@ -103,7 +110,7 @@ async function install(
     'pnpm-workspace.yaml': [
       'pmOnFail: ignore',
       'strictDepBuilds: false',
-      // The packages depend on each other by version, and none of these versions is in the registry.
+      // The packages depend on each other by version, and none of these versions is in npm's registry.
       'overrides:',
       ...[...ours, ...Object.entries(overrides)].map(([name, file]) => `  '${name}': '${file}'`),
     ].join('\n'),

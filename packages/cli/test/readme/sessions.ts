@@ -21,6 +21,10 @@ function api(): express.Express {
   const app = express()
   app.use('/items', corsOfExpress({ origin: 'http://localhost:3000' }))
   app.use('/open', corsOfExpress({ origin: true, maxAge: 86_400 }))
+  app.use('/me', corsOfExpress({ origin: /example\.com$/, credentials: true }))
+  app.get('/me', (_request, response) => {
+    response.json({ name: 'Ada' })
+  })
   app.put(['/items', '/open'], (_request, response) => {
     response.json({ ok: true })
   })
@@ -46,6 +50,10 @@ function sessionsAt(server: string): Readonly<Record<string, Session>> {
       argv: ['check', `${server}/items`, '--origin', 'http://localhost:3000', '-X', 'PUT', '--no-probes', '--curl'],
     },
     diagnose: { shown: 'pbpaste | cors diagnose', argv: ['diagnose'], stdin: paste },
+    audit: {
+      shown: `npx @cors/cli audit ${server}/me --origin https://app.example.com`,
+      argv: ['audit', `${server}/me`, '--origin', 'https://app.example.com'],
+    },
     explain: {
       shown: 'cors explain --policy cors.json --origin http://app.example.com -X DELETE',
       argv: ['explain', '--policy', 'cors.json', '--origin', 'http://app.example.com', '-X', 'DELETE'],
@@ -64,6 +72,7 @@ function steady(text: string, port: number): string {
   return text
     .replaceAll(`localhost:${port}`, 'localhost:48080')
     .replace(/cors-check-[\da-z]{8}/g, 'cors-check-00000000')
+    .replace(/corsaudit[a-z]{6}/g, 'corsauditabcdef')
 }
 
 /** Runs every session on a terminal of 80 columns, and gives what each of them shows. */

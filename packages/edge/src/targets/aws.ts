@@ -118,7 +118,7 @@ const bucket: Abilities = {
   },
   mostOrigins: Number.POSITIVE_INFINITY,
   mostRules: 100,
-  credentials: 'named',
+  credentials: 'always',
   methods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
   methodStar: 'none',
   headerStar: 'echo',
@@ -137,6 +137,9 @@ const bucket: Abilities = {
       'vary',
       'S3 sends Vary only where a rule fits: a response without Origin does not vary, which caches have to be told.',
     ),
+    ...(rules.some(({ echoHeaders }) => echoHeaders)
+      ? [different('header-echo', 'S3 lists what is asked for, in a list of any length.')]
+      : []),
     different('gateway-errors', 'Some errors of S3 come without these headers.'),
     ...(rules.some(({ wildcards }) => wildcards.length > 0)
       ? [different('origin-pattern', 'A "*" of S3 also stands for characters that no browser sends in an Origin.')]

@@ -116,6 +116,9 @@ const azure: Abilities = {
     different('denied-body', 'Azure Storage answers a denied preflight with a document of XML.'),
     different('methods', 'Azure Storage answers with the method that was asked for, in place of the whole list.'),
     different('vary', 'The answer to a preflight does not vary on Origin.'),
+    ...(rules.some(({ echoHeaders }) => echoHeaders)
+      ? [different('header-echo', 'Azure Storage echoes what is asked for, in a list of any length.')]
+      : []),
     different('gateway-errors', 'Some errors of Azure Storage come without these headers.'),
     ...(rules.some(({ wildcards }) => wildcards.length > 0)
       ? [different('origin-pattern', 'A "*" of Azure also stands for characters that no browser sends in an Origin.')]

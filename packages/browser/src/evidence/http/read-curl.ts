@@ -11,7 +11,7 @@ import { shellWords } from './shell-words.ts'
  * import { type CurlRequest, readCurl } from '@cors/browser'
  *
  * const request: CurlRequest | undefined = readCurl("curl -X PUT https://api.example.com/items -d '{}'")
- * console.log(request?.body) // {}
+ * console.log(request?.body) // '{}'
  * ```
  */
 export interface CurlRequest {
