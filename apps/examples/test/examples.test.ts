@@ -58,6 +58,11 @@ const others = [
   // With a server, by @cors/allowlist's own tests; and what it imports.
   'allowlist-redis',
   'database',
+  // By what imports it, and by telemetry.test.ts.
+  'telemetry',
+  'fastify-telemetry',
+  'fastify-logs',
+  'nestjs-logs',
   'allowlist-postgres',
   'shadow',
 ]
@@ -161,6 +166,23 @@ it('allowlist-postgres obeys a change of the table', async () => {
   await checkPolicy(send, { path: '/items' })
   await send('DELETE', '/origins')
   await vi.waitFor(async () => expect(corsOf(await send('GET', '/items', { origin: app }))).toEqual({ vary: 'origin' }))
+})
+
+it('fastify-telemetry runs without an SDK as well', async () => {
+  await checkPolicy(await run('fastify-telemetry'), { path: '/items' })
+})
+
+it.each(['fastify-logs', 'nestjs-logs'])('%s writes a line of JSON for each denial', async (name) => {
+  const send = await run(name)
+  await checkPolicy(send, { path: '/items' })
+  await send('GET', '/items', { origin: 'https://"evil' })
+  const lines = (): string[] => running?.output?.().split('\n') ?? []
+  const denied = (line: string): object | undefined => {
+    const { cors, message } = line.startsWith('{') ? JSON.parse(line) : {}
+    return cors ?? message?.cors
+  }
+  const last = { kind: 'actual', reason: 'origin-not-allowed', origin: 'https://"evil' }
+  await expect.poll(() => lines().map(denied)).toContainEqual(last)
 })
 
 describe('origins from a database', () => {
