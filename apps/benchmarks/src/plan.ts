@@ -30,8 +30,8 @@ const suites: Readonly<Record<string, Share>> = {
   resolver: { rounds: 15, batches: 10 },
   shadow: { rounds: 30, batches: 10 },
   channel: { rounds: 30, batches: 10 },
-  million: { rounds: 6, batches: 10, every: 4 },
-  size: { rounds: 1, batches: 1, every: 4 },
+  million: { rounds: 6, batches: 10, every: 3 },
+  size: { rounds: 1, batches: 1, every: 3 },
   tenants: { rounds: 6, batches: 8, every: 4 },
 }
 
