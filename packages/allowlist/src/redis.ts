@@ -134,7 +134,7 @@ class Subscription {
     ending.catch(() => {})
   }
 
-  /** Subscribing again is the question whether the server still hears us, and mends a subscription that was lost. */
+  /** Subscribing again is the question whether the server still hears us, and restores a subscription that was lost. */
   async #activate(): Promise<void> {
     this.#asked++
     const askedAt = performance.now()

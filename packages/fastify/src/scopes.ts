@@ -81,23 +81,22 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
   const share = createPolicyCache()
   const governors = new Map<unknown, Governor>()
   // A shadow stands beside the registration's own policy alone.
-  const routeOptions = { ...options, shadow: undefined }
-  const governorOf = (given: unknown, givenOptions: Registration['options']): Governor => {
+  const governorOf = (given: unknown, shadow?: Registration['options']['shadow']): Governor => {
     const compiled = typeof given === 'function' ? (given as () => false) : compileWith(given, share)
     const known = governors.get(compiled)
     if (known !== undefined) return known
-    const engine = createEngine(compiled, givenOptions, requests)
+    const engine = createEngine(compiled, { ...options, shadow }, requests)
     const governor = { engine, goesFirst: mayGoFirst && engine.isConstant, scope }
     governors.set(compiled, governor)
     return governor
   }
   const scope: Scope = {
     instance,
-    governorOf: (routeSource) => (routeSource === undefined ? own : governorOf(routeSource, routeOptions)),
+    governorOf: (routeSource) => (routeSource === undefined ? own : governorOf(routeSource)),
     governors: () => [...governors.values()],
   }
   // Left out it is '*'; `null` is a mistake that createEngine refuses.
-  const own = governorOf(source === undefined ? {} : source, options)
+  const own = governorOf(source === undefined ? {} : source, options.shadow)
   return scope
 }
 

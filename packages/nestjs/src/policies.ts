@@ -1,5 +1,6 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
 import {
+  type CorsAdapterOptions,
   type CorsEngine,
   type CorsPolicySource,
   createEngine,
@@ -38,11 +39,9 @@ export function createPolicies(options: unknown): Policies {
     noticed: new Set(),
   }
   // A shadow stands beside the module's own policy alone.
-  const routeOptions = { ...adapterOptions, shadow: undefined }
-  return {
-    main: createEngine(source, adapterOptions, requests),
-    create: (from) => createEngine(from, routeOptions, requests),
-  }
+  const create = (from: Source | undefined, shadow?: CorsAdapterOptions<PlatformRequest>['shadow']): Engine =>
+    createEngine(from, { ...adapterOptions, shadow }, requests)
+  return { main: create(source, adapterOptions.shadow), create: (from) => create(from) }
 }
 
 /**

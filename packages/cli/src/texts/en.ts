@@ -7,6 +7,7 @@ import { explain, explainHelp } from './en/explain.ts'
 import { exportHelp, exportTexts } from './en/export.ts'
 import { lint, lintHelp } from './en/lint.ts'
 import { mcpHelp } from './en/mcp.ts'
+import { migrate, migrateHelp } from './en/migrate.ts'
 import { policy } from './en/policy.ts'
 import { wire } from './en/wire.ts'
 
@@ -20,6 +21,7 @@ export const en: {
   readonly lint: typeof lint
   readonly diff: typeof diff
   readonly export: typeof exportTexts
+  readonly migrate: typeof migrate
   readonly policy: typeof policy
   readonly wire: typeof wire
   /** What `--help` says, by command. */
@@ -32,6 +34,7 @@ export const en: {
     readonly diff: typeof diffHelp
     readonly export: typeof exportHelp
     readonly mcp: typeof mcpHelp
+    readonly migrate: typeof migrateHelp
   }
 } = {
   cli,
@@ -42,6 +45,7 @@ export const en: {
   lint,
   diff,
   export: exportTexts,
+  migrate,
   policy,
   wire,
   commands: {
@@ -53,5 +57,6 @@ export const en: {
     diff: diffHelp,
     export: exportHelp,
     mcp: mcpHelp,
+    migrate: migrateHelp,
   },
 }

@@ -7,6 +7,7 @@ import { explain, explainHelp } from './ko/explain.ts'
 import { exportHelp, exportTexts } from './ko/export.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { mcpHelp } from './ko/mcp.ts'
+import { migrate, migrateHelp } from './ko/migrate.ts'
 import { policy } from './ko/policy.ts'
 import { wire } from './ko/wire.ts'
 import type { Texts } from './texts.ts'
@@ -21,6 +22,7 @@ export const ko: Texts = {
   lint,
   diff,
   export: exportTexts,
+  migrate,
   policy,
   wire,
   commands: {
@@ -32,5 +34,6 @@ export const ko: Texts = {
     diff: diffHelp,
     export: exportHelp,
     mcp: mcpHelp,
+    migrate: migrateHelp,
   },
 }

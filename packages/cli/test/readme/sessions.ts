@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import corsOfExpress from 'cors'
 import express from 'express'
+import { unfold } from '../migrate/cases.ts'
 import { cors } from '../support/cors.ts'
 
 /** A terminal session of the README: what stands after the prompt, and what is really run for it. */
@@ -10,6 +12,8 @@ interface Session {
   readonly shown: string
   readonly argv: readonly string[]
   readonly stdin?: string
+  /** Files of a folder to run it in, by path. */
+  readonly project?: Readonly<Record<string, string>>
 }
 
 const page = 'http://localhost:5173'
@@ -29,6 +33,31 @@ function api(): express.Express {
     response.json({ ok: true })
   })
   return app
+}
+
+/** An application as people write it. */
+const shop = {
+  'app.js': `const express = require('express')
+const cors = require('cors')
+
+const app = express()
+const allowed = ['https://shop.example.com']
+const options = {
+  origin: (origin, callback) => {
+    if (allowed.includes(origin)) callback(null, true)
+    else callback(new Error('Not allowed by CORS'))
+  },
+  methods: ['GET', 'PUT'],
+  allowedHeaders: ['Content-Type'],
+}
+app.use(cors(options))
+app.options('*', cors(options))
+`,
+  'account.js': `const express = require('express')
+const cors = require('cors')
+
+module.exports = express.Router().use(cors({ origin: true, credentials: true }))
+`,
 }
 
 const paste = `Access to fetch at 'https://api.example.com/items' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.
@@ -63,6 +92,7 @@ function sessionsAt(server: string): Readonly<Record<string, Session>> {
       shown: 'cors diff cors.json cors.new.json',
       argv: ['diff', 'cors.json', 'cors.new.json'],
     },
+    migrate: { shown: 'cors migrate .', argv: ['migrate', '.'], project: shop },
     help: { shown: 'cors --help', argv: ['--help'] },
   }
 }
@@ -85,7 +115,11 @@ export async function runSessions(): Promise<ReadonlyMap<string, string>> {
   process.chdir(folder)
   try {
     for (const [name, session] of Object.entries(sessionsAt(`http://localhost:${port}`))) {
+      const own = session.project === undefined ? undefined : unfold({ name, files: session.project })
+      process.chdir(own ?? folder)
       const { stdout, stderr } = await cors(session.argv, session.stdin, { COLUMNS: '80' })
+      process.chdir(folder)
+      if (own !== undefined) rmSync(own, { recursive: true })
       shown.set(name, steady(`$ ${session.shown}\n${stdout}${stderr}`, port))
     }
   } finally {
