@@ -1,22 +1,30 @@
 import { spawnSync } from 'node:child_process'
-import { availableParallelism } from 'node:os'
 
-// Read once: it counts only the cores that this process may use.
-const cores = availableParallelism()
+/** The cores that this process may use, which need not begin with 0; none where there is no `taskset`, as on any system but Linux. */
+const cores: readonly number[] = readCores(
+  spawnSync('taskset', ['-cp', String(process.pid)], { encoding: 'utf8' }).stdout,
+)
 
-/** Whether processes can be held on a core: Linux has `taskset`, others do not. */
-export const canPin: boolean = cores > 1 && spawnSync('taskset', ['-cp', String(process.pid)]).status === 0
+/** What `taskset -cp` wrote: `pid 7's current affinity list: 0,2-4`. */
+export function readCores(output: string | null): readonly number[] {
+  const [, list = ''] = /: ([\d,-]+)\s*$/.exec(output ?? '') ?? []
+  return list.split(',').flatMap((part) => {
+    const [first = '', last = first] = part.split('-')
+    if (first === '') return []
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index)
+  })
+}
 
-/** How `fork` starts what is measured: on the last core, and nothing else runs there. */
+/** Whether processes can be held on a core of their own. */
+export const canPin: boolean = cores.length > 1
+
+/** How `fork` starts what is measured: on the last core, where nothing else of this run is. */
 export function pinned(execArgv: readonly string[] = []): { execPath?: string; execArgv: string[] } {
   if (!canPin) return { execArgv: [...execArgv] }
-  const core = String(cores - 1)
-  return { execPath: 'taskset', execArgv: ['-c', core, process.execPath, ...execArgv] }
+  return { execPath: 'taskset', execArgv: ['-c', String(cores.at(-1)), process.execPath, ...execArgv] }
 }
 
 /** Holds this process, which makes the load, on the other cores. */
 export function stepAside(): void {
-  if (!canPin) return
-  const others = `0-${cores - 2}`
-  spawnSync('taskset', ['-acp', others, String(process.pid)])
+  if (canPin) spawnSync('taskset', ['-acp', cores.slice(0, -1).join(','), String(process.pid)])
 }

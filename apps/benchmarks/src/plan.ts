@@ -30,13 +30,13 @@ const suites: Readonly<Record<string, Share>> = {
   resolver: { rounds: 15, batches: 10 },
   shadow: { rounds: 30, batches: 10 },
   channel: { rounds: 30, batches: 10 },
-  million: { rounds: 6, batches: 10, every: 4 },
-  size: { rounds: 1, batches: 1, every: 4 },
+  million: { rounds: 6, batches: 10, every: 3 },
+  size: { rounds: 1, batches: 1, every: 3 },
   tenants: { rounds: 6, batches: 8, every: 4 },
 }
 
-const load: Load = { rounds: 3, amount: 800, warmUp: 6000 }
-const nextLoad: Load = { rounds: 3, amount: 250, warmUp: 500 }
+const load: Load = { rounds: 5, amount: 800, warmUp: 14_000 }
+const nextLoad: Load = { rounds: 3, amount: 250, warmUp: 1500 }
 const quickLoad: Load = { rounds: 2, amount: 600, warmUp: 1000 }
 
 /** Everything that is measured. */
