@@ -109,6 +109,13 @@ function printError(command: string, message: string, next: string, io: Io): voi
   io.stderr.write(`${printable(line)}\n`)
 }
 
+/** What is said where the process ends before the command does: of the error, or that something else ended it. */
+export function endEarly(error: unknown, argv: readonly string[], io: Io): ExitCode {
+  const { cli } = ownTexts[languageOf(argv)]
+  const name = commands.find((command) => argv.includes(command.name))?.name ?? ''
+  return fail(error ?? new CliError(cli.endedEarly(), cli.policyOnly()), name, io, argv.includes('--json'))
+}
+
 function fail(error: unknown, command: string, io: Io, isJson: boolean): ExitCode {
   const message = error instanceof Error ? error.message : String(error)
   const next = error instanceof CliError ? error.next : ''
