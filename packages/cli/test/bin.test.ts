@@ -36,6 +36,8 @@ describe('the program', () => {
       code: 1,
     })
     expect(await run(['check', url])).toMatchObject({ code: 2, stdout: '' })
+    const { code, stdout } = await run(['--json'])
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 2, verdict: 'error' })
     expect(await run([])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^Usage: cors/) })
   })
 

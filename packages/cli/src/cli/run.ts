@@ -62,6 +62,10 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
+      if (error.code === 'commander.help' && isJson) {
+        const { cli } = texts
+        return fail(new CliError(cli.missingArgument('command'), cli.seeHelp('')), '', io, true)
+      }
       if (error.code === 'commander.help') return printHelp(program.helpInformation(), io)
       return fail(parseError(error, name, texts), name, io, isJson)
     }
