@@ -1,11 +1,4 @@
 #!/usr/bin/env node
-import { runCli } from './cli/run.ts'
+import { runProcess } from './cli/run-process.ts'
 
-// Whoever reads has had enough, as `head` does.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit()
-    throw error
-  })
-
-process.exitCode = await runCli(process.argv.slice(2), process)
+runProcess(process.argv.slice(2))

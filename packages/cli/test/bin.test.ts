@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { serve } from './support/servers.ts'
@@ -33,6 +36,8 @@ describe('the program', () => {
       code: 1,
     })
     expect(await run(['check', url])).toMatchObject({ code: 2, stdout: '' })
+    const { code, stdout } = await run(['--json'])
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 2, verdict: 'error' })
     expect(await run([])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^Usage: cors/) })
   })
 
@@ -47,6 +52,38 @@ describe('the program', () => {
     const { stdout } = await run(['check', url, '--origin', 'https://a.example', '--json'])
     expect(stdout.length).toBeGreaterThan(200_000)
     expect(JSON.parse(stdout)).toMatchObject({ command: 'check', verdict: 'blocked' })
+  })
+
+  it.each([
+    ['prints', `console.log('printed'); export default { origin: '*' }`, 0, 'valid', 'printed\n'],
+    ['keeps a timer', `setInterval(() => {}, 1e6); export default { origin: '*' }`, 0, 'valid', ''],
+    ['exits', 'process.exit(0)', 2, 'error', 'the process ended'],
+    ['never ends', 'await new Promise(() => {})\nexport default { origin: "*" }', 2, 'error', 'the process ended'],
+    [
+      'throws later',
+      'queueMicrotask(() => { throw new Error("late") }); await 0; await new Promise(() => {})',
+      2,
+      'error',
+      'late',
+    ],
+    ['throws no error', 'throw null', 2, 'error', 'null'],
+    [
+      'exports nothing',
+      '// to be exported\nconst options = { origin: "https://app.example.com" }',
+      2,
+      'error',
+      'has no default export',
+    ],
+    ['is empty', '', 2, 'error', 'has no default export'],
+  ])('says one object of a policy file that %s', async (_, content, code, verdict, said) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cors-cli-'))
+    const file = join(folder, 'policy.ts')
+    writeFileSync(file, content)
+    const ended = await run(['lint', file, '--json'])
+    rmSync(folder, { recursive: true })
+    expect(JSON.parse(ended.stdout)).toMatchObject({ command: 'lint', verdict })
+    expect(ended).toMatchObject({ code, stderr: expect.stringContaining(said) })
+    expect(ended.stderr.split('\n').length).toBe(said === '' ? 1 : 2)
   })
 
   it('does not mind that nobody reads on', async () => {

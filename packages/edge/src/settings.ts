@@ -30,7 +30,8 @@ export interface ExportSettings {
    */
   readonly upstream?: string
   /**
-   * The path that the policy is for, with everything below it: `/api`.
+   * The path that the policy is for, with everything below it, as it is sent: `/api`. What is encoded in another way, or has a segment
+   * of dots, is not below it: whether it is depends on who resolves it.
    *
    * @default every path
    */
@@ -64,10 +65,12 @@ export function readSettings(target: string, given: ExportSettings = {}): Site {
   if (form !== 'snippet' && form !== 'server') problems.push("form is not 'snippet' or 'server'.")
   if (!isPort(listen)) problems.push('listen is not a whole number from 1 to 65535.')
   const [, host = '', port = ''] =
-    /^http:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\]):([1-9][0-9]{0,4})$/i.exec(String(upstream)) ?? []
+    /^http:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\]):([1-9][0-9]{0,4})$/i.exec(
+      typeof upstream === 'string' ? upstream : '',
+    ) ?? []
   if (host === '' || !isPort(Number(port))) problems.push('upstream is not "http://host:port", without a path.')
   const plain = path === '/' ? '' : path
-  if (!/^(?:\/[\w.~-]+)*$/.test(String(plain)) || /\/\.{1,2}(?:\/|$)/.test(String(plain))) {
+  if (typeof plain !== 'string' || !/^(?:\/[\w.~-]+)*$/.test(plain) || /\/\.{1,2}(?:\/|$)/.test(plain)) {
     problems.push(
       'path is not a path such as "/api": letters, digits and . _ ~ - between slashes, without one at its end.',
     )

@@ -62,6 +62,10 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
+      if (error.code === 'commander.help' && isJson) {
+        const { cli } = texts
+        return fail(new CliError(cli.missingArgument('command'), cli.seeHelp('')), '', io, true)
+      }
       if (error.code === 'commander.help') return printHelp(program.helpInformation(), io)
       return fail(parseError(error, name, texts), name, io, isJson)
     }
@@ -108,6 +112,13 @@ function printError(command: string, message: string, next: string, io: Io): voi
   const prefix = command === '' ? 'cors' : `cors ${command}`
   const line = `${prefix}: ${message}${next === '' ? '' : `. ${next}`}`.replace(/\s*\n\s*/g, ' ')
   io.stderr.write(`${printable(line)}\n`)
+}
+
+/** What is said where the process ends before the command does: of the error, or that something else ended it. */
+export function endEarly(error: unknown, argv: readonly string[], io: Io): ExitCode {
+  const { cli } = ownTexts[languageOf(argv)]
+  const name = commands.find((command) => argv.includes(command.name))?.name ?? ''
+  return fail(error ?? new CliError(cli.endedEarly(), cli.policyOnly()), name, io, argv.includes('--json'))
 }
 
 function fail(error: unknown, command: string, io: Io, isJson: boolean): ExitCode {

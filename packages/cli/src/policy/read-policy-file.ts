@@ -13,19 +13,21 @@ export interface Given {
 
 /** Why a file could not be read, without the path, which stands in front of it. */
 function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'ENOENT') return 'ENOENT'
   return code === 'EISDIR' || code === 'EACCES' ? code : message
 }
 
-/** Of CommonJS, what is exported is the default, which jiti gives without saying so. */
+/** Of CommonJS, what is exported is the default, which jiti gives without saying so; a file that exports nothing is not one that says `{}`. */
 function hasDefault(module: unknown): module is { readonly default: unknown } {
   if (typeof module !== 'object' || module === null) return false
+  if (Reflect.ownKeys(module).length === 0 && Object.getPrototypeOf(module) === Object.prototype) return false
   return 'default' in module || !('__esModule' in module || Symbol.toStringTag in module)
 }
 
 /** Of a module that stands in a project of its own: TypeScript as well, and both kinds of modules. */
-async function importDefault(path: string, file: string, { policy, cli }: Texts): Promise<Given> {
+async function importDefault(path: string, file: string, text: string, { policy, cli }: Texts): Promise<Given> {
   const { createJiti } = await import('jiti')
   // What a command reads leaves no file behind, and is read again when it has changed.
   const jiti = createJiti(pathToFileURL(path).href, { fsCache: false, moduleCache: false })
@@ -37,7 +39,8 @@ async function importDefault(path: string, file: string, { policy, cli }: Texts)
     if (error instanceof Error && error.name === 'CorsConfigError') throw error
     throw new CliError(cli.unreadable(file, reasonOf(error)), policy.runIt(file), { cause: error })
   }
-  if (!hasDefault(module)) throw new CliError(policy.noDefault(file), policy.exportDefault())
+  // A file of CommonJS that exports nothing has `{}`, which allows everybody.
+  if (!hasDefault(module) || !/\bexport/.test(text)) throw new CliError(policy.noDefault(file), policy.exportDefault())
   return { value: module.default }
 }
 
@@ -57,7 +60,7 @@ export async function readPolicyFile(file: string, texts: Texts): Promise<Given>
   } catch (error) {
     throw new CliError(cli.unreadable(file, reasonOf(error)), cli.givePath(), { cause: error })
   }
-  if (CODE.has(extension)) return importDefault(path, file, texts)
+  if (CODE.has(extension)) return importDefault(path, file, text, texts)
   try {
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }
   } catch (error) {

@@ -4,6 +4,9 @@ import { isToken } from '@cors/standard/tokens'
 import { alphabet, inAnyCase, longerThan, oneOf, type Test } from '../origins/expressions.ts'
 
 const tokenClass = oneOf([...alphabet].filter(isToken).join(''))
+const listClass = oneOf(
+  [...alphabet, '\t', ' '].filter((character) => isToken(character) || /[\t ,]/.test(character)).join(''),
+)
 const space = '[\\t ]*'
 const spaces = '[\\t ,]*'
 const start = '(?:^|[\\t ,])'
@@ -13,10 +16,13 @@ const notEchoed = [longerThan(longestHeaderList), `${start}[*]${end}`]
 /** Rule 9: a method that is echoed where the policy takes any. */
 export const echoableMethod: Test = { any: [`${tokenClass}{1,${longestMethod}}`], none: ['^[*]$'] }
 
-/** Rule 9: a list of headers that is echoed where the policy takes any; one without a name is not. */
+/**
+ * Rule 9: a list of headers that is echoed where the policy takes any; one without a name is not. No group repeats, as engines count the
+ * steps: Varnish answers 500 where a list of 4 KiB takes too many.
+ */
 export const echoableHeaders: Test = {
-  any: [`${spaces}${tokenClass}+(?:${space},${spaces}${tokenClass}+)*${spaces}`],
-  none: notEchoed,
+  any: [`${spaces}${tokenClass}${listClass}*`],
+  none: [...notEchoed, `${tokenClass}[\\t ]+${tokenClass}`],
 }
 
 /**

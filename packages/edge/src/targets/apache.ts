@@ -3,7 +3,7 @@ import { literal, withLookahead } from '../origins/expressions.ts'
 import { echoes, type Plan, type RulePlan } from '../plan/plan.ts'
 import type { Site } from '../settings.ts'
 import { chunks, fileOf, heading, indent } from '../text.ts'
-import { corsHeaders, foreignHeaders, numbered, pathExpression, variesOnOrigin, type Writer } from './target.ts'
+import { corsHeaders, foreignHeaders, numbered, variesOnOrigin, type Writer, withinPath } from './target.ts'
 
 type Name = (suffix: string) => string
 
@@ -25,7 +25,7 @@ export function apacheRules(plan: Plan, { name, path }: Site): string[] {
     'RequestHeader edit Origin "^\\(empty\\)$" ""',
     'RequestHeader edit Access-Control-Request-Method "^\\(empty\\)$" ""',
     ...(path === '' ? [] : [`# Only ${path}, and what is below it.`]),
-    `SetEnvIf Request_URI "${path === '' ? '^' : pathExpression(path)}" ${v('case')}=none`,
+    `SetEnvIf Request_URI "${path === '' ? '^' : withinPath(path)}" ${v('case')}=none`,
     '# Rule 22: the first rule that allows the origin, and so the others before it.',
     ...[...numbered(plan)].reverse().flatMap(([index, rule]) => originsOf(rule, index, v)),
     ...(plan.isSame ? [] : [`SetEnvIfExpr "${isCase('none')} && req_novary('Origin') =~ /./" ${v('case')}=denied`]),

@@ -68,7 +68,7 @@ export const envoy: Writer = listed(abilities('Envoy'), 'envoy.yaml', ({ rules }
   return yamlFile(what, gaps, {
     ...(path === ''
       ? {}
-      : { match: { safe_regex: { regex: `${pathExpression(path).slice(1).replace('(?:/|$)', '(?:/.*)?')}` } } }),
+      : { match: { safe_regex: { regex: `${pathExpression(path).slice(1).replace('(?:[/?]|$)', '(?:/.*)?')}` } } }),
     typed_per_filter_config: {
       'envoy.filters.http.cors': {
         '@type': 'type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy',

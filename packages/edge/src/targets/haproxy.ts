@@ -3,7 +3,7 @@ import { type Test, withLookahead } from '../origins/expressions.ts'
 import { echoes, type Plan, type RulePlan } from '../plan/plan.ts'
 import type { Site } from '../settings.ts'
 import { chunks, fileOf, heading, indent } from '../text.ts'
-import { corsHeaders, numbered, pathExpression, type Writer } from './target.ts'
+import { corsHeaders, numbered, type Writer, withinPath } from './target.ts'
 
 /** Between these, nothing means anything to HAProxy. */
 const quote = (text: string): string => `'${text}'`
@@ -26,10 +26,7 @@ export function haproxyRules(plan: Plan, { name, path }: Site): string[] {
     `acl ${v('asks')} req.fhdr_cnt(access-control-request-method) gt 0`,
     ...(path === ''
       ? []
-      : [
-          `# Only ${path}, and what is below it.`,
-          `acl ${v('path')} path,url_dec -m reg ${quote(pathExpression(path))}`,
-        ]),
+      : [`# Only ${path}, and what is below it.`, `acl ${v('path')} path -m reg -- ${quote(withinPath(path))}`]),
     ...(plan.isSame ? [] : originRules(plan, v)),
     set('case', 'str(none)', path === '' ? '' : ` if${inPath}`),
     ...(plan.isSame ? [] : [set('case', 'str(denied)', ` if ${v('request')}${inPath}`)]),
@@ -40,7 +37,7 @@ export function haproxyRules(plan: Plan, { name, path }: Site): string[] {
         set(
           'case',
           `str(rule${index})`,
-          ` if ${v('request')}${any ? '' : ` ${v('one')} ${v(`rule${index}`)}`}${inPath}`,
+          ` if ${v('request')}${any ? '' : ` ${v('one')} ${v('sendable')} ${v(`rule${index}`)}`}${inPath}`,
         ),
       ),
     ...(plan.isSame ? [] : [set('origin', 'req.fhdr(origin)', ` if ${v('one')}`)]),
@@ -64,6 +61,8 @@ function originRules({ rules }: Plan, v: (suffix: string) => string): string[] {
   return [
     '# Rule 2: of several Origin lines, none counts.',
     `acl ${v('one')} req.fhdr_cnt(origin) eq 1`,
+    '# A text ends at a zero for HAProxy, and not for what reads the answer.',
+    `acl ${v('sendable')} req.fhdr(origin) -m reg -- '^[!-~]+$'`,
     ...rules.flatMap(({ any, exact, tests }, index) => {
       if (any) return []
       return [

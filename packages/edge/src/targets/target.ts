@@ -37,7 +37,21 @@ export function numbered(plan: Plan): readonly (readonly [index: number, rule: R
 /** Of a list in `Vary`, what is there already: rule 12. */
 export const variesOnOrigin = '(?:^|,)[ \\t]*(?:origin|[*])[ \\t]*(?:,|$)'
 
-/** The expression for a path and everything below it. */
+/** The expression for a path and everything below it, as it was sent, with or without its query. */
 export function pathExpression(path: string): string {
-  return `^${path.replaceAll('.', '[.]')}(?:/|$)`
+  return `^${path.replaceAll('.', '[.]')}(?:[/?]|$)`
+}
+
+const slash = '(?:[/\\x5c]|%2[Ff]|%5[Cc])'
+const dot = '(?:[.]|%2[Ee])'
+
+/** Where a path has a segment of dots, however it is encoded: what resolves it ends somewhere else than what does not. */
+export const dotSegment: string = `^[^?]*${slash}${dot}${dot}?(?:${slash}|[;?#]|%3[Bb]|$)`
+
+/**
+ * The same where nothing in it can lead out, in dialects with look-ahead. A proxy decides on what is sent, as the application gets that:
+ * resolved, `/private/..%2fapi` would be below `/api`, and is somebody else's for an application that does not resolve it.
+ */
+export function withinPath(path: string): string {
+  return `^(?!${dotSegment.slice(1)})${pathExpression(path).slice(1)}`
 }

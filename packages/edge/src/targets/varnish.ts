@@ -3,7 +3,7 @@ import { literal, type Test, withLookahead } from '../origins/expressions.ts'
 import { echoes, type Plan, type RulePlan } from '../plan/plan.ts'
 import type { Site } from '../settings.ts'
 import { chunks, fileOf, heading, indent } from '../text.ts'
-import { corsHeaders, foreignHeaders, numbered, pathExpression, variesOnOrigin, type Writer } from './target.ts'
+import { corsHeaders, foreignHeaders, numbered, variesOnOrigin, type Writer, withinPath } from './target.ts'
 
 const quote = (text: string): string => `"${text}"`
 const matches = (variable: string, test: Test): string => `${variable} ~ ${quote(`^${withLookahead(test)}$`)}`
@@ -50,10 +50,7 @@ export function varnishSubs(plan: Plan, { name, path }: Site): string[] {
       ...note.all.map((variable) => `unset ${variable};`),
       ...(path === ''
         ? inPath
-        : [
-            `# Only ${path}, and what is below it.`,
-            ...block(`req.url ~ ${quote(pathExpression(path).replace('(?:/|$)', '(?:[/?]|$)'))}`, inPath),
-          ]),
+        : [`# Only ${path}, and what is below it.`, ...block(`req.url ~ ${quote(withinPath(path))}`, inPath)]),
     ]),
     ...sub(
       `${name}_fetch`,

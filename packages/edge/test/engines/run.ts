@@ -181,17 +181,21 @@ async function runAzure(): Promise<void> {
 
 /** Half of the requests go below the path, and some to what only begins like it. */
 function below({ policy, requests }: RandomCase): RandomCase {
-  const lead = ['/api', '', '/api', '/API', '', '/apis']
+  const lead = ['/api', '', '/api', '/API', '', '/apis', '/private/..%2fapi', '/api/..%2fprivate']
   return {
     policy,
-    requests: requests.map((request, index) => ({
-      ...request,
-      path: (lead[index % lead.length] ?? '') + request.path,
-    })),
+    requests: requests.map((request, index) => {
+      const before = lead[index % lead.length] ?? ''
+      // Apache answers encoded slashes itself, also where nobody else would.
+      const path = before.includes('%2f') && request.path === '/gone' ? '/ok' : request.path
+      return { ...request, path: before + path }
+    }),
   }
 }
 
+/** As it is sent; with a segment of dots, it is somebody else's too. */
 function isWithin(path: string, within: string): boolean {
+  if (path.includes('..')) return false
   return path === within || path.startsWith(`${within}/`)
 }
 

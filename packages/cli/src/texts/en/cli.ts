@@ -32,5 +32,7 @@ export const cli = {
   seeHelp: (command: string): string => `See: cors ${command === '' ? '' : `${command} `}--help`,
   didYouMean: (suggestion: string): string => `Did you mean ${suggestion}?`,
   unreadable: (file: string, reason: string): string => `${file} cannot be read: ${reason}`,
+  endedEarly: (): string => 'the process ended before the command did',
+  policyOnly: (): string => 'Give a file that exports its policy, and neither exits nor waits for what never comes',
   givePath: (): string => 'Give the path of a file that exists',
 }

@@ -36,5 +36,7 @@ export const cli: Texts['cli'] = {
   seeHelp: (command) => `도움말: cors ${command === '' ? '' : `${command} `}--help`,
   didYouMean: (suggestion) => `혹시 ${suggestion}인가요?`,
   unreadable: (file, reason) => `${file} 파일을 읽을 수 없습니다: ${reason}`,
+  endedEarly: () => '명령이 끝나기 전에 프로세스가 끝났습니다',
+  policyOnly: () => '정책만 내보내고, 스스로 종료하거나 오지 않을 것을 기다리지 않는 파일을 주세요',
   givePath: () => '있는 파일의 경로를 주세요',
 }

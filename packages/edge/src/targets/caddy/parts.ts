@@ -2,12 +2,13 @@ import type { Test } from '../../origins/expressions.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Site } from '../../settings.ts'
 import { indent } from '../../text.ts'
-import { corsHeaders, numbered, pathExpression } from '../target.ts'
+import { corsHeaders, dotSegment, numbered, pathExpression } from '../target.ts'
 import { map, type Name, origin, originMaps, quote, testMap } from './maps.ts'
 
-/** In the case of the path, which matchers for paths do not look at. */
+/** Matchers for paths resolve them first, and RE2 has no look-ahead. */
 function inPath(path: string): string[] {
-  return path === '' ? [] : [`path_regexp ${quote(pathExpression(path))}`]
+  const matches = (expression: string): string => `vars_regexp {http.request.uri} ${quote(expression)}`
+  return path === '' ? [] : [matches(pathExpression(path)), `not ${matches(dotSegment)}`]
 }
 
 /** What requests are told apart by. */

@@ -1,7 +1,7 @@
 import { literal } from '../../origins/expressions.ts'
 import type { Plan, RulePlan } from '../../plan/plan.ts'
 import type { Site } from '../../settings.ts'
-import { numbered, pathExpression } from '../target.ts'
+import { numbered, withinPath } from '../target.ts'
 import { headerMaps } from './headers.ts'
 import { hashable, map, type Name, type Row, regExp } from './map.ts'
 
@@ -13,9 +13,9 @@ export function nginxMaps(given: Plan, { name, path }: Site): string[] {
   const lines = plan.isSame ? [] : originMaps(plan, v)
   if (path !== '') {
     lines.push(
-      ...map(`Only ${path}, and what is below it.`, '$uri', v('path'), [
+      ...map(`Only ${path}, and what is below it.`, '$request_uri', v('path'), [
         ['default', ''],
-        [`~${pathExpression(path)}`, '1'],
+        [`~${withinPath(path)}`, '1'],
       ]),
     )
   }
