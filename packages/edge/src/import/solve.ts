@@ -107,6 +107,7 @@ export function solve(candidates: readonly Candidate[], evaluate: Evaluate, find
     }
     const own = JSON.stringify(found.first)
     const before = new Set<string>()
+    const needs = new Set<string>()
     for (const { outcome, keys } of found.runs) {
       if (outcome === own) continue
       const other = keys.flat().filter((key) => alone.get(key) === outcome)
@@ -124,10 +125,20 @@ export function solve(candidates: readonly Candidate[], evaluate: Evaluate, find
         return []
       }
       before.add(outcome)
+      for (const key of other) needs.add(key)
     }
-    return [{ candidate, own, outcome: found.first, before }]
+    return [{ candidate, own, outcome: found.first, before, needs }]
   })
-  return rulesOf(allowed, findings)
+  return rulesOf(certain(allowed, findings), findings)
+}
+
+/** Without those that another answers first, which was left out itself. */
+function certain(allowed: readonly Allowed[], findings: Findings): readonly Allowed[] {
+  const keys = new Set(allowed.map(({ candidate: { key } }) => key))
+  const kept = allowed.filter(({ needs }) => [...needs].every((key) => keys.has(key)))
+  if (kept.length === allowed.length) return kept
+  findings.add('condition', 'What follows an expression that was left out is left out, too, where both may fit.')
+  return certain(kept, findings)
 }
 
 interface Allowed {
@@ -136,6 +147,8 @@ interface Allowed {
   readonly outcome: Outcome
   /** Those that answer first, where both may. */
   readonly before: ReadonlySet<string>
+  /** Whose answers these are. */
+  readonly needs: ReadonlySet<string>
 }
 
 function rulesOf(allowed: readonly Allowed[], findings: Findings): Rule[] {

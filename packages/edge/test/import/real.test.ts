@@ -363,6 +363,25 @@ describe.each(Object.entries({ nginx, s3, 'gateway-api': gateway, envoy, vercel 
   })
 })
 
+describe('rules by origin', () => {
+  const credentialed = (rows: string): string =>
+    `map $http_origin $kind { default ""; ${rows} }
+map $kind $o { default ""; a $http_origin; b $http_origin; }
+map $kind $c { default ""; a true; }
+server { add_header Access-Control-Allow-Origin $o always; add_header Access-Control-Allow-Credentials $c always; add_header Vary Origin always; }`
+  it('keep their order', () => {
+    const text = credentialed('"~^https://app\\..*\\.example\\.com$" b; "~^https://.*\\.example\\.com$" a;')
+    expect(importPolicy(text, 'nginx').options).toMatchObject([
+      { origin: [/^(?:https:\/\/app\..*\.example\.com)$/], credentials: false },
+      { origin: ['https://*.example.com'], credentials: true },
+    ])
+  })
+  it('end where one before them was left out', () => {
+    const text = credentialed('"~^https://(?>app)\\.example\\.com$" b; "~^https://.*\\.example\\.com$" a;')
+    expect(importPolicy(text, 'nginx').options).toBeUndefined()
+  })
+})
+
 describe('importPolicy', () => {
   it('says the line', () => {
     const { findings } = importPolicy(map('"~^https://app.example.com$" $http_origin;'), 'nginx')

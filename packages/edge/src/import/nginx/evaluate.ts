@@ -177,13 +177,17 @@ function holds(args: readonly string[], variables: Variables, candidate: Candida
           ? undefined
           : wanted === value,
       false,
-      wanted.toLowerCase(),
+      isUnknown(value) ? '' : wanted.toLowerCase(),
     )
     return equal !== isNot
   }
   if (/^!?~\*?$/.test(operator)) {
     const ignoreCase = operator.endsWith('*')
-    const found = variables.decide(matches(right, ignoreCase, value, candidate), false, keyOf(right, ignoreCase))
+    const found = variables.decide(
+      matches(right, ignoreCase, value, candidate),
+      false,
+      isUnknown(value) ? '' : keyOf(right, ignoreCase),
+    )
     return found !== isNot
   }
   return variables.decide(undefined, false, '')

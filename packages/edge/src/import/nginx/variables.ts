@@ -176,7 +176,8 @@ export class Variables {
     for (const row of maybe) {
       const text = this.#valueOf(row, value)
       if (text === own) continue
-      ways.set(text, [...(ways.get(text) ?? []), this.#candidateKey(row.key)])
+      // Only what is asked of the origin is known of a candidate.
+      ways.set(text, [...(ways.get(text) ?? []), ...(isUnknown(value) ? [] : [this.#candidateKey(row.key)])])
     }
     if (ways.size === 1) return own
     const list = [...ways]
@@ -232,6 +233,6 @@ export class Variables {
   /** Whether a value matches; asks for the way to go on where that is not known. */
   decide(known: boolean | undefined, isUsual: boolean, key: string): boolean {
     if (known !== undefined) return known
-    return this.#choose([{ keys: [] }, { keys: [key] }]) === 0 ? isUsual : !isUsual
+    return this.#choose([{ keys: [] }, { keys: key === '' ? [] : [key] }]) === 0 ? isUsual : !isUsual
   }
 }
