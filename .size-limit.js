@@ -53,12 +53,12 @@ export default [
   budget('@cors/node', 'node/dist/index', '2.2 kB', core),
   budget('@cors/fetch', 'fetch/dist/index', '1.5 kB', core),
   // What runs on a server knows the application's routes, to find the policy of a preflight: by version, constraint, locale and mount.
-  budget('@cors/fastify', 'fastify/dist/index', '5.6 kB', shared),
+  budget('@cors/fastify', 'fastify/dist/index', '5.7 kB', shared),
   budget('@cors/koa', 'koa/dist/index', '4 kB', shared),
   // It has both: a search for preflights, through routers and applications that are mounted, and what follows the other requests.
   budget('@cors/express', 'express/dist/index', '3.8 kB', shared),
   budget('@cors/hono', 'hono/dist/index', '3 kB', shared),
-  budget('@cors/h3', 'h3/dist/index', '2 kB', shared),
+  budget('@cors/h3', 'h3/dist/index', '2.1 kB', shared),
   budget('@cors/elysia', 'elysia/dist/index', '1.2 kB', shared),
   budget('@cors/next', 'next/dist/index', '2.6 kB', shared),
   budget('@cors/next/config', 'next/dist/config', '1.1 kB', [...shared, '@cors/core/static']),

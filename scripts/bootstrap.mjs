@@ -30,6 +30,9 @@ const tasks = {
     ['build', 'turbo run build --filter=benchmarks... --output-logs=errors-only'],
     ['soak', 'pnpm --filter benchmarks soak'],
   ],
+  // What the site says is taken from the sources, so that nothing has to be built first.
+  docs: [['serve the documentation', 'exec pnpm --filter docs site:serve']],
+  'docs:build': [['build the documentation', 'pnpm --filter docs site:build']],
   'test:browsers': [
     ['build', 'turbo run build --output-logs=errors-only'],
     ['test in every engine', 'pnpm --filter lab test:browsers'],

@@ -4,7 +4,19 @@ export function key(scenario: string, variant: string): string {
 }
 
 export const originCounts: readonly number[] = [1, 10, 1000, 100_000]
-export const patternCounts: readonly number[] = [1, 10_000]
+export const patternCounts: readonly number[] = [1, 100, 10_000]
+
+/** What every framework is asked. */
+export const commonNames = {
+  actual: 'actual',
+  preflight: 'preflight',
+  actualDenied: 'actual, denied',
+  preflightDenied: 'preflight, denied',
+} as const
+
+export function inInstructions(scenario: string): string {
+  return `${scenario}, instructions`
+}
 
 export const scenarioNames = {
   withHeaders: 'actual, the handler sets four headers',
@@ -21,10 +33,34 @@ export const decideNames = {
   manyPatterns: 'actual, 10,000 wildcard patterns',
 } as const
 
+export const sizeNames = {
+  seconds: 'createPolicy',
+  made: 'bytes an origin, when made',
+  used: 'bytes an origin, when each has asked',
+} as const
+
+export const tenantNames = {
+  scenario: 'preflight on Fastify',
+  none: 'no constraints',
+  many: '1,000 hosts × 20 versions',
+} as const
+
+export const costNames = {
+  scenario: 'actual',
+  same: 'a resolver that returns the same object',
+  equal: 'a resolver that makes equal options',
+  alone: 'no shadow policy',
+  shadow: 'a shadow policy that agrees',
+  noChannel: 'no channel',
+  channel: 'cors:decision without a subscriber',
+  million: '1,000,000, a different one each time',
+} as const
+
 export const frameworkNames: Readonly<
   Record<string, { readonly title: string; readonly peer: string; readonly ours: string }>
 > = {
   fastify: { title: 'Fastify', peer: '@fastify/cors', ours: '@cors/fastify' },
+  express: { title: 'Express', peer: 'cors', ours: '@cors/express' },
   koa: { title: 'Koa', peer: '@koa/cors', ours: '@cors/koa' },
   'nest-express': { title: 'Nest on Express', peer: 'app.enableCors (cors)', ours: '@cors/nestjs' },
   'nest-express-routes': {
@@ -34,6 +70,7 @@ export const frameworkNames: Readonly<
   },
   'nest-fastify': { title: 'Nest on Fastify', peer: 'app.enableCors (@fastify/cors)', ours: '@cors/nestjs' },
   next: { title: 'Next route handler', peer: 'hand-written withCors', ours: '@cors/next' },
+  'next-config': { title: 'Next, headers in next.config', peer: '', ours: '@cors/next/config' },
 }
 
 function show(count: number): string {

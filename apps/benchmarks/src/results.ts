@@ -1,15 +1,18 @@
-import type { Series } from './series.ts'
+import type { Runs } from './series.ts'
 
-/** Everything that a run measured. */
-export interface Results {
-  /** Nanoseconds a request, by suite. */
-  readonly objects: Readonly<Record<string, Series>>
-  /** Microseconds of CPU time a request, by framework. */
-  readonly sockets: Readonly<Record<string, Series>>
+/**
+ * Everything that a run measured, by table: nanoseconds a request without sockets, and over sockets microseconds of CPU time a request, or
+ * instructions.
+ */
+export type Results = Readonly<Record<string, Runs>>
+
+export function tableOf(results: Results, name: string): Runs {
+  const runs = results[name]
+  if (runs === undefined) throw new Error(`the table "${name}" was not measured`)
+  return runs
 }
 
-export function suiteOf(results: Results, name: string): Series {
-  const series = results.objects[name]
-  if (series === undefined) throw new Error(`the suite "${name}" was not run`)
-  return series
+/** The table of a framework's servers. */
+export function overSockets(framework: string): string {
+  return `sockets ${framework}`
 }

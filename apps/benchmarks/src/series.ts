@@ -1,30 +1,46 @@
-/** One value a round, by the name of the variant; the same round stands at the same index for every variant. */
+import { type Estimate, estimateMean, estimateRatio, median } from './statistics.ts'
+
+/** What one process measured: a value a round, by the name of the variant; the same round stands at the same index for every variant. */
 export type Series = Readonly<Record<string, readonly number[]>>
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
+/** What the processes of one table measured. Not each of them measures every variant. */
+export type Runs = readonly Series[]
+
+/** The median round of each process, over all processes. */
+export function estimateOf(runs: Runs, name: string): Estimate {
+  return estimateMean(of(runs, name).map((series) => median(series[name] as readonly number[])))
 }
 
-export function medianOf(series: Series, name: string): number {
-  return median(valuesOf(series, name))
+export function meanOf(runs: Runs, name: string): number {
+  return estimateOf(runs, name).value
 }
 
-/** The median of the ratios of each round: what slows a whole round down, on a shared machine, does not show in it. */
-export function ratioOf(series: Series, name: string, base: string): number {
-  const bases = valuesOf(series, base)
-  return median(valuesOf(series, name).map((value, round) => value / (bases[round] ?? Number.NaN)))
+/**
+ * The median ratio of the rounds of each process, over all processes. What slows a whole round down does not show in it. A process counts
+ * once, however many its rounds: they share its compiled code and the layout of its memory, by which processes differ.
+ */
+export function ratioOf(runs: Runs, name: string, base: string): Estimate {
+  return estimateRatio(of(runs, name, base).map((series) => medianRatio(series, name, base)))
 }
 
-function valuesOf(series: Series, name: string): readonly number[] {
-  const values = series[name]
-  if (values === undefined) throw new Error(`nothing was measured for "${name}"`)
-  return values
+function medianRatio(series: Series, name: string, base: string): number {
+  const bases = series[base] as readonly number[]
+  return median((series[name] as readonly number[]).map((value, round) => value / (bases[round] ?? Number.NaN)))
 }
 
-/** The order of a round: reversed in every other one, so that no variant always runs after the same neighbour. */
-export function orderOf<T>(variants: readonly T[], round: number): readonly T[] {
-  return round % 2 === 0 ? variants : variants.toReversed()
+export function hasVariant(runs: Runs, name: string): boolean {
+  return runs.some((series) => Object.hasOwn(series, name))
+}
+
+function of(runs: Runs, ...names: readonly string[]): Runs {
+  const having = runs.filter((series) => names.every((name) => Object.hasOwn(series, name)))
+  if (having.length === 0) throw new Error(`no process measured ${names.map((name) => `"${name}"`).join(' and ')}`)
+  return having
+}
+
+/** The order of a round: another first one in each pass, and reversed in every other round, so that no variant always runs after the same neighbour. */
+export function orderOf<T>(variants: readonly T[], round: number, pass: number): readonly T[] {
+  const first = pass % variants.length
+  const rotated = [...variants.slice(first), ...variants.slice(0, first)]
+  return round % 2 === 0 ? rotated : rotated.toReversed()
 }

@@ -58,7 +58,13 @@ const others = [
   // With a server, by @cors/allowlist's own tests; and what it imports.
   'allowlist-redis',
   'database',
+  // By what imports it, and by telemetry.test.ts.
+  'telemetry',
+  'fastify-telemetry',
+  'fastify-logs',
+  'nestjs-logs',
   'allowlist-postgres',
+  'shadow',
 ]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
@@ -146,11 +152,38 @@ describe('origins from an environment variable', () => {
   })
 })
 
+it('shadow tells what another policy decides, and replaces the one in force', async () => {
+  const send = await run('shadow')
+  await checkPolicy(send, { path: '/items' })
+  const beta = 'https://beta.example.com'
+  expect(corsOf(await send('GET', '/items', { origin: beta }))).toEqual({ vary: 'origin' })
+  expect(running?.output?.()).toContain(`decided otherwise for "${beta}"`)
+  running?.hangUp?.()
+  await vi.waitFor(async () => checkPolicy(send, { path: '/items', origin: beta }))
+})
+
 it('allowlist-postgres obeys a change of the table', async () => {
   const send = await run('allowlist-postgres')
   await checkPolicy(send, { path: '/items' })
   await send('DELETE', '/origins')
   await vi.waitFor(async () => expect(corsOf(await send('GET', '/items', { origin: app }))).toEqual({ vary: 'origin' }))
+})
+
+it('fastify-telemetry runs without an SDK as well', async () => {
+  await checkPolicy(await run('fastify-telemetry'), { path: '/items' })
+})
+
+it.each(['fastify-logs', 'nestjs-logs'])('%s writes a line of JSON for each denial', async (name) => {
+  const send = await run(name)
+  await checkPolicy(send, { path: '/items' })
+  await send('GET', '/items', { origin: 'https://"evil' })
+  const lines = (): string[] => running?.output?.().split('\n') ?? []
+  const denied = (line: string): object | undefined => {
+    const { cors, message } = line.startsWith('{') ? JSON.parse(line) : {}
+    return cors ?? message?.cors
+  }
+  const last = { kind: 'actual', reason: 'origin-not-allowed', origin: 'https://"evil' }
+  await expect.poll(() => lines().map(denied)).toContainEqual(last)
 })
 
 describe('origins from a database', () => {

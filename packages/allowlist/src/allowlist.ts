@@ -24,7 +24,7 @@ export interface Allowlist {
   readonly origin: (origin: string) => boolean | Promise<boolean>
   /**
    * Forgets the answer for an origin, or without an argument every answer, here at once and in the other instances as soon as they hear of
-   * it.
+   * it. An origin may be written as in a row or by a person: `https://Shop.example/` is `https://shop.example`.
    *
    * @throws {Error} (rejects) where the other instances cannot be told
    */
@@ -55,12 +55,10 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   const given = readSettings(settings)
   const { invalidation } = given
   const answers = new Answers(given)
-  const flights = new Flights(given, (origin, isAllowed, askedAt) => {
-    if (!isClosed) answers.remember(origin, isAllowed, askedAt)
-  })
-  let isClosed = false
+  const flights = new Flights(given, (...answer) => answers.remember(...answer))
 
-  const forget = (origin?: string): void => {
+  const forget = (changed?: string): void => {
+    const origin = asSent(changed)
     answers.forget(origin)
     flights.outdate(origin)
   }
@@ -90,7 +88,6 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   return {
     ready,
     origin: (origin) => {
-      if (isClosed) return Promise.reject(new Error('The allowlist is closed'))
       if (typeof origin !== 'string' || origin.length > longestOrigin) return false
       const now = performance.now()
       const remembered = answers.recall(origin, now)
@@ -100,12 +97,20 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
     },
     invalidate: async (origin) => {
       forget(origin)
-      await invalidation?.publish(origin)
+      await invalidation?.publish(asSent(origin))
     },
     close: async () => {
-      isClosed = true
+      flights.close()
       forget()
       await invalidation?.close()
     },
   }
+}
+
+/** An origin as browsers send it; `undefined`, every origin, for what is not a string. */
+function asSent(changed: unknown): string | undefined {
+  if (typeof changed !== 'string') return undefined
+  const { origin } = URL.canParse(changed) ? new URL(changed) : { origin: 'null' }
+  // URL knows none of opaque hosts.
+  return origin === 'null' ? changed : origin
 }

@@ -19,6 +19,7 @@ export class Flights {
   readonly #settings: GivenSettings
   readonly #remember: Remember
   readonly #flights = new Map<string, Flight>()
+  #isClosed = false
 
   constructor(settings: GivenSettings, remember: Remember) {
     this.#settings = settings
@@ -29,10 +30,11 @@ export class Flights {
   join(origin: string): Promise<boolean> {
     const known = this.#flights.get(origin)
     if (known !== undefined) return known.landing
+    if (this.#isClosed) return Promise.reject(closedError())
     if (this.#flights.size >= this.#settings.max) return Promise.reject(new Error('Too many origins are being loaded'))
     const flight = { isOutdated: false } as { isOutdated: boolean; landing: Promise<boolean> }
-    flight.landing = this.#load(origin, flight).finally(() => this.#flights.delete(origin))
     this.#flights.set(origin, flight)
+    flight.landing = this.#load(origin, flight)
     return flight.landing
   }
 
@@ -42,19 +44,33 @@ export class Flights {
     for (const flight of outdated) if (flight !== undefined) flight.isOutdated = true
   }
 
+  /** Fails the loads that are under way as soon as they end, and every later one. */
+  close(): void {
+    this.#isClosed = true
+  }
+
   async #load(origin: string, flight: Pick<Flight, 'isOutdated'>): Promise<boolean> {
     const deadline = performance.now() + patience
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const askedAt = performance.now()
-      flight.isOutdated = false
-      const isAllowed = (await within(deadline - askedAt, this.#settings.load(origin))) === true
-      if (!flight.isOutdated) {
+    try {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const askedAt = performance.now()
+        flight.isOutdated = false
+        const isAllowed = (await within(deadline - askedAt, this.#settings.load(origin))) === true
+        if (this.#isClosed) throw closedError()
+        if (flight.isOutdated) continue
         this.#remember(origin, isAllowed, askedAt)
         return isAllowed
       }
+      throw new Error(`The origin was invalidated during each of ${attempts} loads`)
+    } finally {
+      // At once, as who asks after an invalidation must not join a load that has ended.
+      this.#flights.delete(origin)
     }
-    throw new Error(`The origin was invalidated during each of ${attempts} loads`)
   }
+}
+
+function closedError(): Error {
+  return new Error('The allowlist is closed')
 }
 
 function within(milliseconds: number, loading: Promise<boolean>): Promise<boolean> {

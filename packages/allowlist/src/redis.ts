@@ -63,10 +63,10 @@ export function redisInvalidation(client: RedisClient): Invalidation {
   return {
     subscribe: (listener) =>
       new Promise((resolve, reject) => {
-        const subscription = new Subscription(client.duplicate() as Subscriber, listener, resolve)
+        const subscription = new Subscription(client.duplicate() as Subscriber, listener, { resolve, reject })
         endings.push(() => {
-          subscription.end()
           reject(new Error('The allowlist was closed before its channel was active'))
+          subscription.end()
         })
         subscription.begin()
       }),
@@ -80,11 +80,17 @@ export function redisInvalidation(client: RedisClient): Invalidation {
   }
 }
 
+/** Settles when messages arrive for the first time, or never will. */
+interface First {
+  resolve(): void
+  reject(cause: Error): void
+}
+
 /** One connection that listens, and is known to be alive or not. */
 class Subscription {
   readonly #subscriber: Subscriber
   readonly #listener: InvalidationListener
-  readonly #onFirst: () => void
+  readonly #first: First
   #timer: NodeJS.Timeout | undefined
   /** How many questions to the server are open. */
   #asked = 0
@@ -92,10 +98,10 @@ class Subscription {
   #isActive = false
   #hasEnded = false
 
-  constructor(subscriber: Subscriber, listener: InvalidationListener, onFirst: () => void) {
+  constructor(subscriber: Subscriber, listener: InvalidationListener, first: First) {
     this.#subscriber = subscriber
     this.#listener = listener
-    this.#onFirst = onFirst
+    this.#first = first
   }
 
   begin(): void {
@@ -104,8 +110,12 @@ class Subscription {
     this.#subscriber.on('error', lose)
     for (const event of ['end', 'close', 'reconnecting']) this.#subscriber.on(event, lose)
     this.#subscriber.on('ready', () => void this.#activate())
-    if (isNodeRedis(this.#subscriber)) this.#subscriber.connect().catch(lose)
-    else this.#subscriber.on('message', (_channel: string, message: string) => this.#hear(message))
+    // A client that tries again does neither.
+    if (isNodeRedis(this.#subscriber)) this.#subscriber.connect().catch(this.#first.reject)
+    else {
+      this.#subscriber.on('end', () => this.#first.reject(new Error('Redis cannot be reached, and ioredis gave up')))
+      this.#subscriber.on('message', (_channel: string, message: string) => this.#hear(message))
+    }
     this.#timer = setInterval(() => {
       // One question at a time: a client that is cut off keeps what it cannot send.
       if (this.#asked === 0) void this.#activate()
@@ -116,11 +126,15 @@ class Subscription {
   end(): void {
     this.#hasEnded = true
     clearInterval(this.#timer)
-    if (isNodeRedis(this.#subscriber) && this.#subscriber.destroy) this.#subscriber.destroy()
-    else this.#subscriber.disconnect()
+    const subscriber = this.#subscriber
+    const ending = new Promise((resolve) => {
+      resolve(isNodeRedis(subscriber) && subscriber.destroy ? subscriber.destroy() : subscriber.disconnect())
+    })
+    // One that gave up has ended already: some versions throw then, and others reject.
+    ending.catch(() => {})
   }
 
-  /** Subscribing again is the question whether the server still hears us, and mends a subscription that was lost. */
+  /** Subscribing again is the question whether the server still hears us, and restores a subscription that was lost. */
   async #activate(): Promise<void> {
     this.#asked++
     const askedAt = performance.now()
@@ -135,7 +149,7 @@ class Subscription {
     if (this.#isActive || this.#hasEnded) return
     this.#isActive = true
     this.#listener.onActive()
-    this.#onFirst()
+    this.#first.resolve()
   }
 
   async #subscribe(): Promise<void> {

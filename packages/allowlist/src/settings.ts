@@ -37,8 +37,8 @@ export interface AllowlistSettings {
    */
   readonly stale?: number | undefined
   /**
-   * How many origins are remembered, the allowed and the denied ones together; the longest unused go first. A tenth is for denied ones,
-   * so that hostile origins cannot drive out those of users.
+   * How many origins are remembered, the allowed and the denied ones together, up to ten million; the longest unused go first. A tenth is
+   * for denied ones, so that hostile origins cannot drive out those of users.
    *
    * @default `100_000`
    */
@@ -67,6 +67,8 @@ const defaults: ReadonlyMap<string, number> = new Map([
   ['stale', 300_000],
   ['max', 100_000],
 ])
+/** Room is made for all of them at the start. */
+const mostOrigins = 10_000_000
 const names: readonly string[] = ['load', ...defaults.keys(), 'invalidation']
 
 /**
@@ -99,13 +101,11 @@ function describeUnknown(name: string): string {
 
 function describeNumber(name: string, value: unknown): string[] {
   if (value === undefined) return []
-  const least = name === 'max' ? 1 : 0
-  const isRight =
-    typeof value === 'number' &&
-    value >= least &&
-    (name === 'max' ? Number.isSafeInteger(value) : Number.isFinite(value))
-  if (isRight) return []
-  return [name === 'max' ? 'max is a whole number from 1' : `${name} is a number of milliseconds from 0`]
+  if (name === 'max') {
+    const isRight = Number.isInteger(value) && (value as number) >= 1 && (value as number) <= mostOrigins
+    return isRight ? [] : [`max is a whole number from 1 to ${mostOrigins}`]
+  }
+  return Number.isFinite(value) && (value as number) >= 0 ? [] : [`${name} is a number of milliseconds from 0`]
 }
 
 function describeFunctions(given: ReadonlyMap<string, unknown>): string[] {

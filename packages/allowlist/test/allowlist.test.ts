@@ -167,6 +167,50 @@ describe('invalidation', () => {
     expect(await answer).toBe(false)
   })
 
+  test('whoever asks after an invalidation gets no answer of before, however near the load was to its end', async () => {
+    const stale: number[] = []
+    for (let turns = 0; turns < 20; turns++) {
+      database.allowed.add(app)
+      const { origin, invalidate } = create()
+      const before = origin(app)
+      for (let turn = 0; turn < turns; turn++) await null
+      database.allowed.delete(app)
+      void invalidate(app)
+      if (await origin(app)) stale.push(turns)
+      await before
+    }
+    expect(stale).toEqual([])
+  })
+
+  test.each([
+    'https://App.example.com',
+    'https://app.example.com/',
+    'https://app.example.com:443',
+    ' https://app.example.com/path?query ',
+    null,
+    {},
+  ])('%j is understood, here and by the other instances', async (changed) => {
+    const invalidation = new Channel()
+    const published = vi.spyOn(invalidation, 'publish')
+    const [here, there] = [create(), create({ invalidation })]
+    await Promise.all([here.origin(app), there.origin(app)])
+    database.allowed.delete(app)
+    await here.invalidate(changed as string)
+    // A trigger of the database tells what is in the row.
+    invalidation.listeners[0]?.onInvalidated(changed as string)
+    expect([await here.origin(app), await there.origin(app)]).toEqual([false, false])
+    await there.invalidate(changed as string)
+    expect(published).toHaveBeenCalledWith(typeof changed === 'string' ? app : undefined)
+  })
+
+  test.each(['app://-', 'chrome-extension://abc', 'something else'])('%j is the origin itself', async (changed) => {
+    const { origin, invalidate } = create()
+    await Promise.all([origin(changed), origin(app)])
+    await invalidate(changed)
+    await Promise.all([origin(changed), origin(app)])
+    expect(database.asked).toEqual([changed, app, changed])
+  })
+
   test('an origin that is invalidated during every load is a failed check', async () => {
     const { origin, invalidate } = create({
       load: async () => {
@@ -283,6 +327,20 @@ test('a closed allowlist answers nothing, even what was being loaded', async () 
   await expect(origin(app)).rejects.toThrow('The allowlist is closed')
 })
 
+test('a closed allowlist loads nothing any more, and fails what was being loaded', async () => {
+  let land = () => {}
+  database.before = () =>
+    new Promise((resolve) => {
+      land = resolve
+    })
+  const { origin, close } = create()
+  const answer = expect(origin(app)).rejects.toThrow('The allowlist is closed')
+  await close()
+  land()
+  await answer
+  expect(database.asked).toEqual([app])
+})
+
 describe('settings', () => {
   test.each([
     [undefined, 'The settings of an allowlist are an object: createAllowlist({ load: async (origin) => … })'],
@@ -297,6 +355,7 @@ describe('settings', () => {
     [{ load: () => {}, denyTtl: Number.POSITIVE_INFINITY }, 'denyTtl is a number of milliseconds from 0'],
     [{ load: () => {}, max: 0 }, 'max is a whole number from 1'],
     [{ load: () => {}, max: 1.5 }, 'max is a whole number from 1'],
+    [{ load: () => {}, max: Number.MAX_SAFE_INTEGER }, 'max is a whole number from 1 to 10000000'],
     [
       { load: () => {}, invalidation: {} },
       'invalidation has the functions subscribe, publish and close: write redisInvalidation(client)',

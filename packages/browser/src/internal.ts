@@ -4,4 +4,5 @@
  */
 export { followAdvice, isReadable, type Repair } from './advice/follow-advice.ts'
 export { mergeOptions } from './advice/merge-options.ts'
+export { recogniseFailure } from './failures/recognise.ts'
 export { type AnswerCheck, answerChecks, type PreflightQuestion } from './fetch/answer-checks.ts'

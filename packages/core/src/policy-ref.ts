@@ -1,3 +1,4 @@
+import { CorsConfigError } from './options/errors.ts'
 import type { PolicyOptions } from './options/options.ts'
 import { type CorsPolicy, createPolicy } from './policy.ts'
 
@@ -26,7 +27,7 @@ export interface PolicyRef {
 }
 
 /**
- * Creates a holder of a policy that can be replaced while requests run; what replaces it is checked first.
+ * Creates a holder of a policy that can be replaced while requests run; what replaces it is checked first, and `undefined` refused.
  *
  * @throws {CorsConfigError} where the options are wrong
  * @example
@@ -40,7 +41,7 @@ export interface PolicyRef {
  * ```
  */
 export function createPolicyRef(options: PolicyOptions | CorsPolicy): PolicyRef {
-  let current = createPolicy(options as PolicyOptions)
+  let current = compileGiven(options)
   return {
     get current() {
       return current
@@ -48,8 +49,15 @@ export function createPolicyRef(options: PolicyOptions | CorsPolicy): PolicyRef 
     resolve: () => current,
     replace: (next) => {
       const before = current
-      current = createPolicy(next as PolicyOptions)
+      current = compileGiven(next)
       return before
     },
   }
+}
+
+/** Options that went missing, such as a key that a configuration lost, would be those for every origin. */
+function compileGiven(options: PolicyOptions | CorsPolicy): CorsPolicy {
+  if (options !== undefined) return createPolicy(options as PolicyOptions)
+  const message = 'undefined is not an object of options: write {} to allow every origin'
+  throw new CorsConfigError([{ code: 'options-type', path: [], value: options, message }])
 }

@@ -25,6 +25,16 @@ describe('a holder of a policy', () => {
     expect(() => createPolicyRef({ origin: '' })).toThrow(CorsConfigError)
   })
 
+  it('is not opened to every origin by options that are missing', () => {
+    const config: { readonly cors?: never } = {}
+    const ref = createPolicyRef({ origin: one })
+    expect(() => ref.replace(config.cors as never)).toThrow('undefined is not an object of options')
+    expect(decide(ref.current, from(other))).toMatchObject({ allowed: false })
+    expect(() => createPolicyRef(undefined as never)).toThrow(CorsConfigError)
+    ref.replace({})
+    expect(decide(ref.current, from(other))).toMatchObject({ allowed: true })
+  })
+
   it('takes policies, and rules by origin', () => {
     const policy = createPolicy({ origin: one })
     const ref = createPolicyRef(policy)

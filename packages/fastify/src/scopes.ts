@@ -80,11 +80,12 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
   // Routes that say the same have one engine, so that a preflight which may reach any of them costs no more than one.
   const share = createPolicyCache()
   const governors = new Map<unknown, Governor>()
-  const governorOf = (given: unknown): Governor => {
+  // A shadow stands beside the registration's own policy alone.
+  const governorOf = (given: unknown, shadow?: Registration['options']['shadow']): Governor => {
     const compiled = typeof given === 'function' ? (given as () => false) : compileWith(given, share)
     const known = governors.get(compiled)
     if (known !== undefined) return known
-    const engine = createEngine(compiled, options, requests)
+    const engine = createEngine(compiled, { ...options, shadow }, requests)
     const governor = { engine, goesFirst: mayGoFirst && engine.isConstant, scope }
     governors.set(compiled, governor)
     return governor
@@ -95,7 +96,7 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
     governors: () => [...governors.values()],
   }
   // Left out it is '*'; `null` is a mistake that createEngine refuses.
-  const own = governorOf(source === undefined ? {} : source)
+  const own = governorOf(source === undefined ? {} : source, options.shadow)
   return scope
 }
 

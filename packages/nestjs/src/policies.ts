@@ -1,5 +1,6 @@
 import { CorsConfigError, type CorsIssue } from '@cors/core'
 import {
+  type CorsAdapterOptions,
   type CorsEngine,
   type CorsPolicySource,
   createEngine,
@@ -37,8 +38,10 @@ export function createPolicies(options: unknown): Policies {
     logger: createLogger(),
     noticed: new Set(),
   }
-  const create = (from: Source | undefined): Engine => createEngine(from, adapterOptions, requests)
-  return { main: create(source), create }
+  // A shadow stands beside the module's own policy alone.
+  const create = (from: Source | undefined, shadow?: CorsAdapterOptions<PlatformRequest>['shadow']): Engine =>
+    createEngine(from, { ...adapterOptions, shadow }, requests)
+  return { main: create(source, adapterOptions.shadow), create: (from) => create(from) }
 }
 
 /**

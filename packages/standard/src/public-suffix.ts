@@ -7,6 +7,15 @@
 const hosting =
   /^(?:(?:base44|csb|expo|framer|mocha|zeabur|lovable|netlify|ngrok(?:-free)?|ondigitalocean|replit|streamlit|up\.railway|vercel|web)\.app|(?:(?:app\.)?github|deno|fly|ngrok-free|pages|r2|replit|workers)\.dev|(?:github|gitlab|gitpod|ngrok|nip|sslip|stackblitz|webcontainer|webflow)\.io|(?:amplifyapp|appspot|blogspot|de|eu|uk|us|firebaseapp|herokuapp|myshopify|onrender|pythonanywhere|trycloudflare|wixsite|wordpress)\.com|(?:azurefd|azurewebsites|b-cdn|cloudfront|ddns|in|ts)\.net|(?:now|surge)\.sh|(?:notion|square)\.site|bolt\.host|val\.run|(?:carrd|repl|supabase)\.co|devtunnels\.ms|(?:duckdns|eu|dyndns|hopto|no-ip)\.org|glitch\.me|hf\.space|loca\.lt)\.?$/
 
+/** Some of them, on which most pages of strangers are. */
+export const wellKnownHosting: readonly string[] = [
+  'github.io',
+  'vercel.app',
+  'netlify.app',
+  'pages.dev',
+  'herokuapp.com',
+]
+
 /** Clouds whose names have regions and services between the suffix and the customer's. */
 const cloud =
   /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|on\.aws|elasticbeanstalk\.com|awsapprunner\.com|run\.app|cloudfunctions\.net|windows\.net|cloudapp\.(?:azure\.com|net)|azure(?:staticapps\.net|containerapps\.io))\.?$/

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPublicSuffix, registrableDomain } from '../src/public-suffix.ts'
+import { isPublicSuffix, registrableDomain, wellKnownHosting } from '../src/public-suffix.ts'
 
 describe('a public suffix', () => {
   it.each([
@@ -91,4 +91,8 @@ describe('the registrable domain', () => {
   ])('of %s is %s', (host, domain) => {
     expect(registrableDomain(host)).toBe(domain)
   })
+})
+
+it('well-known hosting is a part of it', () => {
+  expect(wellKnownHosting.filter((host) => !isPublicSuffix(host))).toEqual([])
 })

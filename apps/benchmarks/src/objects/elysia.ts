@@ -20,6 +20,13 @@ export function elysiaVariants(size: number): Variant[] {
   }
   const handles = {
     none: createApp(() => undefined),
+    'by hand': createApp((app) => {
+      app.onRequest(({ request, set }) => {
+        set.headers.vary = 'Origin'
+        const from = request.headers.get('origin')
+        if (from === origin) set.headers['access-control-allow-origin'] = from
+      })
+    }),
     '@elysiajs/cors': createApp((app) => void app.use(elysiaCors(theirs as object))),
     '@cors/elysia': createApp((app) => void app.use(cors(policy))),
     '@cors/fetch around app.fetch': withCors(

@@ -3,6 +3,7 @@ import fastifyCors from '@fastify/cors'
 import fastify, { type FastifyInstance } from 'fastify'
 import { key } from '../names.ts'
 import { origin } from '../policy.ts'
+import { setByHand } from '../sockets/server/hand-written.ts'
 import type { Variant } from './measure.ts'
 import { commonScenarios, serveSync } from './requests.ts'
 
@@ -11,6 +12,12 @@ export async function fastifyVariants(size: number, lists: object): Promise<Vari
   const options = { origin: [origin], ...lists }
   const apps = {
     none: await ready(() => undefined),
+    'by hand': await ready((app) => {
+      app.addHook('onRequest', (request, reply, done) => {
+        setByHand(request.raw, reply.raw)
+        done()
+      })
+    }),
     '@fastify/cors': await ready((app) => void app.register(fastifyCors, options)),
     '@cors/fastify': await ready((app) => void app.register(corsPlugin, options)),
   }

@@ -1,6 +1,16 @@
 import { key } from '../names.ts'
+import { origin } from '../policy.ts'
 import type { Variant } from './measure.ts'
 import { commonScenarios, fresh, type Scenario } from './requests.ts'
+
+const allowed = new Set([origin])
+
+/** The least that an allowed request needs. */
+export function setOnHeaders(request: Request, headers: Headers): void {
+  headers.append('Vary', 'Origin')
+  const from = request.headers.get('origin')
+  if (from !== null && allowed.has(from)) headers.set('Access-Control-Allow-Origin', from)
+}
 
 type Handle = (request: Request) => Response | Promise<Response>
 

@@ -2,7 +2,7 @@ import { withCors } from '@cors/fetch'
 import { cors, routePolicy } from '@cors/h3'
 import { H3, handleCors } from 'h3'
 import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
-import { fetchVariants } from './fetch-variants.ts'
+import { fetchVariants, setOnHeaders } from './fetch-variants.ts'
 import type { Variant } from './measure.ts'
 
 type Handle = (request: Request) => Response | Promise<Response>
@@ -13,6 +13,9 @@ export function h3Variants(size: number): Variant[] {
   const theirs = { origin: [origin], methods, allowHeaders: allowedHeaders, maxAge: String(maxAge) }
   const handles = {
     none: createApp(() => undefined),
+    'by hand': createApp((app) => {
+      app.use((event) => setOnHeaders(event.req, event.res.headers))
+    }),
     handleCors: createApp((app) => {
       app.use((event) => {
         const answer = handleCors(event, theirs)

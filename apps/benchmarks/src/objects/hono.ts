@@ -3,7 +3,7 @@ import { cors, routePolicy } from '@cors/hono'
 import { Hono } from 'hono'
 import { cors as honoCors } from 'hono/cors'
 import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
-import { fetchVariants } from './fetch-variants.ts'
+import { fetchVariants, setOnHeaders } from './fetch-variants.ts'
 import type { Variant } from './measure.ts'
 
 /** Whole Hono requests: from a Request to a Response. */
@@ -11,6 +11,12 @@ export function honoVariants(size: number): Variant[] {
   const policy = { origin: [origin], ...lists }
   const handles = {
     none: createApp(() => undefined).fetch,
+    'by hand': createApp((app) => {
+      app.use(async (c, next) => {
+        await next()
+        setOnHeaders(c.req.raw, c.res.headers)
+      })
+    }).fetch,
     'hono/cors': createApp((app) => {
       app.use(honoCors({ origin: [origin], allowMethods: methods, allowHeaders: allowedHeaders, maxAge }))
     }).fetch,

@@ -3,6 +3,7 @@ import koaCors from '@koa/cors'
 import Koa, { type Middleware } from 'koa'
 import { key } from '../names.ts'
 import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
+import { setByHand } from '../sockets/server/hand-written.ts'
 import type { Variant } from './measure.ts'
 import { commonScenarios, serveAsync } from './requests.ts'
 
@@ -22,7 +23,16 @@ export function koaPeer(origins: readonly string[]): Middleware {
 
 /** Whole Koa requests, without a socket. */
 export function koaVariants(size: number): Variant[] {
-  const apps = { none: [], '@koa/cors': [koaPeer([origin])], '@cors/koa': [cors({ origin: [origin], ...lists })] }
+  const byHand: Middleware = (ctx, next) => {
+    setByHand(ctx.req, ctx.res)
+    return next()
+  }
+  const apps = {
+    none: [],
+    'by hand': [byHand],
+    '@koa/cors': [koaPeer([origin])],
+    '@cors/koa': [cors({ origin: [origin], ...lists })],
+  }
   const handles = Object.entries(apps).map(([name, middleware]) => [name, createHandle(middleware)] as const)
   return commonScenarios.flatMap((scenario) =>
     handles.map(([name, handle]) => ({

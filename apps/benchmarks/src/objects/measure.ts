@@ -12,6 +12,8 @@ export interface Variant {
 }
 
 export interface Effort {
+  /** The number of the pass, by which the order of the variants differs. */
+  readonly pass: number
   readonly rounds: number
   /** Batches of each variant in a round. */
   readonly batches: number
@@ -20,11 +22,11 @@ export interface Effort {
 const warmUpRounds = 3
 
 /** Times every variant in every round; a round's value is the median of its batches, in nanoseconds a request. */
-export async function measure(variants: readonly Variant[], { rounds, batches }: Effort): Promise<Series> {
+export async function measure(variants: readonly Variant[], { pass, rounds, batches }: Effort): Promise<Series> {
   const series: Record<string, number[]> = Object.fromEntries(variants.map(({ name }) => [name, []]))
   for (let round = -warmUpRounds; round < rounds; round++) {
     const bench = new Bench({ time: 0, iterations: batches, warmup: false, throws: true })
-    for (const variant of orderOf(variants, round)) addTask(bench, variant)
+    for (const variant of orderOf(variants, round, pass)) addTask(bench, variant)
     await bench.run()
     if (round < 0) continue
     for (const { name, size } of variants) {

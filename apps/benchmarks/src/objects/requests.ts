@@ -1,11 +1,14 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { commonNames } from '../names.ts'
 import { origin } from '../policy.ts'
 
 /** A kind of request; `index` counts them, for those that differ. */
 export interface Scenario {
   readonly name: string
   readonly method: 'GET' | 'OPTIONS'
+  /** @default `/items` */
+  readonly url?: (index: number) => string
   readonly headers: (index: number) => Readonly<Record<string, string>>
 }
 
@@ -14,10 +17,10 @@ export function fresh(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1')
 }
 
-export function createRequest({ method, headers }: Scenario, index: number): IncomingMessage {
+export function createRequest({ method, url = () => '/items', headers }: Scenario, index: number): IncomingMessage {
   const request = new IncomingMessage(undefined as unknown as Socket)
   request.method = method
-  request.url = '/items'
+  request.url = url(index)
   request.httpVersion = '1.1'
   request.httpVersionMajor = 1
   request.httpVersionMinor = 1
@@ -89,10 +92,10 @@ const stranger = 'https://evil.example.net'
 
 /** What every framework is asked. */
 export const commonScenarios: readonly Scenario[] = [
-  actual('actual', () => origin),
-  preflight('preflight', () => origin),
-  actual('actual, denied', () => stranger),
-  preflight('preflight, denied', () => stranger),
+  actual(commonNames.actual, () => origin),
+  preflight(commonNames.preflight, () => origin),
+  actual(commonNames.actualDenied, () => stranger),
+  preflight(commonNames.preflightDenied, () => stranger),
 ]
 
 const headerLimit = 4095

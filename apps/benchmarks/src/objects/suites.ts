@@ -1,11 +1,5 @@
-import { key, originCounts, patternCounts, scenarioNames } from '../names.ts'
+import { commonNames, key, originCounts, patternCounts, scenarioNames } from '../names.ts'
 import { exactOrigins, lists, origin } from '../policy.ts'
-import { decideVariants } from './decide.ts'
-import { elysiaVariants } from './elysia.ts'
-import { fastifyVariants } from './fastify.ts'
-import { h3Variants } from './h3.ts'
-import { honoVariants } from './hono.ts'
-import { koaVariants } from './koa.ts'
 import type { Variant } from './measure.ts'
 import {
   fastifyHook,
@@ -14,6 +8,7 @@ import {
   noCors,
   ours,
   peer,
+  readyHead,
   respond,
   respondWithHeaders,
 } from './node-variants.ts'
@@ -40,11 +35,13 @@ function nodeVariants(): Variant[] {
     cors: peer([origin]),
     '@cors/node': ours([origin]),
   }
+  const floor = commonScenarios.filter(({ name }) => name === commonNames.actual || name === commonNames.preflight)
   const withHeaders = actual(scenarioNames.withHeaders, () => origin)
   return [
     ...commonScenarios.flatMap((scenario) =>
       Object.entries(handles).map(([name, handle]) => node(scenario, name, handle)),
     ),
+    ...floor.map((scenario) => node(scenario, 'ready head', readyHead(origin))),
     ...Object.entries(handles).map(([name, handle]) => ({
       name: key(withHeaders.name, name),
       size,
@@ -117,7 +114,7 @@ function patternVariants(): Variant[] {
   })
 }
 
-/** Each suite runs in a process of its own, so that none inherits another's compiled code or heap. */
+/** Each suite runs in a process of its own, so that none inherits another's compiled code or heap, and loads only what it measures. */
 export const suites: Readonly<Record<string, () => Variant[] | Promise<Variant[]>>> = {
   node: nodeVariants,
   adversarial: adversarialVariants,
@@ -126,10 +123,18 @@ export const suites: Readonly<Record<string, () => Variant[] | Promise<Variant[]
   'scans:short': () => scanVariants(originCounts.filter((count) => count <= 1000)),
   'scans:long': () => scanVariants(originCounts.filter((count) => count > 1000)),
   patterns: patternVariants,
-  decide: () => decideVariants(size * 4),
-  fastify: () => fastifyVariants(size, lists),
-  koa: () => koaVariants(size),
-  hono: () => honoVariants(size),
-  h3: () => h3Variants(size),
-  elysia: () => elysiaVariants(size),
+  decide: async () => (await import('./decide.ts')).decideVariants(size * 4),
+  fastify: async () => (await import('./fastify.ts')).fastifyVariants(size, lists),
+  koa: async () => (await import('./koa.ts')).koaVariants(size),
+  express: async () => (await import('./express.ts')).expressVariants(size),
+  'nest-express': async () => (await import('./nest.ts')).nestVariants(size, false),
+  'nest-fastify': async () => (await import('./nest.ts')).nestVariants(size, true),
+  hono: async () => (await import('./hono.ts')).honoVariants(size),
+  h3: async () => (await import('./h3.ts')).h3Variants(size),
+  elysia: async () => (await import('./elysia.ts')).elysiaVariants(size),
+  resolver: async () => (await import('./costs.ts')).resolverVariants(size),
+  shadow: async () => (await import('./costs.ts')).shadowVariants(size),
+  channel: async () => (await import('./costs.ts')).channelVariants(size),
+  million: async () => (await import('./costs.ts')).millionVariants(size),
+  tenants: async () => (await import('./tenants.ts')).tenantVariants(size),
 }

@@ -1,10 +1,16 @@
+import type { Series } from '../series.ts'
 import { type Effort, measure } from './measure.ts'
+import { measureSize } from './size.ts'
 import { suites } from './suites.ts'
 
 /** Runs one suite, in a process of its own, and sends what it measured. */
 const [suite = '', effort = '{}'] = process.argv.slice(2)
-const createVariants = suites[suite]
-if (createVariants === undefined) throw new Error(`There is no suite "${suite}"`)
-const series = await measure(await createVariants(), JSON.parse(effort) as Effort)
+const series = suite === 'size' ? measureSize() : await measureVariants()
 if (process.send === undefined) console.log(series)
 else process.send(series, () => process.disconnect())
+
+async function measureVariants(): Promise<Series> {
+  const createVariants = suites[suite]
+  if (createVariants === undefined) throw new Error(`There is no suite "${suite}"`)
+  return measure(await createVariants(), JSON.parse(effort) as Effort)
+}

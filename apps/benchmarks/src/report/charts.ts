@@ -1,8 +1,8 @@
 import * as echarts from 'echarts'
-import { frameworkNames, key, originCounts, scenarioNames } from '../names.ts'
+import { commonNames, costNames, frameworkNames, key, originCounts, scenarioNames } from '../names.ts'
 import { commonScenarios } from '../objects/requests.ts'
-import { type Results, suiteOf } from '../results.ts'
-import { medianOf } from '../series.ts'
+import { overSockets, type Results, tableOf } from '../results.ts'
+import { hasVariant, meanOf } from '../series.ts'
 
 const colors = ['#b0b7c3', '#8d99ae', '#e08e45', '#2f6f4f']
 
@@ -17,7 +17,7 @@ export function renderCharts(results: Results, machine: string): Readonly<Record
 
 function nodeChart(results: Results, machine: string): string {
   const title = 'A request on node:http objects, to the end of the response (ns, less is better)'
-  const series = suiteOf(results, 'node')
+  const series = tableOf(results, 'node')
   const variants = ['none', 'hand-written', 'cors', '@cors/node']
   return render(title, {
     ...frame(title, machine),
@@ -25,33 +25,49 @@ function nodeChart(results: Results, machine: string): string {
     yAxis: { type: 'value' },
     series: variants.map((variant) => ({
       ...bar(variant),
-      data: commonScenarios.map(({ name }) => Math.round(medianOf(series, key(name, variant)))),
+      data: commonScenarios.map(({ name }) => Math.round(meanOf(series, key(name, variant)))),
     })),
   })
 }
 
 function originChart(results: Results, machine: string): string {
   const title = 'A request by number of exact origins, a different one each time (ns, logarithmic, less is better)'
-  const variants = { '@fastify/cors (its hook)': 'scans', cors: 'scans', '@cors/node': 'growth' }
+  const variants = {
+    '@fastify/cors (its hook)': 'scans',
+    cors: 'scans',
+    'hand-written': 'growth',
+    '@cors/node': 'growth',
+  }
+  const million = (variant: string): number[] => {
+    const runs = tableOf(results, 'million')
+    const name = key(costNames.million, variant)
+    return hasVariant(runs, name) ? [Math.round(meanOf(runs, name))] : []
+  }
   return render(title, {
     ...frame(title, machine),
-    color: colors.slice(1),
-    xAxis: { type: 'category', data: originCounts.map((count) => count.toLocaleString('en')) },
+    xAxis: { type: 'category', data: [...originCounts, 1_000_000].map((count) => count.toLocaleString('en')) },
     yAxis: { type: 'log', min: 100 },
-    series: Object.entries(variants).map(([variant, suite]) => ({
+    series: Object.entries(variants).map(([variant, table]) => ({
       type: 'line' as const,
       name: variant,
       symbolSize: 8,
-      data: originCounts.map((count) =>
-        Math.round(medianOf(suiteOf(results, suite), key(scenarioNames.different(count), variant))),
-      ),
+      data: [
+        ...originCounts.map((count) =>
+          Math.round(meanOf(tableOf(results, table), key(scenarioNames.different(count), variant))),
+        ),
+        ...million(variant),
+      ],
     })),
   })
 }
 
 function frameworkChart(results: Results, machine: string): string {
   const title = 'CPU time of the server process for a whole request (µs, less is better)'
-  const entries = Object.entries(results.sockets).filter(([framework]) => framework !== 'next')
+  // A request of Next takes ten times as long, beside which no other bar could be seen.
+  const entries = Object.keys(frameworkNames)
+    .filter((framework) => !framework.startsWith('next'))
+    .map((framework) => [framework, results[overSockets(framework)] ?? []] as const)
+    .filter(([, runs]) => hasVariant(runs, key(commonNames.actual, 'ours')))
   const variants = { none: 'without CORS', hand: 'two headers set by hand', peer: 'peer', ours: '@cors/*' }
   return render(title, {
     ...frame(title, machine),
@@ -59,7 +75,7 @@ function frameworkChart(results: Results, machine: string): string {
     yAxis: { type: 'value' },
     series: Object.entries(variants).map(([variant, name]) => ({
       ...bar(name),
-      data: entries.map(([, series]) => Number(medianOf(series, variant).toFixed(1))),
+      data: entries.map(([, runs]) => Number(meanOf(runs, key(commonNames.actual, variant)).toFixed(1))),
     })),
   })
 }

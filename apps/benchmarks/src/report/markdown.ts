@@ -1,88 +1,92 @@
-import { frameworkNames } from '../names.ts'
-import { type Results, suiteOf } from '../results.ts'
-import { medianOf, ratioOf, type Series } from '../series.ts'
-import type { Figure } from './figures.ts'
+import { commonNames, frameworkNames, inInstructions, key, sizeNames } from '../names.ts'
+import { overSockets, type Results, tableOf } from '../results.ts'
+import { estimateOf, hasVariant, meanOf, type Runs, ratioOf } from '../series.ts'
+import type { Verdict } from '../verdict.ts'
+import { type Figure, showEstimate } from './figures.ts'
+import { sections } from './sections.ts'
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'))
   return [line(head), line(rule), ...rows.map(line)].join('\n')
 }
 
-export function figureTable(figures: readonly Figure[]): string {
-  const rows = figures.map(({ what, target, measured, isReached }) => [
+function figureTable(figures: readonly Figure[]): string {
+  const rows = figures.map(({ what, target, measured, verdict }) => [
     what,
     target,
     measured,
-    isReached ? 'reached' : '**missed**',
+    verdict === 'reached' ? verdict : `**${verdict}**`,
   ])
   return table(['figure', 'target', 'measured', ''], rows)
 }
 
 /** Scenarios down, variants across, each with its ratio to `base`. */
-export function matrix(series: Series, base: string): string {
-  const [scenarios, variants] = axesOf(series)
+function matrix(runs: Runs, base: string): string {
+  const [scenarios, variants] = axesOf(runs)
   const rows = scenarios.map((scenario) => [
     scenario,
     ...variants.map((variant) => {
-      const name = `${scenario} | ${variant}`
-      if (series[name] === undefined) return ''
-      const time = showNanoseconds(medianOf(series, name))
-      return variant === base ? time : `${time} (${ratioOf(series, name, `${scenario} | ${base}`).toFixed(2)} ×)`
+      const name = key(scenario, variant)
+      if (!hasVariant(runs, name)) return ''
+      const time = showNanoseconds(meanOf(runs, name))
+      return variant === base ? time : `${time}, ${showEstimate(ratioOf(runs, name, key(scenario, base)), '×')}`
     }),
   ])
   return table(['', ...variants], rows)
 }
 
-/** The scenarios and the variants of a suite, in the order in which they were first named. */
-export function axesOf(series: Series): [scenarios: string[], variants: string[]] {
-  const parts = Object.keys(series).map((name) => name.split(' | ') as [string, string])
+/** The scenarios and the variants of a table, in the order in which they were first named. */
+function axesOf(runs: Runs): [scenarios: string[], variants: string[]] {
+  const parts = runs.flatMap((series) => Object.keys(series)).map((name) => name.split(' | ') as [string, string])
   return [[...new Set(parts.map(([scenario]) => scenario))], [...new Set(parts.map(([, variant]) => variant))]]
 }
 
-export function showNanoseconds(value: number): string {
+function showNanoseconds(value: number): string {
   return value < 100 ? `${value.toFixed(1)} ns` : `${Math.round(value).toLocaleString('en')} ns`
 }
 
-function socketTable(sockets: Results['sockets']): string {
-  const rows = Object.entries(sockets).map(([framework, series]) => {
-    const { title, peer, ours } = frameworkNames[framework] ?? { title: framework, peer: 'peer', ours: 'ours' }
-    const cell = (name: string): string =>
-      `${medianOf(series, name).toFixed(1)} µs (${ratioOf(series, name, 'none').toFixed(3)} ×)`
-    const hand = series.hand === undefined ? '' : cell('hand')
-    return [
-      title,
-      `${medianOf(series, 'none').toFixed(1)} µs`,
-      hand,
-      `${peer}: ${cell('peer')}`,
-      `${ours}: ${cell('ours')}`,
-    ]
+/** Servers down, variants across: microseconds, and the ratio to the server without CORS, or where that answers otherwise to the peer. */
+function serverTable(results: Results, scenario: string, unit: string): string {
+  const rows = Object.entries(frameworkNames).flatMap(([framework, { title, peer, ours }]) => {
+    const runs = results[overSockets(framework)] ?? []
+    const has = (variant: string): boolean => hasVariant(runs, key(scenario, variant))
+    const base = has('none') ? 'none' : 'peer'
+    const cell = (variant: string, name: string): string => {
+      if (!has(variant)) return ''
+      const value = `${name}${meanOf(runs, key(scenario, variant)).toFixed(1)} ${unit}`
+      if (variant === base) return value
+      return `${value}, ${showEstimate(ratioOf(runs, key(scenario, variant), key(scenario, base)), '×')}`
+    }
+    if (!has('ours')) return []
+    return [[title, cell('none', ''), cell('hand', ''), cell('peer', `${peer}: `), cell('ours', `${ours}: `)]]
   })
-  return table(['', 'without CORS', 'two headers set by hand', 'peer', 'ours'], rows)
+  return rows.length === 0 ? '' : table([scenario, 'without CORS', 'two headers set by hand', 'peer', 'ours'], rows)
 }
 
-const sections: readonly (readonly [suite: string, title: string, base: string, text: string])[] = [
-  ['node', 'A request on node:http objects', '@cors/node', 'To the end of the response, without a socket.'],
-  ['fastify', 'A whole Fastify request', '@cors/fastify', '`app.routing(request, response)`, without a socket.'],
-  ['koa', 'A whole Koa request', '@cors/koa', '`app.callback()(request, response)`, without a socket.'],
-  ['hono', 'A whole Hono request', '@cors/hono', '`app.fetch(request)`.'],
-  ['h3', 'A whole h3 request', '@cors/h3', '`app.fetch(request)`.'],
-  ['elysia', 'A whole Elysia request', '@cors/elysia', '`app.fetch(request)`, on Node.'],
-  [
-    'growth',
-    'Many exact origins, without scans',
-    '@cors/node',
-    "By the number of origins in the list. The hand-written handler has them in a `Set`: what it takes more at 100,000 is the time of the memory, which is no longer that of the processor's caches.",
-  ],
-  [
-    'scans',
-    'Many exact origins, against the peers',
-    '@cors/node',
-    'By the number of origins in the list, and which of them asks.',
-  ],
-  ['patterns', 'Many wildcard patterns', '@cors/node', 'Patterns such as `https://*.tenant7.example.com`.'],
-  ['adversarial', 'Adversarial preflights', '@cors/node', 'With one exact origin and two wildcards in the list.'],
-]
+function serverTables(results: Results): readonly string[] {
+  return Object.values(commonNames)
+    .flatMap((scenario) => [
+      serverTable(results, scenario, 'µs'),
+      serverTable(results, inInstructions(scenario), 'instructions'),
+    ])
+    .filter((text) => text !== '')
+}
+
+/** What a policy of a million origins takes, besides the strings. */
+function sizeTable(results: Results): string {
+  const runs = tableOf(results, 'size')
+  const row = (name: string, unit: string): string[] => [name, showEstimate(estimateOf(runs, name), unit)]
+  return table(['', ''], [row(sizeNames.seconds, 's'), row(sizeNames.made, 'bytes'), row(sizeNames.used, 'bytes')])
+}
+
+/** How many figures came out how: `31 reached, 2 missed, 5 not told`. */
+export function countVerdicts(figures: readonly Figure[]): string {
+  const verdicts: readonly Verdict[] = ['reached', 'missed', 'not told']
+  return verdicts.map((each) => `${figures.filter(({ verdict }) => verdict === each).length} ${each}`).join(', ')
+}
+
+const introduction = `Each value is the mean over processes of the median of their rounds. A ratio is the median of the ratios of each round of a process, and the geometric mean over processes; in brackets its interval, in which it is with a confidence of 95 %. A figure whose target is inside of its interval is _not told_: neither reached nor missed. Ratios of a table are to our column, or to the server without CORS.`
 
 /** The whole report. */
 export function renderReport(
@@ -91,24 +95,23 @@ export function renderReport(
   machine: string,
   charts: readonly string[],
 ): string {
-  const decideRows = Object.keys(suiteOf(results, 'decide')).map((name) => [
-    name,
-    showNanoseconds(medianOf(suiteOf(results, 'decide'), name)),
-  ])
-  const missed = figures.filter(({ isReached }) => !isReached).length
+  const decide = tableOf(results, 'decide')
+  const decideRows = axesOf(decide)[0].map((name) => [name, showNanoseconds(meanOf(decide, name))])
   return [
     '# Benchmark results',
     machine,
-    'Medians of interleaved rounds. A ratio is the median of the ratios of each round. Ratios in brackets are to our column, or to the server without CORS.',
+    introduction,
     ...charts.map((file) => `![${file.replace('.svg', '').replaceAll('-', ' ')}](${file})`),
-    `## Figures\n\n${figures.length - missed} of ${figures.length} are reached.`,
+    `## Figures\n\n${countVerdicts(figures)}.`,
     figureTable(figures),
-    '## CPU time of the server process\n\nUser and system time of a whole request over a real, kept-alive socket: an actual request from an allowed origin.',
-    socketTable(results.sockets),
-    ...sections.flatMap(([suite, title, base, text]) => [
+    '## The server process\n\nUser and system time of a whole request over a real, kept-alive socket; instructions where the machine counts them.',
+    ...serverTables(results),
+    ...sections.flatMap(([name, title, base, text]) => [
       `## ${title}\n\n${text}`,
-      matrix(suiteOf(results, suite), base),
+      matrix(tableOf(results, name), base),
     ]),
+    '## To make a policy of a million origins\n\nBesides the strings, which stay in the list that the policy was made of.',
+    sizeTable(results),
     '## `decide` alone',
     table(['', 'time'], decideRows),
   ].join('\n\n')

@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { pinned } from '../pin.ts'
 
 /** A server in a process of its own. */
 export interface Child {
   readonly port: number
+  readonly pid: number
   /** Sends a message, and gives the answer. */
   ask(question: string): Promise<unknown>
   stop(): Promise<void>
@@ -20,11 +22,12 @@ export async function startChild(
   const port = await freePort()
   const child = fork(script, [...args, String(port)], {
     env: { ...process.env, NODE_ENV: nodeEnv },
-    execArgv: [...execArgv],
+    ...pinned(execArgv),
   })
   await answerOf(child)
   return {
     port,
+    pid: child.pid ?? 0,
     ask: (question) => {
       const answer = answerOf(child)
       child.send(question)

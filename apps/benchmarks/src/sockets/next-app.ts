@@ -5,8 +5,12 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the Next.js app. */
 export const nextApp: string = fileURLToPath(new URL('../../next-app', import.meta.url))
 
-export function buildNextApp(): void {
+/** Which of the two builds `next.config.js` is for. */
+export const buildVariable = 'BENCHMARK_BUILD'
+export type NextBuild = 'plain' | 'configured'
+
+export function buildNextApp(build: NextBuild): void {
   const cli = createRequire(import.meta.url).resolve('next/dist/bin/next')
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', [buildVariable]: build }
   execFileSync(process.execPath, [cli, 'build', nextApp], { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const repository = fileURLToPath(new URL('../../../../', import.meta.url))
-const skipped = new Set(['node_modules', 'dist', 'reports', 'coverage', 'fixtures'])
+/** Of these, `content` is what apps/docs writes from the other documents. */
+const skipped = new Set(['node_modules', 'dist', 'reports', 'coverage', 'fixtures', 'content'])
 
 /** A fenced block of a Markdown document. */
 export interface Block {

@@ -14,6 +14,8 @@ export interface Running {
   readonly send: Send
   /** What it has printed. */
   output?(): string
+  /** Sends the signal by which servers read their configuration anew. */
+  hangUp?(): void
   stop(): Promise<void>
 }
 
@@ -76,6 +78,7 @@ async function run(runner: string, file: string, env: Record<string, string>): P
     url,
     send: (method, path, headers = {}) => sendHttp1(url + path, { method, headers }),
     output,
+    hangUp: () => void child.kill('SIGHUP'),
     stop: async () => {
       child.removeAllListeners('exit')
       const ended = once(child, 'exit')

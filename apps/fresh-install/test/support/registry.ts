@@ -69,7 +69,9 @@ async function startRegistry(folder: string, upstream: string): Promise<{ readon
   // The tag `cjs` of node-fetch, which it names, is not in every mirror.
   const manifest = { private: true, dependencies: { verdaccio: '6.10.4' }, overrides: { 'node-fetch': '2.7.0' } }
   writeFileSync(join(program, 'package.json'), JSON.stringify(manifest))
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel', 'error'], { cwd: program })
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel', 'error'], {
+    cwd: program,
+  })
   writeFileSync(
     join(program, 'config.yaml'),
     [

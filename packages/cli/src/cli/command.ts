@@ -37,6 +37,8 @@ export interface Invocation<Options> {
   /** Those of `@cors/browser`, for `Diagnosis.in`. */
   readonly doctor: DoctorTexts
   readonly progress: Progress
+  /** Every command, for one that calls others. */
+  readonly commands: readonly CliCommand[]
 }
 
 /** An option as commander reads it: `-o, --origin <origin>`. Its words stand in the texts, under its long name. */

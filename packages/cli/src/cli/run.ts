@@ -88,6 +88,7 @@ async function runCommand(
     texts: ownTexts[language],
     doctor: doctorTexts[language],
     progress,
+    commands,
   }
   let result: CommandResult
   try {

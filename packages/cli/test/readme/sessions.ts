@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import corsOfExpress from 'cors'
 import express from 'express'
+import { unfold } from '../migrate/cases.ts'
 import { cors } from '../support/cors.ts'
 
 /** A terminal session of the README: what stands after the prompt, and what is really run for it. */
@@ -10,6 +12,8 @@ interface Session {
   readonly shown: string
   readonly argv: readonly string[]
   readonly stdin?: string
+  /** Files of a folder to run it in, by path. */
+  readonly project?: Readonly<Record<string, string>>
 }
 
 const page = 'http://localhost:5173'
@@ -21,10 +25,39 @@ function api(): express.Express {
   const app = express()
   app.use('/items', corsOfExpress({ origin: 'http://localhost:3000' }))
   app.use('/open', corsOfExpress({ origin: true, maxAge: 86_400 }))
+  app.use('/me', corsOfExpress({ origin: /example\.com$/, credentials: true }))
+  app.get('/me', (_request, response) => {
+    response.json({ name: 'Ada' })
+  })
   app.put(['/items', '/open'], (_request, response) => {
     response.json({ ok: true })
   })
   return app
+}
+
+/** An application as people write it. */
+const shop = {
+  'app.js': `const express = require('express')
+const cors = require('cors')
+
+const app = express()
+const allowed = ['https://shop.example.com']
+const options = {
+  origin: (origin, callback) => {
+    if (allowed.includes(origin)) callback(null, true)
+    else callback(new Error('Not allowed by CORS'))
+  },
+  methods: ['GET', 'PUT'],
+  allowedHeaders: ['Content-Type'],
+}
+app.use(cors(options))
+app.options('*', cors(options))
+`,
+  'account.js': `const express = require('express')
+const cors = require('cors')
+
+module.exports = express.Router().use(cors({ origin: true, credentials: true }))
+`,
 }
 
 const paste = `Access to fetch at 'https://api.example.com/items' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.
@@ -46,6 +79,10 @@ function sessionsAt(server: string): Readonly<Record<string, Session>> {
       argv: ['check', `${server}/items`, '--origin', 'http://localhost:3000', '-X', 'PUT', '--no-probes', '--curl'],
     },
     diagnose: { shown: 'pbpaste | cors diagnose', argv: ['diagnose'], stdin: paste },
+    audit: {
+      shown: `npx @cors/cli audit ${server}/me --origin https://app.example.com`,
+      argv: ['audit', `${server}/me`, '--origin', 'https://app.example.com'],
+    },
     explain: {
       shown: 'cors explain --policy cors.json --origin http://app.example.com -X DELETE',
       argv: ['explain', '--policy', 'cors.json', '--origin', 'http://app.example.com', '-X', 'DELETE'],
@@ -55,6 +92,7 @@ function sessionsAt(server: string): Readonly<Record<string, Session>> {
       shown: 'cors diff cors.json cors.new.json',
       argv: ['diff', 'cors.json', 'cors.new.json'],
     },
+    migrate: { shown: 'cors migrate .', argv: ['migrate', '.'], project: shop },
     help: { shown: 'cors --help', argv: ['--help'] },
   }
 }
@@ -64,6 +102,7 @@ function steady(text: string, port: number): string {
   return text
     .replaceAll(`localhost:${port}`, 'localhost:48080')
     .replace(/cors-check-[\da-z]{8}/g, 'cors-check-00000000')
+    .replace(/corsaudit[a-z]{6}/g, 'corsauditabcdef')
 }
 
 /** Runs every session on a terminal of 80 columns, and gives what each of them shows. */
@@ -76,7 +115,11 @@ export async function runSessions(): Promise<ReadonlyMap<string, string>> {
   process.chdir(folder)
   try {
     for (const [name, session] of Object.entries(sessionsAt(`http://localhost:${port}`))) {
+      const own = session.project === undefined ? undefined : unfold({ name, files: session.project })
+      process.chdir(own ?? folder)
       const { stdout, stderr } = await cors(session.argv, session.stdin, { COLUMNS: '80' })
+      process.chdir(folder)
+      if (own !== undefined) rmSync(own, { recursive: true })
       shown.set(name, steady(`$ ${session.shown}\n${stdout}${stderr}`, port))
     }
   } finally {

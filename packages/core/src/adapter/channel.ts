@@ -5,6 +5,8 @@ import type { ToldDecision } from './shadow.ts'
  * What subscribers of the channel `cors:decision` of `node:diagnostics_channel` get for each request that a policy decided about,
  * whatever adapter asked.
  *
+ * A subscriber must not throw: the answer stays as it is, but Node makes of it an uncaught exception, which ends the process.
+ *
  * @see https://nodejs.org/api/diagnostics_channel.html
  * @example
  * ```ts

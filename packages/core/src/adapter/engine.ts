@@ -1,4 +1,5 @@
 import { decide } from '../decide.ts'
+import { CorsConfigError } from '../options/errors.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
@@ -21,7 +22,6 @@ import { createRejection, type Reject } from './reject/rejection.ts'
 import { createReporter, type Reporter, type Shadowing } from './report.ts'
 import {
   type CorsPolicySource,
-  type CorsResolver,
   checkResolver,
   compileSource,
   compileWith,
@@ -93,7 +93,9 @@ export function createEngine<Native>(
   const { preflightContinue = false, cacheControl } = adapterOptions
   const made =
     typeof source === 'function' && !isThenable(source) ? source : compileSource(source === undefined ? {} : source)
-  const reporter = createReporter(adapterOptions, requests, createShadowing(made, adapterOptions, requests))
+  const own = new WeakSet<CorsPolicy>()
+  if (typeof made === 'object') own.add(made)
+  const reporter = createReporter(adapterOptions, requests, createShadowing(own, adapterOptions, requests))
   const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
   const reject: CorsEngine<Native>['reject'] =
     rejectDecision &&
@@ -111,7 +113,10 @@ export function createEngine<Native>(
     ? createResolving(
         made,
         adapterOptions.resolverTimeout ?? defaultOriginTimeout,
-        reporter,
+        (policy) => {
+          own.add(policy)
+          reporter.reportNotices(policy)
+        },
         report,
         reject !== undefined,
       )
@@ -132,16 +137,30 @@ export function createEngine<Native>(
   return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
 }
 
-/** The policy that is tried beside a source, whose options for the answer are those of the source. */
+/**
+ * The policy that is tried beside a source, whose options for the answer are those of the source.
+ *
+ * @param own what the source gave: routes have other policies
+ */
 function createShadowing<Native>(
-  source: CorsPolicy | false | CorsResolver<Native>,
+  own: WeakSet<CorsPolicy>,
   { shadow, rejectDenied, resolverTimeout }: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
 ): Shadowing<Native> | undefined {
   if (shadow === undefined) return undefined
-  const { evaluate } = createEngine(shadow, { rejectDenied, resolverTimeout, logger: false }, requests)
-  // A resolver may answer with any policy.
-  return { isOf: (policy) => typeof source === 'function' || policy === source, evaluate }
+  const options = { rejectDenied, resolverTimeout, logger: false } as const
+  const { evaluate } = within('shadow', () => createEngine(shadow, options, requests))
+  return { isOf: (policy) => policy !== undefined && own.has(policy), evaluate }
+}
+
+/** Names the option that something wrong is found in. */
+function within<Made>(name: string, make: () => Made): Made {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof CorsConfigError)) throw error
+    throw new CorsConfigError(error.issues.map((issue) => ({ ...issue, path: [name, ...issue.path] })))
+  }
 }
 
 /** Changes what is answered with, and not what is reported. */
@@ -220,7 +239,7 @@ function createConstant<Native>(
 function createResolving<Native>(
   resolver: (request: Native, ...further: readonly unknown[]) => unknown,
   timeout: number,
-  reporter: Reporter<Native>,
+  onGoverning: (policy: CorsPolicy) => void,
   report: CorsEngine<Native>['report'],
   rejects: boolean,
 ): Deciding<Native> {
@@ -231,7 +250,7 @@ function createResolving<Native>(
     const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
       const policy = compileWith(answer, create)
       const isGoverned = governs(policy, rejects)
-      if (isGoverned) reporter.reportNotices(policy)
+      if (isGoverned) onGoverning(policy)
       const evaluation = isGoverned ? evaluateBy(policy, request) : switchedOff
       return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
     }

@@ -7,7 +7,7 @@ import type { CorsRequest } from '../protocol/request.ts'
 import { createNameList } from '../protocol/requested-headers.ts'
 import { isThenable } from '../values/predicate.ts'
 import { escapeControls, messageOf } from '../values/show.ts'
-import type { CorsAdapterOptions, OnDecision } from './adapter-options.ts'
+import type { CorsAdapterOptions } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
 import { decisions } from './channel.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -87,13 +87,15 @@ export function createReporter<Native>(
   }
   const shadow = shadowing && new Shadow(shadowing.evaluate, (message) => log('warn', message))
   const tell = (decision: ToldDecision, native: Native, request: CorsRequest): void => {
-    if (decisions?.hasSubscribers === true) decisions.publish({ decision, request, native })
-    if (onDecision !== undefined) call(onDecision, decision, native)
+    // Node itself throws what a subscriber throws, but later; other runtimes, and agents that patch the channel, may do so here.
+    if (decisions?.hasSubscribers === true)
+      attempt('the channel cors:decision failed', () => decisions?.publish({ decision, request, native }))
+    if (onDecision !== undefined) attempt('onDecision failed', () => onDecision(decision, native))
   }
-  const call = (onDecision: OnDecision<Native>, decision: ToldDecision, native: Native): void => {
-    const failed = (cause: unknown): void => reportFailure('onDecision failed', cause)
+  const attempt = (what: string, run: () => unknown): void => {
+    const failed = (cause: unknown): void => reportFailure(what, cause)
     try {
-      const result = onDecision(decision, native)
+      const result = run()
       if (isThenable(result)) result.then(undefined, failed)
     } catch (cause) {
       failed(cause)

@@ -1,6 +1,6 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { createEngine, type DecisionMessage } from '@cors/core/adapter'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 const messages: DecisionMessage[] = []
 const listen = (message: unknown): void => {
@@ -44,5 +44,19 @@ describe('the channel cors:decision', () => {
     subscribe('cors:decision', listen)
     void createEngine<object>(false, { logger: false }, requests).decide(native, request)
     expect(messages).toEqual([])
+  })
+  it('that throws changes nothing, late decisions of a shadow included', async () => {
+    subscribe('cors:decision', listen)
+    const published = vi.spyOn(channel('cors:decision'), 'publish').mockImplementation(() => {
+      throw new Error('patched')
+    })
+    const logger = { warn: vi.fn(), error: vi.fn() }
+    const shadow = { origin: async () => true }
+    const engine = createEngine<object>({ origin: 'https://app.example' }, { logger, shadow }, requests)
+    expect(engine.decide(native, { ...request, origin: undefined })).toMatchObject({ kind: 'not-cors' })
+    expect(engine.decide(native, request)).toMatchObject({ allowed: false })
+    await vi.waitFor(() => expect(logger.error).toHaveBeenCalledTimes(2))
+    expect(logger.error).toHaveBeenLastCalledWith('CORS: the channel cors:decision failed: patched', expect.anything())
+    published.mockRestore()
   })
 })

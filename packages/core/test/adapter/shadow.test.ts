@@ -92,8 +92,11 @@ describe('a second policy beside the first', () => {
     expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'actual'])
   })
 
-  it('does not stand beside the policies of routes', () => {
-    const { engine, told } = create({ origin: app }, { origin: other })
+  it.each<[string, CorsPolicySource<object>]>([
+    ['options', { origin: app }],
+    ['a resolver', () => ({ origin: app })],
+  ])('of %s does not stand beside the policies of routes', (_title, own) => {
+    const { engine, told } = create(own, { origin: other })
     const route = createEngine<object>({ origin: app, maxAge: 1 }, { logger: false }, requests as never)
     const evaluation = route.evaluate({}, from(app))
     engine.report(evaluation as never, {}, from(app))
@@ -114,8 +117,9 @@ describe('a second policy beside the first', () => {
     )
   })
 
-  it('is checked at the start', () => {
-    expect(() => create({ origin: app }, { origin: '' })).toThrow('origin')
-    expect(() => create({ origin: app }, 'https://app.example.com' as never)).toThrow('options')
+  it('is checked at the start, and named', () => {
+    expect(() => create({ origin: app }, { origin: '' })).toThrow('shadow.origin: "" is not an origin')
+    expect(() => create({ origin: app }, null as never)).toThrow('shadow: null is not an object of options')
+    expect(() => create({ origin: app }, 'https://app.example.com' as never)).toThrow('shadow: ')
   })
 })

@@ -387,6 +387,14 @@ describe('importPolicy', () => {
     const { findings } = importPolicy(map('"~^https://app.example.com$" $http_origin;'), 'nginx')
     expect(findings).toMatchObject([{ code: 'unescaped-dot', line: 3 }])
   })
+  it('says what a map has that is not read', () => {
+    const text =
+      'map $http_origin $o { hostnames; .example.com $http_origin; } add_header Access-Control-Allow-Origin $o;'
+    expect(importPolicy(text, 'nginx')).toMatchObject({
+      options: undefined,
+      findings: [{ code: 'condition', line: 1 }, { code: 'no-cors' }],
+    })
+  })
   it('refuses what is not a target, or not a text', () => {
     for (const target of ['haproxy', 'toString', '']) expect(() => importPolicy('', target as never)).toThrow(TypeError)
     expect(() => importPolicy({} as never, 'nginx')).toThrow(TypeError)

@@ -80,4 +80,24 @@ describe('reports', () => {
       ])
     }
   })
+  it('have a shadow only of what the registration governs, and not of routes with a policy of their own', async () => {
+    const app = createApp()
+    const onDecision = vi.fn()
+    const logger = { warn: vi.fn(), error: vi.fn() }
+    app.register(corsPlugin, { origin: app1, shadow: { origin: [app1, app2] }, onDecision, logger })
+    app.register(async (scope) => {
+      scope.get('/', async () => 'x')
+      scope.get('/public', { config: { cors: { origin: '*' } } }, async () => 'x')
+    })
+    for (const url of ['/', '/public']) {
+      await app.inject({ url, headers: { origin: app2 } })
+      await preflight(app, app2, ['GET', url])
+    }
+    expect(onDecision.mock.calls.map(([{ shadow }, { url }]) => [url, shadow?.allowed])).toEqual([
+      ['/', true],
+      ['/', true],
+      ['/public', undefined],
+      ['/public', undefined],
+    ])
+  })
 })

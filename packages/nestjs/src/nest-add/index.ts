@@ -1,6 +1,5 @@
 import { posix } from 'node:path'
-import { convert } from './convert.ts'
-import { NotUnderstood } from './source.ts'
+import { convert, NotUnderstood } from '@cors/rewrite'
 import { loadTypeScript } from './typescript.ts'
 
 /** What the schematic needs of the tree of Angular's devkit, which Nest's command line brings. */
@@ -24,9 +23,11 @@ export function nestAdd({ sourceRoot = 'src', entryFile = 'main' }: Options): (t
   return (tree, { logger }) => {
     const read = (path: string): string | undefined => tree.read(path)?.toString()
     try {
-      const { files, notes } = convert(loadTypeScript(), read, posix.join(sourceRoot, `${entryFile}.ts`))
+      const { files, notes, refusals } = convert(loadTypeScript(), read, posix.join(sourceRoot, `${entryFile}.ts`))
       for (const [path, text] of files) tree.overwrite(path, text)
       for (const note of notes) logger.info(note)
+      if (refusals.length > 0) logger.warn('The application does not start until this is changed:')
+      for (const refusal of refusals) logger.warn(refusal)
     } catch (error) {
       if (!(error instanceof NotUnderstood)) throw error
       logger.warn(`Nothing was changed: ${error.message}.`)

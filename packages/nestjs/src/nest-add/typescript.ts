@@ -1,9 +1,6 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type ts from 'typescript-6'
-
-/** The TypeScript of the project, or the one that Nest's own command line has. */
-export type TypeScript = typeof ts
+import type { TypeScript } from '@cors/rewrite'
 
 /**
  * Loads TypeScript from where the schematic runs, so that this package depends on none.

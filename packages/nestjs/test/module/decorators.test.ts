@@ -131,6 +131,30 @@ describe.each(platforms)('decorators on %s', (name, createAdapter) => {
 
   const both = (name: string): string[] => [name, name]
 
+  it('have no shadow, which stands beside the policy of the module', async () => {
+    const told: unknown[] = []
+    running = await start(
+      createAdapter(),
+      rootModule({
+        controllers: [CatsController],
+        imports: [
+          CorsModule.forRoot({
+            ...named('main'),
+            shadow: named('other'),
+            onDecision: ({ shadow }, { url }) => told.push([url, shadow !== undefined]),
+            logger: false,
+          }),
+        ],
+      }),
+    )
+    for (const path of ['/cats', '/cats/inherited', '/missing']) await ask(running.url + path)
+    expect(told).toEqual([
+      ['/cats', false],
+      ['/cats/inherited', false],
+      ['/missing', true],
+    ])
+  })
+
   it('give each request and its preflight the policy of the handler that it reaches', async () => {
     const url = await serve()
     const found: Record<string, string[]> = {}

@@ -38,7 +38,8 @@ function createOthers(half: string, variant: Variant): new () => object {
   return OthersController
 }
 
-async function start(port: number, onFastify: boolean, variant: Variant, hasOthers = false): Promise<void> {
+/** An application with the items, and with 2,000 routes around them where `hasOthers`. */
+export async function createNest(onFastify: boolean, variant: Variant, hasOthers = false): Promise<INestApplication> {
   class AppModule {}
   const around = hasOthers ? ['a', 'b'].map((half) => createOthers(half, variant)) : []
   const controllers = [...around.slice(0, 1), ItemsController, ...around.slice(1)]
@@ -50,6 +51,11 @@ async function start(port: number, onFastify: boolean, variant: Variant, hasOthe
     : await NestFactory.create(AppModule, options)
   if (variant === 'peer') app.enableCors(policy)
   if (variant === 'hand') addByHand(app, onFastify)
+  return app
+}
+
+async function start(port: number, onFastify: boolean, variant: Variant, hasOthers: boolean): Promise<void> {
+  const app = await createNest(onFastify, variant, hasOthers)
   await app.listen(port, '127.0.0.1')
 }
 

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import createApp from 'next'
-import { nextApp } from '../next-app.ts'
+import { buildVariable, type NextBuild, nextApp } from '../next-app.ts'
 import type { Starts } from './starts.ts'
 
-async function start(port: number): Promise<void> {
+async function start(port: number, build: NextBuild): Promise<void> {
+  process.env[buildVariable] = build
   const app = createApp({ dev: false, dir: nextApp, hostname: '127.0.0.1', port })
   await app.prepare()
   const handle = app.getRequestHandler()
@@ -12,5 +13,10 @@ async function start(port: number): Promise<void> {
   await once(server, 'listening')
 }
 
+const plain = (port: number): Promise<void> => start(port, 'plain')
+
 /** The three are routes of one app, so that only the path differs. */
-export const next: Starts = { none: start, peer: start, ours: start }
+export const next: Starts = { none: plain, peer: plain, ours: plain }
+
+/** The same route, in the app as it is, and built with headers in its configuration. */
+export const nextConfig: Starts = { none: plain, ours: (port) => start(port, 'configured') }

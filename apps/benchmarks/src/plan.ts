@@ -1,0 +1,61 @@
+import { frameworkNames } from './names.ts'
+import { runSuite } from './objects/run.ts'
+import { overSockets } from './results.ts'
+import type { Task } from './schedule.ts'
+import { type Load, runFramework } from './sockets/run.ts'
+
+/** How much one process of a suite does, and in every how many passes. */
+interface Share {
+  readonly rounds: number
+  readonly batches: number
+  readonly every?: number
+}
+
+const suites: Readonly<Record<string, Share>> = {
+  node: { rounds: 8, batches: 8 },
+  adversarial: { rounds: 3, batches: 5, every: 2 },
+  growth: { rounds: 5, batches: 12, every: 2 },
+  'scans:short': { rounds: 6, batches: 6, every: 2 },
+  'scans:long': { rounds: 2, batches: 3, every: 4 },
+  patterns: { rounds: 8, batches: 8, every: 2 },
+  decide: { rounds: 8, batches: 10, every: 2 },
+  fastify: { rounds: 8, batches: 6 },
+  express: { rounds: 4, batches: 5 },
+  koa: { rounds: 6, batches: 6 },
+  'nest-express': { rounds: 4, batches: 4 },
+  'nest-fastify': { rounds: 5, batches: 5 },
+  hono: { rounds: 5, batches: 5 },
+  h3: { rounds: 5, batches: 5 },
+  elysia: { rounds: 5, batches: 5 },
+  resolver: { rounds: 15, batches: 10 },
+  shadow: { rounds: 30, batches: 10 },
+  channel: { rounds: 30, batches: 10 },
+  million: { rounds: 6, batches: 10, every: 4 },
+  size: { rounds: 1, batches: 1, every: 4 },
+  tenants: { rounds: 6, batches: 8, every: 4 },
+}
+
+const load: Load = { rounds: 3, amount: 800, warmUp: 6000 }
+const nextLoad: Load = { rounds: 3, amount: 250, warmUp: 500 }
+const quickLoad: Load = { rounds: 2, amount: 600, warmUp: 1000 }
+
+/** Everything that is measured. */
+export function createTasks(quick: boolean): readonly Task[] {
+  const objects = Object.entries(suites).map(([suite, { rounds, batches, every = 1 }]): Task => {
+    // What stands before the colon is one table.
+    const [table = suite] = suite.split(':')
+    const share = { rounds: quick ? Math.ceil(rounds / 3) : rounds, batches }
+    return { table, title: `${suite}, without sockets`, every, run: (pass) => runSuite(suite, { ...share, pass }) }
+  })
+  const servers = Object.entries(frameworkNames).map(([framework, { title }]): Task => {
+    const isNext = framework.startsWith('next')
+    const share = isNext ? nextLoad : quick ? quickLoad : load
+    return {
+      table: overSockets(framework),
+      title: `${title}, over sockets`,
+      every: isNext || framework.endsWith('routes') ? 2 : 1,
+      run: (pass) => runFramework(framework, share, pass),
+    }
+  })
+  return [...objects, ...servers]
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { inInstructions, key } from '../src/names.ts'
+import { computeFigures, showEstimate } from '../src/report/figures.ts'
+import { countVerdicts } from '../src/report/markdown.ts'
+import { overSockets } from '../src/results.ts'
+import { estimateRatio } from '../src/statistics.ts'
+
+/** Three processes whose ratio of ours to the server without CORS is known. */
+const runs = [1.04, 1.05, 1.03].map((ratio) => ({
+  [key('actual', 'none')]: [10, 20],
+  [key('actual', 'ours')]: [10 * ratio, 20 * ratio],
+  [key('actual', 'peer')]: [10 * ratio, 20 * ratio],
+}))
+
+it('a figure has its interval, and is told where its target is outside of that', () => {
+  const figures = computeFigures({ [overSockets('koa')]: runs })
+  expect(figures).toEqual([
+    {
+      what: 'Koa, server process, actual: @cors/koa / without CORS',
+      target: 'at most 1.05 ×',
+      measured: '1.04 × (1.02 to 1.07)',
+      verdict: 'not told',
+    },
+    {
+      what: 'Koa, server process, actual: @cors/koa / @koa/cors',
+      target: 'below 1 ×',
+      measured: '1.00 × (1.00 to 1.00)',
+      verdict: 'missed',
+    },
+  ])
+  expect(countVerdicts(figures)).toBe('0 reached, 1 missed, 1 not told')
+})
+
+it('instructions are figures of their own where they were counted', () => {
+  const counted = runs.map((series) => ({
+    ...series,
+    [key(inInstructions('actual'), 'none')]: [100],
+    [key(inInstructions('actual'), 'ours')]: [104],
+  }))
+  expect(computeFigures({ [overSockets('koa')]: counted }).map(({ what, verdict }) => [what, verdict])).toContainEqual([
+    'Koa, server process, actual, instructions: @cors/koa / without CORS',
+    'reached',
+  ])
+})
+
+it('a single process tells nothing', () => {
+  expect(showEstimate(estimateRatio([1.5]), '×')).toBe('1.50 × (one process tells no interval)')
+})

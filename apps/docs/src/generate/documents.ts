@@ -1,0 +1,27 @@
+import { documents, withLinks } from './links.ts'
+import { firstSentence, frontMatter, type Page, read, withoutMarks } from './sources.ts'
+
+/** The pages of the repository's documents, and one that lists the decisions. */
+export function documentPages(): readonly Page[] {
+  const pages = [...documents()].map(([file, slug]): Page => {
+    const [, title = slug, body = ''] = /^# (.*)\n([\s\S]*)$/.exec(read(file)) ?? []
+    const paragraph =
+      body
+        .trim()
+        .split(/\n\n/)
+        .find((part) => /^[A-Z`]/.test(part)) ?? title
+    const head = frontMatter({ title: withoutMarks(title), description: withoutMarks(firstSentence(paragraph)) })
+    return { slug, locale: 'en', text: head + withNamedColumns(withLinks(body, file)) }
+  })
+  const decisions = [...documents()].filter(([file]) => file.startsWith('docs/adr/'))
+  const items = decisions.map(([file, slug]) => `- [${/^# (.*)$/m.exec(read(file))?.[1]}](/${slug}/)`)
+  const head = frontMatter({ title: 'Decisions', description: 'What was decided, and for which reasons.' })
+  return [...pages, { slug: 'reference/decisions', locale: 'en', text: `${head}${items.join('\n')}\n` }]
+}
+
+/** Every column of a table with a heading, for whoever hears it: a column of names stands without one in the documents. */
+function withNamedColumns(text: string): string {
+  return text.replaceAll(/^\|.*\|(?=\n\|[ :|-]+\|$)/gm, (header) =>
+    header.replaceAll(/\|\s*(?=\|)/g, '| <span class="sr-only">about</span> '),
+  )
+}

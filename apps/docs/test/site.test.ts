@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findingCodes } from '@cors/cli/internal'
+import { createPolicy, decide } from '@cors/core'
+import { describe, expect, it } from 'vitest'
+import { searchFor } from '../src/client/page.ts'
+import { auditExamples } from '../src/generate/audit-examples.ts'
+import { denialCodes, denialExamples } from '../src/generate/denials.ts'
+import { failureExamples } from '../src/generate/failure-examples.ts'
+import { failureCodes, outcomeOf } from '../src/generate/failures.ts'
+import { handwrittenPages, sitePages } from '../src/generate/pages.ts'
+import { withSamples } from '../src/generate/samples.ts'
+import { base, handwritten, locales, type Page, read, withAddresses } from '../src/generate/sources.ts'
+import { startPages } from '../src/generate/start.ts'
+
+const pages = await sitePages()
+const slugs = (locale: string): readonly string[] =>
+  pages.filter((page) => page.locale === locale).map(({ slug }) => slug)
+const english = new Set(slugs('en'))
+const korean = new Set(slugs('ko'))
+
+/** The members of a union of texts, read from its source: a type leaves no value behind. */
+function members(file: string, declaration: string): readonly string[] {
+  const [, union = ''] = new RegExp(`type ${declaration} =\\s*((?:\\s*\\| (?:'[\\w-]+'|\\w+))+)`).exec(read(file)) ?? []
+  return [...union.matchAll(/'([\w-]+)'/g)].map(([, code]) => code as string)
+}
+
+describe('every code has a page', () => {
+  it('of configuration errors, those that only one adapter finds included', () => {
+    const codes = [
+      ...members('packages/core/src/options/issue-codes.ts', 'CorsIssueCode'),
+      ...members('packages/core/src/options/adapter-issue-codes.ts', 'AdapterIssueCode'),
+    ]
+    expect(codes.length).toBeGreaterThan(50)
+    expect(codes.filter((code) => !english.has(`config-errors/${code}`))).toEqual([])
+  })
+
+  it('of denials, in both languages', () => {
+    const codes = members('packages/core/src/protocol/decision.ts', 'CorsDenial')
+    expect([...denialCodes].sort()).toEqual([...codes].sort())
+    for (const languages of [english, korean])
+      expect(codes.filter((code) => !languages.has(`denials/${code}`))).toEqual([])
+  })
+
+  it('of what browsers block, in both languages', () => {
+    expect(Object.keys(failureExamples).sort()).toEqual([...failureCodes].sort())
+    for (const languages of [english, korean])
+      expect(failureCodes.filter((code) => !languages.has(`browser-errors/${code}`))).toEqual([])
+  })
+})
+
+describe('every finding of an audit', () => {
+  it('has a page, in both languages', () => {
+    expect(Object.keys(auditExamples).sort()).toEqual([...findingCodes].sort())
+    for (const languages of [english, korean])
+      expect(findingCodes.filter((code) => !languages.has(`audit/${code}`))).toEqual([])
+  })
+
+  it('is shown with an origin that a browser can send', () => {
+    const origins = Object.values(auditExamples).map(({ origin }) => origin)
+    expect(origins.filter((origin) => origin !== 'null' && new URL(origin).origin !== origin)).toEqual([])
+  })
+})
+
+describe('an example is what it says', () => {
+  it.each(failureCodes)('of %s: a browser blocks the wrong one for this, and allows the right one', async (code) => {
+    const { wrong, right } = failureExamples[code]
+    expect(await outcomeOf(wrong)).toMatchObject({ verdict: 'blocked', failure: code })
+    expect(await outcomeOf(right)).toMatchObject({ verdict: 'allowed' })
+  })
+
+  it.each(Object.entries(denialExamples))(
+    'of %s: the wrong options deny for this, the right ones allow',
+    (reason, example) => {
+      const decideBy = (options: typeof example.wrong): unknown => decide(createPolicy(options), example.request)
+      expect(decideBy(example.wrong)).toMatchObject({ allowed: false, reason })
+      expect(decideBy(example.right)).toMatchObject({ allowed: true })
+    },
+  )
+})
+
+describe('a line of a console that is pasted into the search', () => {
+  const blocked =
+    "Access to XMLHttpRequest at 'https://a.test/b?c=d' from origin 'https://e.test' has been blocked by CORS policy: "
+  it.each([
+    [`${blocked}No 'Access-Control-Allow-Origin' header is present on the requested resource.`, 'acao-missing'],
+    [
+      `app.js:12 ${blocked}Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.`,
+      'method-not-allowed',
+    ],
+    ['(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.', 'acao-missing'],
+    ['origin-trailing-slash', 'origin-trailing-slash'],
+  ])('%s', (line, code) => expect(searchFor(line)).toBe(code))
+})
+
+describe('the pages written by hand', () => {
+  const byHand = [...handwrittenPages(), ...startPages()]
+
+  it('are there in every language', () => {
+    const of = (locale: string): readonly string[] =>
+      byHand.filter((page) => page.locale === locale).map(({ slug }) => slug)
+    expect(of('en').length).toBeGreaterThan(20)
+    for (const locale of locales) expect([...of(locale)].sort()).toEqual([...of('en')].sort())
+  })
+
+  it('show the same samples in every language', () => {
+    const shown = ({ slug, locale }: Page): readonly string[] =>
+      readFileSync(join(handwritten, locale, `${slug}.md`), 'utf8').match(/<!-- .* -->/g) ?? []
+    for (const page of handwrittenPages())
+      expect([page.slug, shown(page)]).toEqual([page.slug, shown({ ...page, locale: 'en' })])
+  })
+
+  it('have no code that nobody runs', () => {
+    for (const { slug, locale } of handwrittenPages()) {
+      const text = readFileSync(join(handwritten, locale, `${slug}.md`), 'utf8')
+      const languages = [...text.matchAll(/^ *```(.*)\n[\s\S]*?\n *```$/gm)].map(([, language]) => language)
+      expect([slug, languages.filter((language) => language !== 'sh')]).toEqual([slug, []])
+    }
+  })
+
+  it('fail where a sample or a table does not exist', () => {
+    expect(() => withSamples('<!-- example: none -->')).toThrow('No sample has the name "none"')
+    expect(() => withSamples('<!-- table: none -->')).toThrow('README.md has no table')
+  })
+})
+
+describe('the text of a page', () => {
+  it('has no mark left unfilled', () => {
+    const left = pages.filter(({ text }) => /<!-- (?:example|table):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')))
+    const documents = left.filter(({ slug }) => !slug.startsWith('reference/'))
+    expect(documents.map(({ slug }) => slug)).toEqual([])
+  })
+
+  it('is written once for each address', () => {
+    const addresses = pages.map(({ slug, locale }) => `${locale}/${slug}`)
+    expect(new Set(addresses).size).toBe(addresses.length)
+  })
+
+  it('leads to pages of its own language, below the base, and leaves code alone', () => {
+    const text = 'link: /a/\n[b](/b/#c) [d](https://example.com/)\n```ts\n[e](/e/)\n```\n'
+    const written = (locale: Page['locale']): string => withAddresses({ slug: 's', locale, text })
+    expect(written('en')).toBe(
+      `link: ${base}/a/\n[b](${base}/b/#c) [d](https://example.com/)\n\`\`\`ts\n[e](/e/)\n\`\`\`\n`,
+    )
+    expect(written('ko')).toContain(`[b](${base}/ko/b/#c)`)
+  })
+
+  it('leads to pages that exist', () => {
+    const targets = pages.flatMap(({ slug, text }) =>
+      [
+        ...text
+          .replaceAll(/^```[\s\S]*?^```$/gm, '')
+          .matchAll(/(?:\]\(|link: )\/([^)\s#]*?)\/?(?:#[^)\s]*)?(?:\)|\n)/g),
+      ].map(([, to]) => [slug, to as string]),
+    )
+    expect(targets.length).toBeGreaterThan(200)
+    expect(targets.filter(([, to]) => !english.has(to as string))).toEqual([])
+  })
+})

@@ -1,0 +1,60 @@
+import { createAllowlist, redisInvalidation } from '@cors/allowlist'
+import { Redis } from 'ioredis'
+import { Redis as Redis5 } from 'ioredis-5'
+import { createClient } from 'redis'
+import { createClient as createClient4 } from 'redis-4'
+import { afterEach, expect, test, vi } from 'vitest'
+
+/** Nothing listens on it. */
+const port = 1
+const url = `redis://127.0.0.1:${port}`
+const ended: (() => unknown)[] = []
+
+const clients: readonly [name: string, create: (tries: boolean) => { on: unknown }][] = [
+  ['redis', (tries) => createClient({ url, socket: tries ? {} : { reconnectStrategy: false } })],
+  ['redis-4', (tries) => createClient4({ url, socket: tries ? {} : { reconnectStrategy: false } })],
+  ['ioredis', (tries) => new Redis(port, tries ? {} : { retryStrategy: () => null })],
+  ['ioredis-5', (tries) => new Redis5(port, tries ? {} : { retryStrategy: () => null })],
+]
+
+afterEach(async () => {
+  for (const end of ended.splice(0)) await end()
+})
+
+function create(client: { on: unknown }) {
+  const { on, disconnect } = client as { on(event: string, listener: () => void): void; disconnect(): unknown }
+  on.call(client, 'error', () => {})
+  if (client instanceof Redis || client instanceof Redis5) ended.push(() => disconnect.call(client))
+  const allowlist = createAllowlist({ load: async () => true, invalidation: redisInvalidation(client as never) })
+  ended.push(allowlist.close)
+  return allowlist
+}
+
+test.each(clients)('without a server, ready of a client of %s that gives up rejects', async (_name, createOf) => {
+  const { ready, origin } = create(createOf(false))
+  await expect(ready).rejects.toThrow(/ECONNREFUSED|gave up/)
+  expect(await origin('https://app.example.com')).toBe(true)
+})
+
+test.each(clients)(
+  'without a server, ready of a client of %s that tries again waits until it is closed',
+  async (_name, createOf) => {
+    const client = createOf(true)
+    let refused = 0
+    const { duplicate } = client as unknown as { duplicate(): { on(event: string, listener: () => void): void } }
+    Object.assign(client, {
+      duplicate: () => {
+        const copy = duplicate.call(client)
+        copy.on('error', () => refused++)
+        return copy
+      },
+    })
+    const { ready, close } = create(client)
+    const settled = vi.fn()
+    ready.then(settled, settled)
+    await vi.waitFor(() => expect(refused).toBeGreaterThan(1), { timeout: 10_000 })
+    expect(settled).not.toHaveBeenCalled()
+    await close()
+    await expect(ready).rejects.toThrow('closed before its channel was active')
+  },
+)

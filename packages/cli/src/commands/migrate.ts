@@ -1,0 +1,40 @@
+import type { CliCommand } from '../cli/command.ts'
+import { changeLinks } from '../migrate/changes.ts'
+import { migratePage, sayChange, sayLeft } from '../migrate/page.ts'
+
+/** `cors migrate`: rewrites what other libraries are told, and says what it means otherwise then. */
+export const migrate: CliCommand<{ readonly write?: boolean }> = {
+  name: 'migrate',
+  arguments: ['<path...>'],
+  options: [{ flags: '--write' }],
+  async run({ arguments: paths, options, texts }) {
+    // Nobody else waits for a parser of TypeScript.
+    const { listFiles } = await import('../migrate/files.ts')
+    const { planMigration } = await import('../migrate/migrate.ts')
+    const { writeFiles } = await import('../migrate/write.ts')
+    const migration = await planMigration(await listFiles(paths, texts))
+    const { files, changes, left } = migration
+    const isWritten = options.write === true && files.length > 0
+    if (isWritten) await writeFiles(files, texts)
+    return {
+      exitCode: files.length > 0 ? 1 : 0,
+      json: {
+        verdict: files.length === 0 ? 'unchanged' : isWritten ? 'written' : 'changes',
+        files: files.map(({ path, diff }) => ({ path, diff })),
+        changes: changes.map((change) => ({
+          ...change,
+          message: sayChange(change, texts),
+          link: changeLinks[change.code],
+        })),
+        left: left.map(({ code, path, line, detail }) => ({
+          code,
+          path,
+          line,
+          detail,
+          message: sayLeft({ code, path, line, detail }, texts),
+        })),
+      },
+      page: migratePage(migration, isWritten, texts),
+    }
+  },
+}

@@ -1,0 +1,104 @@
+const cors = 'docs/coming-from-cors.md#'
+const written = `${cors}what-is-written-differently`
+const answered = `${cors}what-is-answered-differently`
+
+/** Every change in meaning that a rewrite can bring; the reasons stand in the texts. */
+export type ChangeCode =
+  | 'denied-preflight'
+  | 'denied-headers'
+  | 'one-origin-matched'
+  | 'origin-true-any'
+  | 'plain-options'
+  | 'preflight-length'
+  | 'query-method'
+  | 'echoed-headers'
+  | 'exposed-on-preflight'
+  | 'star-list'
+  | 'names-cleaned'
+  | 'handler-headers'
+  | 'predicate-canonical'
+  | 'predicate-error'
+  | 'predicate-insecure'
+  | 'predicate-vary'
+  | 'preflight-continue'
+  | 'options-route-removed'
+  | 'option-ignored'
+  | 'option-unneeded'
+  | 'regexp-anchored'
+  | 'environment-list'
+  | 'checked-at-start'
+  | 'resolver'
+  | 'before-hooks'
+  | 'vary-any'
+  | 'headers-by-hand'
+  | 'next-headers'
+  | 'nest-module'
+  | 'nest-note'
+
+/** Where each of them is explained. */
+export const changeLinks: Readonly<Record<ChangeCode, string>> = {
+  'denied-preflight': answered,
+  'denied-headers': answered,
+  'one-origin-matched': answered,
+  'origin-true-any': answered,
+  'plain-options': answered,
+  'preflight-length': answered,
+  'query-method': answered,
+  'echoed-headers': answered,
+  'exposed-on-preflight': answered,
+  'star-list': answered,
+  'names-cleaned': answered,
+  'handler-headers': answered,
+  'predicate-canonical': answered,
+  'predicate-error': answered,
+  'predicate-insecure': answered,
+  'predicate-vary': answered,
+  'preflight-continue': answered,
+  'options-route-removed': 'packages/express/README.md#corsexpress',
+  'option-ignored': written,
+  'option-unneeded': written,
+  'regexp-anchored': written,
+  'environment-list': written,
+  'checked-at-start': `${cors}what-is-refused-when-the-application-starts`,
+  resolver: written,
+  'before-hooks': `${cors}coming-from-fastifycors`,
+  'vary-any': `${cors}coming-from-koacors`,
+  'headers-by-hand': 'docs/behaviour.md#rule-16',
+  'next-headers': 'packages/next/README.md#corsnextconfig',
+  'nest-module': 'packages/nestjs/README.md#nest-add',
+  'nest-note': 'packages/nestjs/README.md#nest-add',
+}
+
+/** Why something is left alone. */
+export type LeftCode =
+  | 'refused'
+  | 'reflects-everyone'
+  | 'value-unknown'
+  | 'options-unknown'
+  | 'option-unknown'
+  | 'callback-unknown'
+  | 'use-unknown'
+  | 'regexp-unanchored'
+  | 'framework-unknown'
+  | 'headers-unknown'
+  | 'shared'
+  | 'name-taken'
+  | 'nest'
+  | 'syntax'
+
+/** A change in meaning, and where. */
+export interface Change {
+  readonly code: ChangeCode
+  readonly path: string
+  readonly line: number
+  /** What it is about, where the code does not say it: the name of an option, a RegExp. */
+  readonly detail?: string
+}
+
+/** Something that was not touched, and why. */
+export interface Left {
+  readonly code: LeftCode
+  readonly path: string
+  readonly line: number
+  readonly detail: string
+}

@@ -1,0 +1,64 @@
+import { CorsConfigError, createPolicy } from '@cors/core'
+import type ts from 'typescript-6'
+import { evaluate } from '../evaluate.ts'
+import { findAll, type Source, type TypeScript } from '../source.ts'
+
+/** The options of a policy that `cors` and `@fastify/cors` have too. */
+export const policyOptions: ReadonlySet<string> = new Set([
+  'origin',
+  'methods',
+  'allowedHeaders',
+  'exposedHeaders',
+  'credentials',
+  'maxAge',
+  'optionsSuccessStatus',
+])
+
+/** Options that were accepted as well, and meant something else. */
+export function noteMeanings(
+  ts: TypeScript,
+  source: Source,
+  given: ReadonlyMap<string, ts.Expression>,
+  notes: string[],
+): void {
+  const isValue = (name: string, value: unknown): boolean => {
+    const expression = given.get(name)
+    return expression !== undefined && evaluate(ts, source, expression)?.value === value
+  }
+  const isForEveryone = !given.has('origin') || isValue('origin', true) || isValue('origin', '*')
+  if (!isForEveryone) notes.push('Preflights of origins that are denied get 403.')
+  if (isValue('origin', true)) notes.push("origin: true is '*' here, where Nest sent each origin back.")
+  if (isValue('allowedHeaders', '*')) notes.push("allowedHeaders: '*' allows Authorization as well.")
+  if (given.has('origin') && findAll(given.get('origin') as ts.Node, ts.isRegularExpressionLiteral).length > 0) {
+    notes.push('A RegExp has to match the whole origin.')
+  }
+}
+
+/** What does not start: the application has to be told by whoever reads this. */
+export function refusalsOf(
+  ts: TypeScript,
+  source: Source,
+  given: ReadonlyMap<string, ts.Expression>,
+): readonly string[] {
+  const options = [...given].flatMap(([name, expression]) => {
+    if (!policyOptions.has(name)) return []
+    const evaluated = evaluate(ts, source, expression)
+    return evaluated === undefined ? [] : [[name, evaluated.value] as const]
+  })
+  // What is not known before the start is checked at the start.
+  const origin = given.has('origin') ? 'https://app.example.com' : '*'
+  return mistakesIn(Object.fromEntries([['origin', origin], ...options]))
+}
+
+/** What `createPolicy` says against options, a line each. */
+export function mistakesIn(options: object): readonly string[] {
+  try {
+    createPolicy(options as { origin: string })
+    return []
+  } catch (error) {
+    if (!(error instanceof CorsConfigError)) throw error
+    // One mistake is the whole message; several stand below a headline.
+    const lines = error.message.split('\n')
+    return lines.length === 1 ? lines : lines.slice(1)
+  }
+}
