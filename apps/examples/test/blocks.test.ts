@@ -79,7 +79,7 @@ describe('what a reader can copy is what is tested', () => {
   it('the documents whose examples another test runs have nothing but these examples', () => {
     const marks: Readonly<Record<string, RegExp>> = {
       'docs/config-errors.md': /^(?:Wrong|Right):\n\n```js\n/gm,
-      'packages/edge/README.md': /^(?:<!-- example: edge -->\n```ts|```sh|`[\w.-]+`\n\n```\w+)\n/gm,
+      'packages/edge/README.md': /^(?:<!-- example: edge(?:-import)? -->\n```ts|```sh|`[\w.-]+`\n\n```\w+)\n/gm,
     }
     expect(Object.keys(marks)).toEqual(Object.keys(runElsewhere))
     for (const [file, mark] of Object.entries(marks)) {

@@ -74,6 +74,7 @@ const scripts = [
   'explain-method',
   'decide',
   'edge',
+  'edge-import',
   'rules',
   'header-prefixes',
   'browser-predict',

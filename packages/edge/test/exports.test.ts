@@ -4,11 +4,17 @@ describeExports(new URL('../', import.meta.url), {
   '.': [
     'ExportError',
     'exportPolicy',
+    'importPolicy',
+    'importTargets',
     'targets',
     'type Export',
     'type ExportSettings',
     'type Gap',
     'type GapCode',
+    'type Import',
+    'type ImportCode',
+    'type ImportFinding',
+    'type ImportTarget',
     'type Target',
   ],
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createPolicy } from '@cors/core'
 import { expect, it } from 'vitest'
-import { exportPolicy, targets } from '../src/index.ts'
+import { exportPolicy, importTargets, targets } from '../src/index.ts'
 
 const readme = new URL('../README.md', import.meta.url)
 const languages: Readonly<Record<string, string>> = {
@@ -54,4 +54,14 @@ it('the README says what every target and gap is', () => {
   ].map(([, code]) => code)
   expect(codes.length).toBe(14)
   for (const code of codes) expect(text).toContain(`| \`${code}\` |`)
+})
+
+it('the README says what every finding of an import is', () => {
+  const text = readFileSync(readme, 'utf8')
+  const codes = [
+    ...readFileSync(new URL('../src/import/findings.ts', import.meta.url), 'utf8').matchAll(/^ {2}\| '([\w-]+)'/gm),
+  ].map(([, code]) => code)
+  expect(codes.length).toBe(21)
+  for (const code of codes) expect(text).toContain(`| \`${code}\` |`)
+  for (const target of importTargets) expect(text).toContain(`\`${target}\``)
 })
