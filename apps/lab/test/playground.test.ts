@@ -163,3 +163,22 @@ test('the framework that was chosen is remembered', async () => {
   await page.getByRole('region', { name: t.repair.code }).getByText('CorsModule.forRoot').waitFor()
   await page.close()
 })
+
+describe('the policy as what stands in front of an application', () => {
+  test('shows the configuration and what differs there, and follows the policy', async () => {
+    const page = await openPage('#playground')
+    await page.getByRole('button', { name: t.presets.patch.title }).click()
+    await writePolicy(page, "{ origin: 'https://app.example.com', credentials: true }")
+    await page.getByText(t.edge.title).click()
+    const code = page.locator('#edge pre')
+    await expect.poll(() => code.first().textContent()).toContain('https://app.example.com')
+    await page.getByLabel(t.edge.target).selectOption('envoy')
+    await expect.poll(() => page.locator('#edge').textContent()).toContain(t.edge.gaps)
+    expect(await code.first().textContent()).toContain('allow_origin_string_match')
+    await writePolicy(page, "{ origin: '*' }")
+    await expect.poll(() => page.locator('#edge').count()).toBe(1)
+    await page.getByLabel(t.edge.target).selectOption('azure-blob')
+    await expect.poll(() => page.locator('#edge').textContent()).toContain(t.edge.impossible)
+    await page.close()
+  })
+})

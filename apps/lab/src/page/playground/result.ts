@@ -2,8 +2,9 @@ import { evidenceLine } from '../code/evidence-line.ts'
 import { el } from '../dom.ts'
 import { button } from '../form.ts'
 import { texts } from '../language.ts'
+import { renderEdge } from './edge-view.ts'
 import type { Play, PlayResult, Wrong } from './play.ts'
-import type { PolicyProblem } from './policy-text.ts'
+import { type PolicyProblem, readPolicy } from './policy-text.ts'
 import { renderRepair } from './repair-view.ts'
 import { describeProblem } from './server-form.ts'
 import type { PlayState } from './state.ts'
@@ -88,6 +89,7 @@ function renderFindings(
     renderSteps(result),
     ...renderConsole(result),
     ...renderExplanation(state, result),
+    ...renderExport(state),
   ]
 }
 
@@ -127,6 +129,11 @@ function renderConsole({ outcome }: Play): HTMLElement[] {
   if (outcome.verdict !== 'blocked') return []
   const t = texts().playground.console
   return [el('details', { id: 'console', open: '' }, el('summary', {}, t.title), consoleLines(outcome.messages))]
+}
+
+function renderExport(state: PlayState): HTMLElement[] {
+  const policy = state.server === 'policy' ? readPolicy(state.policy).policy : undefined
+  return policy === undefined ? [] : [renderEdge(policy)]
 }
 
 function renderExplanation({ server }: PlayState, { steps }: Play): HTMLElement[] {

@@ -158,6 +158,14 @@ export const playground = {
   },
   console: { title: 'What the console prints', chrome: 'Chrome, Edge', firefox: 'Firefox', safari: 'Safari' },
   explanation: 'The same as explain() prints it',
+  edge: {
+    title: 'The policy as nginx, Envoy, a bucket, …',
+    target: 'What stands in front of the application',
+    gaps: 'What differs there from the policy',
+    impossible: 'It could only be looser there, so that nothing is written',
+    none: 'Nothing differs there from the policy.',
+    effects: { stricter: 'stricter', different: 'different' },
+  },
 }
 
 function headerWord(names: string): string {

@@ -152,4 +152,12 @@ export const playground: Texts['playground'] = {
   },
   console: { title: '콘솔에 표시되는 메시지', chrome: 'Chrome, Edge', firefox: 'Firefox', safari: 'Safari' },
   explanation: 'explain()이 출력하는 설명',
+  edge: {
+    title: '이 정책을 nginx, Envoy, 버킷 등의 설정으로',
+    target: '애플리케이션 앞에 있는 것',
+    gaps: '정책과 달라지는 점 (설명은 영어)',
+    impossible: '정책보다 느슨하게만 쓸 수 있어 아무것도 쓰지 않습니다 (설명은 영어)',
+    none: '정책과 다른 점이 없습니다.',
+    effects: { stricter: '더 엄격함', different: '다름' },
+  },
 }
