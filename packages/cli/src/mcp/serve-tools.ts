@@ -4,6 +4,7 @@ import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server'
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
 import type { CliCommand, Invocation } from '../cli/command.ts'
 import type { CommandHelp } from '../cli/command-help.ts'
+import type { Io } from '../terminal/io.ts'
 import { version } from '../version.ts'
 import { callCommand } from './call.ts'
 import { type Tool, type ToolInput, tools } from './tools.ts'
@@ -39,9 +40,19 @@ function createServer(around: Around): McpServer {
 /** Serves the tools over standard input and output, until the other side ends. */
 export async function serveTools({ io, ...around }: Invocation<unknown>): Promise<void> {
   const stdin = io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin)
-  const stdout = io.stdout instanceof Writable ? io.stdout : undefined
+  // Standard output itself is not the command's own: what a policy file prints would be taken for an answer.
+  const stdout = io.stdout instanceof Writable ? io.stdout : writableOf(io.stdout)
   const handle = serveStdio(() => createServer(around), { transport: new StdioServerTransport(stdin, stdout) })
   // A pipe that breaks ends it as well as one that is closed.
   await finished(stdin, { writable: false }).catch(() => undefined)
   await handle.close()
+}
+
+function writableOf(output: Io['stdout']): Writable {
+  return new Writable({
+    write: (chunk, _encoding, done) => {
+      output.write(String(chunk))
+      done()
+    },
+  })
 }

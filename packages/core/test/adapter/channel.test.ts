@@ -60,3 +60,29 @@ describe('the channel cors:decision', () => {
     published.mockRestore()
   })
 })
+
+describe('where there is no such channel', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  })
+
+  it.each([
+    ['no process', undefined],
+    ['a process without built-in modules', {}],
+    ['one that has no such module', { getBuiltinModule: () => undefined }],
+    [
+      'one that throws',
+      {
+        getBuiltinModule: () => {
+          throw new Error('not here')
+        },
+      },
+    ],
+  ])('%s', async (_title, process) => {
+    vi.stubGlobal('process', process)
+    vi.resetModules()
+    const { decisions } = await import('../../src/adapter/channel.ts')
+    expect(decisions).toBeUndefined()
+  })
+})
