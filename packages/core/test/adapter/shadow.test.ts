@@ -122,4 +122,13 @@ describe('a second policy beside the first', () => {
     expect(() => create({ origin: app }, null as never)).toThrow('shadow: null is not an object of options')
     expect(() => create({ origin: app }, 'https://app.example.com' as never)).toThrow('shadow: ')
   })
+
+  it('lets through what its getters throw', () => {
+    const shadow = {
+      get origin(): string {
+        throw new RangeError('a getter')
+      },
+    }
+    expect(() => create({ origin: app }, shadow)).toThrow(RangeError)
+  })
 })
