@@ -18,7 +18,7 @@ const budgets: Readonly<Record<string, number>> = {
   '@cors/browser': 410,
   '@cors/conformance': 43,
   '@cors/allowlist': 11,
-  '@cors/edge': 80,
+  '@cors/edge': 130,
   '@cors/cli': 125,
 }
 

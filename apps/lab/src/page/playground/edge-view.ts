@@ -41,8 +41,6 @@ export function renderEdge(policy: CorsPolicy): HTMLElement {
 function renderGaps(title: string, gaps: readonly Gap[]): HTMLElement[] {
   const t = texts().playground.edge
   if (gaps.length === 0) return [el('p', {}, t.none)]
-  const items = gaps.map(({ effect, message }) =>
-    el('li', {}, `${t.effects[effect]}: `, el('span', { lang: 'en' }, message)),
-  )
+  const items = gaps.map(({ code, effect, message }) => el('li', {}, `${t.effects[effect]}: ${t.gap(code, message)}`))
   return [el('h3', {}, title), el('ul', { class: 'wrongs' }, ...items)]
 }

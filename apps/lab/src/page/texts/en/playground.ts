@@ -1,3 +1,4 @@
+import type { GapCode } from '@cors/edge'
 /** The texts of the playground in English. */
 export const playground = {
   title: 'Will the browser let it through?',
@@ -165,6 +166,7 @@ export const playground = {
     impossible: 'It could only be looser there, so that nothing is written',
     none: 'Nothing differs there from the policy.',
     effects: { stricter: 'stricter', different: 'different' },
+    gap: (_code: GapCode, message: string): string => message,
   },
 }
 

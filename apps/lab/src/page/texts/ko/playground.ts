@@ -1,5 +1,25 @@
+import type { GapCode } from '@cors/edge'
 import type { Texts } from '../en.ts'
 import { issues } from './issues.ts'
+
+/** 정책과 달라지는 점의 종류. */
+const gaps: Readonly<Record<GapCode, string>> = {
+  vary: '응답의 Vary가 정책과 다릅니다.',
+  'duplicate-origin':
+    'Origin 헤더가 여러 줄이거나 값이 없는 요청을 다르게 다룹니다. 브라우저는 그런 요청을 보내지 않습니다.',
+  'denied-body': '거부된 요청에 대한 응답의 본문이 다릅니다.',
+  'origin-length': '아주 긴 Origin을 다르게 다룹니다.',
+  'expose-merge': '애플리케이션이 스스로 노출한 헤더는 제거됩니다. exposedHeaders에 적으세요.',
+  'foreign-headers': '애플리케이션이 스스로 보낸 CORS 헤더를 다르게 다룹니다.',
+  'max-age': '프리플라이트를 기억하는 시간이 다릅니다.',
+  methods: '메서드를 정책대로 나타낼 수 없습니다.',
+  'header-echo': '요청한 헤더를 보낸 그대로 되돌려 줍니다.',
+  credentials: '자격 증명을 정책대로 나타낼 수 없습니다.',
+  'origin-pattern': '일부 출처 패턴을 나타낼 수 없어 빠졌습니다.',
+  'gateway-errors': '이 서버가 스스로 내는 오류에는 CORS 헤더가 없습니다.',
+  'preflight-status': '프리플라이트 응답의 상태 코드가 다릅니다.',
+  rules: '출처별 규칙을 정책대로 나타낼 수 없습니다.',
+}
 
 /** The texts of the playground in Korean. */
 export const playground: Texts['playground'] = {
@@ -153,11 +173,12 @@ export const playground: Texts['playground'] = {
   console: { title: '콘솔에 표시되는 메시지', chrome: 'Chrome, Edge', firefox: 'Firefox', safari: 'Safari' },
   explanation: 'explain()이 출력하는 설명',
   edge: {
-    title: '이 정책을 nginx, Envoy, 버킷 등의 설정으로',
+    title: '이 정책을 프록시, 게이트웨이, 버킷의 설정으로',
     target: '애플리케이션 앞에 있는 것',
-    gaps: '정책과 달라지는 점 (설명은 영어)',
-    impossible: '정책보다 느슨하게만 쓸 수 있어 아무것도 쓰지 않습니다 (설명은 영어)',
+    gaps: '정책과 달라지는 점 (자세한 설명은 아래 코드의 주석에 있습니다)',
+    impossible: '정책보다 느슨하게만 쓸 수 있어 아무것도 쓰지 않습니다',
     none: '정책과 다른 점이 없습니다.',
     effects: { stricter: '더 엄격함', different: '다름' },
+    gap: (code: GapCode): string => gaps[code],
   },
 }
