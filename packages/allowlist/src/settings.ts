@@ -61,7 +61,8 @@ export interface GivenSettings {
   readonly invalidation: Invalidation | undefined
 }
 
-const defaults: ReadonlyMap<string, number> = new Map([
+/** What is taken where nothing is given; the table of the README says the same. */
+export const defaults: ReadonlyMap<string, number> = new Map([
   ['ttl', 60_000],
   ['denyTtl', 10_000],
   ['stale', 300_000],

@@ -91,7 +91,13 @@ const harness: Readonly<Record<string, (words: readonly string[]) => readonly st
 }
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: these are the shells' own
 
-describe.each(Object.entries(harness))('in %s', (shell, argvFor) => {
+describe.each(
+  Object.entries(harness).map(([shell, argvFor]) => ({
+    shell,
+    argvFor,
+    name: isInstalled(shell) ? shell : `${shell} (not installed)`,
+  })),
+)('in $name', ({ shell, argvFor }) => {
   const test = isInstalled(shell) ? it : it.skip
 
   test.each([

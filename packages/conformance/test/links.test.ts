@@ -6,13 +6,18 @@ interface Manifest {
   readonly private?: boolean
   readonly repository?: unknown
   readonly homepage?: string
+  readonly bugs?: unknown
 }
 
 const packages = readdirSync(new URL('packages', `file://${repository}/`)).map((name) => `packages/${name}`)
 const published = packages.filter((name) => (JSON.parse(read(`${name}/package.json`)) as Manifest).private !== true)
 const pages = published.map((name) => `${name}/README.md`).filter((file) => existsSync(`${repository}/${file}`))
 const documents = readdirSync(new URL('docs', `file://${repository}/`)).filter((name) => name.endsWith('.md'))
-const others = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...documents.map((name) => `docs/${name}`)]
+const others = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SUPPORT.md', 'GOVERNANCE.md', 'AGENTS.md'],
+  '.github/ISSUE_TEMPLATE/config.yml',
+  ...documents.map((name) => `docs/${name}`),
+]
 
 describe('the page of each published package, which npm shows without the repository', () => {
   it.each(pages)('%s links to nothing by a path', (file) => {
@@ -26,6 +31,7 @@ describe('the page of each published package, which npm shows without the reposi
     const manifest: Manifest = JSON.parse(read(`${name}/package.json`))
     expect(manifest.repository).toEqual({ type: 'git', url: `git+${address}.git`, directory: name })
     expect(manifest.homepage).toBe(`${address}/tree/main/${name}#readme`)
+    expect(manifest.bugs).toEqual({ url: `${address}/issues` })
   })
 })
 

@@ -1,8 +1,8 @@
 import type { CorsDecision } from '@cors/core'
 import { endStatusOf, overridesHandler } from '@cors/core/adapter'
-import type { Given } from '@cors/fetch/adapter'
+import { type Given, readRequest } from '@cors/fetch/adapter'
 import type { PreContext } from 'elysia'
-import { type ElysiaEngine, readRequest } from './engine.ts'
+import type { ElysiaEngine } from './engine.ts'
 import { remember } from './given.ts'
 
 /**
@@ -14,7 +14,7 @@ export function decide(
   engine: ElysiaEngine,
   context: PreContext,
 ): Response | undefined | Promise<Response | undefined> {
-  const request = readRequest(context)
+  const request = readRequest(context.request)
   const decision = engine.decide(context, request)
   return decision instanceof Promise
     ? decision.then((late) => carryOut(engine, late, context, request.origin))

@@ -1,6 +1,5 @@
-import type { CorsRequest } from '@cors/core'
 import { type CorsEngine, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
-import { fetchRequests, readRequest as readFetchRequest, readHeader } from '@cors/fetch/adapter'
+import { requestsWithin } from '@cors/fetch/adapter'
 import type { PreContext } from 'elysia'
 
 export type ElysiaEngine = CorsEngine<PreContext>
@@ -8,20 +7,8 @@ export type ElysiaEngine = CorsEngine<PreContext>
 /** What every context of Elysia has, that of a handler too. */
 type WithRequest = Pick<PreContext, 'request'>
 
-/** How an engine reads Elysia's requests: as any of Fetch. */
-export const elysiaRequests: NativeRequests<WithRequest> = {
-  header: ({ request }, name) => readHeader(request, name),
-  host: ({ request }) => fetchRequests.host?.(request),
-  url: ({ request }) => fetchRequests.url?.(request),
-  logger: console,
-}
-
-/** Reads what a decision depends on; what only preflights have, of those that may be one. */
-export function readRequest({ request }: WithRequest): CorsRequest {
-  const { method } = request
-  if (method === 'OPTIONS') return readFetchRequest(request, method)
-  return { method, origin: readHeader(request, 'origin'), requestMethod: undefined, requestHeaders: undefined }
-}
+/** How an engine reads Elysia's requests: like every request of Fetch. */
+export const elysiaRequests: NativeRequests<WithRequest> = requestsWithin(({ request }) => request)
 
 /**
  * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For WebSocket upgrades

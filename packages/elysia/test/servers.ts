@@ -24,7 +24,7 @@ export async function serveByNode(app: AnyElysia): Promise<TestServer> {
   return { url: `http://127.0.0.1:${port}`, close: stop }
 }
 
-/** Serves an application as any server of Fetch does. */
+/** Serves an application the way a server of Fetch does. */
 export async function serve(app: Pick<AnyElysia, 'fetch'>): Promise<TestServer> {
   const server = createServer(async ({ headers, rawHeaders, method, url }, outgoing) => {
     const list = new Headers()

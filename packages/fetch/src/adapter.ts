@@ -3,8 +3,8 @@ export {
   fetchRequests,
   type Given,
   isSameOriginRequest,
-  readHeader,
   readRequest,
+  requestsWithin,
   respond,
   writeDecision,
 } from './respond.ts'

@@ -10,17 +10,18 @@ import {
 } from '@cors/core/adapter'
 
 /**
- * Reads what a decision depends on.
+ * Reads what a decision depends on; what only preflights have, of those that may be one, as reading a header of Fetch costs.
  *
  * @param method for frameworks in which reading `request.method` has an effect
  * @see https://fetch.spec.whatwg.org/#http-requests
  */
 export function readRequest(request: Request, method: string = request.method): CorsRequest {
+  const mayBePreflight = method === 'OPTIONS'
   return {
     method,
     origin: readHeader(request, 'origin'),
-    requestMethod: readHeader(request, 'access-control-request-method'),
-    requestHeaders: readHeader(request, 'access-control-request-headers'),
+    requestMethod: mayBePreflight ? readHeader(request, 'access-control-request-method') : undefined,
+    requestHeaders: mayBePreflight ? readHeader(request, 'access-control-request-headers') : undefined,
   }
 }
 
@@ -66,6 +67,17 @@ export const fetchRequests: NativeRequests<Request> = {
   host: readHost,
   url: ({ url }) => url.replace(/^[^:]*:\/\/[^/?#]*/, ''),
   logger: console,
+}
+
+/** How an engine reads what has a request of Fetch in it, such as the context of a framework. */
+export function requestsWithin<Native>(requestOf: (native: Native) => Request): NativeRequests<Native> {
+  const { header, host, url, logger } = fetchRequests
+  return {
+    header: (native, name) => header(requestOf(native), name),
+    host: (native) => host?.(requestOf(native)),
+    url: (native) => url?.(requestOf(native)),
+    logger,
+  }
 }
 
 /**

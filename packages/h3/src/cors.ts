@@ -5,8 +5,9 @@ import {
   type GuardFlat,
   separateOptions,
 } from '@cors/core/adapter'
+import { readRequest } from '@cors/fetch/adapter'
 import type { H3Event, Middleware } from 'h3'
-import { engines, type H3Engine, h3Requests, readRequest } from './engine.ts'
+import { engines, type H3Engine, h3Requests, requestOf } from './engine.ts'
 import { isGoverned } from './governed.ts'
 import { carryOut } from './respond.ts'
 
@@ -38,7 +39,7 @@ export function cors(policy?: FlatSource<H3Event>, options?: CorsAdapterOptions<
   const middleware: Middleware = (event, next) => {
     if (isOfOlderH3(event)) return passOlder(engine, next)
     if (isGoverned(event)) return next()
-    const request = readRequest(event)
+    const request = readRequest(requestOf(event))
     const decision = engine.decide(event, request)
     return decision instanceof Promise
       ? decision.then((late) => carryOut(engine, late, event, request.origin, next))

@@ -1,30 +1,16 @@
-import type { CorsRequest } from '@cors/core'
 import { type CorsEngine, createMark, isSameOriginNative, type Mark, type NativeRequests } from '@cors/core/adapter'
-import { fetchRequests, readRequest as readFetchRequest, readHeader } from '@cors/fetch/adapter'
+import { requestsWithin } from '@cors/fetch/adapter'
 import type { H3Event } from 'h3'
 
 export type H3Engine = CorsEngine<H3Event>
 
-/** How an engine reads the events of h3: their requests are those of Fetch. */
-export const h3Requests: NativeRequests<H3Event> = {
-  header: (event, name) => readHeader(requestOf(event), name),
-  host: (event) => fetchRequests.host?.(requestOf(event)),
-  url: (event) => fetchRequests.url?.(requestOf(event)),
-  logger: console,
-}
-
 /** The request as Fetch has it: h3's type takes some of it away, to type the rest. */
-function requestOf({ req }: H3Event): Request {
+export function requestOf({ req }: H3Event): Request {
   return req as unknown as Request
 }
 
-/** Reads what a decision depends on; what only preflights have, of those that may be one. */
-export function readRequest(event: H3Event): CorsRequest {
-  const request = requestOf(event)
-  const { method } = request
-  if (method === 'OPTIONS') return readFetchRequest(request, method)
-  return { method, origin: readHeader(request, 'origin'), requestMethod: undefined, requestHeaders: undefined }
-}
+/** How an engine reads the events of h3: their requests are those of Fetch. */
+export const h3Requests: NativeRequests<H3Event> = requestsWithin(requestOf)
 
 /**
  * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For WebSocket upgrades

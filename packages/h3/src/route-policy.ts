@@ -8,8 +8,9 @@ import {
   isPreflight,
   separateOptions,
 } from '@cors/core/adapter'
+import { readRequest } from '@cors/fetch/adapter'
 import type { EventHandlerObject, H3, H3Core, H3Event, Middleware } from 'h3'
-import { engines, type H3Engine, h3Requests, readRequest } from './engine.ts'
+import { engines, type H3Engine, h3Requests, requestOf } from './engine.ts'
 import { isGoverned, markGoverned } from './governed.ts'
 import { carryOut } from './respond.ts'
 
@@ -45,7 +46,7 @@ export function routePolicy(
   const engine = createEngine(...separateOptions(fallback, options), h3Requests)
   const middleware: Middleware = (event, next) => {
     if (isGoverned(event)) return next()
-    const request = readRequest(event)
+    const request = readRequest(requestOf(event))
     const governor = findGovernor(app, event, request) ?? engine
     const proceed = (evaluation: Evaluation): unknown => {
       const decision = engine.report(evaluation, event, request)

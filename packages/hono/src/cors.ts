@@ -5,8 +5,9 @@ import {
   type GuardFlat,
   separateOptions,
 } from '@cors/core/adapter'
+import { readRequest } from '@cors/fetch/adapter'
 import type { Context, MiddlewareHandler } from 'hono'
-import { engines, honoRequests, readRequest } from './engine.ts'
+import { engines, honoRequests } from './engine.ts'
 import { type Answer, carryOut, toMiddleware } from './respond.ts'
 import { trackers } from './tracker.ts'
 
@@ -37,7 +38,7 @@ export function cors(policy?: FlatSource<Context>, options?: CorsAdapterOptions<
     const tracker = trackers.of(c)
     if (tracker === 'preflight') return next()
     if (tracker !== undefined) return tracker.pass(engine, next)
-    const request = readRequest(c)
+    const request = readRequest(c.req.raw)
     const decision = engine.decide(c, request)
     return decision instanceof Promise
       ? decision.then((late): Answer => carryOut(engine, late, c, request.origin, next))

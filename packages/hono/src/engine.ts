@@ -1,25 +1,11 @@
-import type { CorsRequest } from '@cors/core'
 import { type CorsEngine, createMark, isSameOriginNative, type Mark, type NativeRequests } from '@cors/core/adapter'
-import { fetchRequests, readRequest as readFetchRequest, readHeader } from '@cors/fetch/adapter'
+import { requestsWithin } from '@cors/fetch/adapter'
 import type { Context } from 'hono'
 
 export type HonoEngine = CorsEngine<Context>
 
 /** How an engine reads Hono's requests: like every request of Fetch. */
-export const honoRequests: NativeRequests<Context> = {
-  header: (c, name) => readHeader(c.req.raw, name),
-  host: (c) => fetchRequests.host?.(c.req.raw),
-  url: (c) => fetchRequests.url?.(c.req.raw),
-  logger: console,
-}
-
-/** Reads what a decision depends on; what only preflights have, of those that may be one. */
-export function readRequest({ req }: Context): CorsRequest {
-  const { raw } = req
-  const { method } = raw
-  if (method === 'OPTIONS') return readFetchRequest(raw, method)
-  return { method, origin: readHeader(raw, 'origin'), requestMethod: undefined, requestHeaders: undefined }
-}
+export const honoRequests: NativeRequests<Context> = requestsWithin(({ req }) => req.raw)
 
 /**
  * Whether a request comes from a page of this server: what `rejectDenied` never rejects, and no policy has to name. For whatever does not go

@@ -9,9 +9,10 @@ import {
   isPreflight,
   separateOptions,
 } from '@cors/core/adapter'
+import { readRequest } from '@cors/fetch/adapter'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { composed, engineOf, engines, type HonoEngine, honoRequests, readRequest } from './engine.ts'
+import { composed, engineOf, engines, type HonoEngine, honoRequests } from './engine.ts'
 import { type Answer, carryOut, toMiddleware } from './respond.ts'
 import { type AnyHono, findGovernors, type Governors, type HonoRouter, type RouteEntry } from './search.ts'
 import { RequestTracker, trackers } from './tracker.ts'
@@ -52,7 +53,7 @@ export function routePolicy(
     if (tracker === 'preflight') return next()
     // Around an inner application, the outer layer follows and reports.
     if (tracker !== undefined) return tracker.pass(engine, next)
-    const request = readRequest(c)
+    const request = readRequest(c.req.raw)
     const path = pathWithin(app, c)
     if (isPreflight(request)) return answerPreflight(engine, app, path, c, next)
     let found: Governors | undefined
@@ -123,7 +124,7 @@ function pathWithin(app: AnyHono, c: Context): string {
 }
 
 function answerPreflight(engine: HonoEngine, app: AnyHono, path: string, c: Context, next: Next): Answer {
-  const request = readRequest(c)
+  const request = readRequest(c.req.raw)
   const { ofRoute, others } = findGovernors(app, request.requestMethod as string, path, engine)
   const governor = intersect(ofRoute ?? others)
   const proceed = (evaluation: Evaluation): Answer => {

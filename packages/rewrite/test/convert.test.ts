@@ -376,7 +376,7 @@ describe('what is left alone, and named', () => {
       'an object with another value of a cast',
       mainOf(
         'AppModule',
-        '  const options = { origin: [] };\n  (options as any).maxAge ??= 5;\n  app.enableCors(options);\n',
+        '  const options = { origin: [] };\n  (options as Options).maxAge ??= 5;\n  app.enableCors(options);\n',
       ),
       'the options in src/main.ts:8 are not an object that is written there',
     ],

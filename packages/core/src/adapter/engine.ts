@@ -113,10 +113,12 @@ export function createEngine<Native>(
     ? createResolving(
         made,
         adapterOptions.resolverTimeout ?? defaultOriginTimeout,
-        (policy) => {
-          own.add(policy)
-          reporter.reportNotices(policy)
-        },
+        adapterOptions.shadow === undefined
+          ? reporter.reportNotices
+          : (policy) => {
+              own.add(policy)
+              reporter.reportNotices(policy)
+            },
         report,
         reject !== undefined,
       )
