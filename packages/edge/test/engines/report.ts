@@ -1,5 +1,5 @@
 /** What was found, as the page that is committed. */
-export function reportOf(rows: readonly string[], seed: number): string {
+export function reportOf(rows: readonly string[], imported: string, seed: number): string {
   return `# Exported policies on real engines
 
 Written by \`npm run test:edge -- --write\`, which exports policies with [@cors/edge](../packages/edge/README.md), starts each engine on what was written, and compares every answer with that of \`decide\`: the status, all headers of the protocol, absences included, \`Vary\` as a set, and the body and length of what the engine answers by itself. A difference has to be covered by a gap that the export declares, and that its kind fits; any other fails the run.
@@ -9,5 +9,9 @@ The conformance table is that of the adapters, without the rows about adapters' 
 | engine | part | policies | refused | requests | same as \`decide\` | differences by gap | not declared |
 |---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
+
+## Imported from nginx
+
+What \`importPolicy\` reads out of configurations (those that people write, of its tests, and random ones by hand), nginx itself is started with and asked about: whatever the policy allows, credentials included, nginx has to grant. ${imported}
 `
 }

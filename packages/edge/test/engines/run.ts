@@ -9,6 +9,7 @@ import { createClient, type WireRequest } from './client.ts'
 import { differences, type Expected, expectedOf, gapsFor } from './compare.ts'
 import { type Engine, engines, siteOf } from './engines.ts'
 import { hostilePolicies } from './hostile.ts'
+import { askNginx } from './imported.ts'
 import { findProgram, freePorts, run } from './process.ts'
 import { type RandomCase, randomCases } from './random.ts'
 import { reportOf } from './report.ts'
@@ -179,6 +180,19 @@ async function runAzure(): Promise<void> {
   failed ||= undeclared.length > 0
 }
 
+/** What `importPolicy` reads out of configurations of nginx, nginx itself is asked about. */
+async function runImports(): Promise<string> {
+  const program = findProgram('nginx')
+  // It was skipped by name before.
+  if (program === undefined) return 'nginx was not there.'
+  const { configurations, refused, origins, looser } = await askNginx(program, seed, Math.ceil(count / 2))
+  const told = `${configurations} configurations (${refused} more did not start), ${origins} origins that the policies allow, ${looser.length} of them not granted by nginx.`
+  console.log(`imported from nginx: ${told}`)
+  for (const text of looser.slice(0, Number(process.env.SHOW ?? 5))) console.log(`  ${text}`)
+  failed ||= looser.length > 0
+  return told
+}
+
 /** Half of the requests go below the path, and some to what only begins like it. */
 function below({ policy, requests }: RandomCase): RandomCase {
   const lead = ['/api', '', '/api', '/API', '', '/apis', '/private/..%2fapi', '/api/..%2fprivate']
@@ -229,9 +243,10 @@ for (const engine of engines) {
   }
 }
 if (values.only === undefined || values.only.split(',').includes('azure-blob')) await runAzure()
+const imported = values.only === undefined || values.only.split(',').includes('nginx') ? await runImports() : ''
 console.log(`Seed: ${seed}`)
 if (values.write === true && !failed)
-  writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, seed))
+  writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, imported, seed))
 client.close()
 await upstream.close()
 process.exitCode = failed ? 1 : 0
