@@ -1,20 +1,14 @@
 import type { CorsIssue } from '@cors/core'
+import { placeIn } from '../policy/place-in.ts'
 import { bad, good, Page, quiet, strong, warning } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Linted } from './lint-file.ts'
-
-function place(path: CorsIssue['path']): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
-    .join('')
-    .replace(/^\./, '')
-}
 
 export function lintPage(file: string, { verdict, issues, notices, warnings }: Linted, texts: Texts): Page {
   const { lint, explain } = texts
   const page = new Page()
   const show = (sign: ReturnType<typeof bad>, issue: CorsIssue, isNotice: boolean): void => {
-    const where = issue.path.length === 0 ? [] : [strong(`${place(issue.path)}: `)]
+    const where = issue.path.length === 0 ? [] : [strong(`${placeIn(issue.path)}: `)]
     page.item(sign, [...where, texts.issues.say(issue, isNotice), quiet(` [${issue.code}]`)], 2)
   }
   page.line(verdict === 'valid' ? good(lint.valid(file)) : bad(lint.invalid(file, issues.length)))
