@@ -1,4 +1,5 @@
 import type { CorsIssueCode } from '@cors/core'
+import { defaultPort } from '@cors/standard/origin'
 import { fixOf, permissionOf, type Say, type Told } from './told.ts'
 
 /** What a text may have wrong as a pattern. */
@@ -69,7 +70,7 @@ function defectsOf(text: string, first: DefectCode | undefined): readonly Defect
     host === '' && 'origin-host-missing',
     host === '*' && 'origin-wildcard-host',
     /host|position|ip-|unicode/.test(String(first)) && first,
-    port !== undefined && port === { http: '80', https: '443' }[scheme.toLowerCase()] && 'origin-default-port',
+    port === String(defaultPort(scheme.toLowerCase())) && 'origin-default-port',
     first === 'origin-port-invalid' && first,
     tail === '/' && 'origin-trailing-slash',
     tail.startsWith('?') && 'origin-query',
