@@ -1,4 +1,4 @@
-import type { CorsIssueCode } from '@cors/core'
+import { CorsConfigError, type CorsIssueCode, createPolicy } from '@cors/core'
 import { defaultPort } from '@cors/standard/origin'
 import { fixOf, permissionOf, type Say, type Told } from './told.ts'
 
@@ -51,32 +51,34 @@ const clauses: Readonly<Record<DefectCode, string>> = {
   'origin-wildcard-ip': 'IP 주소 앞에 와일드카드가 있',
 }
 
-const form = /^([^:/?#]+):\/\/([^/?#\\]*@)?(\[[^\]]*\]|[^:/?#\\]*)(?::([^/?#\\]*))?(.*)$/s
+const form = /^([^:/?#]+):\/\/([^/?#\\]*@)?((?:[\w-]*\*[\w-]*\.)?\[[^\]/?#\\]*\]|[^:[/?#\\]*)(?::([^/?#\\]*))?(.*)$/s
 
-/** Every defect of a pattern that can be told by looks, from left to right; the first one is that of the issue. */
-function defectsOf(text: string, first: DefectCode | undefined): readonly DefectCode[] {
-  const known: readonly DefectCode[] = first === undefined ? [] : [first]
-  const space: readonly DefectCode[] = /\s/.test(text) ? ['origin-white-space'] : []
-  const read = form.exec(text.replace(/\s/g, ''))
-  if (read === null || /scheme/.test(String(first)) || read[1]?.includes('*'))
-    return [...new Set<DefectCode>([...space, ...known])]
-  const [, scheme = '', userInfo, host = '', port, tail = ''] = read
-  const isWeb = /^https?$/i.test(scheme)
-  const isUpper = /[A-Z]/.test(isWeb ? scheme + host : scheme)
-  const found: readonly (DefectCode | false | undefined)[] = [
-    ...space,
-    userInfo !== undefined && 'origin-user-info',
-    isUpper && 'origin-upper-case',
-    host === '' && 'origin-host-missing',
-    host === '*' && 'origin-wildcard-host',
-    /host|position|ip-|unicode/.test(String(first)) && first,
-    port === String(defaultPort(scheme.toLowerCase())) && 'origin-default-port',
-    first === 'origin-port-invalid' && first,
-    tail === '/' && 'origin-trailing-slash',
-    tail.startsWith('?') && 'origin-query',
-    tail.startsWith('#') && 'origin-fragment',
-    /^[/\\]/.test(tail) && tail !== '/' && 'origin-path',
-  ]
+/** What the core finds first in a text. */
+function firstOf(text: string): DefectCode | undefined {
+  try {
+    createPolicy({ origin: [text] })
+    return undefined
+  } catch (error) {
+    const code = error instanceof CorsConfigError ? error.issues[0]?.code : undefined
+    return code !== undefined && Object.hasOwn(clauses, code) ? (code as DefectCode) : undefined
+  }
+}
+
+/** Every defect of a pattern, from left to right: an issue names the first, and the core is asked about each part by itself. */
+function defectsOf(text: string): readonly DefectCode[] {
+  const dense = text.replace(/\s/g, '')
+  const first = firstOf(dense)
+  const found: (DefectCode | false | undefined)[] = [dense !== text && 'origin-white-space']
+  const [, given = '*', userInfo, host = '', port, tail = ''] = form.exec(dense) ?? []
+  const scheme = given.toLowerCase()
+  if (given.includes('*') || /scheme/.test(String(first)) || /^[^/?#\\]/.test(tail)) found.push(first)
+  else {
+    const isUpper = /[A-Z]/.test(defaultPort(scheme) ? given + host : given)
+    const part = (end: string): DefectCode | undefined => firstOf(`${scheme}://${end}`)
+    found.push(userInfo !== undefined && 'origin-user-info', isUpper && 'origin-upper-case')
+    found.push(part(defaultPort(scheme) ? host.toLowerCase() : host))
+    found.push(port !== undefined && part(`a:${port}`), tail !== '' && part(`a${tail}`))
+  }
   return [...new Set(found.filter((code) => typeof code === 'string'))]
 }
 
@@ -92,7 +94,7 @@ function joined(codes: readonly DefectCode[]): string {
 
 /** What is wrong with the form of an origin that somebody sent; all of it where it can be told by looks. */
 export function sayForm(origin: string): string {
-  const codes = defectsOf(origin, origin.includes('://') ? undefined : 'origin-scheme-missing')
+  const codes = defectsOf(origin)
   return codes.length === 0 ? '출처가 브라우저가 보내는 형식이 아닙니다' : `출처에 ${joined(codes)}`
 }
 
@@ -114,7 +116,7 @@ function adviceOf({ issue: { code, value } }: Told): string {
 
 function sayDefects(told: Told): string {
   const { issue, shown } = told
-  const words = joined(defectsOf(String(issue.value), issue.code as DefectCode))
+  const words = joined(defectsOf(String(issue.value)))
   const permission = permissionOf(issue.message)
   if (issue.fix === undefined) return `${shown}에는 ${words}.${adviceOf(told)}`
   return `${shown}에는 ${words}.${fixOf(issue)}${permission === undefined ? '' : `. \`${permission}\`도 설정하세요`}`
