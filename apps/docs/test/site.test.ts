@@ -118,15 +118,16 @@ describe('the pages written by hand', () => {
     }
   })
 
-  it('fail where a sample or a table does not exist', () => {
-    expect(() => withSamples('<!-- example: none -->')).toThrow('No sample has the name "none"')
-    expect(() => withSamples('<!-- table: none -->')).toThrow('README.md has no table')
+  it('fail where a sample, a table or a part of the lab does not exist', () => {
+    expect(() => withSamples('<!-- example: none -->', 'en')).toThrow('No sample has the name "none"')
+    expect(() => withSamples('<!-- table: none -->', 'en')).toThrow('README.md has no table')
+    expect(() => withSamples('<!-- lab: constructor -->', 'en')).toThrow('The lab has no part "constructor"')
   })
 })
 
 describe('the text of a page', () => {
   it('has no mark left unfilled', () => {
-    const left = pages.filter(({ text }) => /<!-- (?:example|table):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')))
+    const left = pages.filter(({ text }) => /<!-- (?:example|table|lab):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')))
     const documents = left.filter(({ slug }) => !slug.startsWith('reference/'))
     expect(documents.map(({ slug }) => slug)).toEqual([])
   })

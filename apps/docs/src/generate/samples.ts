@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { labFrame } from './lab-frames.ts'
 import { withLinks } from './links.ts'
-import { read, repository } from './sources.ts'
+import { type Locale, read, repository } from './sources.ts'
 
 /** The file of a sample, as pages name it: `koa`, and of another application `recipes/astro`. */
 function fileOf(sample: string): string | undefined {
@@ -25,10 +26,10 @@ function tableOf(heading: string): string {
 }
 
 /**
- * Fills a page written by hand: `<!-- example: koa -->` becomes the file of that sample, which its own tests run, and
- * `<!-- table: option -->` the table of the project's page.
+ * Fills a page written by hand: `<!-- example: koa -->` becomes the file of that sample, which its own tests run,
+ * `<!-- table: option -->` the table of the project's page, and `<!-- lab: doctor -->` that part of the lab.
  */
-export function withSamples(text: string): string {
+export function withSamples(text: string, locale: Locale): string {
   return text
     .replaceAll(/^( *)<!-- example: (\S+) -->$/gm, (_, margin: string, sample: string) => {
       const file = fileOf(sample)
@@ -36,4 +37,5 @@ export function withSamples(text: string): string {
       return `\`\`\`${file.slice(-2)}\n${read(file)}\`\`\``.replaceAll(/^(?=.)/gm, margin)
     })
     .replaceAll(/^<!-- table: (.+) -->$/gm, (_, heading: string) => tableOf(heading))
+    .replaceAll(/^<!-- lab: (\w+) -->$/gm, (_, part: string) => labFrame(part, locale))
 }

@@ -9,6 +9,9 @@ const paths = [
   '/start/fastify/',
   '/ko/guides/security/',
   '/guides/policies/',
+  '/ko/guides/policies/',
+  '/guides/troubleshooting/',
+  '/ko/guides/troubleshooting/',
   '/browser-errors/acao-mismatch/',
 ]
 const more = ['/ko/audit/trusts-null/', '/ko/denials/', '/config-errors/', '/reference/coming-from-cors/']
