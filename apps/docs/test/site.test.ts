@@ -127,7 +127,9 @@ describe('the pages written by hand', () => {
 
 describe('the text of a page', () => {
   it('has no mark left unfilled', () => {
-    const left = pages.filter(({ text }) => /<!-- (?:example|table|lab):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')))
+    const left = pages.filter(({ text }) =>
+      /<!-- (?:example|table|lab):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')),
+    )
     const documents = left.filter(({ slug }) => !slug.startsWith('reference/'))
     expect(documents.map(({ slug }) => slug)).toEqual([])
   })

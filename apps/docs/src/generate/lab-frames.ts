@@ -24,7 +24,8 @@ const parts: Readonly<Record<string, LabPart>> = {
 /** What a mark such as `<!-- lab: doctor -->` becomes: the part in a frame, and a link to it for whoever wants it whole. */
 export function labFrame(name: string, locale: Locale): string {
   const part = Object.hasOwn(parts, name) ? parts[name] : undefined
-  if (part === undefined) throw new Error(`The lab has no part "${name}": write one of ${Object.keys(parts).join(', ')}`)
+  if (part === undefined)
+    throw new Error(`The lab has no part "${name}": write one of ${Object.keys(parts).join(', ')}`)
   const address = (query: string): string => `${base}/lab/index.html?${query}lang=${locale}#${part.section}`
   const frame = `<iframe class="lab" title="${part.titles[locale]}" src="${address('embedded&amp;')}" loading="lazy"></iframe>`
   return `${frame}\n\n<p><a href="${address('')}">${part.links[locale]}</a></p>`
