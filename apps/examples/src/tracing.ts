@@ -9,7 +9,7 @@ app.use(
     credentials: true,
     // Those of OpenTelemetry, Sentry, Datadog, New Relic, and B3 in one header and in several.
     allowedHeaders: ['Content-Type', ...tracing, ...sentry, ...datadog, 'newrelic', 'b3', 'x-b3-*'],
-    exposedHeaders: ['Server-Timing', 'traceresponse'],
+    exposedHeaders: ['Server-Timing', 'X-Request-Id'],
     maxAge: 7200,
   }),
 )

@@ -156,7 +156,7 @@ it('tracing: allows what every SDK adds, and exposes what it reads', async () =>
   expect(names.filter((name) => !lower.includes(name))).toEqual([])
   expect(lower.length, 'no name twice').toBe(new Set(lower).size)
   const answer = await send('GET', '/items', { origin: app })
-  expect(asSet(corsOf(answer)['access-control-expose-headers'] ?? '')).toBe('server-timing, traceresponse')
+  expect(asSet(corsOf(answer)['access-control-expose-headers'] ?? '')).toBe('server-timing, x-request-id')
 })
 
 describe('mcp-discovery', () => {
