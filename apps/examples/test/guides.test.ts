@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { consumers } from '@cors/browser'
 import { createPolicy } from '@cors/core'
 import { datadog, sentry, tracing } from '@cors/core/header-sets'
 import { ExportError, exportPolicy } from '@cors/edge'
@@ -141,6 +142,31 @@ describe('isolation headers', () => {
     }
     await checkPolicy(send, { path: '/items' })
   })
+})
+
+describe('what a guide says of elements', () => {
+  it.each([
+    [null, 'no-cors', 'include', 'optional'],
+    ['anonymous', 'cors', 'same-origin', 'required'],
+    ['use-credentials', 'cors', 'include', 'required'],
+  ])('with crossorigin=%s', (crossorigin, mode, credentials, cors) => {
+    for (const name of ['img', 'script', 'link rel=stylesheet', 'video']) {
+      const row = consumers.find((consumer) => consumer.name === name && consumer.crossorigin === crossorigin)
+      expect(row, name).toMatchObject({ mode, credentials, cors })
+    }
+  })
+  it('fonts and module scripts always use CORS', () => {
+    const always = consumers.filter(({ name }) => /font-face|type=module/.test(name))
+    expect(always.map(({ mode }) => mode)).toEqual(always.map(() => 'cors'))
+    expect(always.length).toBeGreaterThanOrEqual(2)
+  })
+})
+
+it.each([
+  ['allowPrivateNetwork', 'browsers ask their users instead'],
+  ['secureContext', 'set its two headers yourself'],
+])('the option %s of other libraries is refused, and the message says why', (name, advice) => {
+  expect(() => createPolicy({ origin: app, [name]: true } as object)).toThrow(advice)
 })
 
 it('tracing: allows what every SDK adds, and exposes what it reads', async () => {
