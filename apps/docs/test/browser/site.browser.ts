@@ -84,8 +84,8 @@ describe.each(['/', '/ko/'])('the search of %s', (path) => {
 })
 
 describe.each([
-  ['/', 'en', 'No Access-Control-Allow-Origin'],
-  ['/ko/', 'ko', 'Access-Control-Allow-Origin'],
+  ['/', 'en', 'The answer has no Access-Control-Allow-Origin'],
+  ['/ko/', 'ko', '응답에 Access-Control-Allow-Origin이 없습니다'],
 ])('the doctor of %s', (path, language, said) => {
   it('reads a line without a server, in the language of the page, by the keyboard', async () => {
     await page.goto(`${site.address}${path}guides/troubleshooting/`)
