@@ -91,6 +91,6 @@ export function adapterErrorPages(locale: Locale): readonly Page[] {
   return Object.entries(adapterErrors).map(([code, { adapters, meaning, sample }]): Page => {
     const head = frontMatter({ title: code, description: ofAdapter(adapters.replaceAll('`', '')) })
     const text = `${kind(adapters)}\n\n${meaning[locale]}\n\n## ${right}\n\n<!-- example: ${sample} -->\n`
-    return { slug: `config-errors/${code}`, locale, text: head + withSamples(text) }
+    return { slug: `config-errors/${code}`, locale, text: head + withSamples(text, locale) }
   })
 }

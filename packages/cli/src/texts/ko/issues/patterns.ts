@@ -106,7 +106,7 @@ function adviceOf({ issue: { code, value } }: Told): string {
     return /^\s*file/i.test(scheme) ? ` \`dangerouslyAllowNullOrigin: true\`로 허용하거나, ${local}` : ` ${local}`
   }
   if (code === 'origin-wildcard-position')
-    return ' 와일드카드는 "https://*.example.com"이나 "https://pr-*.example.com"처럼 맨 왼쪽 라벨에 쓰거나, "http://localhost:*"처럼 포트 전체에 씁니다'
+    return ' 와일드카드는 "https://*.example.com"이나 "https://pr-*.example.com"처럼 맨 왼쪽 레이블에 쓰거나, "http://localhost:*"처럼 포트 전체에 씁니다'
   if (code !== 'origin-wildcard-host' && code !== 'origin-host-missing') return ''
   if (!/^https?$/i.test(scheme.trim())) return ` 앱이 보내는 출처를 "${scheme.trim()}://localhost"처럼 쓰세요`
   return code === 'origin-wildcard-host'
