@@ -17,7 +17,13 @@ const paths = [
   '/ko/guides/edge/',
   '/browser-errors/acao-mismatch/',
 ]
-const more = ['/ko/audit/trusts-null/', '/ko/denials/', '/config-errors/', '/reference/coming-from-cors/']
+const more = [
+  '/ko/audit/trusts-null/',
+  '/ko/denials/',
+  '/ko/config-errors/origin-regexp-canary/',
+  '/config-errors/',
+  '/reference/coming-from-cors/',
+]
 
 let site: ServedSite
 let browser: Browser
