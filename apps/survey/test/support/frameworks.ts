@@ -1,12 +1,13 @@
 import { createServer } from 'node:http'
 import { cors as elysiaCors } from '@cors/elysia'
+import { cors as expressCors } from '@cors/express'
 import { corsPlugin } from '@cors/fastify'
-import { cors as fetchCors } from '@cors/fetch'
 import { cors as h3Cors } from '@cors/h3'
+import { cors as honoCors } from '@cors/hono'
 import { cors as koaCors } from '@cors/koa'
-import { cors as nodeCors } from '@cors/node'
 import { cors as elysiaPeer } from '@elysiajs/cors'
 import fastifyPeer from '@fastify/cors'
+import { getRequestListener } from '@hono/node-server'
 import koaPeer from '@koa/cors'
 import expressPeer from 'cors'
 import { Elysia } from 'elysia'
@@ -98,27 +99,8 @@ const honoWith =
         return c.text('ok', 200, tells ? { ...headers, 'x-seen': seen } : headers)
       })
     }
-    return {
-      ask: async (method, headers, path = '/items') => {
-        const response = await app.request(path, { method, headers: headers.map(([name, value]) => [name, value]) })
-        return { status: response.status, headers: [...response.headers] }
-      },
-      close: async () => {},
-    }
+    return listen(createServer(getRequestListener(app.fetch)))
   }
-
-function installOurs(app: Hono, given: Given): void {
-  const handle = (fetchCors as (...given: Given) => ReturnType<typeof fetchCors>)(...given)
-  app.use(async (c, next) => {
-    const response = await handle(c.req.raw, async () => {
-      await next()
-      return c.res
-    })
-    // Hono would write the headers of the response before over those of this one.
-    c.res = undefined
-    c.res = response
-  })
-}
 
 /** Asks an application of Fetch without a socket. */
 function asking(handle: (request: Request) => Response | Promise<Response>): Application {
@@ -168,12 +150,12 @@ const elysiaWith =
 
 /** The peer itself, and ours as its users would write it. */
 export const frameworks: Readonly<Record<Peer, { readonly peer: Start; readonly ours: Start }>> = {
-  cors: { peer: expressWith(expressPeer), ours: expressWith(nodeCors as Anything) },
+  cors: { peer: expressWith(expressPeer), ours: expressWith(expressCors as Anything) },
   '@fastify/cors': { peer: fastifyWith(fastifyPeer), ours: fastifyWith(corsPlugin) },
   '@koa/cors': { peer: koaWith(koaPeer), ours: koaWith(koaCors as Anything) },
   'hono/cors': {
     peer: honoWith((app, [options]) => void app.use('*', honoPeer(options as Anything))),
-    ours: honoWith(installOurs),
+    ours: honoWith((app, given) => void app.use('*', (honoCors as Anything)(...given))),
   },
   handleCors: {
     peer: h3With((app, [options]) => {
