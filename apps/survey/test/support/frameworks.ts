@@ -36,10 +36,11 @@ const expressWith =
   async (given) => {
     const app = express()
     app.use(middleware(...given))
-    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+    for (const [path, { headers = {}, throws, tells, options, streams }] of Object.entries(routes)) {
       for (const method of [...methods, ...(options ? ['OPTIONS'] : [])]) {
         app[method.toLowerCase() as 'get'](path, (_, response) => {
           if (throws) throw new Error('of the handler')
+          if (streams) return response.writeHead(200).end('data: 1')
           if (tells) response.set('x-seen', response.get('access-control-allow-origin') ?? 'none')
           response.set(headers).send('ok')
         })
@@ -54,9 +55,10 @@ const fastifyWith =
     const app = fastify()
     app.register(plugin, options as Anything)
     app.register(async (scope) => {
-      for (const [url, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
-        const handler = async (_: unknown, reply: FastifyReply): Promise<string> => {
+      for (const [url, { headers = {}, throws, tells, options, streams }] of Object.entries(routes)) {
+        const handler = async (_: unknown, reply: FastifyReply): Promise<string | undefined> => {
           if (throws) throw new Error('of the handler')
+          if (streams) return void reply.hijack().raw.writeHead(200).end('data: 1')
           if (tells) reply.header('x-seen', reply.getHeader('access-control-allow-origin') ?? 'none')
           reply.headers(headers)
           return 'ok'
@@ -76,9 +78,14 @@ const koaWith =
     app.silent = true
     app.use(middleware(...given))
     app.use((ctx) => {
-      const { headers = {}, throws, tells, options } = routes[ctx.path] ?? {}
+      const { headers = {}, throws, tells, options, streams } = routes[ctx.path] ?? {}
       if (!(ctx.path in routes) || (ctx.method === 'OPTIONS' && !options)) return
       if (throws) throw new Error('of the handler')
+      if (streams) {
+        ctx.respond = false
+        ctx.res.writeHead(200).end('data: 1')
+        return
+      }
       if (tells) ctx.set('x-seen', ctx.response.get('access-control-allow-origin') || 'none')
       ctx.set(headers)
       ctx.body = 'ok'
@@ -92,9 +99,10 @@ const honoWith =
     const app = new Hono()
     app.onError((_, c) => c.text('error', 500))
     install(app, given)
-    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+    for (const [path, { headers = {}, throws, tells, options, streams }] of Object.entries(routes)) {
       app.on([...methods, ...(options ? ['OPTIONS'] : [])], path, (c) => {
         if (throws) throw new Error('of the handler')
+        if (streams) return new Response(new Blob(['data: 1']).stream())
         const seen = c.res.headers.get('access-control-allow-origin') ?? 'none'
         return c.text('ok', 200, tells ? { ...headers, 'x-seen': seen } : headers)
       })
