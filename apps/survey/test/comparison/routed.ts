@@ -71,7 +71,7 @@ async function onHono(layers: (app: Hono) => Layers<MiddlewareHandler>, byHand =
   app.use('*', first)
   app.put('/public', open, (c) => c.text('ok'))
   app.put('/private', closed, (c) => c.text('ok'))
-  return listen(createServer(getRequestListener(app.fetch)))
+  return listen(createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })))
 }
 
 /** Applications whose routes have policies of their own, each written as its library's users write it. */

@@ -18,9 +18,20 @@ import { Hono } from 'hono'
 import { cors as honoPeer } from 'hono/cors'
 import Koa from 'koa'
 import { type Application, listen } from './application.ts'
+import { corsModule, startNest } from './nest.ts'
+import { startNext, startOurNext } from './next.ts'
 import { methods, routes } from './routes.ts'
 
-export type Peer = 'cors' | '@fastify/cors' | '@koa/cors' | 'hono/cors' | 'handleCors' | '@elysiajs/cors'
+export type Peer =
+  | 'cors'
+  | '@fastify/cors'
+  | '@koa/cors'
+  | 'hono/cors'
+  | 'handleCors'
+  | '@elysiajs/cors'
+  | 'enableCors'
+  | 'next'
+  | 'by-hand'
 
 /** Whatever a library is given: the tables hold what people write, mistakes included, which no type allows. */
 export type Given = readonly unknown[]
@@ -107,7 +118,7 @@ const honoWith =
         return c.text('ok', 200, tells ? { ...headers, 'x-seen': seen } : headers)
       })
     }
-    return listen(createServer(getRequestListener(app.fetch)))
+    return listen(createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })))
   }
 
 /** Asks an application of Fetch without a socket. */
@@ -175,4 +186,11 @@ export const frameworks: Readonly<Record<Peer, { readonly peer: Start; readonly 
     peer: elysiaWith((app, [options]) => void app.use(elysiaPeer(options as Anything))),
     ours: elysiaWith((app, given) => void app.use((elysiaCors as Anything)(...given))),
   },
+  enableCors: {
+    peer: ([options]) => startNest([], (app) => app.enableCors(options as Anything)),
+    ours: (given) => startNest([corsModule(given)], () => {}),
+  },
+  next: { peer: startNext, ours: startOurNext },
+  // The middleware itself is what is given.
+  'by-hand': { peer: expressWith((middleware) => middleware), ours: expressWith(expressCors as Anything) },
 }

@@ -6,6 +6,7 @@ import corsOfExpress from 'cors'
 import express from 'express'
 import { unfold } from '../migrate/cases.ts'
 import { cors } from '../support/cors.ts'
+import { applications } from './migrated.ts'
 
 /** A terminal session of the README: what stands after the prompt, and what is really run for it. */
 interface Session {
@@ -65,6 +66,16 @@ HTTP/1.1 405 Not Allowed
 Server: nginx/1.28.0
 `
 
+/** Moving each application, in each language: `migrate-koa`, `migrate-koa-ko`. */
+const migrations: Readonly<Record<string, Session>> = Object.fromEntries(
+  Object.entries(applications).flatMap(([name, project]) =>
+    [[], ['--lang', 'ko']].map((language): [string, Session] => {
+      const argv = ['migrate', '.', ...language]
+      return [['migrate', name, ...language.slice(1)].join('-'), { shown: `npx @cors/cli ${argv.join(' ')}`, argv, project }]
+    }),
+  ),
+)
+
 function sessionsAt(server: string): Readonly<Record<string, Session>> {
   const put = ['--origin', page, '-X', 'PUT', '-H', 'content-type: application/json', '-d', '{}']
   const shownPut = `--origin ${page} \\\n    -X PUT -H 'content-type: application/json' -d '{}'`
@@ -94,6 +105,7 @@ function sessionsAt(server: string): Readonly<Record<string, Session>> {
     },
     migrate: { shown: 'cors migrate .', argv: ['migrate', '.'], project: shop },
     help: { shown: 'cors --help', argv: ['--help'] },
+    ...migrations,
   }
 }
 
