@@ -5,8 +5,10 @@ import type { Answer, Application } from './application.ts'
 type Headers = Readonly<Record<string, string>>
 type Proxy = (request: NextRequest) => Response | Promise<Response>
 
-/** Loaded late: Next's experimental module is heavy, and touches globals that h3 reads. */
-async function reader(): Promise<typeof import('next/experimental/testing/server.js').unstable_getResponseFromNextConfig> {
+/** Loaded late, behind the tables of the others: with it in the process, h3 does not see `Access-Control-Request-Method`. */
+async function reader(): Promise<
+  typeof import('next/experimental/testing/server.js').unstable_getResponseFromNextConfig
+> {
   return (await import('next/experimental/testing/server.js')).unstable_getResponseFromNextConfig
 }
 

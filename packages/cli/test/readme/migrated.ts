@@ -5,7 +5,12 @@ export const applications: Readonly<Record<string, Readonly<Record<string, strin
 const cors = require('cors')
 
 const app = express()
-app.use(cors({ origin: [process.env.APP_ORIGIN, /\\.shop\\.example\\.com$/], credentials: true }))
+app.use(
+  cors({
+    origin: [process.env.APP_ORIGIN, /\\.shop\\.example\\.com$/],
+    credentials: true,
+  }),
+)
 app.options('*', cors())
 app.listen(3000)
 `,
@@ -17,7 +22,7 @@ import Fastify from 'fastify'
 const app = Fastify()
 await app.register(cors, {
   origin: (origin, callback) => callback(null, origin === 'https://shop.example.com'),
-  hook: 'preHandler',
+  hideOptionsRoute: true,
 })
 await app.listen({ port: 3000 })
 `,

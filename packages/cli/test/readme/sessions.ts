@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -71,7 +71,10 @@ const migrations: Readonly<Record<string, Session>> = Object.fromEntries(
   Object.entries(applications).flatMap(([name, project]) =>
     [[], ['--lang', 'ko']].map((language): [string, Session] => {
       const argv = ['migrate', '.', ...language]
-      return [['migrate', name, ...language.slice(1)].join('-'), { shown: `npx @cors/cli ${argv.join(' ')}`, argv, project }]
+      return [
+        ['migrate', name, ...language.slice(1)].join('-'),
+        { shown: `npx @cors/cli ${argv.join(' ')}`, argv, project },
+      ]
     }),
   ),
 )
@@ -141,6 +144,16 @@ export async function runSessions(): Promise<ReadonlyMap<string, string>> {
   }
   return shown
 }
+
+const root = new URL('../../../../', import.meta.url)
+
+/** The documents with sessions: the README of the package, and the pages for whoever moves, in each language. */
+export const documents: readonly string[] = [
+  'packages/cli/README.md',
+  ...readdirSync(new URL('docs', root))
+    .filter((name) => name.startsWith('coming-from-'))
+    .map((name) => `docs/${name}`),
+].map((file) => fileURLToPath(new URL(file, root)))
 
 /** The document with what its sessions show now. */
 export function withSessions(text: string, shown: ReadonlyMap<string, string>): string {
