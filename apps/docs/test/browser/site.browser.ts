@@ -11,7 +11,14 @@ const paths = [
   '/guides/policies/',
   '/browser-errors/acao-mismatch/',
 ]
-const more = ['/ko/audit/trusts-null/', '/ko/denials/', '/config-errors/', '/coming-from/cors/', '/ko/coming-from/next-headers/', '/ko/comparison/']
+const more = [
+  '/ko/audit/trusts-null/',
+  '/ko/denials/',
+  '/config-errors/',
+  '/coming-from/cors/',
+  '/ko/coming-from/next-headers/',
+  '/ko/comparison/',
+]
 
 let site: ServedSite
 let browser: Browser
