@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Language } from '../comparison/tables.ts'
@@ -24,12 +24,17 @@ function twins(name: string): readonly Document[] {
   })
 }
 
-/** The documents with tables of the comparison: two have all of them, and the project's page may have the short one. */
+/**
+ * The documents with tables of the comparison: two have all of them. The project's page may have the short one; as long as there is
+ * nothing between its marks, the rows still have to be put there.
+ */
 export const comparisons: readonly (Document & { readonly isWhole: boolean })[] = [
   ...twins('comparison').map((document) => ({ ...document, isWhole: true })),
-  { file: 'README.md', path: join(repository, 'README.md'), language: 'en' as const, isWhole: false },
-  { file: 'README.ko.md', path: join(repository, 'README.ko.md'), language: 'ko' as const, isWhole: false },
-].filter(({ path }) => existsSync(path))
+  ...[
+    { file: 'README.md', path: join(repository, 'README.md'), language: 'en' as const, isWhole: false },
+    { file: 'README.ko.md', path: join(repository, 'README.ko.md'), language: 'ko' as const, isWhole: false },
+  ].filter(({ path }) => existsSync(path) && /<!-- table: why-not-cors -->\s*\|/.test(readFileSync(path, 'utf8'))),
+]
 
 /** The pages for whoever comes from elsewhere, and the tables that each of them has. */
 const moves: Readonly<Record<string, readonly string[]>> = {
