@@ -22,7 +22,9 @@ const more = [
   '/ko/denials/',
   '/ko/config-errors/origin-regexp-canary/',
   '/config-errors/',
-  '/reference/coming-from-cors/',
+  '/coming-from/cors/',
+  '/ko/coming-from/next-headers/',
+  '/ko/comparison/',
 ]
 
 let site: ServedSite
