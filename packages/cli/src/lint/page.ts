@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import { bad, good, Page, quiet, strong, warning } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Linted, LintedIssue } from './lint-file.ts'
@@ -12,6 +13,7 @@ function place(path: LintedIssue['path']): string {
 function showIssue(page: Page, sign: ReturnType<typeof bad>, { path, message, code }: LintedIssue): void {
   const where = path.length === 0 ? [] : [strong(`${place(path)}: `)]
   page.item(sign, [...where, message, quiet(` [${code}]`)], 2)
+  page.line(quiet(pageAddress('config-errors', code)), 4)
 }
 
 export function lintPage(file: string, { verdict, issues, notices, warnings }: Linted, { lint, explain }: Texts): Page {

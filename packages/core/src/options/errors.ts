@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import { show } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 
@@ -116,8 +117,22 @@ export class CorsConfigError extends Error {
 
 function describe(issues: readonly CorsIssue[]): string {
   const lines = issues.map(describeIssue)
-  if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
-  return [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
+  const said =
+    lines.length === 1
+      ? `Invalid CORS options: ${lines[0]}`
+      : [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
+  return `${said}\nSee ${pagesOf(issues).join(' ')}`
+}
+
+/** A page for each code; of more than a screen has room for, the page that lists them. */
+function pagesOf(issues: readonly CorsIssue[]): string[] {
+  const codes = new Set<string>(issues.map(({ code }) => code))
+  return [...(codes.size > 3 ? [''] : codes)].map(configErrorPage)
+}
+
+/** Where a code of an issue is explained. */
+export function configErrorPage(code: string): string {
+  return pageAddress('config-errors', code)
 }
 
 /** An issue in one line. */
@@ -129,7 +144,7 @@ const lineStart = '\n  - '
 
 /** The message of a configuration error in one line of a log. */
 export function inOneLine({ message }: CorsConfigError): string {
-  return message.replace(lineStart, ' ').replaceAll(lineStart, '; ')
+  return message.replace(lineStart, ' ').replaceAll(lineStart, '; ').replace('\n', ' ')
 }
 
 function formatPath(path: readonly (string | number)[]): string {

@@ -57,8 +57,8 @@ export function mistakesIn(options: object): readonly string[] {
     return []
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    // One mistake is the whole message; several stand below a headline.
-    const lines = error.message.split('\n')
+    // One mistake is the first line; several stand below a headline. The last line names their pages.
+    const lines = error.message.split('\n').slice(0, -1)
     return lines.length === 1 ? lines : lines.slice(1)
   }
 }
