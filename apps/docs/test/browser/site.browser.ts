@@ -12,6 +12,7 @@ const paths = [
   '/browser-errors/acao-mismatch/',
 ]
 const more = ['/ko/audit/trusts-null/', '/ko/denials/', '/config-errors/', '/reference/coming-from-cors/']
+const written = ['/api/', '/api/core/', '/config-errors/method-case/', '/ko/browser-errors/not-cors/']
 
 let site: ServedSite
 let browser: Browser
@@ -41,7 +42,7 @@ afterAll(async () => {
 })
 
 describe.each([390, 1280])('at %i pixels', (width) => {
-  it.each([...paths, ...more])('%s has nothing that axe finds, and is not wider than the screen', async (path) => {
+  it.each([...paths, ...more, ...written])('%s has nothing that axe finds, and is not wider than the screen', async (path) => {
     await page.setViewportSize({ width, height: 900 })
     await page.goto(`${site.address}${path}`)
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)

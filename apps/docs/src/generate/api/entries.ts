@@ -28,7 +28,7 @@ function sourcesOf(folder: string, path: string, source: string): readonly (read
   if (!path.includes('*')) return [[path, join(folder, source)]]
   const [before = '', after = ''] = source.split('*')
   return globSync(join(folder, source), { cwd: repository }).map((file) => {
-    const star = file.slice(join(folder, before).length + 1, -after.length)
+    const star = file.slice(join(folder, before).length, -after.length)
     return [path.replace('*', star), file] as const
   })
 }
