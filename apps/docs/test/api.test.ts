@@ -35,7 +35,9 @@ describe('the reference', () => {
   it.each(entries().filter(({ name }) => /core|browser$|fetch|koa|edge|allowlist/.test(name)))(
     'of $name has every name that it exports',
     async ({ file, slug }) => {
-      const names = Object.keys(await import(join(repository, file))).filter((name) => !/^(?:default|module\.exports)$/.test(name))
+      const names = Object.keys(await import(join(repository, file))).filter(
+        (name) => !/^(?:default|module\.exports)$/.test(name),
+      )
       expect(names.length).toBeGreaterThan(0)
       const missing = names.filter((name) => !new RegExp(`^(?:### ${name}\\b|- \\[${name}\\])`, 'm').test(textOf(slug)))
       expect(missing).toEqual([])

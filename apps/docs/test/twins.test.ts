@@ -21,7 +21,7 @@ describe('the Markdown of a page', () => {
       let found = false
       outsideOfCode(twin, (part) => {
         const prose = part.replaceAll(/```[\s\S]*?```|`[^`]*`/g, '')
-        found ||= /<!--|<\/?(?:span|div|a|script|[A-Z]\w*)\b|^:::|^import /m.test(prose)
+        found ||= /<!--|<\/?(?:span|div|a|iframe|script|[A-Z]\w*)\b|^:::|^import /m.test(prose)
         return part
       })
       return found

@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { parse } from 'yaml'
@@ -21,10 +21,12 @@ function withWholeLinks(text: string): string {
   return text.replaceAll(/\]\((?=\/(?!\/))/g, `](${site}`)
 }
 
-/** Marks for whoever writes the pages, and what only the page needs: a comment, a column named for those who hear it. */
+/** Without marks for whoever writes the pages, and what only a browser shows: a column named for those who hear it, a part of the lab. */
 function withoutMarkup(text: string): string {
   return text
     .replaceAll(/<span class="sr-only">[^<]*<\/span>/g, '')
+    .replaceAll(/^<iframe [^>]*><\/iframe>\n*/gm, '')
+    .replaceAll(/<p><a href="([^"]*)">([^<]*)<\/a><\/p>/g, '[$2]($1)')
     .replaceAll(/^ *<!--[\s\S]*?-->\n{0,2}/gm, '')
     .replaceAll(/<!--[\s\S]*?-->/g, '')
 }
@@ -52,11 +54,12 @@ export function markdownTwins(): AstroIntegration {
   return {
     name: 'markdown-twins',
     hooks: {
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': ({ dir, pages }) => {
         const folder = fileURLToPath(dir)
         const content = fileURLToPath(new URL('../content/docs', import.meta.url))
-        for (const file of globSync('**/index.html', { cwd: folder })) {
-          const path = dirname(file).replaceAll('\\', '/').replace(/^\.$/, '')
+        for (const { pathname } of pages) {
+          const path = pathname.replaceAll(/^\/|\/$/g, '')
+          if (path === '404') continue
           writeFileSync(join(folder, path, twinName), twinOf(sourceOf(path, content)))
         }
       },

@@ -5,7 +5,10 @@ import { base, repository, site } from '../../src/generate/sources.ts'
 import { twinName } from '../../src/generate/twin-name.ts'
 
 const dist = join(repository, 'apps/docs/dist')
-const folders = globSync('**/index.html', { cwd: dist }).map(dirname)
+/** The lab is an application, and no page to read. */
+const folders = globSync('**/index.html', { cwd: dist })
+  .map(dirname)
+  .filter((folder) => folder !== 'lab')
 
 describe('every page that was built', () => {
   it('is there as Markdown, too', () => {
