@@ -19,8 +19,9 @@ export function formatExplanation({ decision, checks, faults, rule }: Parts, req
       lines.push(`${indent}${message}.`, `${indent}Fix: ${fix}.`)
       for (const other of nearMisses.slice(1)) lines.push(`${indent}Or: ${other.message}: ${other.fix}.`)
     }
-    const pages = [...new Set(own.map(({ code }) => `${indent}${denialPage(code)}`))]
-    if (!pass) lines.push(...pages, `${indent}See ${link}`)
+    // All faults of one check have one code.
+    for (const { code } of own.slice(0, 1)) lines.push(`${indent}${denialPage(code)}`)
+    if (!pass) lines.push(`${indent}See ${link}`)
   }
   return lines.join('\n')
 }

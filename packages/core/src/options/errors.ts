@@ -117,17 +117,11 @@ export class CorsConfigError extends Error {
 
 function describe(issues: readonly CorsIssue[]): string {
   const lines = issues.map(describeIssue)
-  const said =
-    lines.length === 1
-      ? `Invalid CORS options: ${lines[0]}`
-      : [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
-  return `${said}\nSee ${pagesOf(issues).join(' ')}`
-}
-
-/** A page for each code; of more than a screen has room for, the page that lists them. */
-function pagesOf(issues: readonly CorsIssue[]): string[] {
+  const said = lines.length === 1 ? `: ${lines[0]}` : [`, ${lines.length} mistakes:`, ...lines].join(lineStart)
   const codes = new Set<string>(issues.map(({ code }) => code))
-  return [...(codes.size > 3 ? [''] : codes)].map(configErrorPage)
+  // Of more than a line has room for, the page that lists them.
+  const pages = [...(codes.size > 3 ? [''] : codes)].map(configErrorPage)
+  return `Invalid CORS options${said}\nSee ${pages.join(' ')}`
 }
 
 /** Where a code of an issue is explained. */
