@@ -11,7 +11,7 @@ function shaped(body: string): string {
 
 function pageOf({ code, group, body }: Section): Page {
   const head = frontMatter({ title: code, description: withoutMarks(firstSentence(body)) })
-  const text = `${head}A [configuration error](/config-errors/), of: ${group.toLowerCase()}.\n\n${withLinks(shaped(body), source)}\n`
+  const text = `${head}A [configuration error](/config-errors/), of: ${group.replace(/^[A-Z]/, (first) => first.toLowerCase())}.\n\n${withLinks(shaped(body), source)}\n`
   return { slug: `config-errors/${code}`, locale: 'en', text }
 }
 

@@ -33,6 +33,7 @@ async function writeReference(all: readonly Entry[], folder: string): Promise<vo
     hidePageTitle: true,
     useCodeBlocks: true,
     parametersFormat: 'table',
+    groupOrder: ['Functions', 'Classes', 'Variables', 'Interfaces', '*'],
   }
   const app = await Application.bootstrapWithPlugins(options as TypeDocOptions)
   const project = await app.convert()
