@@ -196,13 +196,29 @@ describe('a table in Korean', () => {
   })
 })
 
+describe('the pages for whoever comes from elsewhere', () => {
+  const documents = pages.filter(({ slug }) => slug === 'comparison' || slug.startsWith('coming-from/'))
+  const of = (locale: string): Page[] => documents.filter((page) => page.locale === locale)
+
+  it('are there in every language', () => {
+    expect(of('en').length).toBe(10)
+    for (const locale of locales) expect(of(locale).map(({ slug }) => slug)).toEqual(of('en').map(({ slug }) => slug))
+  })
+
+  it('have the same tables and sessions in every language', () => {
+    const shape = ({ text }: Page): readonly string[] =>
+      text.match(/^(?:#+ |<!-- \w+: [\w/@-]+?(?=(?:-ko)? -->)|\|(?=.*\|$)|```\w+)/gm) ?? []
+    for (const locale of locales) expect(of(locale).map(shape)).toEqual(of('en').map(shape))
+  })
+})
+
 describe('the text of a page', () => {
   it('has no mark left unfilled', () => {
     const left = pages.filter(({ text }) =>
       /<!-- (?:example|output|table|lab):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')),
     )
-    const documents = left.filter(({ slug }) => !slug.startsWith('reference/'))
-    expect(documents.map(({ slug }) => slug)).toEqual([])
+    const others = left.filter(({ slug }) => !/^(?:reference|coming-from)\/|^comparison$/.test(slug))
+    expect(others.map(({ slug }) => slug)).toEqual([])
   })
 
   it('is written once for each address', () => {

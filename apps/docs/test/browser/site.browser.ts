@@ -17,7 +17,14 @@ const paths = [
   '/ko/guides/edge/',
   '/browser-errors/acao-mismatch/',
 ]
-const more = ['/ko/audit/trusts-null/', '/ko/denials/', '/config-errors/', '/reference/coming-from-cors/']
+const more = [
+  '/ko/audit/trusts-null/',
+  '/ko/denials/',
+  '/config-errors/',
+  '/coming-from/cors/',
+  '/ko/coming-from/next-headers/',
+  '/ko/comparison/',
+]
 const written = ['/api/', '/api/core/', '/config-errors/method-case/', '/ko/browser-errors/not-cors/']
 
 let site: ServedSite
