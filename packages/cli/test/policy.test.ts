@@ -148,8 +148,11 @@ describe('lint', () => {
     expect(stdout.replace(path, 'policy.json')).toMatchInlineSnapshot(`
       "policy.json is not a policy: 3 mistakes
         x maxage: "maxage" is not an option of a policy: write maxAge [option-unknown]
+          https://cors-js.github.io/cors/config-errors/option-unknown/
         x origin[0]: "https://a.example/" has a trailing slash: write "https://a.example" [origin-trailing-slash]
+          https://cors-js.github.io/cors/config-errors/origin-trailing-slash/
         x methods[0]: "patch" is case-sensitive: write "PATCH" [method-case]
+          https://cors-js.github.io/cors/config-errors/method-case/
       "
     `)
     expect(await corsJson(['lint', path])).toMatchObject({

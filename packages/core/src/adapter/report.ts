@@ -1,6 +1,6 @@
 import { strangeAnswerOf } from '../compile/origin-match.ts'
 import { describeDenial, describeForeignHost } from '../explain/explain.ts'
-import { CorsConfigError, describeIssue, inOneLine } from '../options/errors.ts'
+import { CorsConfigError, configErrorPage, describeIssue, inOneLine } from '../options/errors.ts'
 import type { CorsPolicy } from '../policy.ts'
 import { type CorsDecision, isRejected } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
@@ -144,7 +144,7 @@ export function createReporter<Native>(
       noticed.add(policy)
       for (const notice of policy.notices) {
         const line = describeIssue(notice)
-        if (mayLogNotice(line)) log('warn', `CORS: ${line}`)
+        if (mayLogNotice(line)) log('warn', `CORS: ${line} See ${configErrorPage(notice.code)}`)
       }
     },
     warn: (message) => {

@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import type { FindingCode, Limit } from '../../audit/finding.ts'
 import type { Shortfall } from '../../audit/prober.ts'
 import type { CommandHelp } from '../../cli/command-help.ts'
@@ -153,6 +154,7 @@ export const audit = {
   open: (): string =>
     "the browser's model: the preflight passes; the request itself was not sent, as it may change something",
   fix: (text: string): string => `fix: ${text}`,
+  page: (code: FindingCode): string => pageAddress('audit', code),
   notLocal: (host: string): string => `${host} is not local, and up to 60 requests would go to it`,
   giveYes: (): string => 'Add --yes if you may ask it',
   question: (host: string): string => `Send up to 60 requests to ${host}? [y/N] `,

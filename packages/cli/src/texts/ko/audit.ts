@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import type { CommandHelp } from '../../cli/command-help.ts'
 import type { Texts } from '../texts.ts'
 
@@ -141,6 +142,7 @@ export const audit: Texts['audit'] = {
   refused: (origin, failure) => `브라우저 모델: 쿠키를 보내는 ${origin}의 페이지는 응답을 받지 못합니다 (${failure})`,
   open: () => '브라우저 모델: 프리플라이트는 통과합니다. 무언가를 바꿀 수 있어 요청 자체는 보내지 않았습니다',
   fix: (text) => `해결: ${text}`,
+  page: (code) => pageAddress('ko/audit', code),
   notLocal: (host) => `${host}은(는) 로컬이 아니며 최대 60번의 요청을 받게 됩니다`,
   giveYes: () => '물어봐도 되는 서버라면 --yes를 붙이세요',
   question: (host) => `${host}에 최대 60번 요청을 보낼까요? [y/N] `,
