@@ -36,6 +36,17 @@ describe('a policy', () => {
     expect(await cors(['explain', '--policy', path, '--origin', page])).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
+  it.each([
+    ['cjs', 'module.exports = {}'],
+    ['cjs', 'exports = module.exports = {}'],
+    ['ts', 'const policy = {}\nexport { policy as default }'],
+  ])('that is empty on purpose is one: %s', async (extension, content) => {
+    expect(await cors(['explain', '--policy', file(content, extension), '--origin', page])).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    })
+  })
+
   it('may have changed when it is read again', async () => {
     const path = file(`export default { origin: '${page}' }`, 'js')
     expect((await cors(['explain', '-p', path, '-o', page])).exitCode).toBe(0)
@@ -50,6 +61,8 @@ describe('a policy', () => {
     ['ts', '// to be exported\nconst options = { origin: "*" }', /has no default export/],
     ['cjs', 'const options = { origin: "*" }', /has no default export/],
     ['js', '', /has no default export/],
+    ['cjs', '// module.exports = { origin: "*" }', /has no default export/],
+    ['js', '/* export default {} */ const said = "export default {}; module.exports = {}"', /has no default export/],
     ['mts', '', /has no default export/],
     ['ts', 'throw new Error("no\\nway")', /cannot be read: no way\. Does/],
     ['ts', 'import "not-installed-anywhere"\nexport default {}', /cannot be read: .*not-installed-anywhere.*\. Does/],

@@ -3,6 +3,7 @@ import { parseOrigin } from '@cors/core'
 import { isLoopback } from '@cors/standard/address'
 import { isToken } from '@cors/standard/tokens'
 import { isHttp, type ParsedUrl, parseUrl } from '@cors/standard/url'
+import { readDecimal } from '../cli/decimal.ts'
 import { CliError } from '../cli/errors.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { CheckedPage, CheckSettings } from './asked.ts'
@@ -56,18 +57,29 @@ export function readUrl(given: string, { check }: Texts): string {
   throw new CliError(check.urlInvalid(given), next)
 }
 
-export function readHeader(given: string, { check }: Texts): Header {
+/** What no client puts on a line: control characters, and what does not fit into a byte. */
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/
+
+function assertHeader([name, value]: Header, given: string, { check }: Texts): void {
+  if (!isToken(name) || UNSENDABLE.test(value)) throw new CliError(check.headerInvalid(given), check.giveHeader())
+}
+
+export function readHeader(given: string, texts: Texts): Header {
   const [, name = '', value = ''] = /^([^:]+):\s*(.*?)\s*$/s.exec(given) ?? []
-  if (!isToken(name) || /[\0\r\n]|[^\0-\xff]/.test(value))
-    throw new CliError(check.headerInvalid(given), check.giveHeader())
+  assertHeader([name, value], given, texts)
   return [name, value]
+}
+
+function readCookie(given: string | undefined, { check }: Texts): string | undefined {
+  if (given !== undefined && UNSENDABLE.test(given)) throw new CliError(check.cookieInvalid(given), check.giveCookie())
+  return given
 }
 
 export function readSettings(
   { insecure = false, timeout = '30', probes = true }: CheckOptions,
   { check, cli }: Texts,
 ): CheckSettings {
-  const seconds = Number(timeout)
+  const seconds = readDecimal(timeout)
   if (!(seconds >= 1 && seconds <= 600)) throw new CliError(check.timeoutInvalid(timeout), cli.seeHelp('check'))
   return { insecure, timeout: seconds * 1000, probes }
 }
@@ -98,12 +110,13 @@ export function readPage(
     throw new CliError(check.bodyWithGet(method.toUpperCase()), check.giveMethod())
   if (!isToken(method)) throw new CliError(check.methodInvalid(method), check.giveMethod())
   const added = (options.header ?? []).map((header) => readHeader(header, texts))
+  for (const header of pasted.headers ?? []) assertHeader(header, header.join(': '), texts)
   const headers = withContentType([...(pasted.headers ?? []), ...added], body)
   const credentials = options.credentials ?? pasted.credentials ?? 'same-origin'
   const redirect = options.redirect ?? pasted.redirect ?? 'follow'
   return {
     request: { origin, url, method, headers, credentials, redirect, mode: 'cors' },
     body,
-    cookie: options.cookie ?? pasted.cookie,
+    cookie: readCookie(options.cookie ?? pasted.cookie, texts),
   }
 }

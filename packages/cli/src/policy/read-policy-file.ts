@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { CliError } from '../cli/errors.ts'
 import type { Texts } from '../texts/texts.ts'
+import { hasExports } from './has-exports.ts'
 
 const CODE: ReadonlySet<string> = new Set(['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'])
 
@@ -26,6 +27,11 @@ function hasDefault(module: unknown): module is { readonly default: unknown } {
   return 'default' in module || !('__esModule' in module || Symbol.toStringTag in module)
 }
 
+/** Whether it is what a file of CommonJS has that exports nothing; by itself it would allow everybody. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Reflect.ownKeys(value).length === 0
+}
+
 /** Of a module that stands in a project of its own: TypeScript as well, and both kinds of modules. */
 async function importDefault(path: string, file: string, text: string, { policy, cli }: Texts): Promise<Given> {
   const { createJiti } = await import('jiti')
@@ -39,8 +45,8 @@ async function importDefault(path: string, file: string, text: string, { policy,
     if (error instanceof Error && error.name === 'CorsConfigError') throw error
     throw new CliError(cli.unreadable(file, reasonOf(error)), policy.runIt(file), { cause: error })
   }
-  // A file of CommonJS that exports nothing has `{}`, which allows everybody.
-  if (!hasDefault(module) || !/\bexport/.test(text)) throw new CliError(policy.noDefault(file), policy.exportDefault())
+  if (!hasDefault(module) || (isEmpty(module.default) && !(await hasExports(text))))
+    throw new CliError(policy.noDefault(file), policy.exportDefault())
   return { value: module.default }
 }
 

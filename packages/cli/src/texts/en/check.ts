@@ -57,6 +57,9 @@ export const check = {
   originIs: (origin: string): string => `Write it as a browser sends it: ${origin}`,
   headerInvalid: (header: string): string => `"${header}" is not a header`,
   giveHeader: (): string => "Write it as -H 'name: value'",
+  cookieInvalid: (cookie: string): string => `"${cookie}" cannot be sent as cookies`,
+  giveCookie: (): string =>
+    "Write them as -b 'name=value; other=value', without control characters, and encode others as %EC%95%88",
   bodyWithGet: (method: string): string => `a ${method} request has no body, and the browser throws a TypeError`,
   giveMethod: (): string => 'Leave out --data, or name another method with -X',
   methodInvalid: (method: string): string => `"${method}" is not a method`,

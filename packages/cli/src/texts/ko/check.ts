@@ -58,6 +58,8 @@ export const check: Texts['check'] = {
   originIs: (origin) => `브라우저가 보내는 대로 쓰세요: ${origin}`,
   headerInvalid: (header) => `"${header}"은(는) 헤더가 아닙니다`,
   giveHeader: () => "-H '이름: 값' 형식으로 쓰세요",
+  cookieInvalid: (cookie) => `"${cookie}"은(는) 쿠키로 보낼 수 없습니다`,
+  giveCookie: () => "제어 문자 없이 -b 'name=value; other=value' 형식으로 쓰고, 다른 문자는 %EC%95%88처럼 인코딩하세요",
   bodyWithGet: (method) => `${method} 요청에는 본문이 없습니다. 브라우저가 TypeError를 던집니다`,
   giveMethod: () => '--data를 빼거나 -X로 다른 메서드를 주세요',
   methodInvalid: (method) => `"${method}"은(는) 메서드가 아닙니다`,
