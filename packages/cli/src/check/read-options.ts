@@ -3,13 +3,15 @@ import { parseOrigin } from '@cors/core'
 import { isLoopback } from '@cors/standard/address'
 import { isToken } from '@cors/standard/tokens'
 import { isHttp, type ParsedUrl, parseUrl } from '@cors/standard/url'
+import type { Invocation } from '../cli/command.ts'
 import { readDecimal } from '../cli/decimal.ts'
 import { CliError } from '../cli/errors.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { CheckedPage, CheckSettings } from './asked.ts'
+import { type ProxyOptions, readProxies } from './read-proxies.ts'
 
 /** The options of `cors check`, as commander gives them. */
-export interface CheckOptions {
+export interface CheckOptions extends ProxyOptions {
   readonly origin?: string
   readonly request?: string
   readonly header?: readonly string[]
@@ -75,13 +77,16 @@ function readCookie(given: string | undefined, { check }: Texts): string | undef
   return given
 }
 
+/** How requests are sent, by the options and, as to proxies, by the environment. */
 export function readSettings(
-  { insecure = false, timeout = '30', probes = true }: CheckOptions,
-  { check, cli }: Texts,
+  options: CheckOptions,
+  { io, texts }: Pick<Invocation<unknown>, 'io' | 'texts'>,
 ): CheckSettings {
+  const { insecure = false, timeout = '30', probes = true } = options
+  const { check, cli } = texts
   const seconds = readDecimal(timeout)
   if (!(seconds >= 1 && seconds <= 600)) throw new CliError(check.timeoutInvalid(timeout), cli.seeHelp('check'))
-  return { insecure, timeout: seconds * 1000, probes }
+  return { insecure, timeout: seconds * 1000, probes, proxyFor: readProxies(options, io.env, texts) }
 }
 
 /** What `fetch` makes of a body that is a string. */

@@ -35,14 +35,16 @@ export const check: CliCommand<CheckOptions> = {
     { flags: '-d, --data <body>' },
     { flags: '-b, --cookie <cookies>' },
     { flags: '-k, --insecure' },
+    { flags: '-x, --proxy <url>' },
+    { flags: '--no-proxy' },
     { flags: '--timeout <seconds>', default: '30' },
     { flags: '--no-probes' },
     { flags: '--curl' },
     { flags: '--from-curl <command>' },
     { flags: '--har <file>' },
   ],
-  async run({ arguments: [url], options, texts, doctor, progress }) {
-    const settings = readSettings(options, texts)
+  async run({ arguments: [url], options, io, texts, doctor, progress }) {
+    const settings = readSettings(options, { io, texts })
     const page = readPage(url, options, texts, await readPaste(url, options, texts))
     const onSend = (wire: { method: string; url: string }): void =>
       progress.say(texts.check.progress(wire.method, wire.url))

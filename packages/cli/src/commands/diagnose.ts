@@ -7,7 +7,7 @@ import { diagnosePastes } from '../diagnose/diagnose-pastes.ts'
 import { diagnosePage } from '../diagnose/page.ts'
 import { readAll } from '../terminal/io.ts'
 
-interface DiagnoseOptions extends Pick<CheckOptions, 'origin' | 'insecure' | 'timeout'> {
+interface DiagnoseOptions extends Pick<CheckOptions, 'origin' | 'insecure' | 'timeout' | 'proxy'> {
   readonly probe?: boolean
   readonly on?: ServerId
 }
@@ -42,13 +42,15 @@ export const diagnose: CliCommand<DiagnoseOptions> = {
     { flags: '-o, --origin <origin>' },
     { flags: '--on <server>', choices: servers.map(({ id }) => id) },
     { flags: '-k, --insecure' },
+    { flags: '-x, --proxy <url>' },
+    { flags: '--no-proxy' },
     { flags: '--timeout <seconds>', default: '30' },
   ],
   async run(invocation) {
     const { options, texts, doctor, progress } = invocation
     const onSend = (url: string): void => progress.say(texts.check.progress('', url))
     const report = await diagnosePastes(await readTexts(invocation), {
-      probe: options.probe === true ? { ...readSettings(options, texts), onSend } : undefined,
+      probe: options.probe === true ? { ...readSettings(options, invocation), onSend } : undefined,
       origin: options.origin === undefined ? undefined : readOrigin(options.origin, texts),
       on: options.on,
     })

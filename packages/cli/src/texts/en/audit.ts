@@ -12,6 +12,8 @@ export const auditHelp: CommandHelp = {
     sarif: 'print SARIF 2.1.0, for code scanning',
     yes: 'do not ask before a host that is not local is probed',
     insecure: 'accept a certificate that cannot be verified',
+    proxy: 'the proxy to ask through, in place of what HTTP_PROXY, HTTPS_PROXY and ALL_PROXY say; NO_PROXY holds',
+    'no-proxy': 'ask through no proxy, whatever the environment says',
     timeout: 'how many seconds to wait for an answer',
   },
   examples: [

@@ -14,6 +14,8 @@ export const checkHelp: CommandHelp = {
     data: 'the body; the method is then POST if no other is given',
     cookie: 'cookies that the browser holds for the server; sent where the credentials mode allows',
     insecure: 'accept a certificate that cannot be verified',
+    proxy: 'the proxy to ask through, in place of what HTTP_PROXY, HTTPS_PROXY and ALL_PROXY say; NO_PROXY holds',
+    'no-proxy': 'ask through no proxy, whatever the environment says',
     timeout: 'how many seconds to wait for an answer',
     'no-probes': 'send nothing but what the browser would send',
     curl: 'also print the same requests as curl commands',

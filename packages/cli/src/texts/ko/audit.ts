@@ -11,6 +11,8 @@ export const auditHelp: CommandHelp = {
     sarif: '코드 스캐닝을 위해 SARIF 2.1.0으로 출력합니다',
     yes: '로컬이 아닌 호스트에 묻기 전에 확인하지 않습니다',
     insecure: '확인할 수 없는 인증서도 받아들입니다',
+    proxy: 'HTTP_PROXY, HTTPS_PROXY, ALL_PROXY 대신 거칠 프록시. NO_PROXY는 그대로 따릅니다',
+    'no-proxy': '환경 변수와 상관없이 프록시를 거치지 않음',
     timeout: '응답을 기다릴 초',
   },
   examples: [

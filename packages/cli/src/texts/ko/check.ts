@@ -15,6 +15,8 @@ export const checkHelp: CommandHelp = {
     data: '본문. 메서드를 주지 않으면 POST가 됩니다',
     cookie: '브라우저가 이 서버에 대해 가진 쿠키. 자격 증명 모드가 허용할 때만 보냅니다',
     insecure: '확인할 수 없는 인증서도 받아들입니다',
+    proxy: 'HTTP_PROXY, HTTPS_PROXY, ALL_PROXY 대신 거칠 프록시. NO_PROXY는 그대로 따릅니다',
+    'no-proxy': '환경 변수와 상관없이 프록시를 거치지 않음',
     timeout: '응답을 기다릴 초',
     'no-probes': '브라우저가 보낼 것만 보냅니다',
     curl: '같은 요청을 curl 명령으로도 출력합니다',
