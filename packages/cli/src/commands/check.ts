@@ -50,7 +50,7 @@ export const check: CliCommand<CheckOptions> = {
       progress.say(texts.check.progress(wire.method, wire.url))
     const report = await checkPage(page, settings, onSend)
     const { verdict, unanswered, failure, engines, visibleHeaders, diagnosis, warnings, exchanges } = report
-    const commands = options.curl === true ? curlCommands(report, settings.insecure) : undefined
+    const commands = options.curl === true ? curlCommands(report, options) : undefined
     const shown = showReport(report, texts, doctor)
     if (commands !== undefined) showCurl(shown, commands, texts)
     return {
