@@ -26,7 +26,7 @@ describe('through a proxy', () => {
     )
     const argv = ['check', `${url}/a?b#c`, ...page, '-X', 'POST', '--data', 'x', '--json']
     const { stdout } = await cors(argv, '', { http_proxy: `http://${host}` })
-const { exchanges, failure } = JSON.parse(stdout)
+    const { exchanges, failure } = JSON.parse(stdout)
     expect(failure).toBe('acao-multiple')
     expect(exchanges[0].response.headers.slice(0, 2)).toEqual([
       ['Access-Control-Allow-Origin', '*'],

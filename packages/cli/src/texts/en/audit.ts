@@ -149,6 +149,7 @@ export const audit = {
   exploitable: (): string => 'exploitable',
   answered: (method: string, origin: string | undefined, status: number, headers: string): string =>
     `${method}${origin === undefined ? ' without Origin' : ` from ${origin}`}: ${status}${headers === '' ? ', no CORS header' : `; ${headers}`}`,
+  withBody: (asked: string): string => `${asked} with a body that is not JSON`,
   handed: (origin: string): string => `the browser's model: a page of ${origin} that sends cookies reads the answer`,
   refused: (origin: string, failure: string): string =>
     `the browser's model: a page of ${origin} that sends cookies does not get the answer (${failure})`,

@@ -139,6 +139,7 @@ export const audit: Texts['audit'] = {
   exploitable: () => '악용 가능',
   answered: (method, origin, status, headers) =>
     `${origin === undefined ? 'Origin 없는' : `${origin}의`} ${method}: ${status}${headers === '' ? ', CORS 헤더 없음' : `; ${headers}`}`,
+  withBody: (asked) => `JSON이 아닌 본문으로 ${asked}`,
   handed: (origin) => `브라우저 모델: 쿠키를 보내는 ${origin}의 페이지가 응답을 읽습니다`,
   refused: (origin, failure) => `브라우저 모델: 쿠키를 보내는 ${origin}의 페이지는 응답을 받지 못합니다 (${failure})`,
   open: () => '브라우저 모델: 프리플라이트는 통과합니다. 무언가를 바꿀 수 있어 요청 자체는 보내지 않았습니다',
