@@ -1,5 +1,5 @@
 import type { CorsPolicy } from '@cors/core'
-import { rulesOf } from '../policy/shared-hosting.ts'
+import { rulesOf } from '../policy/rules.ts'
 import { candidateOrigins } from './candidates.ts'
 import { type Compared, differences, type PolicyDifference } from './differences.ts'
 import { Asker, type Granted } from './grants.ts'

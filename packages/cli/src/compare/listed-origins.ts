@@ -1,6 +1,6 @@
 import type { CorsPolicy } from '@cors/core'
 import { createPolicy, isOriginAllowed } from '@cors/core'
-import { originsOf, rulesOf } from '../policy/shared-hosting.ts'
+import { originsOf, rulesOf } from '../policy/rules.ts'
 import { parentsOf, readPattern } from './pattern-parts.ts'
 
 /** The origins that a policy lists: texts, and what can only be tried. */
