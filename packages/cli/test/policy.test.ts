@@ -113,6 +113,16 @@ describe('explain', () => {
     expect((json.explanations as { decision: { kind: string } }[]).map(({ decision }) => decision.kind)).toEqual(kinds)
   })
 
+  it.each([
+    [['-X', 'A B'], '"A B" is not a method. Write it as -X PUT'],
+    [['-X', ''], '"" is not a method. Write it as -X PUT'],
+    [['-o', 'x y'], 'x y is not an origin. Write it as https://app.example.com'],
+  ])('%j is a mistake', async (argv, message) => {
+    const { exitCode, stdout, stderr } = await cors(['explain', '--policy', policy, '--origin', page, ...argv])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toContain(`cors explain: ${message}`)
+  })
+
   it('names near misses and every fault', async () => {
     const { exitCode, stdout } = await cors([
       'explain',

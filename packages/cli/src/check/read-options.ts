@@ -35,10 +35,7 @@ export function readOrigin(given: string, { check }: Texts): string {
   if (given === 'null' || parseOrigin(given) !== undefined) return given
   const url = parseUrl(given) ?? parseUrl(`https://${given}`)
   const meant = url === undefined || url.origin === 'null' ? undefined : url.origin
-  throw new CliError(
-    check.originInvalid(given),
-    meant === undefined ? check.giveOrigin('https://api.example.com/items') : check.originIs(meant),
-  )
+  throw new CliError(check.originInvalid(given), meant === undefined ? check.writeOrigin() : check.originIs(meant))
 }
 
 /** Without a scheme, a development server is meant by the own machine. */
@@ -55,8 +52,12 @@ export function readUrl(given: string, { check }: Texts): string {
   if (url !== undefined && isHttp(url)) return url.href
   // `localhost:3000` is a URL too, of the scheme `localhost`.
   const meant = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? undefined : parseUrl(`https://${given.replace(/^\/+/, '')}`)
-  const next = meant === undefined ? check.giveUrl() : check.urlIs(withScheme(meant))
+  const next = meant === undefined ? check.writeUrl() : check.urlIs(withScheme(meant))
   throw new CliError(check.urlInvalid(given), next)
+}
+
+export function assertMethod(method: string, { check }: Texts): void {
+  if (!isToken(method)) throw new CliError(check.methodInvalid(method), check.writeMethod())
 }
 
 /** What no client puts on a line: control characters, and what does not fit into a byte. */
@@ -113,7 +114,7 @@ export function readPage(
   const method = options.request ?? pasted.method ?? (body === undefined ? 'GET' : 'POST')
   if (body !== undefined && /^(get|head)$/i.test(method))
     throw new CliError(check.bodyWithGet(method.toUpperCase()), check.giveMethod())
-  if (!isToken(method)) throw new CliError(check.methodInvalid(method), check.giveMethod())
+  assertMethod(method, texts)
   const added = (options.header ?? []).map((header) => readHeader(header, texts))
   for (const header of pasted.headers ?? []) assertHeader(header, header.join(': '), texts)
   const headers = withContentType([...(pasted.headers ?? []), ...added], body)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type ServerId, servers } from '@cors/browser'
 import { type CheckOptions, readOrigin, readSettings } from '../check/read-options.ts'
 import type { CliCommand, Invocation } from '../cli/command.ts'
-import { CliError } from '../cli/errors.ts'
+import { CliError, reasonOf } from '../cli/errors.ts'
 import { diagnosePastes } from '../diagnose/diagnose-pastes.ts'
 import { diagnosePage } from '../diagnose/page.ts'
 import { readAll } from '../terminal/io.ts'
@@ -25,7 +25,7 @@ async function readTexts({ arguments: files, io, texts }: Invocation<DiagnoseOpt
     try {
       return await readFile(file, 'utf8')
     } catch (error) {
-      throw new CliError(cli.unreadable(file, (error as NodeJS.ErrnoException).code ?? ''), cli.givePath(), {
+      throw new CliError(cli.unreadable(file, reasonOf(error)), cli.givePath(), {
         cause: error,
       })
     }

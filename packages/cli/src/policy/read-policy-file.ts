@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { CliError } from '../cli/errors.ts'
+import { CliError, reasonOf } from '../cli/errors.ts'
 import type { Texts } from '../texts/texts.ts'
 import { hasExports } from './has-exports.ts'
 
@@ -10,14 +10,6 @@ const CODE: ReadonlySet<string> = new Set(['.js', '.mjs', '.cjs', '.ts', '.mts',
 /** What a file has; in an object, as a promise by itself would be waited for, which no server does. */
 export interface Given {
   readonly value: unknown
-}
-
-/** Why a file could not be read, without the path, which stands in front of it. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return 'ENOENT'
-  return code === 'EISDIR' || code === 'EACCES' ? code : message
 }
 
 /** Of CommonJS, what is exported is the default, which jiti gives without saying so; a file that exports nothing is not one that says `{}`. */
