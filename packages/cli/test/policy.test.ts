@@ -36,6 +36,17 @@ describe('a policy', () => {
     expect(await cors(['explain', '--policy', path, '--origin', page])).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
+  it.each([
+    ['cjs', 'module.exports = {}'],
+    ['cjs', 'exports = module.exports = {}'],
+    ['ts', 'const policy = {}\nexport { policy as default }'],
+  ])('that is empty on purpose is one: %s', async (extension, content) => {
+    expect(await cors(['explain', '--policy', file(content, extension), '--origin', page])).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    })
+  })
+
   it('may have changed when it is read again', async () => {
     const path = file(`export default { origin: '${page}' }`, 'js')
     expect((await cors(['explain', '-p', path, '-o', page])).exitCode).toBe(0)
@@ -50,6 +61,8 @@ describe('a policy', () => {
     ['ts', '// to be exported\nconst options = { origin: "*" }', /has no default export/],
     ['cjs', 'const options = { origin: "*" }', /has no default export/],
     ['js', '', /has no default export/],
+    ['cjs', '// module.exports = { origin: "*" }', /has no default export/],
+    ['js', '/* export default {} */ const said = "export default {}; module.exports = {}"', /has no default export/],
     ['mts', '', /has no default export/],
     ['ts', 'throw new Error("no\\nway")', /cannot be read: no way\. Does/],
     ['ts', 'import "not-installed-anywhere"\nexport default {}', /cannot be read: .*not-installed-anywhere.*\. Does/],
@@ -98,6 +111,16 @@ describe('explain', () => {
     const json = await corsJson(full)
     expect(json).toMatchObject({ command: 'explain', verdict: exitCode === 0 ? 'allowed' : 'denied' })
     expect((json.explanations as { decision: { kind: string } }[]).map(({ decision }) => decision.kind)).toEqual(kinds)
+  })
+
+  it.each([
+    [['-X', 'A B'], '"A B" is not a method. Write it as -X PUT'],
+    [['-X', ''], '"" is not a method. Write it as -X PUT'],
+    [['-o', 'x y'], 'x y is not an origin. Write it as https://app.example.com'],
+  ])('%j is a mistake', async (argv, message) => {
+    const { exitCode, stdout, stderr } = await cors(['explain', '--policy', policy, '--origin', page, ...argv])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toContain(`cors explain: ${message}`)
   })
 
   it('names near misses and every fault', async () => {
