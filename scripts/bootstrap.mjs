@@ -117,6 +117,9 @@ function run(command) {
     DO_NOT_TRACK: '1',
     npm_config_update_notifier: 'false',
   }
+  // Behind a proxy npm may be told of a certificate in a file of its own, which the other Nodes that are started here do not read.
+  const { npm_config_cafile: certificates } = process.env
+  if (certificates) env.NODE_EXTRA_CA_CERTS ??= certificates
   // npm exports its own settings to the scripts it runs; pnpm would warn about each one that it does not know.
   for (const name of Object.keys(env)) if (/^npm_(config|package|lifecycle)_/i.test(name)) delete env[name]
   const child = spawn('npx', ['--yes', ...packages.flatMap((name) => ['-p', name]), '-c', command], {
