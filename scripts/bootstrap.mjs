@@ -66,7 +66,7 @@ const tasks = {
   ],
   mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
-  fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],
+  fuzz: [['fuzz', 'node scripts/fuzz.ts']],
 }
 
 const task = process.argv[2] ?? ''
