@@ -64,7 +64,8 @@ const tasks = {
     ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['generate projects', 'pnpm --filter fresh-install fresh'],
   ],
-  mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
+  mutation: [['mutate the core', 'node scripts/mutation.ts']],
+  trust: [['write the published figures', 'pnpm --filter docs trust']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
   fuzz: [['fuzz', 'node scripts/fuzz.ts']],
 }
