@@ -4,6 +4,7 @@ import { frameworks } from './generate/start-words.ts'
 /** What stands at the side, in the order of reading. Pages that nobody wrote by hand are listed by their folder. */
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   { slug: 'why' },
+  { slug: 'reference/trust' },
   {
     label: 'Start',
     translations: { ko: '시작하기' },
