@@ -29,6 +29,8 @@ describe.each(['fastify', 'koa', 'nestjs', 'next', 'express', 'hono', 'h3', 'nod
       const env = {
         ...withoutNpm(),
         npm_config_registry: `${inject('registry')}`,
+        // What one answers when npx asks whether to fetch a generator.
+        npm_config_yes: 'true',
         CI: '1',
         NEXT_TELEMETRY_DISABLED: '1',
       }
