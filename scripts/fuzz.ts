@@ -31,4 +31,4 @@ const packages = Object.entries(shares).map(([name, share]) => {
   return { name: `@cors/${name}`, properties: checked.length, cases: checked.reduce((sum, each) => sum + each) }
 })
 rmSync(folder, { recursive: true })
-writeResult('fuzz', { ...runSince(started), seed, packages })
+writeResult('fuzz', { ...runSince(started), seed, cases, packages })

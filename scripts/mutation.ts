@@ -9,13 +9,14 @@ interface Report {
 }
 
 const started = performance.now()
-const { status } = spawnSync('pnpm', ['--filter', '@cors/core', 'mutation', ...process.argv.slice(2)], {
+const given = process.argv.slice(2)
+const { status } = spawnSync('pnpm', ['--filter', '@cors/core', 'mutation', ...given], {
   stdio: 'inherit',
 })
 const run = runSince(started)
 const report = fileURLToPath(new URL('../packages/core/reports/mutation/mutation.json', import.meta.url))
 // Where the score is below the threshold, which fails the run, there is something to write down as well.
-writeResult('mutation', { ...run, ...countIn(JSON.parse(readFileSync(report, 'utf8'))) })
+writeResult('mutation', { ...run, given, ...countIn(JSON.parse(readFileSync(report, 'utf8'))) })
 process.exitCode = status ?? 1
 
 /** Which sources were changed, how many changes there were, and how many of those a test notices. */

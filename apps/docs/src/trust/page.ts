@@ -1,3 +1,4 @@
+import type { Run } from '../../../../scripts/results.ts'
 import type { Locale } from '../generate/sources.ts'
 import { advisories, benchmarks, conformance, diagnoses, engines, fuzz, mutation } from './results.ts'
 import { table } from './tables.ts'
@@ -7,20 +8,25 @@ import { type Figure, trustWords } from './words.ts'
 function figures(locale: Locale): readonly Figure[] {
   const words = trustWords[locale]
   const [rows, speed] = [conformance(), benchmarks()]
-  const long = [
-    { what: words.fuzz, run: fuzz(), tell: words.fuzzed, command: 'npm run fuzz' },
-    { what: words.mutation, run: mutation(), tell: words.mutated, command: 'npm run mutation' },
-  ] as const
+  const [random, mutated] = [fuzz(), mutation()]
+  const dated = ({ date, machine }: Run): string => `${date} · ${machine}`
   return [
     [...words.conformance(rows), rows.where, 'npm run test:runtimes'],
     [...words.engines(engines()), words.undated, 'npm run test:edge -- --write'],
-    ...long.map(({ what, run, tell, command }): Figure => {
-      if (run === undefined) return [what, words.notRun, '–', command]
-      return [what, (tell as (found: typeof run) => string)(run), `${run.date} · ${run.machine}`, command]
-    }),
+    random === undefined
+      ? [words.fuzz, words.notRun, '–', 'npm run fuzz']
+      : [words.fuzz, words.fuzzed(random), dated(random), `SEED=${random.seed} CASES=${random.cases} npm run fuzz`],
+    mutated === undefined
+      ? [words.mutation, words.notRun, '–', 'npm run mutation']
+      : [words.mutation, words.mutated(mutated), dated(mutated), ['npm run mutation', ...optionsOf(mutated)].join(' ')],
     [...words.diagnoses(diagnoses()), words.undated, 'npm run doctor:score'],
     [...words.benchmarks(speed), speed.where, 'npm run bench'],
   ]
+}
+
+/** As they stand on a command line. */
+function optionsOf({ given }: { readonly given: readonly string[] }): readonly string[] {
+  return given.length > 0 ? ['--', ...given.map((text) => (/^[\w./,-]+$/.test(text) ? text : `'${text}'`))] : []
 }
 
 function advisoryRows(locale: Locale): readonly (readonly string[])[] {

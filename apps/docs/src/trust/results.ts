@@ -62,10 +62,14 @@ function whereIn(text: string): string {
 
 interface Fuzz extends Run {
   readonly seed: number
+  /** How many each property was to be checked on. */
+  readonly cases: number
   readonly packages: readonly { readonly name: string; readonly properties: number; readonly cases: number }[]
 }
 
 interface Mutation extends Run {
+  /** The options that Stryker was given. */
+  readonly given: readonly string[]
   /** Below packages/core/src. */
   readonly files: readonly string[]
   readonly mutants: number
