@@ -24,7 +24,7 @@ function pageOf(framework: Framework, locale: Locale): Page {
   const others = Object.entries(begin.others ?? {})
   const parts = [
     fenced('sh', begin.project),
-    withSamples(`<!-- example: ${sample} -->`).replace('```ts', `\`\`\`ts title="${begin.file}"`),
+    withSamples(`<!-- example: ${sample} -->`, locale).replace('```ts', `\`\`\`ts title="${begin.file}"`),
     ...others.map(([file, code]) => fenced(`${file.slice(-2)} title="${file}"`, [code])),
     notes[locale].place,
     fenced('sh', [begin.run]),
