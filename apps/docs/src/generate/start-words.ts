@@ -56,8 +56,8 @@ export const frameworks: readonly Framework[] = [
     package: 'next',
     sample: 'next-proxy',
     notes: {
-      en: { place: 'Save it next to the folder `app`. The matcher says which paths it governs.' },
-      ko: { place: '`app` 폴더 옆에 저장하세요. 어느 경로에 적용할지는 `matcher`로 정합니다.' },
+      en: { place: '`proxy.ts` stands next to the folder `app`. Its matcher says which paths it governs.' },
+      ko: { place: '`proxy.ts`는 `app` 폴더 옆에 두세요. 어느 경로에 적용할지는 `matcher`로 정합니다.' },
     },
   },
   { slug: 'koa', label: 'Koa', package: 'koa', sample: 'koa', notes: beforeAll },
