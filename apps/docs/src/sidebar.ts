@@ -18,6 +18,7 @@ const moves: readonly (readonly [from: string, label: string, ko?: string])[] = 
 /** What stands at the side, in the order of reading. Pages that nobody wrote by hand are listed by their folder. */
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   { slug: 'why' },
+  { slug: 'reference/trust' },
   {
     label: 'Start',
     translations: { ko: '시작하기' },
