@@ -32,10 +32,23 @@ export function respond<Native, Result>(
   prepareEnd?: () => void,
 ): Result | undefined | Promise<Result | undefined> {
   const decision = engine.decide(native, request)
-  if (!(decision instanceof Promise)) {
-    return answer(engine, native, response, request, decision, prepareEnd) ? undefined : proceed()
-  }
-  // Rule 18: denied until decided.
+  return decision instanceof Promise
+    ? wait(engine, native, response, request, decision, proceed, prepareEnd)
+    : answer(engine, native, response, request, decision, prepareEnd)
+      ? undefined
+      : proceed()
+}
+
+/** Rule 18: denied until decided. */
+function wait<Native, Result>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  response: NodeResponse,
+  request: CorsRequest,
+  decision: Promise<CorsDecision>,
+  proceed: () => Result,
+  prepareEnd: (() => void) | undefined,
+): Promise<Result | undefined> {
   const wasSent = isHeadSent(response)
   answer(engine, native, response, request, undecided)
   // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
@@ -66,11 +79,19 @@ export function answer<Native>(
     if (status === undefined) guardHead(response, head)
     else {
       prepareEnd?.()
-      writeEnd(response, head, status, (sent) => engine.reportSent(native, request, sent))
+      writeEnd(response, head, status, reportSent(engine, native, request))
     }
   } catch (cause) {
     engine.reportUnwritable(cause)
     return status !== undefined && writeDenied(response)
   }
   return status !== undefined
+}
+
+function reportSent<Native>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  request: CorsRequest,
+): (allowedHeaders: string | undefined) => void {
+  return (allowedHeaders) => engine.reportSent(native, request, allowedHeaders)
 }

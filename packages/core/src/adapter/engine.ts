@@ -225,14 +225,14 @@ function createConstant<Native>(
     const decision = reject === undefined ? given : reject(given, native, request)
     return isOn || decision.kind !== 'not-cors' ? reporter.report(decision, native, request, policy) : decision
   }
+  const reportLate = (pending: Promise<CorsDecision>, native: Native, request: CorsRequest): Promise<CorsDecision> =>
+    pending.then((late) => report(late, native, request))
   return {
     isConstant: compiledOf(policy).rules.every(({ options }) => options.origin.predicate === undefined),
     // Without an evaluation, which would be one more object for each request.
     decide: (native, request) => {
       const decision = decide(policy, request)
-      return decision instanceof Promise
-        ? decision.then((late) => report(late, native, request))
-        : report(decision, native, request)
+      return decision instanceof Promise ? reportLate(decision, native, request) : report(decision, native, request)
     },
     evaluate: (_native, request) => evaluateBy(policy, request),
   }
