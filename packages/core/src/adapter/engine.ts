@@ -19,7 +19,8 @@ import {
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { createRejection, type Reject } from './reject/rejection.ts'
-import { createReporter, type Reporter, type Shadowing } from './report.ts'
+import { createReporter, type Reporter } from './report.ts'
+import type { Shadowing } from './shadow.ts'
 import {
   type CorsPolicySource,
   checkResolver,
@@ -151,8 +152,13 @@ function createShadowing<Native>(
 ): Shadowing<Native> | undefined {
   if (shadow === undefined) return undefined
   const options = { rejectDenied, resolverTimeout, logger: false } as const
-  const { evaluate } = within('shadow', () => createEngine(shadow, options, requests))
-  return { isOf: (policy) => policy !== undefined && own.has(policy), evaluate }
+  const { evaluate, isConstant, reject } = within('shadow', () => createEngine(shadow, options, requests))
+  return {
+    isOf: (policy) => policy !== undefined && own.has(policy),
+    evaluate,
+    // What is rejected depends on more of a request than its origin.
+    isConstant: isConstant && reject === undefined,
+  }
 }
 
 /** Names the option that something wrong is found in. */

@@ -10,11 +10,10 @@ import { escapeControls, messageOf } from '../values/show.ts'
 import type { CorsAdapterOptions } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
 import { decisions } from './channel.ts'
-import type { Evaluation } from './evaluation.ts'
 import { createLog } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { hostOf, isOfHost, siteOf } from './reject/same-origin.ts'
-import { Shadow, type ToldDecision } from './shadow.ts'
+import { Shadow, type Shadowing, type ToldDecision } from './shadow.ts'
 
 /** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {
@@ -38,13 +37,6 @@ const mostFailures = 10
 const failureWindow = 60_000
 
 const noticed = new WeakSet<CorsPolicy>()
-
-/** The policy that is tried beside those that govern. */
-export interface Shadowing<Native> {
-  /** Whether a policy is the one beside which it is tried: routes may have others. */
-  isOf(policy: CorsPolicy | undefined): boolean
-  readonly evaluate: (native: Native, request: CorsRequest) => Evaluation | Promise<Evaluation>
-}
 
 type Denied = Extract<CorsDecision, { allowed: false }>
 
@@ -85,7 +77,7 @@ export function createReporter<Native>(
     if (answer === undefined || !mayLog(answer)) return
     log('warn', `CORS: the origin function returned ${answer}, which denies the origin: return true or false`)
   }
-  const shadow = shadowing && new Shadow(shadowing.evaluate, (message) => log('warn', message))
+  const shadow = shadowing && new Shadow(shadowing, (message) => log('warn', message))
   // Functions that keep a request stand apart: where one is made, each call has to keep its own, if only in case.
   const tell = (decision: ToldDecision, native: Native, request: CorsRequest): void => {
     if (decisions?.hasSubscribers === true) publish(decision, native, request)
@@ -129,8 +121,7 @@ export function createReporter<Native>(
   return {
     report: (decision, native, request, policy) => {
       if (decision.kind !== 'not-cors' && !decision.allowed) reportDenial(decision, native, request, policy)
-      const told =
-        shadow !== undefined && shadowing?.isOf(policy) === true ? shadow.compare(decision, native, request) : decision
+      const told = shadow === undefined ? decision : shadow.compare(decision, native, request, policy)
       if (told instanceof Promise) tellLate(told, native, request)
       else tell(told, native, request)
       return decision
