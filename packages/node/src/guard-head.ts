@@ -156,11 +156,13 @@ function writeGuarded(
   return result
 }
 
-/** What was passed to `writeHead`, in any of its forms, as a new list of names and values in turn. */
-function flatten(headers: ExplicitHeaders | null | undefined): unknown[] {
-  if (typeof headers !== 'object' || headers === null) return []
+const noEntries: readonly unknown[] = []
+
+/** What was passed to `writeHead`, in any of its forms, as a list of names and values in turn. */
+function flatten(headers: ExplicitHeaders | null | undefined): readonly unknown[] {
+  if (typeof headers !== 'object' || headers === null) return noEntries
   if (!Array.isArray(headers)) return flattenObject(headers as OutgoingHttpHeaders)
-  return Array.isArray(headers[0]) ? headers.flat(1) : [...headers]
+  return Array.isArray(headers[0]) ? headers.flat(1) : headers
 }
 
 /** By hand, as `Object.entries(headers).flat()` takes several times as long, and Fastify passes an object for every response. */
