@@ -6,6 +6,7 @@ import {
   type NodeRequest,
   nodeRequests,
   readHeader,
+  sentReport,
 } from '@cors/node/adapter'
 import type { Context } from 'koa'
 
@@ -46,20 +47,12 @@ export function isSameOriginRequest(ctx: Context | NodeRequest): boolean {
 
 /** Gives the response the headers of a decision when its head is written; another decision may take its place until then. */
 export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequest, decision: CorsDecision): void {
-  const sent = decision.kind === 'preflight' ? reportSent(engine, ctx, request) : undefined
+  const sent = sentReport(engine, ctx, request, decision)
   try {
     guardHead(ctx.res, { decision, origin: request.origin, engine, sent })
   } catch (cause) {
     engine.reportUnwritable(cause)
   }
-}
-
-function reportSent(
-  engine: KoaEngine,
-  ctx: Context,
-  request: CorsRequest,
-): (allowedHeaders: string | undefined) => void {
-  return (allowedHeaders) => engine.reportSent(ctx, request, allowedHeaders)
 }
 
 /**

@@ -73,7 +73,7 @@ export function writeEnd(
   response: NodeResponse,
   head: GuardedHead,
   status: number,
-  sent: (allowedHeaders: string | undefined) => void,
+  sent: GuardedHead['sent'],
 ): void {
   const { headers } = head.decision
   // A predicate may answer after a timeout has.
@@ -88,14 +88,14 @@ export function writeEnd(
     if (headers.vary !== '') list.push('vary', headers.vary)
     if (!isEmptyStatus) list.push('content-length', '0')
     writeHead.call(response, status, undefined, list)
-    sent(undefined)
+    sent?.(undefined)
   } else {
     if (!isEmptyStatus) response.setHeader('content-length', '0')
     setDecision(response, head, names)
     if (typeof writeHead === 'function') writeHead.call(response, status)
     // A stand-in may write its head from this alone.
     if (!isOfNode(response)) response.statusCode = status
-    sent(readText(response, 'access-control-allow-headers'))
+    sent?.(readText(response, 'access-control-allow-headers'))
   }
   response.end()
 }

@@ -79,7 +79,7 @@ export function answer<Native>(
     if (status === undefined) guardHead(response, head)
     else {
       prepareEnd?.()
-      writeEnd(response, head, status, reportSent(engine, native, request))
+      writeEnd(response, head, status, sentReport(engine, native, request, decision))
     }
   } catch (cause) {
     engine.reportUnwritable(cause)
@@ -88,7 +88,22 @@ export function answer<Native>(
   return status !== undefined
 }
 
-function reportSent<Native>(
+/**
+ * What has to be told the `Access-Control-Allow-Headers` that a preflight was answered with in the end.
+ *
+ * @returns `undefined` for every decision but one that denies headers: only of that, what was sent changes what is reported
+ */
+export function sentReport<Native>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  request: CorsRequest,
+  decision: CorsDecision,
+): ((allowedHeaders: string | undefined) => void) | undefined {
+  if (decision.kind !== 'preflight' || decision.allowed || decision.reason !== 'headers-not-allowed') return undefined
+  return createReport(engine, native, request)
+}
+
+function createReport<Native>(
   engine: CorsEngine<Native>,
   native: Native,
   request: CorsRequest,
