@@ -1,6 +1,19 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types'
 import { frameworks } from './generate/start-words.ts'
 
+/** The pages for whoever has another library, or none. */
+const moves: readonly (readonly [from: string, label: string, ko?: string])[] = [
+  ['cors', 'cors'],
+  ['fastify-cors', '@fastify/cors'],
+  ['koa-cors', '@koa/cors'],
+  ['hono-cors', 'hono/cors'],
+  ['enable-cors', 'Nest: enableCors'],
+  ['next-headers', 'Next.js: headers()'],
+  ['headers-by-hand', 'Headers set by hand', '직접 쓴 헤더'],
+  ['h3', 'h3: handleCors'],
+  ['elysia-cors', '@elysiajs/cors'],
+]
+
 /** What stands at the side, in the order of reading. Pages that nobody wrote by hand are listed by their folder. */
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   { slug: 'why' },
@@ -14,14 +27,31 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
     translations: { ko: '안내' },
     items: [
       { slug: 'guides/policies' },
+      { slug: 'guides/rules' },
       { slug: 'guides/routes' },
+      { slug: 'guides/tenants' },
       { slug: 'guides/environments' },
       { slug: 'guides/databases' },
       { slug: 'guides/caches' },
       { slug: 'guides/preflights' },
       { slug: 'guides/security' },
+      { slug: 'guides/isolation' },
+      { slug: 'guides/local-network' },
+      { slug: 'guides/tracing' },
+      { slug: 'guides/mcp' },
+      { slug: 'guides/edge' },
+      { slug: 'guides/observability' },
+      { slug: 'guides/changes' },
       { slug: 'guides/testing' },
       { slug: 'guides/troubleshooting' },
+    ],
+  },
+  {
+    label: 'Coming from',
+    translations: { ko: '옮겨 오기' },
+    items: [
+      { slug: 'comparison', label: 'Comparison', translations: { ko: '비교' } },
+      ...moves.map(([from, label, ko = label]) => ({ slug: `coming-from/${from}`, label, translations: { ko } })),
     ],
   },
   group('Why browsers block', '브라우저가 막는 이유', 'browser-errors'),

@@ -7,6 +7,10 @@ import { fileOf, runToEnd } from './support/programs.ts'
 
 const documents = findFiles(/\.mdx?$/)
 const blocks = documents.flatMap((file) => blocksOf(file))
+/** The samples that pages of the site show, by marks alone. */
+const ofSite = documents
+  .filter((file) => file.startsWith('apps/docs/pages/'))
+  .flatMap((file) => [...read(file).matchAll(/^ *<!-- example: (\S+) -->$/gm)].map(([, name]) => name))
 /** The files of samples, as the documents name them: `koa.ts`, and of another application `recipes/astro.ts`. */
 const samples = [
   ...readdirSync(join(repository, 'apps/examples/src')),
@@ -20,13 +24,13 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'packages/edge/README.md': 'packages/edge/test/readme.test.ts writes what is exported',
 }
 
-/** The document whose sessions in a terminal are compared with what the commands print, by a test next to it. */
-const sessions = 'packages/cli/README.md'
+/** The documents whose sessions in a terminal are compared with what the commands print, by a test of packages/cli. */
+const sessions = /^(?:packages\/cli\/README|docs\/coming-from-[\w-]+(?:\.ko)?)\.md$/
 
 /** What is wrong with a block, so that nobody tests what a reader copies. */
 function faultOf({ file, language, code, example }: Block): string | undefined {
   if (language === 'sh') return code.trimEnd().split('\n').map(faultOfCommand).find(Boolean)
-  if (language === '' || (language === 'console' && file === sessions)) return undefined
+  if (language === '' || (language === 'console' && sessions.test(file))) return undefined
   if (example !== undefined) {
     const [, app = 'examples', name] = /^(?:(\w+)\/)?(.+)$/.exec(`${example}.${language}`) ?? []
     const sample = `apps/${app}/src/${name}`
@@ -57,8 +61,8 @@ describe('what a reader can copy is what is tested', () => {
   })
 
   it('every sample is shown', () => {
-    const shown = blocks.map(({ example, language }) => `${example}.${language}`)
-    expect(samples.filter((sample) => !shown.includes(sample))).toEqual([])
+    const shown = new Set([...blocks.map(({ example }) => example), ...ofSite])
+    expect(samples.filter((sample) => !shown.has(sample.replace(/\.[jt]s$/, '')))).toEqual([])
   })
 
   it('a new block without a sample is told', () => {
