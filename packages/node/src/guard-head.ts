@@ -69,12 +69,7 @@ function prepare(response: NodeResponse, head: GuardedHead): boolean {
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @throws {TypeError} where the response takes no headers at all
  */
-export function writeEnd(
-  response: NodeResponse,
-  head: GuardedHead,
-  status: number,
-  sent: GuardedHead['sent'],
-): void {
+export function writeEnd(response: NodeResponse, head: GuardedHead, status: number, sent: GuardedHead['sent']): void {
   const { headers } = head.decision
   // A predicate may answer after a timeout has.
   if (isHeadSent(response)) return
