@@ -20,6 +20,7 @@ const paths = [
 const more = [
   '/ko/audit/trusts-null/',
   '/ko/denials/',
+  '/ko/config-errors/origin-regexp-canary/',
   '/config-errors/',
   '/coming-from/cors/',
   '/ko/coming-from/next-headers/',
