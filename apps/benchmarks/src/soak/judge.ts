@@ -33,12 +33,12 @@ const mostRssGrowth = 128 * 2 ** 20
 export function judgeMemory(samples: readonly Sample[]): MemoryVerdict {
   const settled = samples.slice(Math.floor(samples.length * warmUp))
   const [first = nothing, last = nothing] = [settled[0], settled.at(-1)]
-  const slope = slopeOf(settled.map(({ requests, alive }) => [requests, alive]))
+  const { slope, least } = slopeOf(settled.map(({ requests, alive }) => [requests, alive]))
   const growth = slope * (last.requests - first.requests)
   const third = Math.max(1, Math.floor(settled.length / 3))
   const rssGrowth = medianRss(settled.slice(-third)) - medianRss(settled.slice(0, third))
   const faults: string[] = []
-  if (slope > mostSlope && growth > noise) {
+  if (least > mostSlope && growth > noise) {
     faults.push(`memory grows by ${slope.toFixed(1)} bytes a request, ${show(growth)} since the warm-up`)
   }
   if (rssGrowth > mostRssGrowth) faults.push(`resident memory has grown by ${show(rssGrowth)} since the warm-up`)
@@ -47,12 +47,17 @@ export function judgeMemory(samples: readonly Sample[]): MemoryVerdict {
 
 const nothing: Sample = { requests: 0, alive: 0, rss: 0 }
 
-/** Theil and Sen's estimate, which a few strange samples do not move. */
-export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+/** Theil and Sen's estimate, which a few strange samples do not move, and the least that it may be with a confidence of 95 %. */
+function slopeOf(points: readonly (readonly [x: number, y: number])[]): { slope: number; least: number } {
   const slopes = points.flatMap(([x, y], index) =>
     points.slice(index + 1).flatMap(([otherX, otherY]) => (otherX === x ? [] : [(otherY - y) / (otherX - x)])),
   )
-  return slopes.length === 0 ? 0 : median(slopes)
+  if (slopes.length === 0) return { slope: 0, least: 0 }
+  const count = points.length
+  const deviation = Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18)
+  const rank = Math.max(0, Math.floor((slopes.length - 1.96 * deviation) / 2))
+  const least = slopes.toSorted((a, b) => a - b)[rank] ?? 0
+  return { slope: median(slopes), least }
 }
 
 function medianRss(samples: readonly Sample[]): number {

@@ -12,20 +12,22 @@ export interface Plan {
 }
 
 export const plans: Readonly<Record<Plan['name'], Plan>> = {
-  hour: { name: 'hour', seconds: 3450, phase: 10 },
+  hour: { name: 'hour', seconds: 3300, phase: 10 },
   short: { name: 'short', seconds: 165, phase: 2 },
 }
 
 /** In turn, besides the kept connections and the tenants. */
 export const turns: readonly Manner[] = ['pipelined', 'reconnecting']
 
-const whole: Traits = { prefix: '', seesErrors: true, governsMissing: true }
+const whole: Traits = { prefix: '', seesErrors: true, governsMissing: true, seesAnswers: true }
 
 const special: Readonly<Record<string, Partial<Traits>>> = {
   // Each policy is an application of its own, and a path without one is outside of all of them; a missing one is under its policy.
   '@cors/next, route handlers': { prefix: '/handlers', seesErrors: false },
   '@cors/next, proxy': {
     prefix: '/proxied',
+    // What runs before a handler cannot see what it answers.
+    seesAnswers: false,
     // Next.js 16.4.6 by itself, where a client leaves and any proxy answers in place of the application; it goes on after that.
     ownAccident: /^uncaught exception: Error: aborted\n +at abortIncoming/,
   },

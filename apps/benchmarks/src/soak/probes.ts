@@ -14,6 +14,8 @@ export interface Traits {
   readonly seesErrors: boolean
   /** Whether a path without a route is under a policy. */
   readonly governsMissing: boolean
+  /** Whether it sees what a handler answers. */
+  readonly seesAnswers: boolean
   /** What goes wrong in the framework alone. */
   readonly ownAccident?: RegExp
 }
@@ -82,6 +84,15 @@ function drawProbes(random: Random): readonly Probe[] {
   ]
 }
 
+/** Whether an answer is not an adapter's to change. */
+export function isOutside({ seesErrors, governsMissing, seesAnswers }: Traits, answer: string): boolean {
+  return (
+    (answer === 'error' && !seesErrors) ||
+    (answer === 'missing' && !governsMissing) ||
+    (answer === 'own' && !seesAnswers)
+  )
+}
+
 /** Sends each probe once. */
 export async function compareAll(target: Target): Promise<void> {
   for (const probe of drawProbes(target.random)) await compare(target, probe)
@@ -90,8 +101,7 @@ export async function compareAll(target: Target): Promise<void> {
 
 async function compare({ port, traits, counts, state }: Target, probe: Probe): Promise<void> {
   const { policy, answer = 'items', origin, asked, expected } = probe
-  const isOutside = (answer === 'error' && !traits.seesErrors) || (answer === 'missing' && !traits.governsMissing)
-  if (isOutside) return
+  if (isOutside(traits, answer)) return
   const before = await state()
   const got = await ask(port, {
     method: asked === undefined ? 'GET' : 'OPTIONS',

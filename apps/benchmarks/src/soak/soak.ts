@@ -53,7 +53,7 @@ export class Soak {
 
   /** Fills what is bounded, so that what grows afterwards is not. */
   async warmUp(): Promise<void> {
-    await fill(this.#server.port, this.#traits.prefix, this.#random, this.counts)
+    await fill(this.#server.port, this.#traits, this.#random, this.counts)
     await this.#look()
   }
 
@@ -74,7 +74,7 @@ export class Soak {
     }
     const probe = { ...target, traits: this.#traits, state: () => this.#server.ask<SourceState>('state') }
     const traffic = (['kept', 'tenants', manner] as const).map((each) =>
-      send(port, prefix, each, seconds, this.#random, this.counts),
+      send(port, this.#traits, each, seconds, this.#random, this.counts),
     )
     const abuses = Array.from({ length: abusers }, () => abuse(target))
     await Promise.all([...traffic, ...abuses, this.#probeUntil(probe)])

@@ -3,6 +3,7 @@ import { exactOrigin } from '../policy.ts'
 import type { Counts } from './counts.ts'
 import { hostileOrigins, hostileRequestHeaders } from './hostile.ts'
 import { type AnswerName, even, exactCount, odd, type PolicyName, patternOrigin, stay, tenantOrigin } from './names.ts'
+import { isOutside, type Traits } from './probes.ts'
 import type { Random } from './random.ts'
 
 /** A kind of request: what it asks for, and who asks; `index` makes each one new. */
@@ -98,7 +99,7 @@ export type Manner = keyof typeof manners
 /** Sends requests of every kind for some seconds; each answer is counted, and looked at. */
 export async function send(
   port: number,
-  prefix: string,
+  traits: Traits,
   manner: Manner,
   seconds: number,
   random: Random,
@@ -108,7 +109,7 @@ export async function send(
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     duration: seconds,
-    requests: requestsOf(kinds, prefix, random, counts),
+    requests: requestsOf(kinds, traits, random, counts),
     ...how,
   })
   // A connection that is closed with its answer under way is an error of the server, if it was not autocannon that closed it.
@@ -117,14 +118,14 @@ export async function send(
 }
 
 /** Sends what a server needs before its memory can be judged. */
-export async function fill(port: number, prefix: string, random: Random, counts: Counts): Promise<void> {
+export async function fill(port: number, traits: Traits, random: Random, counts: Counts): Promise<void> {
   const filled = autocannon({
     url: `http://127.0.0.1:${port}`,
     amount: fillingAmount,
     connections: 4,
     pipelining: 10,
     sampleInt: 50,
-    requests: requestsOf(filling, prefix, random, counts),
+    requests: requestsOf(filling, traits, random, counts),
   })
   // A server that is slower than that does not fill them later either.
   const late = setTimeout(() => Reflect.get(filled, 'stop').call(filled), longestFilling)
@@ -134,13 +135,13 @@ export async function fill(port: number, prefix: string, random: Random, counts:
 
 let index = 0
 
-function requestsOf(kinds: readonly Kind[], prefix: string, random: Random, counts: Counts): Request[] {
-  return kinds.map((kind) => requestOf(kind, prefix, random, counts))
+function requestsOf(kinds: readonly Kind[], traits: Traits, random: Random, counts: Counts): Request[] {
+  return kinds.filter(({ answer }) => !isOutside(traits, answer)).map((kind) => requestOf(kind, traits, random, counts))
 }
 
 function requestOf(
   { policy, answer, method = 'GET', headers }: Kind,
-  prefix: string,
+  traits: Traits,
   random: Random,
   counts: Counts,
 ): Request {
@@ -149,7 +150,7 @@ function requestOf(
       const own = headers(index++, random)
       // autocannon writes UTF-8, which would make two bytes of one.
       const sent = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, asUtf8(value)]))
-      return { ...request, method, path: `${prefix}/${policy}/${answer}`, headers: sent }
+      return { ...request, method, path: `${traits.prefix}/${policy}/${answer}`, headers: sent }
     },
     onResponse: (status, _body, _context, lines) =>
       counts.count(policy, answer, status, lines as Record<string, unknown>),

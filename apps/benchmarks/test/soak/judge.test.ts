@@ -21,6 +21,7 @@ it.each([
   ['nothing', () => 0],
   ['what collections leave', wobble],
   ['tables that are full after the warm-up', (sample: number) => Math.min(sample, 10) * mebibyte],
+  ['samples that are all over the place', (sample: number) => ((sample * 7919) % 13) * mebibyte + sample * 30_000],
   ['two strange samples', (sample: number) => (sample === 20 || sample === 29 ? 20 * mebibyte : wobble(sample))],
 ])('is not a leak: %s', (_what, alive) => {
   expect(judgeMemory(samplesOf(alive)).faults).toEqual([])
