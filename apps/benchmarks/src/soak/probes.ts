@@ -38,18 +38,20 @@ interface Probe {
 }
 
 /** Requests of every kind over sockets of their own, and what has to come. */
-function drawProbes(random: Random): readonly Probe[] {
+function drawProbes(random: Random, { tenants: known }: SourceState): readonly Probe[] {
   const exact = exactOrigin(random.below(exactCount))
   const pattern = patternOrigin('a-1.b', random.below(1e6))
   const hostile = (): string => random.pick(hostileOrigins)(random.below(1e6), random)
   const swapped = [stay, even, odd, hostile()]
-  const tenants = [
-    tenantOrigin(random.below(99)),
-    tenantOrigin(random.below(99)),
-    tenantOrigin(random.below(99)),
-    hostile(),
-  ]
+  // Those that have just changed are where an answer of before would show.
+  const changed = known.map(({ changedFor }, index) => ({ changedFor, index })).toSorted(byTime)
+  const [last = 0, secondLast = 1] = changed.map(({ index }) => index)
+  const tenants = [tenantOrigin(last), tenantOrigin(secondLast), tenantOrigin(random.below(99)), hostile()]
   return [
+    ...tenants.map((origin, index): Probe => {
+      const asked = index % 2 === 0 ? {} : { asked: {} }
+      return { policy: 'tenants', origin, ...asked, expected: (...states) => expectTenant(origin, ...states) }
+    }),
     { policy: 'constant', expected: 'denied' },
     { policy: 'constant', origin: exact, expected: 'granted' },
     { policy: 'constant', origin: pattern, expected: 'granted' },
@@ -75,13 +77,13 @@ function drawProbes(random: Random): readonly Probe[] {
         { policy: 'swapped', origin, asked: {}, expected },
       ]
     }),
-    ...tenants.map((origin, index): Probe => {
-      const asked = index % 2 === 0 ? {} : { asked: {} }
-      return { policy: 'tenants', origin, ...asked, expected: (...states) => expectTenant(origin, ...states) }
-    }),
     { policy: 'resolved', origin: stay, expected: 'either' },
     { policy: 'resolved', origin: hostile(), expected: 'denied' },
   ]
+}
+
+function byTime(one: { readonly changedFor: number }, other: { readonly changedFor: number }): number {
+  return one.changedFor - other.changedFor
 }
 
 /** Whether an answer is not an adapter's to change. */
@@ -95,7 +97,7 @@ export function isOutside({ seesErrors, governsMissing, seesAnswers }: Traits, a
 
 /** Sends each probe once. */
 export async function compareAll(target: Target): Promise<void> {
-  for (const probe of drawProbes(target.random)) await compare(target, probe)
+  for (const probe of drawProbes(target.random, await target.state())) await compare(target, probe)
   await compareOpen(target)
 }
 

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { show } from './judge.ts'
 import type { Plan } from './plan.ts'
 import type { Soak } from './soak.ts'
@@ -24,6 +25,11 @@ export function renderReport({ soaks, machine, plan, seed, rounds, minutes }: Ru
     machine,
     `The plan "${plan.name}": ${rounds} rounds of ${plan.phase} seconds a server, ${minutes.toFixed(0)} minutes, ${total.toLocaleString('en')} requests, seed ${seed}. ${faults.length === 0 ? '**No faults.**' : `**${faults.length} faults:**`}`,
     ...faults,
+    `Load average at the end ${loadavg()
+      .map((each) => each.toFixed(1))
+      .join(
+        ', ',
+      )}: more than there are cores means that the machine had other work, which makes rates and the times by the clock worthless, and nothing else.`,
     introduction,
     bounds,
     '## Answers',

@@ -29,7 +29,7 @@ export class Soak {
   swaps = 0
   refused = 0
   /** What was left of the load, and how it ended. */
-  end = ''
+  end = 'not seen'
   readonly #traits: Traits
   readonly #server: ServerProcess
   readonly #random: Random
@@ -77,8 +77,13 @@ export class Soak {
       send(port, this.#traits, each, seconds, this.#random, this.counts),
     )
     const abuses = Array.from({ length: abusers }, () => abuse(target))
-    await Promise.all([...traffic, ...abuses, this.#probeUntil(probe)])
-    await this.#look()
+    try {
+      await Promise.all([...traffic, ...abuses, this.#probeUntil(probe)])
+      await this.#look()
+    } catch (error) {
+      // It has not answered, or is gone.
+      this.counts.fault(String(error))
+    }
   }
 
   async #probeUntil(target: Parameters<typeof compareAll>[0] & { readonly until: number }): Promise<void> {
@@ -101,17 +106,23 @@ export class Soak {
 
   /** The load is over: nothing may be left of it, and the process has to end by itself. */
   async finish(): Promise<void> {
-    await this.#server.ask('calm')
-    const left = await this.#settle()
-    if (left.length > 0) this.counts.fault(`after the load: ${left.join(', ')}`)
-    await this.#look()
-    for (const fault of this.memory.faults) this.counts.fault(fault)
+    try {
+      await this.#server.ask('calm')
+      const left = await this.#settle()
+      if (left.length > 0) this.counts.fault(`after the load: ${left.join(', ')}`)
+      await this.#look()
+      for (const fault of this.memory.faults) this.counts.fault(fault)
+      this.end = await this.#close(left)
+    } catch (error) {
+      this.counts.fault(String(error))
+    }
+  }
+
+  async #close(left: readonly string[]): Promise<string> {
     const code = await this.#server.close(patience)
-    if (code !== 0)
-      this.counts.fault(
-        code === undefined ? 'it did not end when it was closed' : `it ended with ${code}: ${this.#server.errors}`,
-      )
-    this.end = left.length > 0 ? left.join(', ') : `at its base, ended with ${code}`
+    if (code === undefined) this.counts.fault('it did not end when it was closed')
+    else if (code !== 0) this.counts.fault(`it ended with ${code}: ${this.#server.errors}`)
+    return `${left.length > 0 ? left.join(', ') : 'at its base'}, ended with ${code}`
   }
 
   async #settle(): Promise<string[]> {

@@ -86,6 +86,8 @@ const filling: readonly Kind[] = [
 ]
 const fillingAmount = 16_000
 const longestFilling = 30_000
+/** Seconds until an answer is missing: more than a phase, which may be all that the machine gives to others. */
+const patience = 30
 
 /** How autocannon sends: what keeps its connections, what asks again before the answer is there, and what connects for each pair. */
 const manners = {
@@ -106,15 +108,22 @@ export async function send(
   counts: Counts,
 ): Promise<void> {
   const { kinds, ...how } = manners[manner]
+  let answered = 0
+  const count: Count = (...answer) => {
+    answered++
+    counts.count(...answer)
+  }
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     duration: seconds,
-    requests: requestsOf(kinds, traits, random, counts),
+    timeout: patience,
+    requests: requestsOf(kinds, traits, random, count),
     ...how,
   })
   // A connection that is closed with its answer under way is an error of the server, if it was not autocannon that closed it.
   if (result.errors > 0)
-    counts.fault(`${result.errors} connections broke, or were not answered within 10 s (${manner})`)
+    counts.fault(`${result.errors} connections broke, or were not answered within ${patience} s (${manner})`)
+  if (answered === 0) counts.fault(`not one answer in ${seconds} s (${manner})`)
 }
 
 /** Sends what a server needs before its memory can be judged. */
@@ -125,7 +134,7 @@ export async function fill(port: number, traits: Traits, random: Random, counts:
     connections: 4,
     pipelining: 10,
     sampleInt: 50,
-    requests: requestsOf(filling, traits, random, counts),
+    requests: requestsOf(filling, traits, random, (...answer) => counts.count(...answer)),
   })
   // A server that is slower than that does not fill them later either.
   const late = setTimeout(() => Reflect.get(filled, 'stop').call(filled), longestFilling)
@@ -135,15 +144,17 @@ export async function fill(port: number, traits: Traits, random: Random, counts:
 
 let index = 0
 
-function requestsOf(kinds: readonly Kind[], traits: Traits, random: Random, counts: Counts): Request[] {
-  return kinds.filter(({ answer }) => !isOutside(traits, answer)).map((kind) => requestOf(kind, traits, random, counts))
+type Count = Counts['count']
+
+function requestsOf(kinds: readonly Kind[], traits: Traits, random: Random, count: Count): Request[] {
+  return kinds.filter(({ answer }) => !isOutside(traits, answer)).map((kind) => requestOf(kind, traits, random, count))
 }
 
 function requestOf(
   { policy, answer, method = 'GET', headers }: Kind,
   traits: Traits,
   random: Random,
-  counts: Counts,
+  count: Count,
 ): Request {
   return {
     setupRequest: (request) => {
@@ -152,8 +163,7 @@ function requestOf(
       const sent = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, asUtf8(value)]))
       return { ...request, method, path: `${traits.prefix}/${policy}/${answer}`, headers: sent }
     },
-    onResponse: (status, _body, _context, lines) =>
-      counts.count(policy, answer, status, lines as Record<string, unknown>),
+    onResponse: (status, _body, _context, lines) => count(policy, answer, status, lines as Record<string, unknown>),
   }
 }
 

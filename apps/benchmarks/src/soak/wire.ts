@@ -20,7 +20,7 @@ export function textOf({ method, path, lines }: RawRequest): string {
 }
 
 /** Sends bytes, and gives everything that comes until the other side closes; rejects where that takes too long. */
-export function exchange(port: number, bytes: string, patience = 15_000): Promise<string> {
+export function exchange(port: number, bytes: string, patience = 30_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'))
