@@ -76,6 +76,7 @@ export function byNumberChart(results: Results, machine: string): string {
         top: index < 2 ? 68 : 418,
       })),
     ],
+    legend: { bottom: 0, itemGap: 18, itemWidth: 24 },
     grid: pictures.map((_, index) => place(index)),
     xAxis: pictures.map((_, gridIndex) => ({
       type: 'log',
