@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 
 /** Static hosts get a `lab.json` too: with the addresses that the APIs have where the lab runs as it comes. */
@@ -11,9 +12,11 @@ const labJson: Plugin = {
   },
 }
 
+const page = join(import.meta.dirname, 'src/page')
+
 /** The page as a folder of files that any static host can serve, under any path. */
 export default defineConfig({
-  root: 'src/page',
+  root: page,
   base: './',
   plugins: [labJson],
   resolve: { conditions: ['@cors/source', ...defaultClientConditions] },
@@ -25,7 +28,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: 'src/page/index.html', runner: 'src/page/matrix/runner.html' },
+      input: { index: join(page, 'index.html'), runner: join(page, 'matrix/runner.html') },
       // The pages of the APIs' own origins know the runner by this name.
       output: { entryFileNames: ({ name }) => (name === 'runner' ? 'runner.js' : 'assets/[name]-[hash].js') },
     },

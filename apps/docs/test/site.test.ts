@@ -8,6 +8,7 @@ import { auditExamples } from '../src/generate/audit-examples.ts'
 import { denialCodes, denialExamples } from '../src/generate/denials.ts'
 import { failureExamples } from '../src/generate/failure-examples.ts'
 import { failureCodes, outcomeOf } from '../src/generate/failures.ts'
+import { koreanTables } from '../src/generate/korean-tables.ts'
 import { handwrittenPages, sitePages } from '../src/generate/pages.ts'
 import { withSamples } from '../src/generate/samples.ts'
 import { base, handwritten, locales, type Page, read, withAddresses } from '../src/generate/sources.ts'
@@ -118,15 +119,28 @@ describe('the pages written by hand', () => {
     }
   })
 
-  it('fail where a sample or a table does not exist', () => {
-    expect(() => withSamples('<!-- example: none -->')).toThrow('No sample has the name "none"')
-    expect(() => withSamples('<!-- table: none -->')).toThrow('README.md has no table')
+  it('fail where a sample, a table or a part of the lab does not exist', () => {
+    expect(() => withSamples('<!-- example: none -->', 'en')).toThrow('No sample has the name "none"')
+    expect(() => withSamples('<!-- table: none -->', 'en')).toThrow('README.md has no table')
+    expect(() => withSamples('<!-- lab: constructor -->', 'en')).toThrow('The lab has no part "constructor"')
+  })
+})
+
+describe('a table in Korean', () => {
+  const codeIn = (row: string): readonly string[] => [...new Set(row.match(/`[^`]+`/g))].sort()
+  const rowsOf = (locale: Page['locale'], heading: string): readonly (readonly string[])[] =>
+    withSamples(`<!-- table: ${heading} -->`, locale).split('\n').slice(2).map(codeIn)
+
+  it.each(Object.keys(koreanTables))('%s has the rows of the English one, with the same code', (heading) => {
+    expect(rowsOf('ko', heading)).toEqual(rowsOf('en', heading))
   })
 })
 
 describe('the text of a page', () => {
   it('has no mark left unfilled', () => {
-    const left = pages.filter(({ text }) => /<!-- (?:example|table):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')))
+    const left = pages.filter(({ text }) =>
+      /<!-- (?:example|output|table|lab):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')),
+    )
     const documents = left.filter(({ slug }) => !slug.startsWith('reference/'))
     expect(documents.map(({ slug }) => slug)).toEqual([])
   })

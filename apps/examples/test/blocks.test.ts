@@ -7,6 +7,10 @@ import { fileOf, runToEnd } from './support/programs.ts'
 
 const documents = findFiles(/\.mdx?$/)
 const blocks = documents.flatMap((file) => blocksOf(file))
+/** The samples that pages of the site show, by marks alone. */
+const ofSite = documents
+  .filter((file) => file.startsWith('apps/docs/pages/'))
+  .flatMap((file) => [...read(file).matchAll(/^ *<!-- example: (\S+) -->$/gm)].map(([, name]) => name))
 /** The files of samples, as the documents name them: `koa.ts`, and of another application `recipes/astro.ts`. */
 const samples = [
   ...readdirSync(join(repository, 'apps/examples/src')),
@@ -57,8 +61,8 @@ describe('what a reader can copy is what is tested', () => {
   })
 
   it('every sample is shown', () => {
-    const shown = blocks.map(({ example, language }) => `${example}.${language}`)
-    expect(samples.filter((sample) => !shown.includes(sample))).toEqual([])
+    const shown = new Set([...blocks.map(({ example }) => example), ...ofSite])
+    expect(samples.filter((sample) => !shown.has(sample.replace(/\.[jt]s$/, '')))).toEqual([])
   })
 
   it('a new block without a sample is told', () => {

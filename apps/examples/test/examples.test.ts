@@ -66,6 +66,21 @@ const others = [
   'allowlist-postgres',
   'shadow',
 ]
+/** Those of the site's guides: tested in guides.test.ts. */
+const ofGuides = [
+  'compare',
+  'edge-bucket',
+  'isolation',
+  'isolation-model',
+  'local-device',
+  'local-diagnose',
+  'mcp-discovery',
+  'metrics',
+  'rules-partners',
+  'tenants-database',
+  'tracing',
+  'tracing-preflight',
+]
 /** Those that reject what is denied: tested in reject.test.ts. */
 const rejecting = ['reject-mcp', 'reject-local', 'reject-websocket']
 /** Those that serve nothing, which blocks.test.ts runs to their end. */
@@ -314,6 +329,7 @@ it('every sample is run', () => {
     ...Object.keys(fromDatabase),
     ...byRoute,
     ...others,
+    ...ofGuides,
     ...rejecting,
     ...scripts,
   ]

@@ -1,4 +1,5 @@
 import type { ApiName, RunningServer } from 'lab-shared'
+import { apiLabels, apiNames } from './api-labels.ts'
 
 interface Api {
   readonly name: ApiName
@@ -7,10 +8,12 @@ interface Api {
   readonly start: (port: number) => Promise<RunningServer>
 }
 
+const starts: Readonly<Record<ApiName, Api['start']>> = {
+  fastify: async (port) => (await import('fastify-api')).start(port),
+  koa: async (port) => (await import('koa-api')).start(port),
+  nestjs: async (port) => (await import('nestjs-api')).start(port),
+  next: async (port) => (await import('next-app')).start(port),
+}
+
 /** The four servers, in the order of the page's columns. */
-export const apis: readonly Api[] = [
-  { name: 'fastify', label: 'Fastify', start: async (port) => (await import('fastify-api')).start(port) },
-  { name: 'koa', label: 'Koa', start: async (port) => (await import('koa-api')).start(port) },
-  { name: 'nestjs', label: 'NestJS', start: async (port) => (await import('nestjs-api')).start(port) },
-  { name: 'next', label: 'Next.js', start: async (port) => (await import('next-app')).start(port) },
-]
+export const apis: readonly Api[] = apiNames.map((name) => ({ name, label: apiLabels[name], start: starts[name] }))

@@ -1,5 +1,5 @@
 import { type ApiName, apiPort, deniedPort, labPort, localOrigin, policyOptions, publicOptions } from 'lab-shared'
-import { apis } from './apis.ts'
+import { apiLabels, apiNames } from './api-labels.ts'
 
 /** What the page has to know, served as `lab.json`. */
 export interface LabFacts {
@@ -21,7 +21,7 @@ export function labFacts(isStatic = false): LabFacts {
     deniedOrigin: localOrigin(deniedPort()),
     policy: policyOptions,
     publicPolicy: publicOptions,
-    apis: apis.map(({ name, label }) => ({ name, label, origin: localOrigin(apiPort(name)) })),
+    apis: apiNames.map((name) => ({ name, label: apiLabels[name], origin: localOrigin(apiPort(name)) })),
     isStatic,
   }
 }

@@ -70,6 +70,6 @@ export function adapterErrorPages(): readonly Page[] {
   return Object.entries(adapterErrors).map(([code, { adapters, meaning, sample }]): Page => {
     const head = frontMatter({ title: code, description: `A configuration error of ${adapters.replaceAll('`', '')}.` })
     const text = `A [configuration error](/config-errors/), of ${adapters}.\n\n${meaning}\n\n## Right\n\n<!-- example: ${sample} -->\n`
-    return { slug: `config-errors/${code}`, locale: 'en', text: head + withSamples(text) }
+    return { slug: `config-errors/${code}`, locale: 'en', text: head + withSamples(text, 'en') }
   })
 }

@@ -47,7 +47,7 @@ function pageOf(code: CorsDenial, locale: Locale): Page {
   const { title, meaning, fix, fine: whenFine } = texts[code]
   const example = code === 'host-not-allowed' ? undefined : denialExamples[code]
   const parts = [`**${title}.** ${meaning}`]
-  if (example === undefined) parts.push(withSamples(`## ${right}\n\n${fix}\n\n<!-- example: reject-local -->`))
+  if (example === undefined) parts.push(withSamples(`## ${right}\n\n${fix}\n\n<!-- example: reject-local -->`, locale))
   else {
     const call = (options: CorsOptions): string => fence('js', `createPolicy(${literal(options)})`)
     parts.push(`## ${wrong}\n\n${call(example.wrong)}`)

@@ -18,7 +18,7 @@ export function handwrittenPages(): readonly Page[] {
       .map((entry): Page => {
         const file = join(entry.parentPath, entry.name)
         const slug = relative(folder, file).replaceAll('\\', '/').slice(0, -'.md'.length)
-        return { slug, locale, text: withSamples(readFileSync(file, 'utf8')) }
+        return { slug, locale, text: withSamples(readFileSync(file, 'utf8'), locale) }
       })
   })
 }

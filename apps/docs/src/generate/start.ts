@@ -27,7 +27,7 @@ function pageOf(framework: Framework, locale: Locale): Page {
     words.exceptions(`${repositoryUrl}/blob/main/packages/${framework.package}/README.md`),
   ]
   const head = frontMatter({ title: words.title(label), description: words.description(label), sidebar: { label } })
-  return { slug: `start/${slug}`, locale, text: head + withSamples(parts.join('\n\n')) }
+  return { slug: `start/${slug}`, locale, text: head + withSamples(parts.join('\n\n'), locale) }
 }
 
 /** How to start, one page for each framework in each language. */

@@ -9,6 +9,12 @@ const paths = [
   '/start/fastify/',
   '/ko/guides/security/',
   '/guides/policies/',
+  '/ko/guides/policies/',
+  '/guides/troubleshooting/',
+  '/ko/guides/troubleshooting/',
+  '/guides/isolation/',
+  '/ko/guides/tracing/',
+  '/ko/guides/edge/',
   '/browser-errors/acao-mismatch/',
 ]
 const more = ['/ko/audit/trusts-null/', '/ko/denials/', '/config-errors/', '/reference/coming-from-cors/']
@@ -40,10 +46,18 @@ afterAll(async () => {
   site?.stop()
 })
 
+/** Loads the part of the lab that a page shows, if it does, which is done when somebody scrolls there. */
+async function openLab(): Promise<void> {
+  if ((await page.locator('iframe.lab').count()) === 0) return
+  await page.locator('iframe.lab').scrollIntoViewIfNeeded()
+  await page.frameLocator('iframe.lab').locator('h1:visible').waitFor()
+}
+
 describe.each([390, 1280])('at %i pixels', (width) => {
   it.each([...paths, ...more])('%s has nothing that axe finds, and is not wider than the screen', async (path) => {
     await page.setViewportSize({ width, height: 900 })
     await page.goto(`${site.address}${path}`)
+    await openLab()
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
@@ -66,6 +80,36 @@ describe.each(['/', '/ko/'])('the search of %s', (path) => {
     const first = page.locator('#starlight__search a').first()
     await first.waitFor()
     expect(await first.getAttribute('href')).toContain(`${path}browser-errors/method-not-allowed/`)
+  })
+})
+
+describe.each([
+  ['/', 'en', 'The answer has no Access-Control-Allow-Origin'],
+  ['/ko/', 'ko', '응답에 Access-Control-Allow-Origin이 없습니다'],
+])('the doctor of %s', (path, language, said) => {
+  it('reads a line without a server, in the language of the page, by the keyboard', async () => {
+    await page.goto(`${site.address}${path}guides/troubleshooting/`)
+    await openLab()
+    const lab = page.frameLocator('iframe.lab')
+    expect(await lab.locator('html').getAttribute('lang')).toBe(language)
+    expect(await lab.locator('.top').isVisible()).toBe(false)
+    await lab.locator('textarea').first().focus()
+    await page.keyboard.insertText(
+      "Access to fetch at 'https://a.test/' from origin 'https://b.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    )
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await lab.locator('.diagnosis h2').first().waitFor()
+    expect(await lab.locator('.diagnosis').textContent()).toContain(said)
+  })
+})
+
+describe.each(['/', '/ko/'])('the playground of %s', (path) => {
+  it('is on a page of its own too', async () => {
+    await page.goto(`${site.address}${path}guides/policies/`)
+    await page.locator('a[href*="/lab/"]').click()
+    await page.locator('#section-playground h1:visible').waitFor()
+    expect(await page.locator('.top').isVisible()).toBe(true)
   })
 })
 

@@ -3,6 +3,9 @@ import { chooseLanguage, currentLanguage, languages, texts } from './language.ts
 import { type Render, readRoute, type SectionId, sectionIds, writeRoute } from './route.ts'
 import { renderStart } from './start/start.ts'
 
+/** In a frame of another page, which has a menu and a main part of its own. */
+const isEmbedded = new URLSearchParams(location.search).has('embedded')
+
 /** What fills each section when that is first shown, and again in another language; loaded when it is wanted. */
 const renderers: Readonly<Record<SectionId, () => Render | Promise<Render>>> = {
   start: () => renderStart,
@@ -16,6 +19,7 @@ const kept = new Map<SectionId, string>()
 
 /** Draws the page, and follows the address from then on. */
 export function showPage(root: HTMLElement): void {
+  document.documentElement.classList.toggle('embedded', isEmbedded)
   let sections = draw(root)
   show(sections).catch(reportError)
   addEventListener('hashchange', async () => {
@@ -36,10 +40,17 @@ export function showPage(root: HTMLElement): void {
 }
 
 function draw(root: HTMLElement): Record<SectionId, HTMLElement> {
-  const t = texts()
   const sections = Object.fromEntries(
     sectionIds.map((id) => [id, el('section', { id: `section-${id}`, class: 'section', hidden: '' })]),
   ) as Record<SectionId, HTMLElement>
+  const body = el(isEmbedded ? 'div' : 'main', { id: 'main', tabindex: -1 }, ...Object.values(sections))
+  root.replaceChildren(...(isEmbedded ? [] : leads(body)), body)
+  return sections
+}
+
+/** What leads around the page: past the menu, to its sections, and to its other language. */
+function leads(body: HTMLElement): readonly HTMLElement[] {
+  const t = texts()
   const links = sectionIds.map((id) =>
     el('li', {}, el('a', { href: kept.get(id) ?? writeRoute(id), 'data-section': id }, t.sections[id].menu)),
   )
@@ -51,8 +62,14 @@ function draw(root: HTMLElement): Record<SectionId, HTMLElement> {
       el('a', { href: `?lang=${tag}`, 'data-language': tag, hreflang: tag, lang: tag, ...here }, name),
     )
   })
-  root.replaceChildren(
-    el('a', { class: 'skip', href: '#main' }, t.skip),
+  const skip = el('a', { class: 'skip', href: '#main' }, t.skip)
+  // The address behind the `#` is the section's.
+  skip.addEventListener('click', (event) => {
+    event.preventDefault()
+    body.focus()
+  })
+  return [
+    skip,
     el(
       'header',
       { class: 'top' },
@@ -60,15 +77,7 @@ function draw(root: HTMLElement): Record<SectionId, HTMLElement> {
       el('nav', { 'aria-label': t.menu }, el('ul', { class: 'menu' }, ...links)),
       el('ul', { class: 'languages', 'aria-label': t.languages }, ...choices),
     ),
-    el('main', { id: 'main', tabindex: -1 }, ...Object.values(sections)),
-  )
-  const skip = root.querySelector('.skip')
-  // The address behind the `#` is the section's.
-  skip?.addEventListener('click', (event) => {
-    event.preventDefault()
-    root.querySelector('main')?.focus()
-  })
-  return sections
+  ]
 }
 
 /** What a person did in a section survives a look elsewhere; an address that says something else fills it anew. */
