@@ -1,6 +1,6 @@
-import type { Traits } from './probes.ts'
 import { starts } from './server/starts.ts'
 import type { Manner } from './traffic.ts'
+import type { Traits } from './traits.ts'
 
 /** How long everything takes, in seconds. */
 export interface Plan {

@@ -3,13 +3,14 @@ import { abuse } from './abuse.ts'
 import { Counts } from './counts.ts'
 import { judgeBusy, judgeLines, judgeMemory, leftOver, type MemoryVerdict, type Sample } from './judge.ts'
 import { policyNames } from './names.ts'
-import { compareAll, type Traits } from './probes.ts'
+import { compareAll } from './probes.ts'
 import { ServerProcess } from './process.ts'
 import { createRandom, type Random } from './random.ts'
 import type { SourceState } from './server/sources.ts'
 import type { Health } from './server/watch.ts'
 import type { Manner } from './traffic.ts'
 import { fill, send } from './traffic.ts'
+import type { Traits } from './traits.ts'
 
 type Told = Health & { readonly lines: number }
 
