@@ -15,6 +15,8 @@ export class Counts {
   tenantDenials = 0
   aborted = 0
   readonly statuses: Map<number, number> = new Map()
+  /** How many answers there were to each way of sending. */
+  readonly manners: Map<string, number> = new Map()
   readonly faults: string[] = []
 
   /** A fault that comes again and again is told once. */

@@ -113,6 +113,10 @@ export class Soak {
       if (left.length > 0) this.counts.fault(`after the load: ${left.join(', ')}`)
       await this.#look()
       for (const fault of this.memory.faults) this.counts.fault(fault)
+      // Of one phase it would say little: on a machine with other work, a slow server may have none of it.
+      for (const [manner, answered] of this.counts.manners) {
+        if (answered === 0) this.counts.fault(`not one answer to what was sent ${manner}`)
+      }
       this.end = await this.#close(left)
     } catch (error) {
       this.counts.fault(String(error))
