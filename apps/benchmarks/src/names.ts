@@ -14,6 +14,9 @@ export const commonNames = {
   preflightDenied: 'preflight, denied',
 } as const
 
+/** The same work without us: what a figure is limited by. */
+export const limitNames = { protecting: 'by hand, protected', deciding: 'by hand, one list' } as const
+
 export function inInstructions(scenario: string): string {
   return `${scenario}, instructions`
 }

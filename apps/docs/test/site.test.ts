@@ -1,23 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findingCodes } from '@cors/cli/internal'
-import { createPolicy, decide } from '@cors/core'
+import { diagnose, texts } from '@cors/browser'
+import { en, findingCodes, ko } from '@cors/cli/internal'
+import { CorsConfigError, type CorsIssueCode, type CorsOptions, createPolicy, explain } from '@cors/core'
+import { documentation, pageAddress } from '@cors/standard/documentation'
 import { describe, expect, it } from 'vitest'
 import { searchFor } from '../src/client/page.ts'
+import { entries } from '../src/generate/api/entries.ts'
 import { auditExamples } from '../src/generate/audit-examples.ts'
 import { denialCodes, denialExamples } from '../src/generate/denials.ts'
 import { failureExamples } from '../src/generate/failure-examples.ts'
 import { failureCodes, outcomeOf } from '../src/generate/failures.ts'
+import { faultExamples } from '../src/generate/fault-examples.ts'
+import { otherFaults } from '../src/generate/faults.ts'
 import { koreanTables } from '../src/generate/korean-tables.ts'
 import { handwrittenPages, sitePages } from '../src/generate/pages.ts'
 import { withSamples } from '../src/generate/samples.ts'
-import { base, handwritten, locales, type Page, read, withAddresses } from '../src/generate/sources.ts'
+import { base, handwritten, locales, type Page, read, site, withAddresses } from '../src/generate/sources.ts'
 import { startPages } from '../src/generate/start.ts'
 
 const pages = await sitePages()
 const slugs = (locale: string): readonly string[] =>
   pages.filter((page) => page.locale === locale).map(({ slug }) => slug)
-const english = new Set(slugs('en'))
+const english = new Set([...slugs('en'), 'api', ...entries().map(({ slug }) => slug)])
 const korean = new Set(slugs('ko'))
 
 /** The members of a union of texts, read from its source: a type leaves no value behind. */
@@ -27,17 +32,18 @@ function members(file: string, declaration: string): readonly string[] {
 }
 
 describe('every code has a page', () => {
-  it('of configuration errors, those that only one adapter finds included', () => {
+  it('of configuration errors, those that only one adapter finds included, in both languages', () => {
     const codes = [
       ...members('packages/core/src/options/issue-codes.ts', 'CorsIssueCode'),
       ...members('packages/core/src/options/adapter-issue-codes.ts', 'AdapterIssueCode'),
     ]
     expect(codes.length).toBeGreaterThan(50)
-    expect(codes.filter((code) => !english.has(`config-errors/${code}`))).toEqual([])
+    for (const languages of [english, korean])
+      expect(codes.filter((code) => !languages.has(`config-errors/${code}`))).toEqual([])
   })
 
   it('of denials, in both languages', () => {
-    const codes = members('packages/core/src/protocol/decision.ts', 'CorsDenial')
+    const codes = [...members('packages/core/src/protocol/decision.ts', 'CorsDenial'), 'credentials-not-allowed']
     expect([...denialCodes].sort()).toEqual([...codes].sort())
     for (const languages of [english, korean])
       expect(codes.filter((code) => !languages.has(`denials/${code}`))).toEqual([])
@@ -47,6 +53,54 @@ describe('every code has a page', () => {
     expect(Object.keys(failureExamples).sort()).toEqual([...failureCodes].sort())
     for (const languages of [english, korean])
       expect(failureCodes.filter((code) => !languages.has(`browser-errors/${code}`))).toEqual([])
+  })
+})
+
+describe('the address in a message', () => {
+  /** The slugs of the pages that a text names; an address of another site is none. */
+  function pagesIn(text: string): readonly string[] {
+    const addresses = text.match(/https:\/\/\S+/g) ?? []
+    return addresses
+      .filter((address) => address.startsWith(`${site}${base}/`))
+      .map((address) => address.slice(`${site}${base}/`.length).replace(/\/$/, ''))
+  }
+  const built = new Set([...english, ...[...korean].map((slug) => `ko/${slug}`)])
+
+  it('is that of this site', () => {
+    expect(documentation).toBe(`${site}${base}`)
+  })
+
+  it('of a configuration error is its page', () => {
+    const codes = members('packages/core/src/options/issue-codes.ts', 'CorsIssueCode') as CorsIssueCode[]
+    for (const code of codes) {
+      const { message } = new CorsConfigError([{ code, path: [], message: 'is wrong' }])
+      expect(pagesIn(message)).toEqual([`config-errors/${code}`])
+      expect([code, built.has(`config-errors/${code}`)]).toEqual([code, true])
+    }
+    const many = codes.slice(0, 4).map((code) => ({ code, path: [], message: 'is wrong' }))
+    expect(pagesIn(new CorsConfigError(many).message)).toEqual(['config-errors'])
+  })
+
+  it.each(Object.entries(denialExamples))('of the explanation of %s is its page', async (code, { request, wrong }) => {
+    expect(pagesIn(String(await explain(createPolicy(wrong), request)))).toEqual([`denials/${code}`])
+    expect(built.has(`denials/${code}`)).toBe(true)
+  })
+
+  it.each([...failureCodes, ...otherFaults])('of the fault %s is its page, in both languages', (code) => {
+    expect(built.has(`browser-errors/${code}`)).toBe(true)
+    for (const [locale, folder] of [
+      ['en', 'browser-errors'],
+      ['ko', 'ko/browser-errors'],
+    ] as const) {
+      expect(pagesIn(texts[locale].report.page(code))).toEqual([`${folder}/${code}`])
+      expect(built.has(`${folder}/${code}`)).toBe(true)
+    }
+  })
+
+  it.each(findingCodes)('of the finding %s is its page, in both languages', (code) => {
+    expect(en.audit.page(code)).toBe(pageAddress('audit', code))
+    for (const catalogue of [en, ko])
+      expect(pagesIn(catalogue.audit.page(code)).map((slug) => built.has(slug))).toEqual([true])
   })
 })
 
@@ -70,12 +124,19 @@ describe('an example is what it says', () => {
     expect(await outcomeOf(right)).toMatchObject({ verdict: 'allowed' })
   })
 
+  it.each(otherFaults)('of %s: the doctor finds it in the wrong one, and nothing in the right one', (code) => {
+    const { wrong, right } = faultExamples[code]
+    expect(diagnose(wrong).primary?.code).toBe(code)
+    expect(diagnose(right).faults.map((fault) => fault.code)).toEqual([])
+  })
+
   it.each(Object.entries(denialExamples))(
     'of %s: the wrong options deny for this, the right ones allow',
-    (reason, example) => {
-      const decideBy = (options: typeof example.wrong): unknown => decide(createPolicy(options), example.request)
-      expect(decideBy(example.wrong)).toMatchObject({ allowed: false, reason })
-      expect(decideBy(example.right)).toMatchObject({ allowed: true })
+    async (code, { request, wrong, right }) => {
+      const faultsOf = async (options: CorsOptions): Promise<readonly string[]> =>
+        (await explain(createPolicy(options), request)).faults.map((fault) => fault.code)
+      expect(await faultsOf(wrong)).toEqual([code])
+      expect(await faultsOf(right)).toEqual([])
     },
   )
 })
@@ -136,13 +197,29 @@ describe('a table in Korean', () => {
   })
 })
 
+describe('the pages for whoever comes from elsewhere', () => {
+  const documents = pages.filter(({ slug }) => slug === 'comparison' || slug.startsWith('coming-from/'))
+  const of = (locale: string): Page[] => documents.filter((page) => page.locale === locale)
+
+  it('are there in every language', () => {
+    expect(of('en').length).toBe(10)
+    for (const locale of locales) expect(of(locale).map(({ slug }) => slug)).toEqual(of('en').map(({ slug }) => slug))
+  })
+
+  it('have the same tables and sessions in every language', () => {
+    const shape = ({ text }: Page): readonly string[] =>
+      text.match(/^(?:#+ |<!-- \w+: [\w/@-]+?(?=(?:-ko)? -->)|\|(?=.*\|$)|```\w+)/gm) ?? []
+    for (const locale of locales) expect(of(locale).map(shape)).toEqual(of('en').map(shape))
+  })
+})
+
 describe('the text of a page', () => {
   it('has no mark left unfilled', () => {
     const left = pages.filter(({ text }) =>
       /<!-- (?:example|output|table|lab):/.test(text.replaceAll(/^```[\s\S]*?^```$/gm, '')),
     )
-    const documents = left.filter(({ slug }) => !slug.startsWith('reference/'))
-    expect(documents.map(({ slug }) => slug)).toEqual([])
+    const others = left.filter(({ slug }) => !/^(?:reference|coming-from)\/|^comparison$/.test(slug))
+    expect(others.map(({ slug }) => slug)).toEqual([])
   })
 
   it('is written once for each address', () => {

@@ -24,13 +24,13 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'packages/edge/README.md': 'packages/edge/test/readme.test.ts writes what is exported',
 }
 
-/** The document whose sessions in a terminal are compared with what the commands print, by a test next to it. */
-const sessions = 'packages/cli/README.md'
+/** The documents whose sessions in a terminal are compared with what the commands print, by a test of packages/cli. */
+const sessions = /^(?:packages\/cli\/README|docs\/coming-from-[\w-]+(?:\.ko)?)\.md$/
 
 /** What is wrong with a block, so that nobody tests what a reader copies. */
 function faultOf({ file, language, code, example }: Block): string | undefined {
   if (language === 'sh') return code.trimEnd().split('\n').map(faultOfCommand).find(Boolean)
-  if (language === '' || (language === 'console' && file === sessions)) return undefined
+  if (language === '' || (language === 'console' && sessions.test(file))) return undefined
   if (example !== undefined) {
     const [, app = 'examples', name] = /^(?:(\w+)\/)?(.+)$/.exec(`${example}.${language}`) ?? []
     const sample = `apps/${app}/src/${name}`

@@ -44,6 +44,6 @@ export function isDead({ path, anchor }: Link): boolean {
 export function slugOf(heading: string): string {
   return heading
     .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
+    .replace(/[^\p{Letter}\p{Mark}\p{Number}_\s-]/gu, '')
     .replaceAll(' ', '-')
 }

@@ -1,5 +1,5 @@
 import { documents, withLinks } from './links.ts'
-import { firstSentence, frontMatter, type Page, read, withoutMarks } from './sources.ts'
+import { firstSentence, frontMatter, type Locale, type Page, read, withoutMarks } from './sources.ts'
 
 /** The pages of the repository's documents, and one that lists the decisions. */
 export function documentPages(): readonly Page[] {
@@ -9,9 +9,10 @@ export function documentPages(): readonly Page[] {
       body
         .trim()
         .split(/\n\n/)
-        .find((part) => /^[A-Z`]/.test(part)) ?? title
+        .find((part) => /^[A-Z가-힣`]/.test(part)) ?? title
     const head = frontMatter({ title: withoutMarks(title), description: withoutMarks(firstSentence(paragraph)) })
-    return { slug, locale: 'en', text: head + withNamedColumns(withLinks(body, file)) }
+    const locale = file.endsWith('.ko.md') ? 'ko' : 'en'
+    return { slug, locale, text: head + withNamedColumns(withLinks(body, file), locale) }
   })
   const decisions = [...documents()].filter(([file]) => file.startsWith('docs/adr/'))
   const items = decisions.map(([file, slug]) => `- [${/^# (.*)$/m.exec(read(file))?.[1]}](/${slug}/)`)
@@ -20,8 +21,9 @@ export function documentPages(): readonly Page[] {
 }
 
 /** Every column of a table with a heading, for whoever hears it: a column of names stands without one in the documents. */
-function withNamedColumns(text: string): string {
+function withNamedColumns(text: string, locale: Locale): string {
+  const name = locale === 'en' ? 'about' : '항목'
   return text.replaceAll(/^\|.*\|(?=\n\|[ :|-]+\|$)/gm, (header) =>
-    header.replaceAll(/\|\s*(?=\|)/g, '| <span class="sr-only">about</span> '),
+    header.replaceAll(/\|\s*(?=\|)/g, `| <span class="sr-only">${name}</span> `),
   )
 }

@@ -4,12 +4,22 @@ import { configErrorCodes } from './config-error-sections.ts'
 import { outsideOfCode, repository, repositoryUrl } from './sources.ts'
 
 /** Documents that have pages of another form. */
-const elsewhere: Readonly<Record<string, string>> = { 'docs/config-errors.md': '/config-errors/' }
+const elsewhere: Readonly<Record<string, string>> = {
+  'docs/config-errors.md': '/config-errors/',
+  'docs/config-errors.ko.md': '/config-errors/',
+}
 
-/** The repository's documents that are pages as they stand, by their slugs. */
+/** The repository's documents that are pages as they stand, by their slugs. The Korean twin of one has the same. */
 export function documents(): ReadonlyMap<string, string> {
   const files = [...markdownIn('docs'), ...markdownIn('docs/adr')].filter((file) => !(file in elsewhere))
-  return new Map(files.map((file) => [file, `reference/${file.slice('docs/'.length, -'.md'.length)}`]))
+  return new Map(files.map((file) => [file, slugOf(file.replace(/^docs\/|(?:\.ko)?\.md$/g, ''))]))
+}
+
+/** What people look for by the library that they have stands at the top, not among the rest. */
+function slugOf(name: string): string {
+  const [, from] = /^coming-from-(.+)$/.exec(name) ?? []
+  if (from !== undefined) return `coming-from/${from}`
+  return name === 'comparison' ? name : `reference/${name}`
 }
 
 function markdownIn(folder: string): readonly string[] {

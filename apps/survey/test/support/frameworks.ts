@@ -1,12 +1,13 @@
 import { createServer } from 'node:http'
 import { cors as elysiaCors } from '@cors/elysia'
+import { cors as expressCors } from '@cors/express'
 import { corsPlugin } from '@cors/fastify'
-import { cors as fetchCors } from '@cors/fetch'
 import { cors as h3Cors } from '@cors/h3'
+import { cors as honoCors } from '@cors/hono'
 import { cors as koaCors } from '@cors/koa'
-import { cors as nodeCors } from '@cors/node'
 import { cors as elysiaPeer } from '@elysiajs/cors'
 import fastifyPeer from '@fastify/cors'
+import { getRequestListener } from '@hono/node-server'
 import koaPeer from '@koa/cors'
 import expressPeer from 'cors'
 import { Elysia } from 'elysia'
@@ -17,9 +18,20 @@ import { Hono } from 'hono'
 import { cors as honoPeer } from 'hono/cors'
 import Koa from 'koa'
 import { type Application, listen } from './application.ts'
+import { corsModule, startNest } from './nest.ts'
+import { startNext, startOurNext } from './next.ts'
 import { methods, routes } from './routes.ts'
 
-export type Peer = 'cors' | '@fastify/cors' | '@koa/cors' | 'hono/cors' | 'handleCors' | '@elysiajs/cors'
+export type Peer =
+  | 'cors'
+  | '@fastify/cors'
+  | '@koa/cors'
+  | 'hono/cors'
+  | 'handleCors'
+  | '@elysiajs/cors'
+  | 'enableCors'
+  | 'next'
+  | 'by-hand'
 
 /** Whatever a library is given: the tables hold what people write, mistakes included, which no type allows. */
 export type Given = readonly unknown[]
@@ -35,10 +47,11 @@ const expressWith =
   async (given) => {
     const app = express()
     app.use(middleware(...given))
-    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+    for (const [path, { headers = {}, throws, tells, options, streams }] of Object.entries(routes)) {
       for (const method of [...methods, ...(options ? ['OPTIONS'] : [])]) {
         app[method.toLowerCase() as 'get'](path, (_, response) => {
           if (throws) throw new Error('of the handler')
+          if (streams) return response.writeHead(200).end('data: 1')
           if (tells) response.set('x-seen', response.get('access-control-allow-origin') ?? 'none')
           response.set(headers).send('ok')
         })
@@ -53,9 +66,10 @@ const fastifyWith =
     const app = fastify()
     app.register(plugin, options as Anything)
     app.register(async (scope) => {
-      for (const [url, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
-        const handler = async (_: unknown, reply: FastifyReply): Promise<string> => {
+      for (const [url, { headers = {}, throws, tells, options, streams }] of Object.entries(routes)) {
+        const handler = async (_: unknown, reply: FastifyReply): Promise<string | undefined> => {
           if (throws) throw new Error('of the handler')
+          if (streams) return void reply.hijack().raw.writeHead(200).end('data: 1')
           if (tells) reply.header('x-seen', reply.getHeader('access-control-allow-origin') ?? 'none')
           reply.headers(headers)
           return 'ok'
@@ -75,9 +89,14 @@ const koaWith =
     app.silent = true
     app.use(middleware(...given))
     app.use((ctx) => {
-      const { headers = {}, throws, tells, options } = routes[ctx.path] ?? {}
+      const { headers = {}, throws, tells, options, streams } = routes[ctx.path] ?? {}
       if (!(ctx.path in routes) || (ctx.method === 'OPTIONS' && !options)) return
       if (throws) throw new Error('of the handler')
+      if (streams) {
+        ctx.respond = false
+        ctx.res.writeHead(200).end('data: 1')
+        return
+      }
       if (tells) ctx.set('x-seen', ctx.response.get('access-control-allow-origin') || 'none')
       ctx.set(headers)
       ctx.body = 'ok'
@@ -91,34 +110,16 @@ const honoWith =
     const app = new Hono()
     app.onError((_, c) => c.text('error', 500))
     install(app, given)
-    for (const [path, { headers = {}, throws, tells, options }] of Object.entries(routes)) {
+    for (const [path, { headers = {}, throws, tells, options, streams }] of Object.entries(routes)) {
       app.on([...methods, ...(options ? ['OPTIONS'] : [])], path, (c) => {
         if (throws) throw new Error('of the handler')
+        if (streams) return new Response(new Blob(['data: 1']).stream())
         const seen = c.res.headers.get('access-control-allow-origin') ?? 'none'
         return c.text('ok', 200, tells ? { ...headers, 'x-seen': seen } : headers)
       })
     }
-    return {
-      ask: async (method, headers, path = '/items') => {
-        const response = await app.request(path, { method, headers: headers.map(([name, value]) => [name, value]) })
-        return { status: response.status, headers: [...response.headers] }
-      },
-      close: async () => {},
-    }
+    return listen(createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })))
   }
-
-function installOurs(app: Hono, given: Given): void {
-  const handle = (fetchCors as (...given: Given) => ReturnType<typeof fetchCors>)(...given)
-  app.use(async (c, next) => {
-    const response = await handle(c.req.raw, async () => {
-      await next()
-      return c.res
-    })
-    // Hono would write the headers of the response before over those of this one.
-    c.res = undefined
-    c.res = response
-  })
-}
 
 /** Asks an application of Fetch without a socket. */
 function asking(handle: (request: Request) => Response | Promise<Response>): Application {
@@ -168,12 +169,12 @@ const elysiaWith =
 
 /** The peer itself, and ours as its users would write it. */
 export const frameworks: Readonly<Record<Peer, { readonly peer: Start; readonly ours: Start }>> = {
-  cors: { peer: expressWith(expressPeer), ours: expressWith(nodeCors as Anything) },
+  cors: { peer: expressWith(expressPeer), ours: expressWith(expressCors as Anything) },
   '@fastify/cors': { peer: fastifyWith(fastifyPeer), ours: fastifyWith(corsPlugin) },
   '@koa/cors': { peer: koaWith(koaPeer), ours: koaWith(koaCors as Anything) },
   'hono/cors': {
     peer: honoWith((app, [options]) => void app.use('*', honoPeer(options as Anything))),
-    ours: honoWith(installOurs),
+    ours: honoWith((app, given) => void app.use('*', (honoCors as Anything)(...given))),
   },
   handleCors: {
     peer: h3With((app, [options]) => {
@@ -185,4 +186,11 @@ export const frameworks: Readonly<Record<Peer, { readonly peer: Start; readonly 
     peer: elysiaWith((app, [options]) => void app.use(elysiaPeer(options as Anything))),
     ours: elysiaWith((app, given) => void app.use((elysiaCors as Anything)(...given))),
   },
+  enableCors: {
+    peer: ([options]) => startNest([], (app) => app.enableCors(options as Anything)),
+    ours: (given) => startNest([corsModule(given)], () => {}),
+  },
+  next: { peer: startNext, ours: startOurNext },
+  // The middleware itself is what is given.
+  'by-hand': { peer: expressWith((middleware) => middleware), ours: expressWith(expressCors as Anything) },
 }

@@ -20,12 +20,13 @@ export async function visit(
   application: Application,
   origin: string,
   request: Partial<BrowserRequest>,
+  path = '/items',
 ): Promise<Visit> {
   let allowOrigin: string | undefined
   const outcome: BrowserOutcome = await simulateFetch(
-    { credentials: 'omit', ...request, origin, url: 'https://api.survey.example/items' },
+    { credentials: 'omit', ...request, origin, url: `https://api.survey.example${path}` },
     async ({ method, headers }) => {
-      const answer = await application.ask(method, headers)
+      const answer = await application.ask(method, headers, path)
       allowOrigin = header(answer, 'access-control-allow-origin')
       return answer
     },

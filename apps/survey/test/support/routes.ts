@@ -6,6 +6,8 @@ export interface Route {
   readonly tells?: true
   /** Whether it answers OPTIONS too, with 200. */
   readonly options?: true
+  /** Whether it writes to Node's own response, past the framework, as event streams do; with Hono and in Fetch a stream is the body. */
+  readonly streams?: true
 }
 
 export const routes: Readonly<Record<string, Route>> = {
@@ -15,6 +17,7 @@ export const routes: Readonly<Record<string, Route>> = {
   '/own': { headers: { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'X-Own' } },
   '/seen': { tells: true },
   '/throws': { throws: true },
+  '/stream': { streams: true },
 }
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const

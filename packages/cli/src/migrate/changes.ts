@@ -1,3 +1,5 @@
+import type { Mistake, Note, Reason } from '@cors/rewrite'
+
 const cors = 'docs/coming-from-cors.md#'
 const written = `${cors}what-is-written-differently`
 const answered = `${cors}what-is-answered-differently`
@@ -61,8 +63,8 @@ export const changeLinks: Readonly<Record<ChangeCode, string>> = {
   'environment-list': written,
   'checked-at-start': `${cors}what-is-refused-when-the-application-starts`,
   resolver: written,
-  'before-hooks': `${cors}coming-from-fastifycors`,
-  'vary-any': `${cors}coming-from-koacors`,
+  'before-hooks': 'docs/coming-from-fastify-cors.md#what-is-written-differently',
+  'vary-any': 'docs/coming-from-koa-cors.md#what-is-answered-differently',
   'headers-by-hand': 'docs/behaviour.md#rule-16',
   'next-headers': 'packages/next/README.md#corsnextconfig',
   'nest-module': 'packages/nestjs/README.md#nest-add',
@@ -93,6 +95,8 @@ export interface Change {
   readonly line: number
   /** What it is about, where the code does not say it: the name of an option, a RegExp. */
   readonly detail?: string
+  /** What the detail is made of, where that is words. */
+  readonly said?: Note
 }
 
 /** Something that was not touched, and why. */
@@ -101,4 +105,6 @@ export interface Left {
   readonly path: string
   readonly line: number
   readonly detail: string
+  /** What the detail is made of, where that is words. */
+  readonly said?: Reason | readonly Mistake[] | undefined
 }

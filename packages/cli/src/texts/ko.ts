@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import { audit, auditHelp } from './ko/audit.ts'
 import { check, checkHelp } from './ko/check.ts'
 import { cli } from './ko/cli.ts'
@@ -5,6 +6,7 @@ import { diagnose, diagnoseHelp } from './ko/diagnose.ts'
 import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
 import { exportHelp, exportTexts } from './ko/export.ts'
+import { sayIssue } from './ko/issues/issues.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { mcpHelp } from './ko/mcp.ts'
 import { migrate, migrateHelp } from './ko/migrate.ts'
@@ -20,6 +22,7 @@ export const ko: Texts = {
   audit,
   explain,
   lint,
+  issues: { say: sayIssue, page: (code) => pageAddress('ko/config-errors', code) },
   diff,
   export: exportTexts,
   migrate,

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +6,7 @@ import corsOfExpress from 'cors'
 import express from 'express'
 import { unfold } from '../migrate/cases.ts'
 import { cors } from '../support/cors.ts'
+import { applications } from './migrated.ts'
 
 /** A terminal session of the README: what stands after the prompt, and what is really run for it. */
 interface Session {
@@ -65,6 +66,19 @@ HTTP/1.1 405 Not Allowed
 Server: nginx/1.28.0
 `
 
+/** Moving each application, in each language: `migrate-koa`, `migrate-koa-ko`. */
+const migrations: Readonly<Record<string, Session>> = Object.fromEntries(
+  Object.entries(applications).flatMap(([name, project]) =>
+    [[], ['--lang', 'ko']].map((language): [string, Session] => {
+      const argv = ['migrate', '.', ...language]
+      return [
+        ['migrate', name, ...language.slice(1)].join('-'),
+        { shown: `npx @cors/cli ${argv.join(' ')}`, argv, project },
+      ]
+    }),
+  ),
+)
+
 function sessionsAt(server: string): Readonly<Record<string, Session>> {
   const put = ['--origin', page, '-X', 'PUT', '-H', 'content-type: application/json', '-d', '{}']
   const shownPut = `--origin ${page} \\\n    -X PUT -H 'content-type: application/json' -d '{}'`
@@ -94,6 +108,7 @@ function sessionsAt(server: string): Readonly<Record<string, Session>> {
     },
     migrate: { shown: 'cors migrate .', argv: ['migrate', '.'], project: shop },
     help: { shown: 'cors --help', argv: ['--help'] },
+    ...migrations,
   }
 }
 
@@ -129,6 +144,16 @@ export async function runSessions(): Promise<ReadonlyMap<string, string>> {
   }
   return shown
 }
+
+const root = new URL('../../../../', import.meta.url)
+
+/** The documents with sessions: the README of the package, and the pages for whoever moves, in each language. */
+export const documents: readonly string[] = [
+  'packages/cli/README.md',
+  ...readdirSync(new URL('docs', root))
+    .filter((name) => name.startsWith('coming-from-'))
+    .map((name) => `docs/${name}`),
+].map((file) => fileURLToPath(new URL(file, root)))
 
 /** The document with what its sessions show now. */
 export function withSessions(text: string, shown: ReadonlyMap<string, string>): string {

@@ -1,8 +1,6 @@
-// Writes what the commands really print into the README: `pnpm --filter @cors/cli readme`.
+// Writes what the commands really print into the documents: `pnpm --filter @cors/cli readme`.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { runSessions, withSessions } from './sessions.ts'
+import { documents, runSessions, withSessions } from './sessions.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-process.chdir(root)
-writeFileSync('README.md', withSessions(readFileSync('README.md', 'utf8'), await runSessions()))
+const shown = await runSessions()
+for (const file of documents) writeFileSync(file, withSessions(readFileSync(file, 'utf8'), shown))
