@@ -59,6 +59,25 @@ export const costNames = {
   million: '1,000,000, a different one each time',
 } as const
 
+/** Of what there may be many, and up to how many of them are measured. */
+export const numberedKinds = { origins: 1_000_000, patterns: 1_000_000, rules: 1_000_000, routes: 100_000 } as const
+export type NumberedKind = keyof typeof numberedKinds
+
+/** From one to a million, by powers of ten. */
+export const numbers: readonly number[] = Array.from({ length: 7 }, (_, power) => 10 ** power)
+
+export const numberNames = {
+  table: 'by number',
+  scenario: (kind: NumberedKind, count: number): string => `${kind}: ${show(count)}`,
+  decide: 'decide',
+  actual: (variant: string): string => `actual, ${variant}`,
+  preflight: (variant: string): string => `preflight, ${variant}`,
+  made: 'milliseconds to make',
+  kept: 'bytes of each',
+  /** Fewer are not told from what else is alive. */
+  leastKept: 1000,
+} as const
+
 export const frameworkNames: Readonly<
   Record<string, { readonly title: string; readonly peer: string; readonly ours: string }>
 > = {

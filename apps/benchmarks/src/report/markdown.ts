@@ -5,7 +5,7 @@ import type { Verdict } from '../verdict.ts'
 import { type Figure, showEstimate } from './figures.ts'
 import { sections } from './sections.ts'
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'))
   return [line(head), line(rule), ...rows.map(line)].join('\n')
@@ -102,6 +102,7 @@ export function renderReport(
     '# Benchmark results',
     machine,
     introduction,
+    'What one to a million origins, patterns, rules and routes cost: [by number](by-number.md).',
     ...charts.map((file) => `![${file.replace('.svg', '').replaceAll('-', ' ')}](${file})`),
     `## Figures\n\n${countVerdicts(figures)}.`,
     figureTable(figures),
