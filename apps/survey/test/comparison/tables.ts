@@ -75,8 +75,8 @@ const columns: readonly Column[] = ['here', 'cors', '@fastify/cors', '@koa/cors'
 const headings: Readonly<
   Record<Language, { readonly here: string; readonly documented: string; readonly what: readonly [string, string] }>
 > = {
-  en: { here: 'here', documented: 'by its documentation', what: ['row', 'what is tried'] },
-  ko: { here: '이 프로젝트', documented: '문서에 적힌 내용', what: ['항목', '시도하는 것'] },
+  en: { here: '`@cors/*`', documented: 'by its documentation', what: ['row', 'what is tried'] },
+  ko: { here: '`@cors/*`', documented: '문서에 적힌 내용', what: ['항목', '시도하는 것'] },
 }
 
 /** The version that is measured, as it is installed. */

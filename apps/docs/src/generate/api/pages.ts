@@ -5,7 +5,7 @@ import GithubSlugger from 'github-slugger'
 import { Application, type TypeDocOptions } from 'typedoc'
 import type { PluginOptions } from 'typedoc-plugin-markdown'
 import { table } from '../markdown.ts'
-import { firstSentence, frontMatter, outsideOfCode, type Page, read, repository } from '../sources.ts'
+import { firstSentence, frontMatter, outsideOfCode, type Page, read, repository, repositoryUrl } from '../sources.ts'
 import { type Entry, entries } from './entries.ts'
 
 /** Where TypeDoc writes an entry: by the path of its source below `packages`. */
@@ -97,6 +97,14 @@ function descriptionOf({ name }: Entry): string {
   return firstSentence(JSON.parse(read(`packages/${folder}/package.json`)).description)
 }
 
+/** What a reader of the page needs before the names: what the entry is, and where its use is explained. */
+function introductionOf({ name }: Entry): string {
+  const [, folder = '', ...path] = name.split('/')
+  if (path.length > 0) return `What \`${name}\` exports; [\`@cors/${folder}\`](/api/${folder}/) has its own page.`
+  const { description } = JSON.parse(read(`packages/${folder}/package.json`))
+  return `${description} How to use it: [its README](${repositoryUrl}/tree/main/packages/${folder}#readme).`
+}
+
 function indexOf(all: readonly Entry[]): Page {
   const head = frontMatter({ title: 'API', description: 'Every name that the packages export, from their sources.' })
   const rows = all.map((entry) => [`[\`${entry.name}\`](/${entry.slug}/)`, descriptionOf(entry)])
@@ -123,7 +131,7 @@ async function makePages(): Promise<readonly Page[]> {
       return {
         slug: entry.slug,
         locale: 'en',
-        text: frontMatter({ title: entry.name, description: descriptionOf(entry) }) + text,
+        text: `${frontMatter({ title: entry.name, description: descriptionOf(entry) })}${introductionOf(entry)}\n\n${text}`,
       }
     })
     return [indexOf(all), ...pages]
