@@ -153,6 +153,10 @@ describe('a line of a console that is pasted into the search', () => {
     ['(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.', 'acao-missing Chrome'],
     ['origin-trailing-slash', 'origin-trailing-slash'],
     ['Fetch API cannot load https://a.test/b due to access control checks.', 'due to access control checks'],
+    [
+      'Origin https://e.test is not allowed by Access-Control-Allow-Origin. Status code: 200',
+      'is not allowed by Access-Control-Allow-Origin',
+    ],
     ['GET https://a.test/b net::ERR_FAILED 200 (OK)', 'net::ERR_FAILED'],
     ['  - orgin: "orgin" is not an option of a policy: write origin [option-unknown]', 'option-unknown'],
     ['See https://cors-js.github.io/cors/denials/origin-not-allowed/', 'origin-not-allowed'],

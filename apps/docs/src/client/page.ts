@@ -2,7 +2,7 @@ import { recogniseFailure } from '@cors/browser/internal'
 
 /** The code of a message of these packages. */
 const ownCode = /\/(?:config-errors|denials|audit|browser-errors)\/([a-z-]+)\/|\[([a-z]+(?:-[a-z]+)+)\]$/m
-/** What browsers say without a reason, as it stands on the page that says where to find one. */
+/** What browsers say without one reason, as it stands on the pages of the possible ones, or on that which says where to find it. */
 const reasonless =
   /due to access control checks|Failed to fetch|net::ERR_FAILED|NetworkError when attempting|Load failed/
 
