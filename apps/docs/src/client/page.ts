@@ -2,20 +2,22 @@ import { recogniseFailure } from '@cors/browser/internal'
 
 /** The code of a message of these packages. */
 const ownCode = /\/(?:config-errors|denials|audit|browser-errors)\/([a-z-]+)\/|\[([a-z]+(?:-[a-z]+)+)\]$/m
-/** What browsers say without one reason, as it stands on the pages of the possible ones, or on that which says where to find it. */
+/** What browsers say without a reason. */
 const reasonless =
-  /due to access control checks|Failed to fetch|net::ERR_FAILED|NetworkError when attempting|Load failed/
+  /due to access control checks|Failed to fetch|net::ERR_FAILED|NetworkError when attempting to fetch|Load failed/
+/** These stand together on one page, which says where to find the reason. */
+const allReasonless = 'NetworkError Load failed'
 
 /**
  * What to search for in place of what was pasted: the code that a line of a console names, on the page that has such lines; or the code
- * that a message of these packages has, in its address or in brackets; or the words without the reader's own addresses.
+ * that a message of these packages has, in its address or in brackets. A line without a reason leads to where one is found.
  */
 export function searchFor(pasted: string): string {
   const code = recogniseFailure(pasted)?.code
   // A denial may have the same code, but its page names no browser.
   if (code !== undefined) return `${code} Chrome`
   const [, address, brackets] = ownCode.exec(pasted) ?? []
-  return address ?? brackets ?? reasonless.exec(pasted)?.[0] ?? pasted
+  return address ?? brackets ?? (reasonless.test(pasted) ? allReasonless : pasted)
 }
 
 /**
