@@ -3,5 +3,6 @@
  * import it, and it may change without notice.
  */
 export { type FindingCode, findingCodes } from './audit/finding.ts'
+export { explainPage } from './explain/page.ts'
 export { en } from './texts/en.ts'
 export { ko } from './texts/ko.ts'

@@ -60,6 +60,11 @@ describe('a page', () => {
       '  1. one two three four five six seven\n     eight nine\n',
     ],
     [
+      'an item whose sign is wide',
+      new Page().item('통과', 'one two three four five six seven eight nine', 2),
+      '  통과 one two three four five six seven\n       eight nine\n',
+    ],
+    [
       'wide characters',
       new Page().line('출처가 다른 페이지의 요청을 서버가 허용하지 않습니다'),
       '출처가 다른 페이지의 요청을 서버가\n허용하지 않습니다\n',

@@ -33,8 +33,7 @@ export function exportOf(from: string, name: string): Wanted {
  */
 export function importedBy(ts: TypeScript, source: Source, name: string, target: Source): Wanted {
   const declaration = importOf(ts, source, name)
-  if (declaration === undefined)
-    throw new NotUnderstood(`the options use ${name}, which ${source.path} does not import`)
+  if (declaration === undefined) throw new NotUnderstood('import-missing', source.path, name)
   const { text } = declaration.moduleSpecifier as ts.StringLiteral
   const from = text.startsWith('.') ? relocate(text, source.path, target.path) : text
   const { name: main, namedBindings } = declaration.importClause as ts.ImportClause
@@ -55,11 +54,11 @@ export function importInto(ts: TypeScript, target: Source, wanted: readonly Want
   const missing = wanted.filter(({ name, from }) => {
     const there = importOf(ts, target, name)
     if (there === undefined) {
-      if (isDeclared(ts, target, name)) throw new NotUnderstood(`${target.path} has a ${name} of its own`)
+      if (isDeclared(ts, target, name)) throw new NotUnderstood('name-taken', target.path, name)
       return true
     }
     if ((there.moduleSpecifier as ts.StringLiteral).text === from) return false
-    throw new NotUnderstood(`${name} is imported from another place in ${target.path}`)
+    throw new NotUnderstood('import-elsewhere', target.path, name)
   })
   const clauses = new Map<string, string[]>()
   for (const { from, clause, isNamed } of missing) {

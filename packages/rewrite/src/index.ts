@@ -1,6 +1,6 @@
 export { evaluate } from './evaluate.ts'
 export { type Conversion, convert } from './nest/convert.ts'
-export { mistakesIn } from './nest/notes.ts'
+export { type Mistake, mistakesIn } from './nest/notes.ts'
 export { variableOf } from './nest/origin-list.ts'
 export {
   applyEdits,
@@ -18,3 +18,4 @@ export {
   type TypeScript,
   unwrap,
 } from './source.ts'
+export type { Note, NoteCode, Reason, ReasonCode, Words } from './words.ts'

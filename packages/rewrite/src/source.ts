@@ -1,4 +1,5 @@
 import type ts from 'typescript-6'
+import { type Reason, type ReasonCode, reasonOf } from './words.ts'
 
 /** The API that reads code: of the project, or of whoever reads it. */
 export type TypeScript = typeof ts
@@ -11,7 +12,15 @@ export interface Source {
 }
 
 /** What has to be left to the user, and why. */
-export class NotUnderstood extends Error {}
+export class NotUnderstood extends Error {
+  readonly reason: Reason
+
+  constructor(code: ReasonCode, ...about: string[]) {
+    const reason = reasonOf(code, ...about)
+    super(reason.message)
+    this.reason = reason
+  }
+}
 
 /** A change of a text, by positions in the text before. */
 export interface Edit {

@@ -31,8 +31,10 @@ function run(main: string, module = appModule): { main: string; module: string; 
     ['src/app.module.ts', module],
   ])
   const { files: changed, notes: said, refusals } = convert(ts, (path) => files.get(path), 'src/main.ts')
+  const messages = said.map(({ message }) => message)
+  const lines = refusals.map(({ line }) => line)
   const notes =
-    refusals.length === 0 ? said : [...said, 'The application does not start until this is changed:', ...refusals]
+    lines.length === 0 ? messages : [...messages, 'The application does not start until this is changed:', ...lines]
   return { main: changed.get('src/main.ts') ?? main, module: changed.get('src/app.module.ts') ?? module, notes }
 }
 

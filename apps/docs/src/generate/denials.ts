@@ -1,4 +1,12 @@
-import { type CorsDenial, type CorsOptions, type CorsRequest, createPolicy, explain } from '@cors/core'
+import { en, explainPage, ko } from '@cors/cli/internal'
+import {
+  type CorsDenial,
+  type CorsExplanation,
+  type CorsOptions,
+  type CorsRequest,
+  createPolicy,
+  explain,
+} from '@cors/core'
 import { denialWords } from './denial-words.ts'
 import { fence, literal, table } from './markdown.ts'
 import { withSamples } from './samples.ts'
@@ -42,6 +50,20 @@ export const denialExamples: Readonly<Record<Exclude<CorsDenial, 'host-not-allow
 /** The reasons that have a page. */
 export const denialCodes: readonly CorsDenial[] = Object.keys(denialWords.en.texts) as CorsDenial[]
 
+const cliTexts = { en, ko } as const
+
+/** What `cors explain` says of the wrong options. */
+function explanationOf({ request, wrong }: DenialExample, locale: Locale): string {
+  const policy = createPolicy(wrong)
+  // No example has a function that answers with a promise.
+  const explanation = explain(policy, request) as CorsExplanation
+  const page = explainPage(
+    { verdict: 'denied', explained: [{ policy, request, explanation }], warnings: [] },
+    cliTexts[locale],
+  )
+  return page.render({ colours: false, columns: undefined }).trimEnd()
+}
+
 function pageOf(code: CorsDenial, locale: Locale): Page {
   const { texts, says, wrong, right, fine } = denialWords[locale]
   const { title, meaning, fix, fine: whenFine } = texts[code]
@@ -51,7 +73,7 @@ function pageOf(code: CorsDenial, locale: Locale): Page {
   else {
     const call = (options: CorsOptions): string => fence('js', `createPolicy(${literal(options)})`)
     parts.push(`## ${wrong}\n\n${call(example.wrong)}`)
-    parts.push(`## ${says}\n\n${fence('text', String(explain(createPolicy(example.wrong), example.request)))}`)
+    parts.push(`## ${says}\n\n${fence('text', explanationOf(example, locale))}`)
     parts.push(`## ${right}\n\n${fix}\n\n${call(example.right)}`)
   }
   parts.push(`## ${fine}\n\n${whenFine}`)

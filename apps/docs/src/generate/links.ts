@@ -4,7 +4,10 @@ import { configErrorCodes } from './config-error-sections.ts'
 import { outsideOfCode, repository, repositoryUrl } from './sources.ts'
 
 /** Documents that have pages of another form. */
-const elsewhere: Readonly<Record<string, string>> = { 'docs/config-errors.md': '/config-errors/' }
+const elsewhere: Readonly<Record<string, string>> = {
+  'docs/config-errors.md': '/config-errors/',
+  'docs/config-errors.ko.md': '/config-errors/',
+}
 
 /** The repository's documents that are pages as they stand, by their slugs. The Korean twin of one has the same. */
 export function documents(): ReadonlyMap<string, string> {

@@ -19,7 +19,8 @@ export const explain: CliCommand<ExplainOptions> = {
     if (options.policy === undefined) throw new CliError(texts.policy.fileMissing(), texts.explain.try())
     const policy = await loadPolicy(options.policy, texts)
     const explained = await explainRequest(policy, options, texts)
-    const { verdict, explanations, warnings } = explained
+    const { verdict, warnings } = explained
+    const explanations = explained.explained.map(({ explanation }) => explanation)
     return {
       exitCode: verdict === 'allowed' ? 0 : 1,
       json: { verdict, explanation: explanations[0], explanations, warnings },

@@ -1,5 +1,5 @@
 import type { CliCommand } from '../cli/command.ts'
-import { lintFile } from '../lint/lint-file.ts'
+import { lintedJson, lintFile } from '../lint/lint-file.ts'
 import { lintPage } from '../lint/page.ts'
 
 /** `cors lint`: what is wrong with a policy, and what is only useless in it. */
@@ -9,6 +9,10 @@ export const lint: CliCommand = {
   options: [],
   async run({ arguments: [file = ''], texts }) {
     const linted = await lintFile(file, texts)
-    return { exitCode: linted.verdict === 'invalid' ? 1 : 0, json: { ...linted }, page: lintPage(file, linted, texts) }
+    return {
+      exitCode: linted.verdict === 'invalid' ? 1 : 0,
+      json: lintedJson(linted),
+      page: lintPage(file, linted, texts),
+    }
   },
 }

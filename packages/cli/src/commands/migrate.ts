@@ -21,18 +21,12 @@ export const migrate: CliCommand<{ readonly write?: boolean }> = {
       json: {
         verdict: files.length === 0 ? 'unchanged' : isWritten ? 'written' : 'changes',
         files: files.map(({ path, diff }) => ({ path, diff })),
-        changes: changes.map((change) => ({
+        changes: changes.map(({ said, ...change }) => ({
           ...change,
-          message: sayChange(change, texts),
+          message: sayChange({ ...change, ...(said && { said }) }, texts),
           link: changeLinks[change.code],
         })),
-        left: left.map(({ code, path, line, detail }) => ({
-          code,
-          path,
-          line,
-          detail,
-          message: sayLeft({ code, path, line, detail }, texts),
-        })),
+        left: left.map(({ said, ...each }) => ({ ...each, message: sayLeft({ ...each, said }, texts) })),
       },
       page: migratePage(migration, isWritten, texts),
     }

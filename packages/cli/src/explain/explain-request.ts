@@ -1,10 +1,11 @@
-import { type CorsExplanation, type CorsPolicy, type CorsRequest, explain } from '@cors/core'
+import { type CorsPolicy, type CorsRequest, explain } from '@cors/core'
 import { isSafelistedMethod, normalizeMethod } from '@cors/standard/methods'
 import { unsafeRequestHeaderNames } from '@cors/standard/request-headers'
 import { readHeader, readOrigin } from '../check/read-options.ts'
 import { CliError } from '../cli/errors.ts'
 import { sharedWildcards } from '../policy/shared-hosting.ts'
 import type { Texts } from '../texts/texts.ts'
+import type { ExplainedRequest } from './lines.ts'
 
 /** The options of `cors explain`, as commander gives them. */
 export interface ExplainOptions {
@@ -19,7 +20,7 @@ export interface ExplainOptions {
 export interface Explained {
   readonly verdict: 'allowed' | 'denied'
   /** Of the preflight, where a browser sends one, and of the request itself, where it then sends that. */
-  readonly explanations: readonly CorsExplanation[]
+  readonly explained: readonly ExplainedRequest[]
   readonly warnings: readonly { readonly code: 'shared-hosting'; readonly pattern: string; readonly suffix: string }[]
 }
 
@@ -36,19 +37,20 @@ function requestsOf({ request, header = [] }: ExplainOptions, origin: string, te
 }
 
 /** Whether the page gets its answer; a policy that is switched off answers nothing, and so denies. */
-function isAllowed({ decision, faults }: CorsExplanation): boolean {
+function isAllowed({ explanation: { decision, faults } }: ExplainedRequest): boolean {
   return faults.length === 0 && 'allowed' in decision && decision.allowed
 }
 
 export async function explainRequest(policy: CorsPolicy, options: ExplainOptions, texts: Texts): Promise<Explained> {
   if (options.origin === undefined) throw new CliError(texts.check.originMissing(), texts.explain.try())
   const origin = readOrigin(options.origin, texts)
-  const explanations: CorsExplanation[] = []
-  for (const request of requestsOf(options, origin, texts)) {
-    explanations.push(await explain(policy, { ...request, credentials: options.credentials }))
+  const explained: ExplainedRequest[] = []
+  for (const asked of requestsOf(options, origin, texts)) {
+    const request = { ...asked, credentials: options.credentials }
+    explained.push({ policy, request, explanation: await explain(policy, request) })
     // What is not preflighted is not sent.
-    if (!explanations.every(isAllowed)) break
+    if (!explained.every(isAllowed)) break
   }
   const warnings = sharedWildcards(policy).map((found) => ({ code: 'shared-hosting', ...found }) as const)
-  return { verdict: explanations.every(isAllowed) ? 'allowed' : 'denied', explanations, warnings }
+  return { verdict: explained.every(isAllowed) ? 'allowed' : 'denied', explained, warnings }
 }

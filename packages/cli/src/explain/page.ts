@@ -1,19 +1,23 @@
+import stringWidth from 'fast-string-width'
 import { Page, warning } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Explained } from './explain-request.ts'
 
-/** Where the words begin in the lines of an explanation. */
-const COLUMN = 19
+/** Where the name of a check begins, and where the words behind it do. */
+const [NAME, WORDS] = [7, 19]
 
-export function explainPage({ explanations, warnings }: Explained, { explain }: Texts): Page {
+/** Filled with spaces, of which characters that are two columns wide need fewer. */
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+}
+
+export function explainPage({ explained, warnings }: Explained, { explain }: Texts): Page {
   const page = new Page()
-  for (const explanation of explanations) {
+  for (const each of explained) {
     page.blank()
-    for (const line of String(explanation).split('\n')) {
-      const text = line.trimStart()
-      const indent = line.length - text.length
-      if (/^(ok|FAIL) /.test(line)) page.item(line.slice(0, COLUMN - 1), line.slice(COLUMN))
-      else page.line(text, indent)
+    for (const { sign, text, isUnder } of explain.lines(each)) {
+      if (sign === undefined) page.line(text, isUnder ? WORDS : 0)
+      else page.item(padded(sign[0], NAME) + padded(sign[1], WORDS - NAME - 1), text)
     }
   }
   if (warnings.length > 0) page.blank()

@@ -3,30 +3,36 @@ import { readPolicyFile } from '../policy/read-policy-file.ts'
 import { sharedWildcards } from '../policy/shared-hosting.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** An issue as JSON has it: without the value, which may be anything. */
-export type LintedIssue = Pick<CorsIssue, 'code' | 'path' | 'message'> & { readonly fix?: unknown }
-
 /** What is wrong with a policy. */
 export interface Linted {
   readonly verdict: 'valid' | 'invalid'
   /** What `createPolicy` refuses. */
-  readonly issues: readonly LintedIssue[]
+  readonly issues: readonly CorsIssue[]
   /** What is only useless, and was dropped or limited. */
-  readonly notices: readonly LintedIssue[]
+  readonly notices: readonly CorsIssue[]
   readonly warnings: readonly { readonly code: 'shared-hosting'; readonly pattern: string; readonly suffix: string }[]
 }
 
-function linted({ code, path, message, fix }: CorsIssue): LintedIssue {
+/** An issue as JSON has it: without the value, which may be anything. */
+function issueJson({ code, path, message, fix }: CorsIssue): object {
   return { code, path, message, ...(fix === undefined ? {} : { fix }) }
+}
+
+/** The same in every language. */
+export function lintedJson({ verdict, issues, notices, warnings }: Linted): {
+  readonly [key: string]: unknown
+  readonly verdict: string
+} {
+  return { verdict, issues: issues.map(issueJson), notices: notices.map(issueJson), warnings }
 }
 
 export async function lintFile(file: string, texts: Texts): Promise<Linted> {
   try {
     const policy = createPolicy((await readPolicyFile(file, texts)).value as CorsPolicy)
     const warnings = sharedWildcards(policy).map((found) => ({ code: 'shared-hosting', ...found }) as const)
-    return { verdict: 'valid', issues: [], notices: policy.notices.map(linted), warnings }
+    return { verdict: 'valid', issues: [], notices: policy.notices, warnings }
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    return { verdict: 'invalid', issues: error.issues.map(linted), notices: [], warnings: [] }
+    return { verdict: 'invalid', issues: error.issues, notices: [], warnings: [] }
   }
 }

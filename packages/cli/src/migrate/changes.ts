@@ -1,3 +1,5 @@
+import type { Mistake, Note, Reason } from '@cors/rewrite'
+
 const cors = 'docs/coming-from-cors.md#'
 const written = `${cors}what-is-written-differently`
 const answered = `${cors}what-is-answered-differently`
@@ -93,6 +95,8 @@ export interface Change {
   readonly line: number
   /** What it is about, where the code does not say it: the name of an option, a RegExp. */
   readonly detail?: string
+  /** What the detail is made of, where that is words. */
+  readonly said?: Note
 }
 
 /** Something that was not touched, and why. */
@@ -101,4 +105,6 @@ export interface Left {
   readonly path: string
   readonly line: number
   readonly detail: string
+  /** What the detail is made of, where that is words. */
+  readonly said?: Reason | readonly Mistake[] | undefined
 }

@@ -90,8 +90,8 @@ function attempt(files: Files, place: Place, rewritten: ReadonlySet<string>): At
       const imported = resolveFile(tx, source, text)
       if (imported !== undefined) tx.touched.add(imported.path)
     }
-    const { code, path, line, detail } = error
-    return { ...place, tx, left: { code, path, line, detail } }
+    const { code, path, line, detail, said } = error
+    return { ...place, tx, left: { code, path, line, detail, said } }
   }
 }
 

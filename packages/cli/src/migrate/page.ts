@@ -3,12 +3,14 @@ import type { Texts } from '../texts/texts.ts'
 import { type Change, changeLinks, type Left } from './changes.ts'
 import type { Migration } from './migrate.ts'
 
-export function sayChange({ code, detail }: Change, { migrate }: Texts): string {
-  return detail === undefined ? migrate.changes[code] : `${detail}: ${migrate.changes[code]}`
+export function sayChange({ code, detail, said }: Change, { migrate }: Texts): string {
+  if (said !== undefined) return `${migrate.note(said)}: ${migrate.changes[code]}`
+  return detail === undefined ? migrate.changes[code] : `${migrate.detail(detail)}: ${migrate.changes[code]}`
 }
 
-export function sayLeft({ code, detail }: Left, { migrate }: Texts): string {
-  return migrate.left[code](detail)
+export function sayLeft({ code, detail, said }: Left, { migrate }: Texts): string {
+  if (said === undefined) return migrate.left[code](migrate.detail(detail))
+  return migrate.left[code]('code' in said ? migrate.reason(said) : migrate.mistakes(said))
 }
 
 /** The same change of many places is said once. */

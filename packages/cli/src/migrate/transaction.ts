@@ -1,25 +1,38 @@
-import type { Edit, Source } from '@cors/rewrite'
-import { NotUnderstood } from '@cors/rewrite'
+import type { Edit, Mistake, Note, Source } from '@cors/rewrite'
 import type ts from 'typescript-6'
-import type { Change, ChangeCode, LeftCode } from './changes.ts'
+import type { Change, ChangeCode, Left, LeftCode } from './changes.ts'
 
 /** Reads a file of the project, relative to where the command runs. */
 export type ReadSource = (path: string) => Source | undefined
 
 /** What is left alone, with its place. */
-export class LeftAlone extends NotUnderstood {
+export class LeftAlone extends Error {
   readonly code: LeftCode
   readonly path: string
   readonly line: number
   readonly detail: string
+  readonly said: Left['said']
 
-  constructor(code: LeftCode, source: Source, node: ts.Node, detail: string = textAt(source, node)) {
+  constructor(
+    code: LeftCode,
+    source: Source,
+    node: ts.Node,
+    detail: string = textAt(source, node),
+    said?: Left['said'],
+  ) {
     super(`${code}: ${detail}`)
+    this.said = said
     this.code = code
     this.path = source.path
     this.line = lineOf(source, node)
     this.detail = detail
   }
+}
+
+/** What would not start, with what is wrong. */
+export function refused(source: Source, node: ts.Node, mistakes: readonly Mistake[]): LeftAlone {
+  const detail = mistakes.map(({ line }) => line.trim()).join('; ')
+  return new LeftAlone('refused', source, node, detail, mistakes)
 }
 
 export function lineOf({ file }: Source, node: ts.Node): number {
@@ -74,12 +87,13 @@ export class Transaction {
     this.edit(source, node.getStart(source.file), node.end, text)
   }
 
-  note(code: ChangeCode, source: Source, node: ts.Node, detail?: string): void {
+  note(code: ChangeCode, source: Source, node: ts.Node, detail?: string, said?: Note): void {
     const change: Change = {
       code,
       path: source.path,
       line: lineOf(source, node),
       ...(detail === undefined ? {} : { detail }),
+      ...(said === undefined ? {} : { said }),
     }
     const key = JSON.stringify(change)
     if (!this.changes.some((each) => JSON.stringify(each) === key)) this.changes.push(change)

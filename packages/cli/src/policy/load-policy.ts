@@ -14,10 +14,9 @@ export async function loadPolicy(file: string, texts: Texts): Promise<CorsPolicy
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
     const [first] = error.issues
-    throw new CliError(
-      texts.policy.refused(file, error.issues.length, first?.message ?? ''),
-      texts.policy.lintIt(file),
-      { cause: error },
-    )
+    const words = first === undefined ? '' : texts.issues.say(first, false)
+    throw new CliError(texts.policy.refused(file, error.issues.length, words), texts.policy.lintIt(file), {
+      cause: error,
+    })
   }
 }

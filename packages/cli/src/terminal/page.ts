@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width'
 import { wrapAnsi } from 'fast-wrap-ansi'
 import { createColors } from 'picocolors'
 import { printable, printableLines } from './printable.ts'
@@ -60,7 +61,7 @@ export class Page {
 
   /** A line that begins with a sign, under which nothing else stands. */
   item(sign: Span | string, text: Text, indent = 0): this {
-    const hang = (typeof sign === 'string' ? sign : sign.text).length + 1
+    const hang = stringWidth(typeof sign === 'string' ? sign : sign.text) + 1
     this.#blocks.push({ kind: 'line', text, indent, hang, sign })
     return this
   }

@@ -5,6 +5,7 @@ import { diagnose, diagnoseHelp } from './en/diagnose.ts'
 import { diff, diffHelp } from './en/diff.ts'
 import { explain, explainHelp } from './en/explain.ts'
 import { exportHelp, exportTexts } from './en/export.ts'
+import { issues } from './en/issues.ts'
 import { lint, lintHelp } from './en/lint.ts'
 import { mcpHelp } from './en/mcp.ts'
 import { migrate, migrateHelp } from './en/migrate.ts'
@@ -19,6 +20,7 @@ export const en: {
   readonly audit: typeof audit
   readonly explain: typeof explain
   readonly lint: typeof lint
+  readonly issues: typeof issues
   readonly diff: typeof diff
   readonly export: typeof exportTexts
   readonly migrate: typeof migrate
@@ -43,6 +45,7 @@ export const en: {
   audit,
   explain,
   lint,
+  issues,
   diff,
   export: exportTexts,
   migrate,

@@ -5,6 +5,7 @@ import { diagnose, diagnoseHelp } from './ko/diagnose.ts'
 import { diff, diffHelp } from './ko/diff.ts'
 import { explain, explainHelp } from './ko/explain.ts'
 import { exportHelp, exportTexts } from './ko/export.ts'
+import { sayIssue } from './ko/issues/issues.ts'
 import { lint, lintHelp } from './ko/lint.ts'
 import { mcpHelp } from './ko/mcp.ts'
 import { migrate, migrateHelp } from './ko/migrate.ts'
@@ -20,6 +21,7 @@ export const ko: Texts = {
   audit,
   explain,
   lint,
+  issues: { say: sayIssue },
   diff,
   export: exportTexts,
   migrate,

@@ -110,7 +110,7 @@ describe('the files', () => {
 it('says everything in Korean', async () => {
   const { stdout } = await cors(['migrate', project('27-no-origin'), '--lang', 'ko'])
   expect(stdout).toContain('의미가 달라지는 점')
-  expect(stdout).toContain('enablePreflight: 지웁니다')
+  expect(stdout).toContain('`enablePreflight`: 지웁니다')
 })
 
 it('imports behind directives, and keeps the ends of lines', async () => {

@@ -25,9 +25,9 @@ export function nestAdd({ sourceRoot = 'src', entryFile = 'main' }: Options): (t
     try {
       const { files, notes, refusals } = convert(loadTypeScript(), read, posix.join(sourceRoot, `${entryFile}.ts`))
       for (const [path, text] of files) tree.overwrite(path, text)
-      for (const note of notes) logger.info(note)
+      for (const { message } of notes) logger.info(message)
       if (refusals.length > 0) logger.warn('The application does not start until this is changed:')
-      for (const refusal of refusals) logger.warn(refusal)
+      for (const { line } of refusals) logger.warn(line)
     } catch (error) {
       if (!(error instanceof NotUnderstood)) throw error
       logger.warn(`Nothing was changed: ${error.message}.`)

@@ -36,14 +36,14 @@ export function findBootstrap(ts: TypeScript, source: Source): Bootstrap {
   const create = findCreate(ts, source, calls)
   const [rootModule, ...others] = create.arguments
   if (rootModule === undefined || !ts.isIdentifier(rootModule)) {
-    throw new NotUnderstood(`the root module is not a name in ${placeOf(source, create)}`)
+    throw new NotUnderstood('root-unnamed', placeOf(source, create))
   }
   const app = nameOfApp(ts, create)
   const fromCreate = others.flatMap((each) => findCorsOption(ts, source, create, each))
   const fromCalls = calls.flatMap((call) => findEnableCors(ts, source, call, app, create))
   const [first, second] = [...fromCreate, ...fromCalls]
   if (first !== undefined && second !== undefined) {
-    throw new NotUnderstood(`CORS is set up twice, in ${first.place} and in ${second.place}`)
+    throw new NotUnderstood('set-up-twice', first.place, second.place)
   }
   return {
     rootModule: rootModule.text,
@@ -71,8 +71,8 @@ function findCreate(ts: TypeScript, source: Source, calls: readonly ts.CallExpre
       expression.expression.getText(source.file) === 'NestFactory',
   )
   const [create, second] = found
-  if (create === undefined) throw new NotUnderstood(`${source.path} does not call NestFactory.create(…)`)
-  if (second !== undefined) throw new NotUnderstood(`${source.path} makes more than one application`)
+  if (create === undefined) throw new NotUnderstood('create-missing', source.path)
+  if (second !== undefined) throw new NotUnderstood('create-twice', source.path)
   return create
 }
 
@@ -95,17 +95,15 @@ function findCorsOption(ts: TypeScript, source: Source, create: ts.CallExpressio
   const argument = constantOf(ts, source, given)
   if (unwrap(ts, given) !== argument && ts.isObjectLiteralExpression(argument)) {
     if (!/\bcors\b/.test(argument.getText(source.file))) return []
-    throw new NotUnderstood(`${placeOf(source, argument)} has a cors in options that stand for themselves`)
+    throw new NotUnderstood('options-shared', placeOf(source, argument))
   }
   if (!ts.isObjectLiteralExpression(argument)) {
     if (ts.isNewExpression(argument)) return []
-    throw new NotUnderstood(
-      `${placeOf(source, argument)} may have a cors in ${argument.getText(source.file)}, which is not written there`,
-    )
+    throw new NotUnderstood('value-unwritten', placeOf(source, argument), argument.getText(source.file))
   }
   return argument.properties.flatMap((property) => {
     if (ts.isSpreadAssignment(property)) {
-      throw new NotUnderstood(`${placeOf(source, property)} may have a cors in ${property.getText(source.file)}`)
+      throw new NotUnderstood('options-spread', placeOf(source, property), property.getText(source.file))
     }
     if (property.name.getText(source.file).replaceAll(/['"]/g, '') !== 'cors') return []
     const options = ts.isPropertyAssignment(property)
@@ -113,7 +111,7 @@ function findCorsOption(ts: TypeScript, source: Source, create: ts.CallExpressio
       : ts.isShorthandPropertyAssignment(property)
         ? property.name
         : undefined
-    if (options === undefined) throw new NotUnderstood(`${placeOf(source, property)} has a cors that is not a value`)
+    if (options === undefined) throw new NotUnderstood('cors-not-value', placeOf(source, property))
     return [
       { place: placeOf(source, property), options, edit: removeOption(source, create, given, argument, property) },
     ]
@@ -149,7 +147,7 @@ function findEnableCors(
     ts.isIdentifier(expression.expression) &&
     expression.expression.text === app &&
     blockOf(ts, statement) === blockOf(ts, create)
-  if (!isPlain) throw new NotUnderstood(`${place} calls enableCors in a way, or under a condition, of its own`)
+  if (!isPlain) throw new NotUnderstood('enable-elsewhere', place)
   return [{ place, options: call.arguments[0], edit: removeLines(source, statement) }]
 }
 

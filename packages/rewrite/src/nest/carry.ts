@@ -43,7 +43,7 @@ export function carry(ts: TypeScript, source: Source, node: ts.Node, app: string
     edits.push({ start: at.getStart(source.file), end: at.end, text })
   }
   const visit = (each: ts.Node): void => {
-    if (ts.isAwaitExpression(each)) throw new NotUnderstood(`the options await something in ${placeOf(source, each)}`)
+    if (ts.isAwaitExpression(each)) throw new NotUnderstood('options-await', placeOf(source, each))
     needs.isLate ||= ts.isCallExpression(each) || (ts.isIdentifier(each) && each.text === 'process')
     const token = tokenOf(ts, each, app)
     if (token !== undefined) {
@@ -82,7 +82,7 @@ function resolve(
     return isSimple(ts, constant.initializer) ? text : `(${text})`
   }
   if (isDeclared(ts, source, name.text)) {
-    throw new NotUnderstood(`the options use ${name.text}, which ${placeOf(source, name)} has for itself`)
+    throw new NotUnderstood('name-kept', placeOf(source, name), name.text)
   }
   return undefined
 }

@@ -2,7 +2,9 @@ import { posix } from 'node:path'
 import type ts from 'typescript-6'
 import { exportOf, importedBy, importInto, removeUnused } from '../imports.ts'
 import { applyEdits, type Edit, importOf, NotUnderstood, parse, type Source, type TypeScript } from '../source.ts'
+import { type Note, noteOf } from '../words.ts'
 import { type Bootstrap, findBootstrap } from './bootstrap.ts'
+import type { Mistake } from './notes.ts'
 import { type Moved, moveOptions } from './options.ts'
 import { addToImports, hasCorsModule } from './root-module.ts'
 
@@ -11,9 +13,9 @@ const own = '@cors/nestjs'
 /** What is to be written, and what a person has to know. */
 export interface Conversion {
   readonly files: ReadonlyMap<string, string>
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
   /** What keeps the application from starting until it is changed, with the fixes. */
-  readonly refusals: readonly string[]
+  readonly refusals: readonly Mistake[]
   /** Where CORS was set up, for people; undefined where it was not. */
   readonly place: string | undefined
 }
@@ -30,15 +32,13 @@ export function convert(ts: TypeScript, read: (path: string) => string | undefin
   const target = findModule(ts, read, source, bootstrap.rootModule)
   if (hasCorsModule(ts, target)) {
     if (bootstrap.place === undefined)
-      return { files: new Map(), notes: [`${target.path} imports CorsModule already.`], refusals: [], place: undefined }
-    throw new NotUnderstood(`${target.path} imports CorsModule already, and ${bootstrap.place} sets up CORS as well`)
+      return { files: new Map(), notes: [noteOf('already', target.path)], refusals: [], place: undefined }
+    throw new NotUnderstood('module-there', target.path, bootstrap.place)
   }
   const moved = moveOptions(ts, source, bootstrap)
   const files = write(ts, source, target, bootstrap, moved)
   const notes = [
-    bootstrap.place === undefined
-      ? `Added CorsModule to ${target.path}.`
-      : `Moved the CORS options of ${bootstrap.place} to CorsModule in ${target.path}.`,
+    bootstrap.place === undefined ? noteOf('added', target.path) : noteOf('moved', target.path, bootstrap.place),
     ...moved.notes,
   ]
   return { files, notes, refusals: moved.refusals, place: bootstrap.place }
@@ -92,7 +92,7 @@ function reindent(text: string, indent: string): string {
 
 function readSource(ts: TypeScript, read: (path: string) => string | undefined, path: string): Source {
   const text = read(path)
-  if (text === undefined) throw new NotUnderstood(`${path} does not exist`)
+  if (text === undefined) throw new NotUnderstood('file-missing', path)
   return parse(ts, path, text)
 }
 
@@ -106,6 +106,6 @@ function findModule(ts: TypeScript, read: (path: string) => string | undefined, 
   const path = specifier.startsWith('.')
     ? candidates.find((each) => /\.ts$/.test(each) && read(each) !== undefined)
     : undefined
-  if (path === undefined) throw new NotUnderstood(`the file of ${name}, ${specifier} in ${source.path}, is not known`)
+  if (path === undefined) throw new NotUnderstood('module-file-unknown', source.path, name, specifier)
   return readSource(ts, read, path)
 }

@@ -1,7 +1,8 @@
-import { CorsConfigError, createPolicy } from '@cors/core'
+import { CorsConfigError, type CorsIssue, createPolicy } from '@cors/core'
 import type ts from 'typescript-6'
 import { evaluate } from '../evaluate.ts'
 import { findAll, type Source, type TypeScript } from '../source.ts'
+import { type Note, noteOf } from '../words.ts'
 
 /** The options of a policy that `cors` and `@fastify/cors` have too. */
 export const policyOptions: ReadonlySet<string> = new Set([
@@ -19,18 +20,18 @@ export function noteMeanings(
   ts: TypeScript,
   source: Source,
   given: ReadonlyMap<string, ts.Expression>,
-  notes: string[],
+  notes: Note[],
 ): void {
   const isValue = (name: string, value: unknown): boolean => {
     const expression = given.get(name)
     return expression !== undefined && evaluate(ts, source, expression)?.value === value
   }
   const isForEveryone = !given.has('origin') || isValue('origin', true) || isValue('origin', '*')
-  if (!isForEveryone) notes.push('Preflights of origins that are denied get 403.')
-  if (isValue('origin', true)) notes.push("origin: true is '*' here, where Nest sent each origin back.")
-  if (isValue('allowedHeaders', '*')) notes.push("allowedHeaders: '*' allows Authorization as well.")
+  if (!isForEveryone) notes.push(noteOf('preflights-denied'))
+  if (isValue('origin', true)) notes.push(noteOf('origin-true'))
+  if (isValue('allowedHeaders', '*')) notes.push(noteOf('headers-any'))
   if (given.has('origin') && findAll(given.get('origin') as ts.Node, ts.isRegularExpressionLiteral).length > 0) {
-    notes.push('A RegExp has to match the whole origin.')
+    notes.push(noteOf('regexp-whole'))
   }
 }
 
@@ -39,7 +40,7 @@ export function refusalsOf(
   ts: TypeScript,
   source: Source,
   given: ReadonlyMap<string, ts.Expression>,
-): readonly string[] {
+): readonly Mistake[] {
   const options = [...given].flatMap(([name, expression]) => {
     if (!policyOptions.has(name)) return []
     const evaluated = evaluate(ts, source, expression)
@@ -50,15 +51,22 @@ export function refusalsOf(
   return mistakesIn(Object.fromEntries([['origin', origin], ...options]))
 }
 
-/** What `createPolicy` says against options, a line each. */
-export function mistakesIn(options: object): readonly string[] {
+/** What `createPolicy` says against options. */
+export interface Mistake {
+  readonly issue: CorsIssue
+  /** The same as a line. */
+  readonly line: string
+}
+
+/** What `createPolicy` says against options, one by one. */
+export function mistakesIn(options: object): readonly Mistake[] {
   try {
     createPolicy(options as { origin: string })
     return []
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
     // One mistake is the whole message; several stand below a headline.
-    const lines = error.message.split('\n')
-    return lines.length === 1 ? lines : lines.slice(1)
+    const lines = error.message.split('\n').slice(error.issues.length === 1 ? 0 : 1)
+    return error.issues.map((issue, index) => ({ issue, line: lines[index] ?? '' }))
   }
 }

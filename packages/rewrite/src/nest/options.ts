@@ -11,9 +11,10 @@ import {
   type TypeScript,
   unwrap,
 } from '../source.ts'
+import { type Note, noteOf } from '../words.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import { carry, type Needs } from './carry.ts'
-import { noteMeanings, policyOptions, refusalsOf } from './notes.ts'
+import { type Mistake, noteMeanings, policyOptions, refusalsOf } from './notes.ts'
 import { variableOf } from './origin-list.ts'
 
 /** The options for the module. */
@@ -22,9 +23,9 @@ export interface Moved {
   readonly text: string
   readonly needs: Needs
   /** What means something else now. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
   /** What keeps the application from starting. */
-  readonly refusals: readonly string[]
+  readonly refusals: readonly Mistake[]
 }
 
 /** What `cors`, `@fastify/cors` and the module know by one name. */
@@ -44,7 +45,7 @@ export function moveOptions(ts: TypeScript, source: Source, bootstrap: Bootstrap
     return {
       text: '{ origin: false }',
       needs,
-      notes: ['No other origin is allowed yet: name yours in origin.'],
+      notes: [noteOf('none-allowed')],
       refusals: [],
     }
   }
@@ -53,7 +54,7 @@ export function moveOptions(ts: TypeScript, source: Source, bootstrap: Bootstrap
     return moveObject(ts, source, bootstrap, undefined, needs)
   }
   if (!ts.isObjectLiteralExpression(written)) {
-    throw new NotUnderstood(`the options in ${placeOf(source, written)} are not an object that is written there`)
+    throw new NotUnderstood('options-unwritten', placeOf(source, written))
   }
   return moveObject(ts, source, bootstrap, written, needs)
 }
@@ -66,7 +67,7 @@ function moveObject(
   needs: Needs,
 ): Moved {
   const given = new Map((object?.properties ?? []).map((property) => readProperty(ts, source, property)))
-  const notes: string[] = []
+  const notes: Note[] = []
   const added = missing(given, isFastify, notes)
   const edits = object === undefined ? [] : dropUnknown(source, object, given, notes)
   for (const [name, value] of given) {
@@ -81,7 +82,7 @@ function moveObject(
     })
   }
   noteMeanings(ts, source, given, notes)
-  if (needs.parsesList) notes.push('Where the variable is not set, the application does not start any more.')
+  if (needs.parsesList) notes.push(noteOf('variable-needed'))
   const text =
     object === undefined
       ? insert('{}', added)
@@ -101,19 +102,17 @@ function readProperty(ts: TypeScript, source: Source, property: ts.ObjectLiteral
   const place = placeOf(source, property)
   if (ts.isShorthandPropertyAssignment(property)) return [property.name.text, property.name]
   if (!ts.isPropertyAssignment(property)) {
-    throw new NotUnderstood(`${place} has ${property.getText(source.file)} in the options`)
+    throw new NotUnderstood('property-unwritten', place, property.getText(source.file))
   }
   const name = ts.isStringLiteralLike(property.name) ? property.name.text : property.name.getText(source.file)
-  if (!known.has(name) && !dropped.has(name))
-    throw new NotUnderstood(`the module does not have the option ${name} of ${place}`)
+  if (!known.has(name) && !dropped.has(name)) throw new NotUnderstood('option-unknown', place, name)
   return [name, property.initializer]
 }
 
 /** What the platform took where nothing was written, and the module does not. */
-function missing(given: ReadonlyMap<string, unknown>, isFastify: boolean, notes: string[]): string[] {
+function missing(given: ReadonlyMap<string, unknown>, isFastify: boolean, notes: Note[]): string[] {
   const isEmpty = given.size === 0
-  if (!isFastify && !given.has('methods'))
-    notes.push('QUERY is allowed as well: name the methods where it should not be.')
+  if (!isFastify && !given.has('methods')) notes.push(noteOf('query-allowed'))
   return [
     ...(given.has('origin') || (isEmpty && !isFastify) ? [] : ["origin: '*'"]),
     ...(given.has('methods') || !isFastify ? [] : [`methods: ['${safelistedMethods.join("', '")}']`]),
@@ -132,10 +131,10 @@ function dropUnknown(
   source: Source,
   object: ts.ObjectLiteralExpression,
   given: ReadonlyMap<string, ts.Expression>,
-  notes: string[],
+  notes: Note[],
 ): Edit[] {
   const names = [...given.keys()].filter((name) => dropped.has(name))
-  notes.push(...names.map((name) => `${name} is left out: the module adds no route.`))
+  notes.push(...names.map((name) => noteOf('route-dropped', name)))
   const parents = names.map((name) => given.get(name)?.parent)
   return removeProperties(
     source,
@@ -151,9 +150,7 @@ function refuseCallback(ts: TypeScript, source: Source, name: string, value: ts.
     (ts.isArrowFunction(written) || ts.isFunctionExpression(written)) &&
     (name !== 'origin' || written.parameters.length > 1)
   ) {
-    throw new NotUnderstood(
-      `${placeOf(source, value)} calls back: write a function that returns true or false, or a promise of one, as origin: (origin) => …`,
-    )
+    throw new NotUnderstood('calls-back', placeOf(source, value))
   }
 }
 

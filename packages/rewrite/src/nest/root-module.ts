@@ -33,7 +33,7 @@ export function addToImports(ts: TypeScript, source: Source, name: string, write
     return { start: call.end - 1, end: call.end - 1, text: `{\n  imports: [${write('  ')}],\n}` }
   }
   if (!ts.isObjectLiteralExpression(metadata)) {
-    throw new NotUnderstood(`${placeOf(source, metadata)} does not have its metadata written there`)
+    throw new NotUnderstood('metadata-unwritten', placeOf(source, metadata))
   }
   const property = metadata.properties.find((each) => each.name?.getText(source.file) === 'imports')
   if (property === undefined) {
@@ -44,7 +44,7 @@ export function addToImports(ts: TypeScript, source: Source, name: string, write
     return { start, end: start, text: `\n${indent}imports: [${write(indent)}],${rest}` }
   }
   if (!ts.isPropertyAssignment(property) || !ts.isArrayLiteralExpression(property.initializer)) {
-    throw new NotUnderstood(`the imports in ${placeOf(source, property)} are not a list that is written there`)
+    throw new NotUnderstood('imports-unwritten', placeOf(source, property))
   }
   return append(source, property.initializer, write)
 }
@@ -70,9 +70,7 @@ function findDecorator(ts: TypeScript, source: Source, name: string): ts.CallExp
     (each): each is ts.CallExpression => ts.isCallExpression(each) && each.expression.getText(source.file) === 'Module',
   )
   if (call === undefined) {
-    throw new NotUnderstood(
-      `${source.path} has no class ${name} with @Module(…)${decorator === undefined ? '' : ' among its decorators'}`,
-    )
+    throw new NotUnderstood(decorator === undefined ? 'module-missing' : 'module-undecorated', source.path, name)
   }
   return call
 }

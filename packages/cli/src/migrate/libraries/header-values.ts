@@ -2,7 +2,7 @@ import { evaluate, indentAt, mistakesIn, type Source } from '@cors/rewrite'
 import { safelistedMethods } from '@cors/standard/methods'
 import { corsResponseHeaders } from '@cors/standard/response-headers'
 import ts from 'typescript-6'
-import { LeftAlone, type Transaction } from '../transaction.ts'
+import { LeftAlone, refused, type Transaction } from '../transaction.ts'
 
 /** Headers that were set by hand, by their names in lower case, and where. */
 export type Headers = ReadonlyMap<string, ts.Expression>
@@ -62,7 +62,7 @@ export function optionsOf(tx: Transaction, source: Source, at: ts.Node, sent: Se
     optionsSuccessStatus: status === 204 ? undefined : status,
   }
   const mistakes = mistakesIn(options)
-  if (mistakes.length > 0) throw new LeftAlone('refused', source, at, mistakes.map((each) => each.trim()).join('; '))
+  if (mistakes.length > 0) throw refused(source, at, mistakes)
   noteHeaders(tx, source, at, options, { reflects: reflects && list === undefined })
   return write(options, list?.text, indentAt(source, at.getStart(source.file)))
 }

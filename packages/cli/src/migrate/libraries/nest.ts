@@ -2,7 +2,7 @@ import { applyEdits, convert, findAll, findConstant, NotUnderstood, parse, type 
 import ts from 'typescript-6'
 import { callbackToPredicate } from '../options/callbacks.ts'
 import { isWritten, type Written } from '../options/functions.ts'
-import { LeftAlone, Transaction } from '../transaction.ts'
+import { LeftAlone, refused, Transaction } from '../transaction.ts'
 import type { Library } from './library.ts'
 
 /** The functions for `origin` that call back, in what `enableCors` and `create` are given. */
@@ -49,8 +49,7 @@ export const nest: Library = {
     try {
       const { files, notes, refusals, place } = convert(ts, read, source.path)
       if (place === undefined) return
-      if (refusals.length > 0)
-        throw new LeftAlone('refused', source, source.file, refusals.map((each) => each.trim()).join('; '))
+      if (refusals.length > 0) throw refused(source, source.file, refusals)
       for (const [path, written] of files) {
         const before = path === source.path ? source : tx.read(path)
         if (before === undefined) continue
@@ -59,10 +58,10 @@ export const nest: Library = {
       }
       const [, ...meanings] = notes
       tx.note('nest-module', source, source.file)
-      for (const meaning of meanings) tx.note('nest-note', source, source.file, meaning)
+      for (const meaning of meanings) tx.note('nest-note', source, source.file, meaning.message, meaning)
     } catch (error) {
-      if (!(error instanceof NotUnderstood) || error instanceof LeftAlone) throw error
-      throw new LeftAlone('nest', source, source.file, error.message)
+      if (!(error instanceof NotUnderstood)) throw error
+      throw new LeftAlone('nest', source, source.file, error.message, error.reason)
     }
     tx.packages.add('@cors/nestjs')
   },

@@ -1,7 +1,7 @@
 import { evaluate, mistakesIn, removeProperties, type Source, unwrap } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { isChanged, resolveName } from '../names.ts'
-import { LeftAlone, type Transaction } from '../transaction.ts'
+import { LeftAlone, refused, type Transaction } from '../transaction.ts'
 import type { Dialect } from './dialect.ts'
 import { type Given, noteMeanings } from './meanings.ts'
 import { rewriteOrigin } from './origin.ts'
@@ -176,8 +176,7 @@ function refuse(
 ): void {
   const options = Object.fromEntries([...tried].filter(([name]) => name !== 'preflightContinue'))
   if (given.has('credentials') && !tried.has('credentials')) options.credentials = true
-  const mistakes = new Set(origins.flatMap((origin) => mistakesIn({ ...options, origin })))
-  const [first] = mistakes
-  if (first !== undefined)
-    throw new LeftAlone('refused', source, object, [...mistakes].map((each) => each.trim()).join('; '))
+  const found = origins.flatMap((origin) => mistakesIn({ ...options, origin }))
+  const mistakes = new Map(found.map((mistake) => [mistake.line, mistake]))
+  if (mistakes.size > 0) throw refused(source, object, [...mistakes.values()])
 }

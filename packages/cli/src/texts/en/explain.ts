@@ -1,4 +1,5 @@
 import type { CommandHelp } from '../../cli/command-help.ts'
+import { type ExplainedLine, type ExplainedRequest, linesOf } from '../../explain/lines.ts'
 
 export const explainHelp: CommandHelp = {
   summary: 'what a policy says to a request, without a server',
@@ -20,6 +21,8 @@ export const explainHelp: CommandHelp = {
 }
 
 export const explain = {
+  /** The explanation, which in English the core says itself. */
+  lines: ({ explanation }: ExplainedRequest): readonly ExplainedLine[] => linesOf(String(explanation)),
   try: (): string => 'Try: cors explain --policy cors.json --origin https://app.example.com',
   sharedHosting: (pattern: string, suffix: string): string =>
     `${pattern}: anybody can get a name under ${suffix} (the public suffix list has it), and a page there is then let in. List the names that are yours.`,

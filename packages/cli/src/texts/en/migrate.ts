@@ -1,3 +1,4 @@
+import type { Mistake, Note, Reason } from '@cors/rewrite'
 import type { CommandHelp } from '../../cli/command-help.ts'
 import type { ChangeCode, LeftCode } from '../../migrate/changes.ts'
 
@@ -85,6 +86,13 @@ const left: Readonly<Record<LeftCode, (detail: string) => string>> = {
 }
 
 export const migrate = {
+  /** A piece of the user's code. */
+  detail: (code: string): string => code,
+  /** What `nest add` says, which it says in English itself. */
+  note: ({ message }: Note): string => message,
+  reason: ({ message }: Reason): string => message,
+  /** What `createPolicy` says against options. */
+  mistakes: (mistakes: readonly Mistake[]): string => mistakes.map(({ line }) => line.trim()).join('; '),
   changes: changes as Readonly<Record<ChangeCode, string>>,
   left: left as Readonly<Record<LeftCode, (detail: string) => string>>,
   nothing: (): string => 'Nothing to do',

@@ -1,5 +1,6 @@
 import type { CommandHelp } from '../../cli/command-help.ts'
 import type { Texts } from '../texts.ts'
+import { sayExplanation } from './explanation/explanation.ts'
 
 export const explainHelp: CommandHelp = {
   summary: '서버 없이, 정책이 요청에 뭐라고 답하는지 알려 줍니다',
@@ -21,7 +22,8 @@ export const explainHelp: CommandHelp = {
 }
 
 export const explain: Texts['explain'] = {
+  lines: sayExplanation,
   try: () => '예: cors explain --policy cors.json --origin https://app.example.com',
   sharedHosting: (pattern, suffix) =>
-    `${pattern}: ${suffix} 아래에는 누구나 이름을 만들 수 있어(공개 접미사 목록에 있음) 그곳의 페이지도 허용됩니다. 자신의 이름만 적으세요.`,
+    `"${pattern}": "${suffix}" 아래에는 누구나 이름을 만들 수 있어(공개 접미사 목록에 있음) 그곳의 페이지도 허용됩니다. 자신의 이름만 적으세요.`,
 }

@@ -1,4 +1,8 @@
+import type { Mistake } from '@cors/rewrite'
+import { placeIn } from '../../policy/place-in.ts'
 import type { Texts } from '../texts.ts'
+import { sayIssue } from './issues/issues.ts'
+import { notes, reasons } from './nest.ts'
 
 export const migrateHelp: Texts['commands']['migrate'] = {
   summary: '다른 라이브러리에서 옮기고, 무엇이 달라지는지 봅니다',
@@ -11,75 +15,90 @@ export const migrateHelp: Texts['commands']['migrate'] = {
 
 const changes: Texts['migrate']['changes'] = {
   'denied-preflight':
-    '허용되지 않은 출처의 preflight에는 CORS 헤더 없이 403으로 답합니다. 전에는 204이거나 라우터로 갔습니다. 물을 수 없는 페이지에는 아무것도 알리지 않습니다',
+    '허용되지 않은 출처의 프리플라이트에는 CORS 헤더 없이 403으로 응답합니다. 전에는 204이거나 라우터로 갔습니다. 물을 수 없는 페이지에는 아무것도 알리지 않습니다',
   'denied-headers':
-    '허용되지 않은 출처와 Origin이 없는 요청은 Access-Control-Allow-Credentials와 Access-Control-Expose-Headers를 받지 않습니다. 거기서는 아무것도 허용하지 않습니다',
+    '허용되지 않은 출처와 출처가 없는 요청에는 `Access-Control-Allow-Credentials`와 `Access-Control-Expose-Headers`를 보내지 않습니다. 거기서는 아무것도 허용하지 않습니다',
   'one-origin-matched':
-    '출처 하나를 비교해서 그 출처에만 Vary: Origin과 함께 보냅니다. 전에는 모두에게 보냈습니다. 브라우저에는 같습니다',
-  'origin-true-any': "묻는 출처를 그대로 돌려보냈습니다. 이제는 '*'이며, 뜻이 같고 캐시할 수 있습니다",
-  'plain-options': 'preflight가 아닌 OPTIONS는 애플리케이션으로 갑니다. 전에는 preflight처럼 답했습니다',
-  'preflight-length': 'RFC 9110대로 204에는 Content-Length가 없습니다. 전에는 0이었습니다',
+    '출처 하나를 비교해서 그 출처에만 `Vary: Origin`과 함께 보냅니다. 전에는 모두에게 보냈습니다. 브라우저에는 같습니다',
+  'origin-true-any': "출처를 묻는 대로 돌려보냈습니다. 이제는 `'*'`이며, 뜻이 같고 캐시할 수 있습니다",
+  'plain-options':
+    '프리플라이트가 아닌 OPTIONS는 애플리케이션으로 갑니다. 전에는 프리플라이트처럼 응답했습니다. 애플리케이션에 따로 응답이 있을 수 있습니다',
+  'preflight-length': '`RFC 9110`대로 204에는 `Content-Length`가 없습니다. 전에는 0이었습니다',
   'query-method':
-    'methods가 없어서 이제 QUERY도 허용됩니다. 안전하고 본문이 있는 메서드입니다. 원하지 않으면 methods를 쓰세요',
+    '`methods`가 없어서 이제 `QUERY`도 허용합니다. 안전하고 본문이 있는 메서드입니다. 원하지 않으면 `methods`를 쓰세요',
   'echoed-headers':
-    'allowedHeaders가 없습니다. preflight가 묻는 이름을 여전히 돌려보내지만, 공백 없이 보내고, 이름의 목록이 아니거나 4 KiB보다 길면 보내지 않습니다. Vary에 들어갑니다',
-  'exposed-on-preflight': 'preflight에는 Access-Control-Expose-Headers가 없습니다. 브라우저가 거기서 보지 않습니다',
+    '`allowedHeaders`가 없습니다. 프리플라이트가 묻는 이름을 여전히 돌려보내지만 이제 공백 없이 보내고, 이름의 목록이 아니거나 `4 KiB`보다 길면 보내지 않습니다. `Vary`에 들어갑니다',
+  'exposed-on-preflight':
+    '프리플라이트의 응답에는 이제 `Access-Control-Expose-Headers`가 없습니다. 거기서는 어느 브라우저도 보지 않습니다',
   'star-list':
-    "'*'는 preflight가 묻는 것을 Authorization까지 돌려보냅니다. credentials와 함께 보낸 *는 이름일 뿐이었습니다",
-  'names-cleaned': '목록은 공백 없이, 이름마다 한 번, 스크립트가 설정할 수 없는 이름 없이 보냅니다. 시작할 때 알립니다',
+    "`'*'`는 프리플라이트가 묻는 것을 `Authorization`까지 돌려보냅니다. 자격 증명과 함께 보낸 `*`는 이름일 뿐이었습니다",
+  'names-cleaned':
+    '목록은 공백 없이, 이름마다 한 번, 스크립트가 설정할 수 없는 이름은 빼고 보냅니다. 시작할 때 알려 줍니다',
   'handler-headers':
-    '핸들러가 직접 설정한 Access-Control-Allow-Origin은 바뀌고, 출처가 거부되면 지워집니다. Vary는 합쳐집니다. 결정하는 곳은 하나입니다',
+    '핸들러가 직접 설정한 `Access-Control-Allow-Origin`은 바뀌고, 출처가 거부되면 지워집니다. 핸들러의 `Vary`는 합쳐집니다. 결정하는 곳은 하나입니다',
   'predicate-canonical':
-    '함수는 true나 false를 돌려줍니다. 정규형의 출처에 대해서만 묻습니다. Origin이 없을 때와, 샌드박스의 어느 페이지나 보낼 수 있는 null에 대해서는 묻지 않습니다(dangerouslyAllowNullOrigin)',
+    '함수는 `true`나 `false`를 반환합니다. 정규형인 출처만 묻습니다. `Origin`이 없을 때와, 샌드박스의 어느 페이지나 보낼 수 있는 `null`은 묻지 않습니다(`dangerouslyAllowNullOrigin`)',
   'predicate-error':
-    '함수가 오류로 거절한 출처는 다른 것처럼 거부됩니다. 전에는 오류 처리기의 500이었습니다. 응답에 CORS 헤더가 없고 preflight는 403입니다',
+    '함수가 오류로 거절한 출처는 다른 것처럼 거부됩니다. 전에는 오류 처리기의 500이었습니다. 응답에 CORS 헤더가 없고 프리플라이트에는 403으로 응답합니다',
   'predicate-insecure':
-    'credentials가 있으면 loopback이 아닌 http 출처는 함수가 뭐라고 하든 거부됩니다. 중간에 있는 누구나 사용자로 행동할 수 있습니다(dangerouslyAllowInsecureOrigins)',
+    '자격 증명을 켜면 루프백이 아닌 http 출처는 함수가 뭐라고 하든 거부됩니다. 중간에 있는 누구나 사용자로 행동할 수 있기 때문입니다(`dangerouslyAllowInsecureOrigins`)',
   'predicate-vary':
-    '거부된 응답과 Origin이 없는 응답까지 모두 Vary: Origin이 있어서, 캐시가 다른 페이지의 답을 주지 않습니다',
-  'preflight-continue': 'preflightContinue는 허용된 preflight만 넘깁니다. 나머지에는 답합니다',
-  'options-route-removed': 'OPTIONS의 라우트를 지웁니다. 사용하는 미들웨어가 모든 preflight에 답합니다',
-  'option-ignored': '지웁니다. 라이브러리도 읽지 않았습니다',
-  'option-unneeded': '지웁니다. 어차피 그렇거나, 브라우저가 보지 않는 것입니다',
+    '거부된 응답과 `Origin`이 없는 응답까지 모두 `Vary: Origin`이 있어서, 캐시가 다른 페이지의 응답을 주지 않습니다',
+  'preflight-continue': '`preflightContinue`는 허용된 프리플라이트만 넘깁니다. 나머지에는 응답합니다',
+  'options-route-removed': 'OPTIONS의 라우트를 지웁니다. 사용하는 미들웨어가 모든 프리플라이트에 응답합니다',
+  'option-ignored': '지웁니다. 그 라이브러리도 읽지 않았습니다',
+  'option-unneeded': '지웁니다. 어차피 그렇게 되거나, 브라우저가 보지 않는 것입니다',
   'regexp-anchored':
-    'RegExp는 출처 전체와 맞아야 합니다. ^와 $가 없으면 다른 사람이 등록할 수 있는 이름을 들였습니다. 여러분의 출처가 모두 맞는지 확인하세요',
+    'RegExp는 출처 전체와 맞아야 합니다. `^`와 `$`가 없어서 다른 사람이 등록할 수 있는 이름도 허용했습니다. 여러분의 출처와 모두 맞는지 확인하세요',
   'environment-list':
-    '변수를 쉼표나 공백으로 나눈 목록으로 읽습니다. 없거나 출처가 아닌 것이 있으면 애플리케이션이 시작하지 않습니다. 전에는 CORS가 꺼지거나 아무도 들이지 않았습니다',
+    '환경 변수를 쉼표나 공백으로 나눈 목록으로 읽습니다. 설정되지 않았거나 출처가 아닌 것이 있으면 애플리케이션이 시작하지 않습니다. 전에는 CORS가 꺼지거나 아무도 허용하지 않았습니다',
   'checked-at-start':
-    '환경이 정하는 값은 시작할 때 검사하며, 출처가 아니면(끝의 슬래시, 경로) 시작하지 않습니다. 전에는 맞는 일이 없었습니다',
+    '환경이 정하는 값은 애플리케이션이 시작할 때 검사하며, 출처가 아니면(끝의 슬래시, 경로) 시작하지 않습니다. 전에는 맞는 일이 없었습니다',
   resolver:
-    '요청마다 부르는 함수가 옵션을 돌려줍니다. 실패하면 거부하고 기록합니다. 전에는 500이었습니다. 모든 응답에 Vary: Origin이 있습니다',
+    '요청마다 부르는 함수가 옵션을 반환합니다. 함수가 실패하면 요청을 거부하고 로그에 남깁니다. 전에는 500이었습니다. 모든 응답에 `Vary: Origin`이 있습니다',
   'before-hooks':
-    "preflight에는 자기 라우트 없이 모든 훅보다 먼저 답합니다. order: 'registered'는 플러그인의 자리를 지킵니다",
-  'vary-any': "'*'에는 Vary: Origin이 없습니다. 답이 모두에게 같습니다. 돌려보낸 헤더 이름은 Vary에 들어갑니다",
+    "프리플라이트에는 라우트를 따로 만들지 않고 모든 훅보다 먼저 응답합니다. `order: 'registered'`는 플러그인의 자리를 지킵니다",
+  'vary-any':
+    "`'*'`에는 `Vary: Origin`이 없습니다. 응답이 모두에게 같기 때문입니다. 돌려보낸 헤더는 `Vary`에 들어갑니다",
   'headers-by-hand':
-    '손으로 쓴 헤더를 정책이 씁니다. preflight에는 뒤의 것보다 먼저 204로(거부된 출처는 403) 답하고, 다른 응답에는 메서드와 헤더의 목록이 없습니다',
+    '손으로 쓴 헤더를 정책이 씁니다. 프리플라이트에는 뒤의 것보다 먼저 204로(거부된 출처에는 403으로) 응답하고, 다른 응답에는 메서드와 헤더의 목록이 없습니다',
   'next-headers':
-    'corsHeaders가 Origin을 조건으로 헤더를 쓰므로 허용된 쪽만 받습니다. preflight에는 여전히 거기 있는 것이 답합니다',
+    '`corsHeaders`가 `Origin`을 조건으로 헤더를 쓰므로 허용된 출처만 받습니다. 프리플라이트에는 여전히 거기 있는 것이 응답합니다',
   'nest-module':
-    'enableCors의 옵션은 루트 모듈의 CorsModule로 가며, 미들웨어와 가드보다 먼저 preflight에 답합니다. 핸들러에는 @Cors()와 @NoCors()를 씁니다',
-  'nest-note': 'nest add의 말',
+    '`enableCors`의 옵션은 루트 모듈의 `CorsModule`로 가며, 미들웨어와 가드보다 먼저 프리플라이트에 응답합니다. 핸들러에는 `@Cors()`와 `@NoCors()`를 씁니다',
+  'nest-note': '`nest add`가 알려 주는 것입니다',
 }
 
 const left: Texts['migrate']['left'] = {
   refused: (detail) => `시작하지 않습니다: ${detail}`,
   'reflects-everyone': (detail) =>
-    `모든 사이트가 로그인한 사용자로 행동하게 합니다(${detail}와 credentials). 어느 출처가 그래도 되는지 정해서 쓰세요`,
+    `모든 사이트가 로그인한 사용자로 행동할 수 있게 됩니다(${detail}에 자격 증명). 어느 출처가 그래도 되는지 정해서 쓰세요`,
   'value-unknown': (detail) => `${detail}의 값을 코드에서 알 수 없습니다. 여기에 쓰거나 손으로 고치세요`,
   'options-unknown': (detail) => `${detail}의 옵션은 프로젝트에 쓰인 객체가 아닙니다`,
-  'option-unknown': (detail) => `옵션 ${detail}에는 뜻이 같은 것이 없습니다. 무엇을 해야 하는지 정하세요`,
-  'callback-unknown': (detail) => `결정 없이는 true나 false를 돌려주는 함수가 되지 않습니다: ${detail}`,
+  'option-unknown': (detail) => `${detail} 옵션에는 뜻이 같은 것이 없습니다. 무엇을 해야 하는지 정하세요`,
+  'callback-unknown': (detail) =>
+    `여러분이 정해 주어야 \`true\`나 \`false\`를 반환하는 함수로 바꿀 수 있습니다: ${detail}`,
   'use-unknown': (detail) => `라이브러리를 알 수 없는 방식으로 씁니다: ${detail}`,
-  'regexp-unanchored': (detail) => `${detail}에는 ^와 $가 없고, 앞뒤에 무엇이 올 수 있는지 정해야 합니다`,
+  'regexp-unanchored': (detail) => `${detail}에는 \`^\`와 \`$\`가 없고, 앞뒤에 무엇이 올 수 있는지 정해야 합니다`,
   'framework-unknown': (detail) => `${detail}이(가) 어느 프레임워크의 것인지 알 수 없습니다`,
   'headers-unknown': (detail) => `헤더를 다른 일과 함께 손으로 설정합니다: ${detail}`,
-  shared: (detail) => `이것이 지금 그대로 필요한 것이 있어 함께 둡니다: ${detail}`,
+  shared: (detail) => `이것이 지금 그대로 필요한 것이 있어서 함께 둡니다: ${detail}`,
   'name-taken': (detail) => `파일에서 ${detail}이라는 이름을 다른 데 씁니다`,
   nest: (detail) => detail,
-  syntax: (detail) => `구문 분석이 되지 않고, ${detail}을(를) 쓸지도 모릅니다`,
+  syntax: (detail) => `구문을 분석할 수 없는데, ${detail}을(를) 쓸지도 모릅니다`,
+}
+
+/** An issue of options in one line. */
+function sayMistake({ issue }: Mistake): string {
+  const place = placeIn(issue.path)
+  return `${place === '' ? '' : `\`${place}\`: `}${sayIssue(issue, false)} [${issue.code}]`
 }
 
 export const migrate: Texts['migrate'] = {
+  detail: (code) => (code.includes('`') ? code : `\`${code}\``),
+  note: ({ code, about }) => notes[code](...about),
+  reason: ({ code, about }) => reasons[code](...about),
+  mistakes: (mistakes) => mistakes.map(sayMistake).join('; '),
   changes,
   left,
   nothing: () => '할 일이 없습니다',

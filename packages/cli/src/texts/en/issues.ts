@@ -1,0 +1,7 @@
+import type { CorsIssue } from '@cors/core'
+
+/** What the core says of options: in English it is said by the core itself. */
+export const issues = {
+  /** @param isNotice whether it is only told, and refused nowhere */
+  say: ({ message }: CorsIssue, _isNotice: boolean): string => message,
+}
