@@ -21,9 +21,9 @@ export const migrate: CliCommand<{ readonly write?: boolean }> = {
       json: {
         verdict: files.length === 0 ? 'unchanged' : isWritten ? 'written' : 'changes',
         files: files.map(({ path, diff }) => ({ path, diff })),
-        changes: changes.map(({ said, ...change }) => ({
+        changes: changes.map(({ said, words, ...change }) => ({
           ...change,
-          message: sayChange({ ...change, ...(said && { said }) }, texts),
+          message: sayChange({ ...change, words, ...(said && { said }) }, texts),
           link: changeLinks[change.code],
         })),
         left: left.map(({ said, ...each }) => ({ ...each, message: sayLeft({ ...each, said }, texts) })),

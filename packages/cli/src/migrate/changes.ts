@@ -22,6 +22,7 @@ export type ChangeCode =
   | 'predicate-error'
   | 'predicate-insecure'
   | 'predicate-vary'
+  | 'predicate-other'
   | 'preflight-continue'
   | 'options-route-removed'
   | 'option-ignored'
@@ -33,9 +34,30 @@ export type ChangeCode =
   | 'before-hooks'
   | 'vary-any'
   | 'headers-by-hand'
+  | 'vary-by-hand'
   | 'next-headers'
   | 'nest-module'
   | 'nest-note'
+
+/** What a change is called where it is said in other words than elsewhere, since the library does otherwise than others. */
+export type ChangeVariant =
+  | 'denied-preflight/routed'
+  | 'denied-headers/absent'
+  | 'plain-options/refused'
+  | 'echoed-headers/trimmed'
+  | 'echoed-headers/unvaried'
+  | 'names-cleaned/forbidden'
+  | 'handler-headers/denied'
+  | 'option-unneeded/route'
+  | 'option-unneeded/strict'
+  | 'environment-list/failed'
+  | 'environment-list/everybody'
+  | 'checked-at-start/value'
+  | 'headers-by-hand/preflight'
+  | 'next-headers/any'
+
+/** What has words of its own. */
+export type ChangeWords = ChangeCode | ChangeVariant
 
 /** Where each of them is explained. */
 export const changeLinks: Readonly<Record<ChangeCode, string>> = {
@@ -55,6 +77,7 @@ export const changeLinks: Readonly<Record<ChangeCode, string>> = {
   'predicate-error': answered,
   'predicate-insecure': answered,
   'predicate-vary': answered,
+  'predicate-other': answered,
   'preflight-continue': answered,
   'options-route-removed': 'packages/express/README.md#corsexpress',
   'option-ignored': written,
@@ -66,6 +89,7 @@ export const changeLinks: Readonly<Record<ChangeCode, string>> = {
   'before-hooks': 'docs/coming-from-fastify-cors.md#what-is-written-differently',
   'vary-any': 'docs/coming-from-koa-cors.md#what-is-answered-differently',
   'headers-by-hand': 'docs/behaviour.md#rule-16',
+  'vary-by-hand': 'docs/behaviour.md#rule-16',
   'next-headers': 'packages/next/README.md#corsnextconfig',
   'nest-module': 'packages/nestjs/README.md#nest-add',
   'nest-note': 'packages/nestjs/README.md#nest-add',
@@ -91,6 +115,8 @@ export type LeftCode =
 /** A change in meaning, and where. */
 export interface Change {
   readonly code: ChangeCode
+  /** What says it. */
+  readonly words: ChangeWords
   readonly path: string
   readonly line: number
   /** What it is about, where the code does not say it: the name of an option, a RegExp. */

@@ -3,9 +3,10 @@ import type { Texts } from '../texts/texts.ts'
 import { type Change, changeLinks, type Left } from './changes.ts'
 import type { Migration } from './migrate.ts'
 
-export function sayChange({ code, detail, said }: Change, { migrate }: Texts): string {
-  if (said !== undefined) return `${migrate.note(said)}: ${migrate.changes[code]}`
-  return detail === undefined ? migrate.changes[code] : `${migrate.detail(detail)}: ${migrate.changes[code]}`
+export function sayChange({ words, detail, said }: Change, { migrate }: Texts): string {
+  if (said !== undefined) return migrate.note(said)
+  const line = words === 'nest-note' ? '' : migrate.changes[words]
+  return detail === undefined ? line : `${migrate.detail(detail)}: ${line}`
 }
 
 export function sayLeft({ code, detail, said }: Left, { migrate }: Texts): string {
@@ -17,7 +18,7 @@ export function sayLeft({ code, detail, said }: Left, { migrate }: Texts): strin
 function grouped(changes: readonly Change[]): [Change, string[]][] {
   const groups = new Map<string, [Change, string[]]>()
   for (const change of changes) {
-    const key = JSON.stringify([change.code, change.detail])
+    const key = JSON.stringify([change.words, change.detail])
     const group = groups.get(key) ?? [change, []]
     groups.set(key, group)
     group[1].push(`${change.path}:${change.line}`)
