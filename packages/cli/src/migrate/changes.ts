@@ -52,6 +52,7 @@ export type ChangeVariant =
   | 'option-unneeded/strict'
   | 'environment-list/failed'
   | 'environment-list/everybody'
+  | 'environment-list/made'
   | 'checked-at-start/value'
   | 'headers-by-hand/preflight'
   | 'next-headers/any'

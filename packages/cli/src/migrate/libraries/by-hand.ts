@@ -4,7 +4,7 @@ import { addImport } from '../imports.ts'
 import { isWritten } from '../options/functions.ts'
 import type { Case } from '../options/meanings.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
-import { optionsOf, type Sent, valueOf } from './header-values.ts'
+import { headerValue, optionsOf, type Sent } from './header-values.ts'
 import type { Library } from './library.ts'
 import { readMiddleware } from './middleware-body.ts'
 
@@ -59,7 +59,7 @@ function rewriteMiddleware(
 function noteMiddleware(tx: Transaction, source: Source, at: ts.Node, { headers, list, status, varies }: Sent): void {
   const has = (name: string): boolean => headers.has(`access-control-${name}`)
   const isForAll =
-    list === undefined && [undefined, '*'].includes(valueOf(source, headers, 'allow-origin') as string | undefined)
+    list === undefined && [undefined, '*'].includes(headerValue(source, headers, 'allow-origin') as string | undefined)
   const isAnswered = status !== undefined
   const cases: Case[] = [
     ['denied-preflight', !isForAll && isAnswered],
@@ -67,7 +67,7 @@ function noteMiddleware(tx: Transaction, source: Source, at: ts.Node, { headers,
     ['headers-by-hand', has('allow-methods') || has('allow-headers') || has('max-age')],
     ['headers-by-hand/preflight', !isAnswered],
     ['exposed-on-preflight', has('expose-headers')],
-    ['star-list', ['allow-methods', 'allow-headers'].some((name) => valueOf(source, headers, name) === '*')],
+    ['star-list', ['allow-methods', 'allow-headers'].some((name) => headerValue(source, headers, name) === '*')],
     ['vary-by-hand', list !== undefined && varies !== true],
     ['plain-options', isAnswered],
     ['handler-headers', true],

@@ -24,7 +24,7 @@ export interface Sent {
 }
 
 /** The value of a header that is set by hand, by the rest of its name; undefined where it is not known. */
-export function valueOf(source: Source, headers: Headers, name: string): unknown {
+export function headerValue(source: Source, headers: Headers, name: string): unknown {
   const value = headers.get(`access-control-${name}`)
   return value && evaluate(ts, source, value)?.value
 }

@@ -171,11 +171,17 @@ export function callbackToPredicate(
   })
   keepFirstParameter(tx, source, written, 'boolean')
   tx.note('predicate-canonical', source, written)
-  if (!variesByFunction) tx.note('predicate-vary', source, written)
   if (fails || throws(written)) tx.note('predicate-error', source, written)
   const denies = values.some((value) => value !== 'true')
   const allowsAll = !fails && !denies
-  return { allowsAll, denies, admitsAbsent: allowsAll || admitsAbsent(written, origin), sendsOther: false }
+  if (!variesByFunction && !allowsAll) tx.note('predicate-vary', source, written)
+  return {
+    allowsAll,
+    denies,
+    admitsAbsent: allowsAll || admitsAbsent(written, origin),
+    sendsOther: false,
+    sendsNothing: denies,
+  }
 }
 
 /**

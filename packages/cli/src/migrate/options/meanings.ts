@@ -21,6 +21,8 @@ export interface Decider {
   readonly admitsAbsent: boolean
   /** Whether it gives another origin than the one that asks. */
   readonly sendsOther: boolean
+  /** Whether it gives nothing to an origin that it denies. */
+  readonly sendsNothing: boolean
 }
 
 /** Options as they are understood. */
@@ -59,8 +61,9 @@ export function noteMeanings(
   for (const [code, applies] of cases) if (applies) tx.note(code, source, at)
 }
 
-function isForAll({ origins }: Understood): boolean {
-  return origins.every((origin) => origin === '*' || origin === true || origin === false)
+/** Whether origins are named, so that others are denied. */
+function hasOrigins({ origins }: Understood): boolean {
+  return origins.some((origin) => typeof origin !== 'function' && typeof origin !== 'boolean' && origin !== '*')
 }
 
 /** Whether an option says something. */
@@ -78,8 +81,8 @@ function handsOn({ tried }: Understood): boolean {
 }
 
 function ofDenials({ deniedByFunction }: Answers, understood: Understood): Case[] {
-  const { origins, deciders } = understood
-  const hasOthers = !isForAll(understood) && origins.some((each) => typeof each !== 'function' && each !== '*')
+  const { deciders } = understood
+  const hasOthers = hasOrigins(understood)
   const sendsOther = deciders.some((each) => each.sendsOther)
   const denies = deciders.some((each) => each.denies)
   const isAnswered = hasOthers || (denies && (deniedByFunction === 'preflight' || sendsOther))
@@ -96,18 +99,20 @@ function ofDenials({ deniedByFunction }: Answers, understood: Understood): Case[
 
 function ofOptions(answers: Answers, understood: Understood): Case[] {
   const { plainOptions, measuresEmpty, handlerWins, variesForAny, answersInHook } = answers
-  const { tried, origins, isLenient = false } = understood
+  const { tried, origins, deciders, isLenient = false } = understood
   const isRefused = plainOptions === 'refusal' && !isLenient
   const isAnswered = (plainOptions === 'preflight' || (plainOptions === 'refusal' && isLenient)) && !handsOn(understood)
   const status = tried.get('optionsSuccessStatus') ?? 204
+  const hasBare = hasOrigins(understood) || deciders.some(({ sendsNothing }) => sendsNothing)
   return [
     ['plain-options', isAnswered],
     ['plain-options/refused', isRefused],
     ['preflight-length', measuresEmpty && status === 204 && !handsOn(understood)],
     ['preflight-continue', handsOn(understood)],
     ['handler-headers', handlerWins === 'always'],
-    ['handler-headers/denied', handlerWins === 'where-denied' && !isForAll(understood)],
-    ['before-hooks', answersInHook],
+    ['handler-headers/denied', handlerWins === 'where-denied' && hasBare],
+    // What a function may need is set by hooks, so it runs at its place among them.
+    ['before-hooks', answersInHook && deciders.length === 0],
     ['vary-any', variesForAny && origins.every((origin) => origin === '*')],
   ]
 }

@@ -140,8 +140,9 @@ function rewriteEnvironment(context: Context, source: Source, node: ts.Expressio
   if (variable !== undefined && isVariable(variable)) {
     tx.replace(source, node, `parseOriginList(${unwrap(ts, variable).getText(source.file)})`)
     tx.want(source, 'parseOriginList')
-    tx.note(context.dialect.answers.unset, source, node)
-    noteOne(context, source, node)
+    const isAlone = isVariable(node)
+    tx.note(isAlone ? context.dialect.answers.unset : 'environment-list/made', source, node)
+    if (isAlone) noteOne(context, source, node)
     return [sample]
   }
   tx.note('checked-at-start', source, node)

@@ -38,12 +38,20 @@ export function returnedToPredicate(tx: Transaction, source: Source, written: Wr
   keepFirstParameter(tx, source, written, 'boolean')
   tx.note('predicate-canonical', source, written)
   const others = values.filter((value) => !isOrigin(value))
-  const sendsOther = others.some((value) => comparison(source, value, origin) !== 'false')
+  const isOther = (value: ts.Expression): boolean => comparison(source, value, origin) !== 'false'
+  const sendsOther = others.some(isOther)
+  const sendsNothing = !others.every(isOther)
   if (sendsOther) tx.note('predicate-other', source, written)
   const fails = throws(written)
   if (fails) tx.note('predicate-error', source, written)
   // Without Origin, it is an empty text that is sent back: nothing.
-  return { allowsAll: others.length === 0 && !fails, denies: others.length > 0, admitsAbsent: sendsOther, sendsOther }
+  return {
+    allowsAll: others.length === 0 && !fails,
+    denies: others.length > 0,
+    admitsAbsent: sendsOther,
+    sendsOther,
+    sendsNothing,
+  }
 }
 
 /** The values of a conditional. */

@@ -70,6 +70,8 @@ const changes: Changes = {
     'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start, where every request failed with 500, or no page was let in',
   'environment-list/everybody':
     'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start, where every page was let in, or none',
+  'environment-list/made':
+    'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start',
   'checked-at-start':
     'what the environment says is checked when the application starts, which fails on what is not an origin (a slash at the end, a path): it would never have matched',
   'checked-at-start/value':
