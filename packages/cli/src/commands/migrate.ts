@@ -1,5 +1,5 @@
 import type { CliCommand } from '../cli/command.ts'
-import { changeLinks } from '../migrate/changes.ts'
+import { linkOf } from '../migrate/changes.ts'
 import { migratePage, sayChange, sayLeft } from '../migrate/page.ts'
 
 /** `cors migrate`: rewrites what other libraries are told, and says what it means otherwise then. */
@@ -24,7 +24,7 @@ export const migrate: CliCommand<{ readonly write?: boolean }> = {
         changes: changes.map(({ said, words, ...change }) => ({
           ...change,
           message: sayChange({ ...change, words, ...(said && { said }) }, texts),
-          link: changeLinks[change.code],
+          link: linkOf({ ...change, words }),
         })),
         left: left.map(({ said, ...each }) => ({ ...each, message: sayLeft({ ...each, said }, texts) })),
       },

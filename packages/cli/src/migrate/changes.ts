@@ -61,7 +61,7 @@ export type ChangeVariant =
 export type ChangeWords = ChangeCode | ChangeVariant
 
 /** Where each of them is explained. */
-export const changeLinks: Readonly<Record<ChangeCode, string>> = {
+export const changeLinks: Readonly<Record<ChangeCode, string> & Partial<Record<ChangeVariant, string>>> = {
   'denied-preflight': answered,
   'denied-headers': answered,
   'one-origin-matched': answered,
@@ -94,6 +94,17 @@ export const changeLinks: Readonly<Record<ChangeCode, string>> = {
   'next-headers': 'packages/next/README.md#corsnextconfig',
   'nest-module': 'packages/nestjs/README.md#nest-add',
   'nest-note': 'packages/nestjs/README.md#nest-add',
+  'plain-options/refused': 'docs/coming-from-fastify-cors.md#what-is-answered-differently',
+  'option-unneeded/route': 'docs/coming-from-fastify-cors.md#what-is-written-differently',
+  'option-unneeded/strict': 'docs/coming-from-fastify-cors.md#what-is-answered-differently',
+  'echoed-headers/unvaried': 'docs/coming-from-koa-cors.md#what-is-answered-differently',
+  'echoed-headers/trimmed': 'docs/coming-from-hono-cors.md#what-is-answered-differently',
+  'handler-headers/denied': 'docs/coming-from-hono-cors.md#what-is-answered-differently',
+}
+
+/** Where a change is explained. */
+export function linkOf({ code, words }: Change): string {
+  return changeLinks[words] ?? changeLinks[code]
 }
 
 /** Why something is left alone. */

@@ -57,17 +57,13 @@ function rewriteMiddleware(
 
 /** Notes what a middleware answers otherwise than one of a policy. */
 function noteMiddleware(tx: Transaction, source: Source, at: ts.Node, { headers, list, status, varies }: Sent): void {
-  const has = (name: string): boolean => headers.has(`access-control-${name}`)
   const isForAll =
     list === undefined && [undefined, '*'].includes(headerValue(source, headers, 'allow-origin') as string | undefined)
   const isAnswered = status !== undefined
   const cases: Case[] = [
     ['denied-preflight', !isForAll && isAnswered],
     ['denied-preflight/routed', !isForAll && !isAnswered],
-    ['headers-by-hand', has('allow-methods') || has('allow-headers') || has('max-age')],
     ['headers-by-hand/preflight', !isAnswered],
-    ['exposed-on-preflight', has('expose-headers')],
-    ['star-list', ['allow-methods', 'allow-headers'].some((name) => headerValue(source, headers, name) === '*')],
     ['vary-by-hand', list !== undefined && varies !== true],
     ['plain-options', isAnswered],
     ['handler-headers', true],

@@ -87,8 +87,9 @@ function noteHeaders(
   origin: unknown,
   read: (name: string) => unknown,
 ): void {
+  const has = (name: string): boolean => headers.has(`access-control-${name}`)
   const tells = ['allow-credentials', 'expose-headers'].some(
-    (name) => headers.has(`access-control-${name}`) && !granted.has(`access-control-${name}`),
+    (name) => has(name) && !granted.has(`access-control-${name}`),
   )
   const lists = new Map([
     ['methods', read('allow-methods')],
@@ -99,6 +100,9 @@ function noteHeaders(
     ['origin-true-any', reflects && list === undefined],
     ['one-origin-matched', list === undefined && origin !== '*'],
     ['denied-headers', origin !== '*' && tells],
+    ['headers-by-hand', has('allow-methods') || has('allow-headers') || has('max-age')],
+    ['exposed-on-preflight', has('expose-headers')],
+    ['star-list', lists.get('methods') === '*' || lists.get('allowedHeaders') === '*'],
     ...ofNames(lists),
   ]
   for (const [code, applies] of cases) if (applies) tx.note(code, source, at)

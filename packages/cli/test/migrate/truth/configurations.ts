@@ -17,7 +17,7 @@ export interface Configuration {
 export const causes: Partial<Readonly<Record<ChangeWords, RegExp>>> = {
   'one-origin-matched': /^(?!.*(?:asked\.push|split))/s,
   'predicate-other': /asked\.push/,
-  'predicate-vary': /callback\(/,
+  'predicate-vary': /asked\.push.*callback\(/s,
   // Otherwise it lets nobody in whom it may not.
   'predicate-insecure': /endsWith|origin !== 'https:..evil/,
   resolver: /x-fail/,

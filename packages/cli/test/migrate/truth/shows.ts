@@ -29,7 +29,7 @@ const varyByEcho = (answers: Answers): boolean => varies(answers['preflight app'
 const startsToVary: Shows = (before, after) =>
   (['GET evil', 'GET none'] as const).some((name) => !varies(before[name])) &&
   (['GET app', 'GET evil', 'GET none', 'preflight evil'] as const).every((name) => varies(after[name]))
-const isDenied = (answer: Answer): boolean => answer['status'] === '403' && isBare(answer)
+const isDenied = (answer: Answer): boolean => answer.status === '403' && isBare(answer)
 
 /** Whether the answers before and after differ as a change says: no sooner, and no later. */
 export const shows: Partial<Readonly<Record<ChangeWords, Shows>>> = {
