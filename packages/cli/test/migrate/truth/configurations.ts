@@ -1,11 +1,13 @@
 import type { ChangeWords } from '../../../src/migrate/changes.ts'
-import { app, byHand, evil, express, fastify, hono, koa } from './programs.ts'
+import { app, byHand, evil, express, fastify, hono, koa, next } from './programs.ts'
 
 /** A program, with what its environment is. */
 export interface Configuration {
   readonly library: string
   readonly what: string
   readonly text: string
+  /** @default app.mjs */
+  readonly file?: string
   readonly env?: Readonly<Record<string, string>>
   /** An environment with which the program started before, and does not start after. */
   readonly refused?: Readonly<Record<string, string>>
@@ -20,6 +22,8 @@ export const causes: Partial<Readonly<Record<ChangeWords, RegExp>>> = {
   'predicate-vary': /asked\.push.*callback\(/s,
   // Otherwise it lets nobody in whom it may not.
   'predicate-insecure': /endsWith|origin !== 'https:..evil/,
+  'next-headers': /nextConfig/,
+  'next-headers/any': /nextConfig/,
   resolver: /x-fail/,
   'regexp-anchored': /: \/.*https/,
   'vary-by-hand': /res\.header.*includes\(origin\)|includes\(origin\).*res\.header/s,
@@ -187,6 +191,14 @@ const hands: readonly (readonly [what: string, text: string])[] = [
   ['a list that varies for its own', byHand(`${within(`  res.header('Vary', 'Origin')`)}\n${exposed}`)],
 ]
 
+const inNext: readonly (readonly [what: string, headers: Readonly<Record<string, string>>])[] = [
+  ['one origin', { 'Allow-Origin': app }],
+  ['one origin, with lists', { 'Allow-Origin': app, 'Allow-Methods': 'GET, PUT', 'Allow-Headers': 'x-a' }],
+  ['one origin that is told more', { 'Allow-Origin': app, 'Allow-Credentials': 'true', 'Expose-Headers': 'ETag' }],
+  ['everybody', { 'Allow-Origin': '*' }],
+  ['everybody, with stars', { 'Allow-Origin': '*', 'Allow-Methods': '*', 'Allow-Headers': '*' }],
+]
+
 function configured(library: string, write: (options: string) => string, options: Options): Configuration[] {
   return options.map(([what, text, rest]) => ({ library, what, text: write(text), ...rest }))
 }
@@ -197,4 +209,5 @@ export const configurations: readonly Configuration[] = [
   ...configured('@koa/cors', koa, [...returned, ...onlyKoa]),
   ...configured('hono/cors', hono, [...returned, ...onlyHono]),
   ...hands.map(([what, text]) => ({ library: 'by hand', what, text })),
+  ...inNext.map(([what, headers]) => ({ library: 'next', what, text: next(headers), file: 'next.config.mjs' })),
 ]

@@ -57,3 +57,17 @@ export function byHand(statements: string, answers = 'return res.sendStatus(204)
   const preflight = answers === '' ? '' : `  if (req.method === 'OPTIONS') ${answers}\n`
   return express(`app.use((req, res, next) => {\n${statements}\n${preflight}  next()\n})`, true)
 }
+
+/** `headers()` of Next with these. */
+export function next(headers: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(headers).map(([name, value]) => `{ key: 'Access-Control-${name}', value: '${value}' }`)
+  return `export const asked = []
+const nextConfig = {
+  async headers() {
+    return [{ source: '/:path*', headers: [${pairs.join(', ')}] }]
+  },
+}
+export const app = nextConfig
+export default nextConfig
+`
+}

@@ -98,6 +98,15 @@ export const shows: Partial<Readonly<Record<ChangeWords, Shows>>> = {
     before['GET insecure'][origin] === 'http://shop.example.com' && after['GET insecure'][origin] === undefined,
   'predicate-vary': startsToVary,
   'vary-by-hand': startsToVary,
+  'next-headers': (before, after) =>
+    before['GET evil'][origin] === app &&
+    after['GET evil'][origin] === undefined &&
+    after['GET app'][origin] === app &&
+    before['preflight evil'].status === after['preflight evil'].status,
+  'next-headers/any': (before, after) =>
+    before['GET evil'][origin] === '*' &&
+    after['GET evil'][origin] === '*' &&
+    before['preflight evil'].status === after['preflight evil'].status,
   'predicate-other': (before, after) =>
     ![undefined, '*', evil].includes(before['GET evil'][origin]) &&
     before['GET null'][origin] === before['GET evil'][origin] &&
