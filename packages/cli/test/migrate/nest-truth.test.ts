@@ -46,11 +46,14 @@ const configurations: readonly (readonly [what: string, options: string])[] = [
   ['true', '{ origin: true }'],
   ['off', '{ origin: false }'],
   ['stars', `{ origin: '*', allowedHeaders: '*' }`],
-  ['a RegExp', '{ origin: /https:\\/\\/app\\.example\\.com/ }'],
+  ['a RegExp', '{ origin: /^https:\\/\\/app\\.example\\.com$/ }'],
   ['a function', callback(`callback(null, origin === '${app}')`)],
   [
     'a function with an error',
-    callback(`if (!origin || origin.endsWith('.example.com')) callback(null, true)\n else callback(new Error('no'))`, ', credentials: true'),
+    callback(
+      `if (!origin || origin.endsWith('.example.com')) callback(null, true)\n else callback(new Error('no'))`,
+      ', credentials: true',
+    ),
   ],
   ['a function for all', callback('callback(null, true)')],
 ]
@@ -64,6 +67,7 @@ const looked: Readonly<Record<string, Shows | undefined>> = {
   'preflights-denied': isDenied,
   'origin-true': shows['origin-true-any'],
   'headers-any': shows['star-list'],
+  'regexp-whole': shows['regexp-anchored'],
   'predicate-error': shows['predicate-error'],
 }
 const ofFunctions: Readonly<Record<string, Shows | undefined>> = {
@@ -87,7 +91,10 @@ function written(home: string, name: string, files: Readonly<Record<string, stri
   return join(folder, 'main.mjs')
 }
 
-async function migrated(home: string, options: string): Promise<{ files: Record<string, string>; changes: readonly Change[] }> {
+async function migrated(
+  home: string,
+  options: string,
+): Promise<{ files: Record<string, string>; changes: readonly Change[] }> {
   const files = { 'main.ts': main(options), 'app.module.ts': root, 'routes.ts': routes }
   for (const [path, text] of Object.entries(files)) writeFileSync(join(home, path), text)
   const { files: changed, changes, left } = await planMigration(['main.ts'])
@@ -107,7 +114,11 @@ describe('enableCors', () => {
     }
     const [one, other] = answers as [Answers, Answers]
     const told = new Set(changes.map(({ said, words }) => said?.code ?? words)) as ReadonlySet<string>
-    const all = { ...looked, ...(options.includes('callback') ? ofFunctions : {}) }
+    const all: typeof looked = {
+      ...looked,
+      ...(options.includes('callback') ? ofFunctions : {}),
+      ...(options.includes('/^') ? {} : { 'regexp-whole': undefined }),
+    }
     const seen = Object.entries(all).flatMap(([words, isShown]) => (isShown?.(one, other) ? words : []))
     expect(Object.keys(all).filter((words) => told.has(words))).toEqual(seen)
   })
