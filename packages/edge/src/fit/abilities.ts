@@ -12,7 +12,7 @@ export interface Abilities {
   /** A pattern with a wildcard, with what of it is left out. */
   readonly wildcard: (
     pattern: string,
-  ) => { readonly texts: readonly string[]; readonly left?: string | undefined } | undefined
+  ) => { readonly texts: readonly string[]; readonly left?: Gap | undefined } | undefined
   /** Where it has look-ahead, whatever wildcards and RegExps stand for. */
   readonly test?: (test: Test) => string
   readonly mostOrigins: number
