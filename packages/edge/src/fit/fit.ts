@@ -58,14 +58,12 @@ function fitRules({ rules }: Plan, { name, mostRules }: Abilities, gaps: Gap[], 
 }
 
 function fitCredentials(
-  { credentials, any }: RulePlan,
+  { credentials }: RulePlan,
   { name, credentials: how }: Abilities,
   gaps: Gap[],
   errors: Gap[],
 ): boolean {
-  if (!credentials && (how === 'always' || (how === 'named' && !any))) {
-    errors.push(different('credentials', how === 'always' ? 'credentials-of-everyone' : 'credentials-of-named', name))
-  }
+  if (how === 'always' && !credentials) errors.push(different('credentials', 'credentials-of-everyone', name))
   if (how === 'never' && credentials) gaps.push(stricter('credentials', 'credentials-never', name))
   return how === 'said' && credentials
 }

@@ -5,15 +5,14 @@ import type { Abilities, FittedRule } from './abilities.ts'
 
 /** The methods of a rule that a target knows. */
 export function fitMethods(
-  { options: { methods }, credentials, any }: RulePlan,
+  { options: { methods }, credentials }: RulePlan,
   abilities: Abilities,
   gaps: Gap[],
 ): FittedRule['methods'] {
   const { name, methods: known, methodStar, checksMethods } = abilities
-  const grants = credentials || (abilities.credentials === 'named' && !any)
   if (methods === '*') {
-    if (methodStar === 'echo' || (methodStar === 'either' && grants)) return '*'
-    if ((methodStar === 'star' || methodStar === 'either') && !grants) {
+    if (methodStar === 'echo' || (methodStar === 'either' && credentials)) return '*'
+    if ((methodStar === 'star' || methodStar === 'either') && !credentials) {
       gaps.push(different('methods', 'method-star', name))
       return '*'
     }

@@ -37,8 +37,6 @@ export const lists = {
 
   'credentials-of-everyone': (name: string): string =>
     `${name} grants credentials to every origin that is allowed, which the policy does not: set credentials: true.`,
-  'credentials-of-named': (name: string): string =>
-    `${name} grants credentials to every origin that is allowed, which the policy does not: set credentials: true, or allow "*".`,
   'credentials-never': (name: string): string =>
     `${name} never grants credentials: requests that carry them are blocked.`,
   'max-age-said': (name: string, seconds: string): string =>
