@@ -64,9 +64,10 @@ const tasks = {
     ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['generate projects', 'pnpm --filter fresh-install fresh'],
   ],
-  mutation: [['mutate the core', 'pnpm --filter @cors/core mutation']],
+  mutation: [['mutate the core', 'node scripts/mutation.ts']],
+  trust: [['write the published figures', 'pnpm --filter docs trust']],
   'doctor:score': [['score', 'pnpm --filter @cors/browser score']],
-  fuzz: [['fuzz', 'pnpm -r --workspace-concurrency=1 run --if-present fuzz']],
+  fuzz: [['fuzz', 'node scripts/fuzz.ts']],
 }
 
 const task = process.argv[2] ?? ''
@@ -117,6 +118,9 @@ function run(command) {
     DO_NOT_TRACK: '1',
     npm_config_update_notifier: 'false',
   }
+  // Behind a proxy npm may be told of a certificate in a file of its own, which the other Nodes that are started here do not read.
+  const { npm_config_cafile: certificates } = process.env
+  if (certificates) env.NODE_EXTRA_CA_CERTS ??= certificates
   // npm exports its own settings to the scripts it runs; pnpm would warn about each one that it does not know.
   for (const name of Object.keys(env)) if (/^npm_(config|package|lifecycle)_/i.test(name)) delete env[name]
   const child = spawn('npx', ['--yes', ...packages.flatMap((name) => ['-p', name]), '-c', command], {

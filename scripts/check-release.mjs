@@ -1,4 +1,5 @@
 // Refuses to publish what nobody could trust: while the address is a placeholder, or a package lacks what npm shows.
+// With `--address` only the address is looked at, which is all that the documentation needs.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -14,7 +15,16 @@ if (repository.url === placeholder) {
   )
 }
 
-for (const file of globSync('packages/*/package.json')) {
+/** The messages of the packages name pages of the site, whose address follows from that of the repository. */
+const constant = 'packages/standard/src/documentation.ts'
+const [, owner, name] = /([^/]+)\/([^/]+)\.git$/.exec(repository.url) ?? []
+const documentation = `https://${owner}.github.io/${name}`
+if (!readFileSync(constant, 'utf8').includes(`'${documentation}'`)) {
+  problems.push(`${constant}: the documentation will be at ${documentation}: write this`)
+}
+
+const isAboutPackages = !process.argv.includes('--address')
+for (const file of isAboutPackages ? globSync('packages/*/package.json') : []) {
   const manifest = read(file)
   if (manifest.private === true) continue
   const needed = ['description', 'keywords', 'license', 'repository', 'homepage', 'bugs', 'author', 'engines', 'files']
@@ -22,8 +32,8 @@ for (const file of globSync('packages/*/package.json')) {
   if (missing.length > 0) problems.push(`${file}: without ${missing.join(', ')}`)
   const scripts = Object.keys(manifest.scripts ?? {}).filter((name) => /^(?:pre|post)?install$|^prepare$/.test(name))
   if (scripts.length > 0) problems.push(`${file}: runs ${scripts.join(', ')} on the machines of users`)
-  for (const name of ['LICENSE', 'README.md']) {
-    if (!existsSync(join(dirname(file), name))) problems.push(`${dirname(file)}: without ${name}`)
+  for (const needed of ['LICENSE', 'README.md']) {
+    if (!existsSync(join(dirname(file), needed))) problems.push(`${dirname(file)}: without ${needed}`)
   }
 }
 

@@ -4,6 +4,7 @@ import starlightLinksValidator from 'starlight-links-validator'
 import starlightLlmsTxt from 'starlight-llms-txt'
 import { defaultClientConditions } from 'vite'
 import { base, repositoryUrl, site } from './src/generate/sources.ts'
+import { markdownTwins, twinsNote } from './src/generate/twins.ts'
 import { sidebar } from './src/sidebar.ts'
 
 export default defineConfig({
@@ -23,8 +24,10 @@ export default defineConfig({
       // The lines of a console are read whole.
       expressiveCode: { defaultProps: { wrap: true } },
       sidebar,
+      routeMiddleware: './src/name-twin.ts',
       components: { Search: './src/components/Search.astro' },
-      plugins: [starlightLinksValidator({ errorOnFallbackPages: false }), starlightLlmsTxt()],
+      plugins: [starlightLinksValidator({ errorOnFallbackPages: false }), starlightLlmsTxt({ details: twinsNote })],
     }),
+    markdownTwins(),
   ],
 })

@@ -4,7 +4,13 @@ import { shared } from '../../vitest.shared.ts'
 const config: ViteUserConfig = mergeConfig(
   shared,
   defineConfig({
-    test: { globalSetup: 'test/support/pack.ts', testTimeout: 180_000, hookTimeout: 180_000 },
+    test: {
+      globalSetup: 'test/support/pack.ts',
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
+      // There has to be a registry.
+      exclude: ['test/published.test.ts', 'test/stranger.test.ts'],
+    },
   }),
 )
 

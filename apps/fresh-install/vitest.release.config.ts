@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     ...shared.test,
     globalSetup: 'test/support/registry.ts',
-    include: ['test/fresh.test.ts', 'test/packed.test.ts'],
+    include: ['test/published.test.ts', 'test/stranger.test.ts', 'test/fresh.test.ts', 'test/packed.test.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     fileParallelism: false,

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeMachine } from './machine.ts'
+import { numberNames } from './names.ts'
 import { canPin, stepAside } from './pin.ts'
 import { createTasks } from './plan.ts'
+import { byNumberChart, byNumberFile, hasNumbers, renderByNumber } from './report/by-number.ts'
 import { renderCharts } from './report/charts.ts'
 import { computeFigures, type Figure } from './report/figures.ts'
 import { countVerdicts, renderReport } from './report/markdown.ts'
@@ -32,13 +34,27 @@ if (tasks.some(({ title }) => title.startsWith('Next'))) {
 const rest = seconds - (performance.now() - started) / 1000
 const results = await runPasses(tasks, { seconds: rest, least: quick ? 1 : 3, most: quick ? 3 : 1000 }, progress)
 const figures = computeFigures(results)
-// A part of the tables is for looking at.
+// A part of the tables is for looking at, but for the one that has a page of its own.
 if (only === undefined) write(results, figures)
+if (hasNumbers(results)) writeByNumber(results)
 printFigures(figures)
 
-function write(results: Results, figures: readonly Figure[]): void {
+function writeByNumber(results: Results): void {
+  const folder = resultFolder()
+  const how = `${results[numberNames.table]?.length} processes · ${canPin ? 'pinned to a core' : 'not pinned'}`
+  writeFileSync(join(folder, `${byNumberFile}.svg`), `${byNumberChart(results, machine)}\n`)
+  writeFileSync(join(folder, `${byNumberFile}.md`), `${renderByNumber(results, `${machine} · ${how}`)}\n`)
+  progress(`wrote ${join(folder, `${byNumberFile}.md`)}`)
+}
+
+function resultFolder(): string {
   const folder = join(import.meta.dirname, '..', quick ? 'quick-results' : 'results')
   mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+function write(results: Results, figures: readonly Figure[]): void {
+  const folder = resultFolder()
   const how = `${results.node?.length} passes · ${canPin ? 'pinned to a core' : 'not pinned'} · instructions ${canCount ? '' : 'not '}counted`
   const charts = renderCharts(results, machine)
   for (const [file, svg] of Object.entries(charts)) writeFileSync(join(folder, file), `${svg}\n`)

@@ -14,6 +14,9 @@ export const commonNames = {
   preflightDenied: 'preflight, denied',
 } as const
 
+/** The same work without us: what a figure is limited by. */
+export const limitNames = { protecting: 'by hand, protected', deciding: 'by hand, one list' } as const
+
 export function inInstructions(scenario: string): string {
   return `${scenario}, instructions`
 }
@@ -54,6 +57,25 @@ export const costNames = {
   noChannel: 'no channel',
   channel: 'cors:decision without a subscriber',
   million: '1,000,000, a different one each time',
+} as const
+
+/** Of what there may be many, and up to how many of them are measured. */
+export const numberedKinds = { origins: 1_000_000, patterns: 1_000_000, rules: 1_000_000, routes: 100_000 } as const
+export type NumberedKind = keyof typeof numberedKinds
+
+/** From one to a million, by powers of ten. */
+export const numbers: readonly number[] = Array.from({ length: 7 }, (_, power) => 10 ** power)
+
+export const numberNames = {
+  table: 'by number',
+  scenario: (kind: NumberedKind, count: number): string => `${kind}: ${show(count)}`,
+  decide: 'decide',
+  actual: (variant: string): string => `actual, ${variant}`,
+  preflight: (variant: string): string => `preflight, ${variant}`,
+  made: 'milliseconds to make',
+  kept: 'bytes of each',
+  /** Fewer are not told from what else is alive. */
+  leastKept: 1000,
 } as const
 
 export const frameworkNames: Readonly<

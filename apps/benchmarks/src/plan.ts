@@ -1,7 +1,8 @@
-import { frameworkNames } from './names.ts'
+import { frameworkNames, numberedKinds, numberNames, numbers } from './names.ts'
 import { runSuite } from './objects/run.ts'
 import { overSockets } from './results.ts'
 import type { Task } from './schedule.ts'
+import type { Series } from './series.ts'
 import { type Load, runFramework } from './sockets/run.ts'
 
 /** How much one process of a suite does, and in every how many passes. */
@@ -57,5 +58,23 @@ export function createTasks(quick: boolean): readonly Task[] {
       run: (pass) => runFramework(framework, share, pass),
     }
   })
-  return [...objects, ...servers]
+  return [...objects, ...servers, ...byNumber(quick)]
+}
+
+/** A table and a chart of their own: each number in a process of its own, in every how many passes. */
+const numbersEvery = 6
+const numberShare = { rounds: 4, batches: 6 }
+/** Up to there a look is quick. */
+const mostQuick = 1000
+
+function byNumber(quick: boolean): Task[] {
+  const { table } = numberNames
+  return Object.entries(numberedKinds).flatMap(([kind, most]) =>
+    numbers
+      .filter((count) => count <= (quick ? mostQuick : most))
+      .map((count): Task => {
+        const run = (pass: number): Promise<Series> => runSuite(`${table}:${kind}:${count}`, { ...numberShare, pass })
+        return { table, title: `${table}: ${kind}, ${count.toLocaleString('en')}`, every: numbersEvery, run }
+      }),
+  )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inInstructions, key } from '../src/names.ts'
+import { commonNames, inInstructions, key, limitNames } from '../src/names.ts'
 import { computeFigures, showEstimate } from '../src/report/figures.ts'
 import { countVerdicts } from '../src/report/markdown.ts'
 import { overSockets } from '../src/results.ts'
@@ -19,16 +19,33 @@ it('a figure has its interval, and is told where its target is outside of that',
       what: 'Koa, server process, actual: @cors/koa / without CORS',
       target: 'at most 1.05 ×',
       measured: '1.04 × (1.02 to 1.07)',
+      limit: '',
       verdict: 'not told',
     },
     {
       what: 'Koa, server process, actual: @cors/koa / @koa/cors',
       target: 'below 1 ×',
       measured: '1.00 × (1.00 to 1.00)',
+      limit: '',
       verdict: 'missed',
     },
   ])
   expect(countVerdicts(figures)).toBe('0 reached, 1 missed, 1 not told')
+})
+
+it('a figure has what limits it, against what it is itself compared with', () => {
+  const scenario = commonNames.preflight
+  const series = {
+    [key(scenario, 'hand-written')]: [20],
+    [key(scenario, '@cors/node')]: [12],
+    [key(scenario, limitNames.deciding)]: [11],
+    [key(scenario, 'cors')]: [30],
+  }
+  const figures = computeFigures({ node: [series, series] })
+  expect(figures.map(({ what, measured, limit }) => [what, measured, limit])).toEqual([
+    ['preflight: @cors/node / hand-written', '0.60 × (0.60 to 0.60)', '0.55 × (0.55 to 0.55)'],
+    ['preflight: cors / @cors/node', '2.50 × (2.50 to 2.50)', ''],
+  ])
 })
 
 it('instructions are figures of their own where they were counted', () => {

@@ -1,4 +1,5 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types'
+import { entries } from './generate/api/entries.ts'
 import { frameworks } from './generate/start-words.ts'
 
 /** The pages for whoever has another library, or none. */
@@ -17,6 +18,7 @@ const moves: readonly (readonly [from: string, label: string, ko?: string])[] = 
 /** What stands at the side, in the order of reading. Pages that nobody wrote by hand are listed by their folder. */
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   { slug: 'why' },
+  { slug: 'reference/trust' },
   {
     label: 'Start',
     translations: { ko: '시작하기' },
@@ -58,6 +60,14 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   group('Denials', '거부', 'denials'),
   group('Audit findings', '점검 결과', 'audit'),
   group('Configuration errors', '설정 오류', 'config-errors'),
+  {
+    label: 'API',
+    collapsed: true,
+    items: [
+      { slug: 'api', label: 'All', translations: { ko: '전체' } },
+      ...entries().map(({ name, slug }) => ({ slug, label: name })),
+    ],
+  },
   {
     label: 'Reference',
     translations: { ko: '참고' },

@@ -1,23 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findingCodes } from '@cors/cli/internal'
-import { createPolicy, decide } from '@cors/core'
+import { diagnose, texts } from '@cors/browser'
+import { en, findingCodes, ko } from '@cors/cli/internal'
+import { CorsConfigError, type CorsIssueCode, type CorsOptions, createPolicy, explain } from '@cors/core'
+import { documentation, pageAddress } from '@cors/standard/documentation'
 import { describe, expect, it } from 'vitest'
 import { searchFor } from '../src/client/page.ts'
+import { entries } from '../src/generate/api/entries.ts'
 import { auditExamples } from '../src/generate/audit-examples.ts'
 import { denialCodes, denialExamples } from '../src/generate/denials.ts'
 import { failureExamples } from '../src/generate/failure-examples.ts'
 import { failureCodes, outcomeOf } from '../src/generate/failures.ts'
+import { faultExamples } from '../src/generate/fault-examples.ts'
+import { otherFaults } from '../src/generate/faults.ts'
 import { koreanTables } from '../src/generate/korean-tables.ts'
 import { handwrittenPages, sitePages } from '../src/generate/pages.ts'
 import { withSamples } from '../src/generate/samples.ts'
-import { base, handwritten, locales, type Page, read, withAddresses } from '../src/generate/sources.ts'
+import { base, handwritten, locales, type Page, read, site, withAddresses } from '../src/generate/sources.ts'
 import { startPages } from '../src/generate/start.ts'
 
 const pages = await sitePages()
 const slugs = (locale: string): readonly string[] =>
   pages.filter((page) => page.locale === locale).map(({ slug }) => slug)
-const english = new Set(slugs('en'))
+const english = new Set([...slugs('en'), 'api', ...entries().map(({ slug }) => slug)])
 const korean = new Set(slugs('ko'))
 
 /** The members of a union of texts, read from its source: a type leaves no value behind. */
@@ -38,7 +43,7 @@ describe('every code has a page', () => {
   })
 
   it('of denials, in both languages', () => {
-    const codes = members('packages/core/src/protocol/decision.ts', 'CorsDenial')
+    const codes = [...members('packages/core/src/protocol/decision.ts', 'CorsDenial'), 'credentials-not-allowed']
     expect([...denialCodes].sort()).toEqual([...codes].sort())
     for (const languages of [english, korean])
       expect(codes.filter((code) => !languages.has(`denials/${code}`))).toEqual([])
@@ -48,6 +53,54 @@ describe('every code has a page', () => {
     expect(Object.keys(failureExamples).sort()).toEqual([...failureCodes].sort())
     for (const languages of [english, korean])
       expect(failureCodes.filter((code) => !languages.has(`browser-errors/${code}`))).toEqual([])
+  })
+})
+
+describe('the address in a message', () => {
+  /** The slugs of the pages that a text names; an address of another site is none. */
+  function pagesIn(text: string): readonly string[] {
+    const addresses = text.match(/https:\/\/\S+/g) ?? []
+    return addresses
+      .filter((address) => address.startsWith(`${site}${base}/`))
+      .map((address) => address.slice(`${site}${base}/`.length).replace(/\/$/, ''))
+  }
+  const built = new Set([...english, ...[...korean].map((slug) => `ko/${slug}`)])
+
+  it('is that of this site', () => {
+    expect(documentation).toBe(`${site}${base}`)
+  })
+
+  it('of a configuration error is its page', () => {
+    const codes = members('packages/core/src/options/issue-codes.ts', 'CorsIssueCode') as CorsIssueCode[]
+    for (const code of codes) {
+      const { message } = new CorsConfigError([{ code, path: [], message: 'is wrong' }])
+      expect(pagesIn(message)).toEqual([`config-errors/${code}`])
+      expect([code, built.has(`config-errors/${code}`)]).toEqual([code, true])
+    }
+    const many = codes.slice(0, 4).map((code) => ({ code, path: [], message: 'is wrong' }))
+    expect(pagesIn(new CorsConfigError(many).message)).toEqual(['config-errors'])
+  })
+
+  it.each(Object.entries(denialExamples))('of the explanation of %s is its page', async (code, { request, wrong }) => {
+    expect(pagesIn(String(await explain(createPolicy(wrong), request)))).toEqual([`denials/${code}`])
+    expect(built.has(`denials/${code}`)).toBe(true)
+  })
+
+  it.each([...failureCodes, ...otherFaults])('of the fault %s is its page, in both languages', (code) => {
+    expect(built.has(`browser-errors/${code}`)).toBe(true)
+    for (const [locale, folder] of [
+      ['en', 'browser-errors'],
+      ['ko', 'ko/browser-errors'],
+    ] as const) {
+      expect(pagesIn(texts[locale].report.page(code))).toEqual([`${folder}/${code}`])
+      expect(built.has(`${folder}/${code}`)).toBe(true)
+    }
+  })
+
+  it.each(findingCodes)('of the finding %s is its page, in both languages', (code) => {
+    expect(en.audit.page(code)).toBe(pageAddress('audit', code))
+    for (const catalogue of [en, ko])
+      expect(pagesIn(catalogue.audit.page(code)).map((slug) => built.has(slug))).toEqual([true])
   })
 })
 
@@ -71,12 +124,19 @@ describe('an example is what it says', () => {
     expect(await outcomeOf(right)).toMatchObject({ verdict: 'allowed' })
   })
 
+  it.each(otherFaults)('of %s: the doctor finds it in the wrong one, and nothing in the right one', (code) => {
+    const { wrong, right } = faultExamples[code]
+    expect(diagnose(wrong).primary?.code).toBe(code)
+    expect(diagnose(right).faults.map((fault) => fault.code)).toEqual([])
+  })
+
   it.each(Object.entries(denialExamples))(
     'of %s: the wrong options deny for this, the right ones allow',
-    (reason, example) => {
-      const decideBy = (options: typeof example.wrong): unknown => decide(createPolicy(options), example.request)
-      expect(decideBy(example.wrong)).toMatchObject({ allowed: false, reason })
-      expect(decideBy(example.right)).toMatchObject({ allowed: true })
+    async (code, { request, wrong, right }) => {
+      const faultsOf = async (options: CorsOptions): Promise<readonly string[]> =>
+        (await explain(createPolicy(options), request)).faults.map((fault) => fault.code)
+      expect(await faultsOf(wrong)).toEqual([code])
+      expect(await faultsOf(right)).toEqual([])
     },
   )
 })

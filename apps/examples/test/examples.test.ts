@@ -93,6 +93,7 @@ const scripts = [
   'rules',
   'header-prefixes',
   'browser-predict',
+  'cli-compare',
   'browser-testing',
   'browser-diagnose',
   'browser-evidence',

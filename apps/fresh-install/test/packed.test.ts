@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPlainApp, plainApps, plainDependencies } from './support/plain.ts'
 import { createProject, type Project } from './support/project.ts'
@@ -18,8 +17,9 @@ const frameworks = {
   '@types/express': '^5.0.6',
   '@types/koa': '^3.0.3',
   '@types/node': '^24.0.0',
+  'typescript-5.9': 'npm:typescript@5.9.3',
+  'typescript-7': 'npm:typescript@7.0.2',
 }
-const typescript = fileURLToPath(new URL('../../../node_modules/.bin/tsc', import.meta.url))
 
 let esm: Project
 let commonJs: Project
@@ -99,7 +99,7 @@ describe('an empty ESM project', () => {
     expect(await esm.exec('cors', ['--version'])).toMatch(/^\d+\.\d+\.\d+(?:-rc\.\d+)?\n$/)
   })
 
-  it('compiles with the types of every package', async () => {
+  it.each(['5.9', '7'])('compiles with the types of every package, with TypeScript %s', async (version) => {
     esm.write({
       'program.ts': `
       import { cors as node } from '@cors/node'
@@ -130,7 +130,7 @@ describe('an empty ESM project', () => {
       '--skipLibCheck',
       'program.ts',
     ]
-    expect(await esm.run(typescript, flags)).toBe('')
+    expect(await esm.run(process.execPath, [`node_modules/typescript-${version}/bin/tsc`, ...flags])).toBe('')
   })
 })
 

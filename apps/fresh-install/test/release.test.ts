@@ -19,6 +19,23 @@ describe('what is published', () => {
     expect(status).toBe(1)
   })
 
+  it('is refused where the messages name another address than that of the site', () => {
+    const code = readFileSync(`${repository}/scripts/check-release.mjs`, 'utf8')
+    const run = (changed: string): { status: number | null; stderr: string } =>
+      spawnSync(process.execPath, ['--input-type=module', '-e', changed, '--', '--address'], {
+        cwd: repository,
+        encoding: 'utf8',
+      })
+    // As if the placeholder had been replaced: first everywhere, then only in package.json.
+    const replaced = code.replace('/cors-js/cors.git', '/placeholder/placeholder.git')
+    expect(run(replaced)).toMatchObject({ status: 0, stderr: '' })
+    const elsewhere = replaced.replace("read('package.json')", "{ repository: { url: 'https://github.com/a/b.git' } }")
+    expect(run(elsewhere).stderr).toBe(
+      'packages/standard/src/documentation.ts: the documentation will be at https://a.github.io/b: write this\n',
+    )
+    expect(run(code)).toMatchObject({ status: 1, stderr: expect.stringContaining('still the placeholder') })
+  })
+
   it('is refused for a package that runs something when it is installed', () => {
     const code = readFileSync(`${repository}/scripts/check-release.mjs`, 'utf8')
     const changed = code.replace('manifest.scripts ?? {}', "{ postinstall: 'x' }")
@@ -55,6 +72,10 @@ describe('workflows', () => {
     const used = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action as string)
     expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([])
     expect(text.match(/actions\/checkout/g)?.length ?? 0).toBe(text.match(/persist-credentials: false/g)?.length ?? 0)
+    // A cache that another workflow may have filled is no part of what is published.
+    expect(text.match(/actions\/setup-node/g)?.length ?? 0).toBe(
+      text.match(/package-manager-cache: false/g)?.length ?? 0,
+    )
     expect(text).toContain('permissions:\n  contents: read\n')
   })
 

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { describe, expect, inject, it } from 'vitest'
+import { fileOfContents, filesIn, installScripts, readFrom } from './support/contents.ts'
 
 /** How many kilobytes of each package are downloaded, at most. */
 const budgets: Readonly<Record<string, number>> = {
@@ -22,24 +22,34 @@ const budgets: Readonly<Record<string, number>> = {
   '@cors/cli': 125,
 }
 
-const tar = (...args: string[]): string => execFileSync('tar', args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
-
 describe.each(Object.entries(inject('tarballs')))('the tarball of %s', (name, file) => {
-  const paths = tar('-tzf', file).trimEnd().split('\n')
+  const paths = filesIn(file)
 
   it('has code, its types and its page, and no maps, since what is written is readable', () => {
     const others = paths.filter(
       (path) =>
-        !/^package\/(?:dist\/[\w/-]+\.(?:d\.)?c?[jt]s|schematics\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
-          path,
-        ),
+        !/^(?:dist\/[\w/-]+\.(?:d\.)?c?[jt]s|schematics\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(path),
     )
     expect(others).toEqual([])
-    for (const needed of ['README.md', 'LICENSE', 'package.json']) expect(paths).toContain(`package/${needed}`)
+    for (const needed of ['README.md', 'LICENSE', 'package.json']) expect(paths).toContain(needed)
+  })
+
+  it('has the files that it had (vitest -u writes the list)', async () => {
+    await expect(`${paths.join('\n')}\n`).toMatchFileSnapshot(fileOfContents(name))
+  })
+
+  it('takes its changelog along, once there is one', () => {
+    expect(JSON.parse(readFrom(file, 'package.json')).files).toContain('CHANGELOG.md')
+  })
+
+  it('runs nothing when it is installed, and asks for no money', () => {
+    const manifest = JSON.parse(readFrom(file, 'package.json'))
+    expect(installScripts(manifest)).toEqual([])
+    expect(manifest).not.toHaveProperty('funding')
   })
 
   it('names no maps', () => {
-    expect(tar('-xzOf', file, '--wildcards', 'package/dist/*')).not.toContain('sourceMappingURL')
+    expect(readFrom(file, 'dist/*')).not.toContain('sourceMappingURL')
   })
 
   it('is as small as it was', () => {

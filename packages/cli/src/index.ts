@@ -1,5 +1,5 @@
 export type { ExitCode } from './cli/command.ts'
-export { runCli } from './cli/run.ts'
+export { runCli } from './cli/run-cli.ts'
 export { comparePolicies, type PolicyComparison } from './compare/compare-policies.ts'
 export type { PolicyDifference } from './compare/differences.ts'
 export type { Io, Output } from './terminal/io.ts'

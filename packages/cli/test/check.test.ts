@@ -490,7 +490,16 @@ describe('a mistake in the options', () => {
       'a GET request has no body, and the browser throws a TypeError',
     ],
     [['check', url, '--origin', page, '-X', 'A B'], '"A B" is not a method'],
-    [['check', url, '--origin', page, '--timeout', 'soon'], '--timeout takes seconds from 1 to 600, and "soon" is not'],
+    [['check', url, '--origin', page, '-H', 'a: \u0001'], `"a: \\u{1}" is not a header`],
+    [['check', url, '--origin', page, '-b', 'a=\u0001'], `"a=\\u{1}" cannot be sent as cookies`],
+    [['check', url, '--origin', page, '-b', 'a=b\r\nc: d'], '"a=b'],
+    [['check', url, '--origin', page, '-b', 'a=한'], `"a=한" cannot be sent as cookies`],
+    [['check', '--from-curl', `curl ${url} -H 'a: \u0002'`, '--origin', page], `"a: \\u{2}" is not a header`],
+    [['check', '--from-curl', `curl ${url} -b 'a=\u0002'`, '--origin', page], `"a=\\u{2}" cannot be sent as cookies`],
+    ...['soon', '0x10', '1e1', ' 5', '5.', '0', '601', 'Infinity'].map((given): [string[], string] => [
+      ['check', url, '--origin', page, '--timeout', given],
+      `--timeout takes seconds from 1 to 600, and "${given}" is not`,
+    ]),
   ])('%j', async (argv, line) => {
     const { exitCode, stdout, stderr } = await cors(argv)
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })

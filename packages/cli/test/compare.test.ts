@@ -1,6 +1,7 @@
 import { type CorsDecision, type CorsOptions, type CorsPolicy, createPolicy, decide } from '@cors/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { longSeed, noteCases } from '../../../scripts/fuzz-cases.ts'
 import { comparePolicies, type PolicyComparison } from '../src/compare/compare-policies.ts'
 
 function compare(a: unknown, b: unknown): PolicyComparison {
@@ -273,7 +274,7 @@ function mistakesOf(a: CorsPolicy, b: CorsPolicy, comparison: PolicyComparison):
   return mistakes
 }
 
-const runs = Number(process.env.FUZZ_RUNS ?? 200)
+const runs = Number(process.env.CORS_FUZZ_RUNS ?? 200)
 
 describe('by brute force', () => {
   it('every example holds, and where none is given no request shows a difference', () => {
@@ -283,7 +284,8 @@ describe('by brute force', () => {
       if (!comparison.same) differing++
       expect(mistakesOf(a, b, comparison)).toEqual([])
     })
-    fc.assert(property, { numRuns: runs })
+    fc.assert(property, { numRuns: runs, seed: longSeed })
+    noteCases(runs)
     expect(differing).toBeGreaterThan(runs / 2)
   })
 })

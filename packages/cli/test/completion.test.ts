@@ -103,7 +103,7 @@ describe.each(
   test.each([
     [['check', '--cre'], '--credentials'],
     [['check', '--credentials', 'sam'], 'same-origin'],
-    [['check', '-H', '$(touch harm)', '--no'], '--no-probes'],
+    [['check', '-H', '$(touch harm)', '--no-prob'], '--no-probes'],
     [['li'], 'lint'],
   ])(`%j${isInstalled(shell) ? '' : ` (${shell} is not installed)`}`, async (words, expected) => {
     const { stdout } = await run(shell, [...argvFor(words)], { env, cwd: folder })

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -47,6 +48,32 @@ describe('cors export', () => {
     expect(readFileSync(join(out, 'cors-http.conf'), 'utf8')).toContain('"https://app.example.com" "1";')
   })
 
+  it.each([
+    ['below /proc, where no folder can be made', () => '/proc/x'],
+    ['a file', () => file],
+    ['a device', () => '/dev/null'],
+    [
+      'a folder with a pipe that nobody reads',
+      () => {
+        const out = join(folder, 'pipe')
+        mkdirSync(out)
+        execFileSync('mkfifo', [join(out, 'cors-http.conf')])
+        return out
+      },
+    ],
+  ])('says that %s cannot be written', async (_name, make) => {
+    const out = make()
+    const { exitCode, stdout, stderr } = await cors(['export', '-p', file, '-t', 'nginx', '--out', out])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(`cors export: ${out} cannot be written (E`)
+  })
+
+  it('makes the folders above as well', async () => {
+    const out = join(folder, 'a', 'b')
+    await cors(['export', '-p', file, '-t', 'nginx', '--out', out])
+    expect(readFileSync(join(out, 'cors-http.conf'), 'utf8')).toContain('https://app.example.com')
+  })
+
   it('says all of it as JSON', async () => {
     const found = await corsJson(['export', '-p', file, '-t', 'envoy'])
     expect(found).toMatchObject({
@@ -62,7 +89,10 @@ describe('cors export', () => {
     [[], 'there is no target'],
     [['-t', 's3'], 'the policy cannot be exported to s3'],
     [['-t', 'nginx', '--upstream', 'http://a;b:1'], 'the policy cannot be exported to nginx'],
-    [['-t', 'nginx', '--listen', 'x'], 'the policy cannot be exported to nginx'],
+    ...['x', '0x50', '1e3', ' 80', '80 ', '8_0', '+80', '80.0', '0', '65536', '-1', ''].map(
+      (listen) =>
+        [['-t', 'nginx', `--listen=${listen}`], 'listen is not a whole number from 1 to 65535'] as [string[], string],
+    ),
   ])('%j is a mistake', async (argv, message) => {
     const { exitCode, stdout, stderr } = await cors(['export', '-p', file, ...argv])
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })

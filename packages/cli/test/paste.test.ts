@@ -162,7 +162,7 @@ describe('--curl', () => {
   it('keeps a header without a value, and asks for a head alone', () => {
     const request = { preflight: false, url: 'https://a.test/', method: 'HEAD', headers: [['X-A', '']] as const }
     const exchange = { request, response: { status: 200, headers: [] } }
-    expect(curlCommand(exchange, undefined, true)).toBe("curl -i -k -I https://a.test/ -H 'X-A;'")
+    expect(curlCommand(exchange, undefined, { insecure: true })).toBe("curl -i -k -I https://a.test/ -H 'X-A;'")
   })
 })
 

@@ -36,6 +36,17 @@ describe('a policy', () => {
     expect(await cors(['explain', '--policy', path, '--origin', page])).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
+  it.each([
+    ['cjs', 'module.exports = {}'],
+    ['cjs', 'exports = module.exports = {}'],
+    ['ts', 'const policy = {}\nexport { policy as default }'],
+  ])('that is empty on purpose is one: %s', async (extension, content) => {
+    expect(await cors(['explain', '--policy', file(content, extension), '--origin', page])).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    })
+  })
+
   it('may have changed when it is read again', async () => {
     const path = file(`export default { origin: '${page}' }`, 'js')
     expect((await cors(['explain', '-p', path, '-o', page])).exitCode).toBe(0)
@@ -50,6 +61,8 @@ describe('a policy', () => {
     ['ts', '// to be exported\nconst options = { origin: "*" }', /has no default export/],
     ['cjs', 'const options = { origin: "*" }', /has no default export/],
     ['js', '', /has no default export/],
+    ['cjs', '// module.exports = { origin: "*" }', /has no default export/],
+    ['js', '/* export default {} */ const said = "export default {}; module.exports = {}"', /has no default export/],
     ['mts', '', /has no default export/],
     ['ts', 'throw new Error("no\\nway")', /cannot be read: no way\. Does/],
     ['ts', 'import "not-installed-anywhere"\nexport default {}', /cannot be read: .*not-installed-anywhere.*\. Does/],
@@ -100,6 +113,16 @@ describe('explain', () => {
     expect((json.explanations as { decision: { kind: string } }[]).map(({ decision }) => decision.kind)).toEqual(kinds)
   })
 
+  it.each([
+    [['-X', 'A B'], '"A B" is not a method. Write it as -X PUT'],
+    [['-X', ''], '"" is not a method. Write it as -X PUT'],
+    [['-o', 'x y'], 'x y is not an origin. Write it as https://app.example.com'],
+  ])('%j is a mistake', async (argv, message) => {
+    const { exitCode, stdout, stderr } = await cors(['explain', '--policy', policy, '--origin', page, ...argv])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toContain(`cors explain: ${message}`)
+  })
+
   it('names near misses and every fault', async () => {
     const { exitCode, stdout } = await cors([
       'explain',
@@ -148,8 +171,11 @@ describe('lint', () => {
     expect(stdout.replace(path, 'policy.json')).toMatchInlineSnapshot(`
       "policy.json is not a policy: 3 mistakes
         x maxage: "maxage" is not an option of a policy: write maxAge [option-unknown]
+          https://cors-js.github.io/cors/config-errors/option-unknown/
         x origin[0]: "https://a.example/" has a trailing slash: write "https://a.example" [origin-trailing-slash]
+          https://cors-js.github.io/cors/config-errors/origin-trailing-slash/
         x methods[0]: "patch" is case-sensitive: write "PATCH" [method-case]
+          https://cors-js.github.io/cors/config-errors/method-case/
       "
     `)
     expect(await corsJson(['lint', path])).toMatchObject({

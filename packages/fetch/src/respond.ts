@@ -162,7 +162,9 @@ export function applyHeaders(response: Response, given: Given): Response {
   try {
     // What is not a response is for the framework to refuse. Network errors and upgrades have no headers that anybody reads, and cannot be
     // copied.
-    if (!isResponse(response) || response.status === 0 || response.status === 101) return response
+    if (!isResponse(response)) return response
+    const { status } = response
+    if (status === 0 || status === 101) return response
     const earlier = (response as Changed)[changeKey] ?? changes.get(response)
     if (earlier !== undefined) return changeCopy(response, given, earlier)
     try {
@@ -213,17 +215,27 @@ function deleteHeader(headers: Headers, name: string, value: string): void {
  */
 export function writeDecision(target: Headers, { decision, origin, engine }: Given): Change {
   const owns = overridesHandler(decision)
-  const before = owns ? takeForeign(target) : []
+  let foreign: string[] | undefined
+  let hasVary = false
+  // One walk, by hand: Headers make a list of their names slowly, and look one up that is not there as slowly as they write it.
+  for (const name of target.keys()) {
+    if (owns && isCorsHeader(name)) {
+      foreign ??= []
+      foreign.push(name)
+    } else hasVary ||= name.toLowerCase() === 'vary'
+  }
+  const before = foreign === undefined ? nothing : take(target, foreign)
   const written = owns ? mergeForeign(before, decision, origin, engine) : decision.headers
   written.writeTo(target, setHeader)
   const { vary } = decision.headers
-  if (vary !== '') target.set('vary', mergeVary(target.get('vary') ?? undefined, vary))
+  if (vary !== '') target.set('vary', mergeVary((hasVary ? target.get('vary') : null) ?? undefined, vary))
   return { before, written }
 }
 
-/** Removes the CORS headers that somebody else set. */
-function takeForeign(target: Headers): Change['before'] {
-  const names = [...target.keys()].filter(isCorsHeader)
+const nothing: Change['before'] = []
+
+/** Removes headers that somebody else set. */
+function take(target: Headers, names: readonly string[]): Change['before'] {
   const taken = names.map((name) => [name, target.get(name) as string] as const)
   for (const name of names) target.delete(name)
   return taken

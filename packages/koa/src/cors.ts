@@ -59,9 +59,19 @@ function createPlain(engine: KoaEngine): Middleware {
     const request = readRequest(ctx.req)
     const decision = engine.decide(ctx, request)
     return decision instanceof Promise
-      ? wait(engine, ctx, request, decision, (late) => carryOut(engine, late, ctx, request, next))
+      ? waitToCarryOut(engine, decision, ctx, request, next)
       : carryOut(engine, decision, ctx, request, next)
   }
+}
+
+function waitToCarryOut(
+  engine: KoaEngine,
+  pending: Promise<CorsDecision>,
+  ctx: Context,
+  request: CorsRequest,
+  next: Next,
+): Promise<unknown> {
+  return wait(engine, ctx, request, pending, (late) => carryOut(engine, late, ctx, request, next))
 }
 
 function createRouted(engine: KoaEngine, routes: Routes): Middleware {

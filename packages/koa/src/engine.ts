@@ -6,6 +6,7 @@ import {
   type NodeRequest,
   nodeRequests,
   readHeader,
+  sentReport,
 } from '@cors/node/adapter'
 import type { Context } from 'koa'
 
@@ -46,10 +47,7 @@ export function isSameOriginRequest(ctx: Context | NodeRequest): boolean {
 
 /** Gives the response the headers of a decision when its head is written; another decision may take its place until then. */
 export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequest, decision: CorsDecision): void {
-  const sent =
-    decision.kind === 'preflight'
-      ? (allowedHeaders: string | undefined): void => engine.reportSent(ctx, request, allowedHeaders)
-      : undefined
+  const sent = sentReport(engine, ctx, request, decision)
   try {
     guardHead(ctx.res, { decision, origin: request.origin, engine, sent })
   } catch (cause) {
@@ -57,8 +55,13 @@ export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequ
   }
 }
 
-/** Ends a response without a body. In this order: a null body makes the status 204, and tells Koa to send no text in its place. */
+/**
+ * Ends a response without a body. In this order: a null body tells Koa to send no text in its place, and only where the status has none
+ * already does Koa take it for one whatever type was set; for JSON, it would send `null`.
+ */
 export function end(ctx: Context, status: number): void {
+  ctx.status = 204
+  if (status === 204) return
   ctx.body = null
   ctx.status = status
 }

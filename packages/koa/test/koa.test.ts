@@ -108,6 +108,26 @@ describe('a preflight', () => {
     expect(answer.lines).toContainEqual(['x-time', '1'])
   })
 
+  it.each([
+    ['denied', 'https://evil.example', 403, '0'],
+    ['allowed', origin, 204, undefined],
+  ])('has no body behind a middleware that answers JSON: %s', async (_name, from, status, length) => {
+    const app = new Koa()
+    app.use((ctx, next) => {
+      ctx.type = 'json'
+      return next()
+    })
+    app.use(cors(policy, { logger: false }))
+    const answer = await ask(app, '/', asks('POST', from))
+    const lines = Object.fromEntries(answer.lines)
+    expect([answer.status, answer.body, lines['content-type'], lines['content-length']]).toEqual([
+      status,
+      '',
+      undefined,
+      length,
+    ])
+  })
+
   it('never reaches what comes after', async () => {
     const app = behindCors(() => {
       throw new Error('reached')

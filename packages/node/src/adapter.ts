@@ -10,6 +10,6 @@ export {
   readRequest,
   readUrl,
 } from './request.ts'
-export { respond } from './respond.ts'
+export { respond, sentReport } from './respond.ts'
 export type { NodeResponse } from './response.ts'
 export { takeOver } from './take-over.ts'

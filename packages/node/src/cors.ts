@@ -40,6 +40,8 @@ export function cors(policy?: FlatSource<NodeRequest>, options?: CorsAdapterOpti
   const engine = createEngine(...separateOptions(policy, options), nodeRequests)
   return function corsMiddleware(request, response, next) {
     // What the application throws late is its own, and surfaces as from any asynchronous listener.
-    void respond(engine, request, response, readRequest(request), () => next?.())
+    void respond(engine, request, response, readRequest(request), next ?? ignore)
   }
 }
+
+function ignore(): void {}

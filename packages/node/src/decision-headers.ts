@@ -66,18 +66,18 @@ export function setDecision(
       else response.setHeader(name, (values.length === 1 ? values[0] : values.flat()) as string)
     }
   }
-  if (owns) {
-    for (const name of names) {
-      if (!isCorsHeader(name)) continue
-      if (passed?.has(name) !== true) foreign = takeForeign(foreign, name, readText(response, name), engine)
-      // A stand-in for a response may lack it.
-      response.removeHeader?.(name)
-    }
-    mergeForeign(decision, origin, foreign, engine).writeTo(response, setHeader)
+  let hasVary = passed?.has('vary') === true
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] as string
+    if (name === 'vary') hasVary = true
+    if (!owns || !isCorsHeader(name)) continue
+    if (passed?.has(name) !== true) foreign = takeForeign(foreign, name, readText(response, name), engine)
+    // A stand-in for a response may lack it.
+    response.removeHeader?.(name)
   }
+  if (owns) mergeForeign(decision, origin, foreign, engine).writeTo(response, setHeader)
   const { vary } = decision.headers
   if (vary === '') return
-  const hasVary = names.includes('vary') || passed?.has('vary') === true
   response.setHeader('vary', mergeVary(hasVary ? readText(response, 'vary') : undefined, vary))
 }
 

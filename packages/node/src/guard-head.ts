@@ -69,12 +69,7 @@ function prepare(response: NodeResponse, head: GuardedHead): boolean {
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @throws {TypeError} where the response takes no headers at all
  */
-export function writeEnd(
-  response: NodeResponse,
-  head: GuardedHead,
-  status: number,
-  sent: (allowedHeaders: string | undefined) => void,
-): void {
+export function writeEnd(response: NodeResponse, head: GuardedHead, status: number, sent: GuardedHead['sent']): void {
   const { headers } = head.decision
   // A predicate may answer after a timeout has.
   if (isHeadSent(response)) return
@@ -88,14 +83,14 @@ export function writeEnd(
     if (headers.vary !== '') list.push('vary', headers.vary)
     if (!isEmptyStatus) list.push('content-length', '0')
     writeHead.call(response, status, undefined, list)
-    sent(undefined)
+    sent?.(undefined)
   } else {
     if (!isEmptyStatus) response.setHeader('content-length', '0')
     setDecision(response, head, names)
     if (typeof writeHead === 'function') writeHead.call(response, status)
     // A stand-in may write its head from this alone.
     if (!isOfNode(response)) response.statusCode = status
-    sent(readText(response, 'access-control-allow-headers'))
+    sent?.(readText(response, 'access-control-allow-headers'))
   }
   response.end()
 }
@@ -156,11 +151,13 @@ function writeGuarded(
   return result
 }
 
-/** What was passed to `writeHead`, in any of its forms, as a new list of names and values in turn. */
-function flatten(headers: ExplicitHeaders | null | undefined): unknown[] {
-  if (typeof headers !== 'object' || headers === null) return []
+const noEntries: readonly unknown[] = []
+
+/** What was passed to `writeHead`, in any of its forms, as a list of names and values in turn. */
+function flatten(headers: ExplicitHeaders | null | undefined): readonly unknown[] {
+  if (typeof headers !== 'object' || headers === null) return noEntries
   if (!Array.isArray(headers)) return flattenObject(headers as OutgoingHttpHeaders)
-  return Array.isArray(headers[0]) ? headers.flat(1) : [...headers]
+  return Array.isArray(headers[0]) ? headers.flat(1) : headers
 }
 
 /** By hand, as `Object.entries(headers).flat()` takes several times as long, and Fastify passes an object for every response. */

@@ -32,10 +32,23 @@ export function respond<Native, Result>(
   prepareEnd?: () => void,
 ): Result | undefined | Promise<Result | undefined> {
   const decision = engine.decide(native, request)
-  if (!(decision instanceof Promise)) {
-    return answer(engine, native, response, request, decision, prepareEnd) ? undefined : proceed()
-  }
-  // Rule 18: denied until decided.
+  return decision instanceof Promise
+    ? wait(engine, native, response, request, decision, proceed, prepareEnd)
+    : answer(engine, native, response, request, decision, prepareEnd)
+      ? undefined
+      : proceed()
+}
+
+/** Rule 18: denied until decided. */
+function wait<Native, Result>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  response: NodeResponse,
+  request: CorsRequest,
+  decision: Promise<CorsDecision>,
+  proceed: () => Result,
+  prepareEnd: (() => void) | undefined,
+): Promise<Result | undefined> {
   const wasSent = isHeadSent(response)
   answer(engine, native, response, request, undecided)
   // Whoever answered meanwhile has the last word: there is nothing left for the application to answer.
@@ -66,11 +79,34 @@ export function answer<Native>(
     if (status === undefined) guardHead(response, head)
     else {
       prepareEnd?.()
-      writeEnd(response, head, status, (sent) => engine.reportSent(native, request, sent))
+      writeEnd(response, head, status, sentReport(engine, native, request, decision))
     }
   } catch (cause) {
     engine.reportUnwritable(cause)
     return status !== undefined && writeDenied(response)
   }
   return status !== undefined
+}
+
+/**
+ * What has to be told the `Access-Control-Allow-Headers` that a preflight was answered with in the end.
+ *
+ * @returns `undefined` for every decision but one that denies headers: only of that, what was sent changes what is reported
+ */
+export function sentReport<Native>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  request: CorsRequest,
+  decision: CorsDecision,
+): ((allowedHeaders: string | undefined) => void) | undefined {
+  if (decision.kind !== 'preflight' || decision.allowed || decision.reason !== 'headers-not-allowed') return undefined
+  return createReport(engine, native, request)
+}
+
+function createReport<Native>(
+  engine: CorsEngine<Native>,
+  native: Native,
+  request: CorsRequest,
+): (allowedHeaders: string | undefined) => void {
+  return (allowedHeaders) => engine.reportSent(native, request, allowedHeaders)
 }

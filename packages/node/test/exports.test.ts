@@ -24,6 +24,7 @@ describeExports(new URL('../', import.meta.url), {
     'readRequest',
     'readUrl',
     'respond',
+    'sentReport',
     'takeOver',
     'type DerivingStrategy',
     'type GuardedHead',

@@ -2,8 +2,10 @@ import { cors } from '@cors/elysia'
 import { withCors } from '@cors/fetch'
 import { cors as elysiaCors } from '@elysiajs/cors'
 import { Elysia } from 'elysia'
+import { limitNames } from '../names.ts'
 import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
 import { fetchVariants } from './fetch-variants.ts'
+import { protectHeaders } from './limits.ts'
 import type { Variant } from './measure.ts'
 
 type Handle = (request: Request) => Response | Promise<Response>
@@ -26,6 +28,18 @@ export function elysiaVariants(size: number): Variant[] {
         const from = request.headers.get('origin')
         if (from === origin) set.headers['access-control-allow-origin'] = from
       })
+    }),
+    [limitNames.protecting]: createApp((app) => {
+      // As of ours, the hook makes Elysia prepare what functions of the user may ask for.
+      app.onRequest(({ set: _set, server: _server }) => undefined)
+      app.wrap(((handle: Handle) => (request: Request) => {
+        const write = (response: Response): Response => {
+          protectHeaders(request, response.headers)
+          return response
+        }
+        const answer = handle(request)
+        return answer instanceof Promise ? answer.then(write) : write(answer)
+      }) as never)
     }),
     '@elysiajs/cors': createApp((app) => void app.use(elysiaCors(theirs as object))),
     '@cors/elysia': createApp((app) => void app.use(cors(policy))),

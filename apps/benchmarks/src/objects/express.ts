@@ -1,8 +1,10 @@
 import { cors } from '@cors/express'
 import expressCors from 'cors'
 import express, { type RequestHandler } from 'express'
+import { limitNames } from '../names.ts'
 import { lists, origin } from '../policy.ts'
 import { setByHand } from '../sockets/server/hand-written.ts'
+import { protectByHand } from './limits.ts'
 import type { Variant } from './measure.ts'
 import { nodeFramework } from './node-framework.ts'
 
@@ -13,6 +15,10 @@ export function expressVariants(size: number): Variant[] {
     none: createApp(),
     'by hand': createApp((request, response, next) => {
       setByHand(request, response)
+      next()
+    }),
+    [limitNames.protecting]: createApp((request, response, next) => {
+      protectByHand(request, response)
       next()
     }),
     cors: createApp(expressCors(policy)),

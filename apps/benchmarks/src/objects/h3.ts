@@ -1,8 +1,10 @@
 import { withCors } from '@cors/fetch'
 import { cors, routePolicy } from '@cors/h3'
 import { H3, handleCors } from 'h3'
+import { limitNames } from '../names.ts'
 import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
 import { fetchVariants, setOnHeaders } from './fetch-variants.ts'
+import { protectHeaders } from './limits.ts'
 import type { Variant } from './measure.ts'
 
 type Handle = (request: Request) => Response | Promise<Response>
@@ -15,6 +17,16 @@ export function h3Variants(size: number): Variant[] {
     none: createApp(() => undefined),
     'by hand': createApp((app) => {
       app.use((event) => setOnHeaders(event.req, event.res.headers))
+    }),
+    [limitNames.protecting]: createApp((app) => {
+      app.use((event, next) => {
+        const write = (value: unknown): unknown => {
+          protectHeaders(event.req as unknown as Request, event.res.headers)
+          return value
+        }
+        const value = next()
+        return value instanceof Promise ? value.then(write) : write(value)
+      })
     }),
     handleCors: createApp((app) => {
       app.use((event) => {

@@ -2,8 +2,10 @@ import { withCors } from '@cors/fetch'
 import { cors, routePolicy } from '@cors/hono'
 import { Hono } from 'hono'
 import { cors as honoCors } from 'hono/cors'
+import { limitNames } from '../names.ts'
 import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
 import { fetchVariants, setOnHeaders } from './fetch-variants.ts'
+import { protectHeaders } from './limits.ts'
 import type { Variant } from './measure.ts'
 
 /** Whole Hono requests: from a Request to a Response. */
@@ -15,6 +17,12 @@ export function honoVariants(size: number): Variant[] {
       app.use(async (c, next) => {
         await next()
         setOnHeaders(c.req.raw, c.res.headers)
+      })
+    }).fetch,
+    [limitNames.protecting]: createApp((app) => {
+      app.use(async (c, next) => {
+        await next()
+        protectHeaders(c.req.raw, c.res.headers)
       })
     }).fetch,
     'hono/cors': createApp((app) => {

@@ -1,9 +1,10 @@
 import { cors } from '@cors/koa'
 import koaCors from '@koa/cors'
 import Koa, { type Middleware } from 'koa'
-import { key } from '../names.ts'
+import { key, limitNames } from '../names.ts'
 import { allowedHeaders, lists, maxAge, methods, origin } from '../policy.ts'
 import { setByHand } from '../sockets/server/hand-written.ts'
+import { protectByHand } from './limits.ts'
 import type { Variant } from './measure.ts'
 import { commonScenarios, serveAsync } from './requests.ts'
 
@@ -27,9 +28,19 @@ export function koaVariants(size: number): Variant[] {
     setByHand(ctx.req, ctx.res)
     return next()
   }
+  const protecting: Middleware = (ctx, next) => {
+    protectByHand(ctx.req, ctx.res)
+    if (ctx.method !== 'OPTIONS' || ctx.req.headers.origin === origin) return next()
+    // A denied preflight, for which Koa sends a text unless the body is null.
+    ctx.status = 204
+    ctx.body = null
+    ctx.status = 403
+    return Promise.resolve()
+  }
   const apps = {
     none: [],
     'by hand': [byHand],
+    [limitNames.protecting]: [protecting],
     '@koa/cors': [koaPeer([origin])],
     '@cors/koa': [cors({ origin: [origin], ...lists })],
   }

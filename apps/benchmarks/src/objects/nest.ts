@@ -1,5 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { limitNames } from '../names.ts'
 import { createNest } from '../sockets/server/nest.ts'
 import type { Variant as Kind } from '../sockets/server/starts.ts'
+import { protectByHand } from './limits.ts'
 import type { Variant } from './measure.ts'
 import { nodeFramework } from './node-framework.ts'
 
@@ -15,11 +18,18 @@ export async function nestVariants(size: number, onFastify: boolean): Promise<Va
   }
   const listeners: Record<string, Listener> = {}
   for (const [name, kind] of Object.entries(kinds)) listeners[name] = await createListener(onFastify, kind)
+  if (!onFastify) listeners[limitNames.protecting] = await createListener(onFastify, 'none', protectNext)
   return nodeFramework(size, listeners)
 }
 
-async function createListener(onFastify: boolean, kind: Kind): Promise<Listener> {
+function protectNext(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  protectByHand(request, response)
+  next()
+}
+
+async function createListener(onFastify: boolean, kind: Kind, middleware?: typeof protectNext): Promise<Listener> {
   const app = await createNest(onFastify, kind)
+  if (middleware !== undefined) app.use(middleware)
   await app.init()
   const instance = app.getHttpAdapter().getInstance()
   if (!onFastify) return instance

@@ -6,7 +6,7 @@ import { origin } from '../policy.ts'
 /** A kind of request; `index` counts them, for those that differ. */
 export interface Scenario {
   readonly name: string
-  readonly method: 'GET' | 'OPTIONS'
+  readonly method: 'GET' | 'PUT' | 'OPTIONS'
   /** @default `/items` */
   readonly url?: (index: number) => string
   readonly headers: (index: number) => Readonly<Record<string, string>>

@@ -11,7 +11,8 @@ const worker = fileURLToPath(new URL('./worker.ts', import.meta.url))
 export async function runSuite(suite: string, effort: Effort): Promise<Series> {
   const child = fork(worker, [suite, JSON.stringify(effort)], {
     env: { ...process.env, NODE_ENV: 'production' },
-    ...pinned(['--expose-gc']),
+    // A million rules, with the options that they are made of, are more than V8 allows by itself.
+    ...pinned(['--expose-gc', '--max-old-space-size=8192']),
   })
   let series: Series | undefined
   child.on('message', (message) => {

@@ -36,7 +36,8 @@ function askAll(policy: CorsPolicy, origins: readonly string[]): void {
   }
 }
 
-function heapUsed(): number {
+/** What is alive, in bytes. */
+export function heapUsed(): number {
   const { gc } = globalThis
   if (gc === undefined) throw new Error('run it with --expose-gc')
   gc()

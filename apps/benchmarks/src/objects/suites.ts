@@ -1,5 +1,6 @@
-import { commonNames, key, originCounts, patternCounts, scenarioNames } from '../names.ts'
+import { commonNames, key, limitNames, originCounts, patternCounts, scenarioNames } from '../names.ts'
 import { exactOrigins, lists, origin } from '../policy.ts'
+import { decideByHand, protectByHand } from './limits.ts'
 import type { Variant } from './measure.ts'
 import {
   fastifyHook,
@@ -35,6 +36,10 @@ function nodeVariants(): Variant[] {
     cors: peer([origin]),
     '@cors/node': ours([origin]),
   }
+  const protecting: Handle = (request, response, next) => {
+    protectByHand(request, response)
+    next()
+  }
   const floor = commonScenarios.filter(({ name }) => name === commonNames.actual || name === commonNames.preflight)
   const withHeaders = actual(scenarioNames.withHeaders, () => origin)
   return [
@@ -42,7 +47,8 @@ function nodeVariants(): Variant[] {
       Object.entries(handles).map(([name, handle]) => node(scenario, name, handle)),
     ),
     ...floor.map((scenario) => node(scenario, 'ready head', readyHead(origin))),
-    ...Object.entries(handles).map(([name, handle]) => ({
+    ...floor.map((scenario) => node(scenario, limitNames.deciding, decideByHand([origin]))),
+    ...Object.entries({ ...handles, [limitNames.protecting]: protecting }).map(([name, handle]) => ({
       name: key(withHeaders.name, name),
       size,
       prepare: serveSync(withHeaders, respondWithHeaders(handle)),
@@ -93,6 +99,7 @@ function scanVariants(counts: readonly number[]): Variant[] {
     const handles = {
       cors: peer(origins),
       '@fastify/cors (its hook)': fastifyHook(origins),
+      [limitNames.deciding]: decideByHand(origins),
       '@cors/node': visited(ours(origins), count, each),
     }
     const batch = count > 1000 ? 10 : size

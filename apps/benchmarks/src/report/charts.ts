@@ -80,7 +80,7 @@ function frameworkChart(results: Results, machine: string): string {
   })
 }
 
-function frame(title: string, machine: string): echarts.EChartsCoreOption {
+export function frame(title: string, machine: string): echarts.EChartsCoreOption {
   return {
     animation: false,
     backgroundColor: '#ffffff',
@@ -95,8 +95,8 @@ function bar(name: string): { type: 'bar'; name: string; label: object } {
   return { type: 'bar', name, label: { show: true, position: 'top', fontSize: 10 } }
 }
 
-function render(title: string, option: echarts.EChartsCoreOption): string {
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height: 420 })
+export function render(title: string, option: echarts.EChartsCoreOption, height = 420): string {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height })
   chart.setOption(option)
   const svg = chart.renderToSVGString()
   chart.dispose()

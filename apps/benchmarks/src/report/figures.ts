@@ -10,6 +10,8 @@ export interface Figure {
   readonly what: string
   readonly target: string
   readonly measured: string
+  /** What the same work takes without us; `''` where that was not measured. */
+  readonly limit: string
   readonly verdict: Verdict
 }
 
@@ -37,7 +39,7 @@ function targetsOfServer(framework: string): Target[] {
   )
 }
 
-function figureOf({ what, table, name, base, bound, unit: own }: Target, results: Results): Figure {
+function figureOf({ what, table, name, base, bound, limit, unit: own }: Target, results: Results): Figure {
   const unit = own ?? '×'
   const runs = results[table] ?? []
   const estimate = base === undefined ? estimateOf(runs, name) : ratioOf(runs, name, base)
@@ -45,6 +47,10 @@ function figureOf({ what, table, name, base, bound, unit: own }: Target, results
     what,
     target: showBound(bound, unit),
     measured: showEstimate(estimate, unit),
+    limit:
+      limit && hasVariant(runs, limit.name) && hasVariant(runs, limit.base)
+        ? showEstimate(ratioOf(runs, limit.name, limit.base), unit)
+        : '',
     verdict: judge(bound, estimate),
   }
 }

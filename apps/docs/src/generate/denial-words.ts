@@ -1,5 +1,8 @@
-import type { CorsDenial } from '@cors/core'
+import type { CorsDenial, CorsFault } from '@cors/core'
 import type { Locale } from './sources.ts'
+
+/** Why a policy denies, and what `explain` finds besides: what a server cannot see. */
+export type DenialCode = CorsDenial | CorsFault['code']
 
 interface DenialText {
   readonly title: string
@@ -16,7 +19,7 @@ interface DenialWords {
   readonly wrong: string
   readonly right: string
   readonly fine: string
-  readonly texts: Readonly<Record<CorsDenial, DenialText>>
+  readonly texts: Readonly<Record<DenialCode, DenialText>>
 }
 
 export const denialWords: Readonly<Record<Locale, DenialWords>> = {
@@ -55,6 +58,13 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
           'The page sends a header that is not in `allowedHeaders`. Often a library adds one, such as a tracing header.',
         fix: 'List the header, or do not send it. Without `allowedHeaders` every header is allowed.',
         fine: 'Where nobody but a misled page sends the header.',
+      },
+      'credentials-not-allowed': {
+        title: 'The page sends credentials, and the policy does not grant them',
+        meaning:
+          'A page that asks with `credentials: "include"` gets the answer only where the server says `Access-Control-Allow-Credentials: true`. The server cannot see the mode, so that only `explain` finds this, and the browser.',
+        fix: 'List the origins and set `credentials: true`, or let the page ask without cookies.',
+        fine: 'Where the answer does not depend on who is logged in: then the page should not send cookies.',
       },
       'host-not-allowed': {
         title: 'The request was sent to a host that is not listed',
@@ -101,6 +111,13 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
           '페이지가 `allowedHeaders`에 없는 헤더를 보냅니다. 추적 헤더처럼 라이브러리가 넣은 것인 경우가 많습니다.',
         fix: '헤더를 목록에 추가하거나 보내지 마세요. `allowedHeaders`가 없으면 모든 헤더를 허용합니다.',
         fine: '잘못 만든 페이지만 그 헤더를 보낼 때입니다.',
+      },
+      'credentials-not-allowed': {
+        title: '페이지가 자격 증명을 보내지만 정책이 허용하지 않습니다',
+        meaning:
+          '`credentials: "include"`로 요청한 페이지는 서버가 `Access-Control-Allow-Credentials: true`로 응답해야 결과를 받습니다. 서버는 이 모드를 볼 수 없으므로, `explain`과 브라우저만 찾아낼 수 있습니다.',
+        fix: '출처를 나열하고 `credentials: true`로 설정하거나, 페이지가 쿠키 없이 요청하게 하세요.',
+        fine: '누가 로그인했는지와 무관한 응답일 때입니다. 그렇다면 페이지가 쿠키를 보내지 않아야 합니다.',
       },
       'host-not-allowed': {
         title: '목록에 없는 호스트로 보낸 요청입니다',

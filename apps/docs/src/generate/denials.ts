@@ -1,30 +1,23 @@
 import { en, explainPage, ko } from '@cors/cli/internal'
-import {
-  type CorsDenial,
-  type CorsExplanation,
-  type CorsOptions,
-  type CorsRequest,
-  createPolicy,
-  explain,
-} from '@cors/core'
-import { denialWords } from './denial-words.ts'
+import { type CorsExplanation, type CorsOptions, createPolicy, type ExplainedRequest, explain } from '@cors/core'
+import { type DenialCode, denialWords } from './denial-words.ts'
 import { fence, literal, table } from './markdown.ts'
 import { withSamples } from './samples.ts'
 import { frontMatter, type Locale, locales, type Page } from './sources.ts'
 
 /** A request with options that deny it, and options that do not. */
 export interface DenialExample {
-  readonly request: CorsRequest
+  readonly request: ExplainedRequest
   readonly wrong: CorsOptions
   readonly right: CorsOptions
 }
 
 const app = 'https://app.example.com'
-const get: CorsRequest = { method: 'GET', origin: app, requestMethod: undefined, requestHeaders: undefined }
-const put: CorsRequest = { ...get, method: 'OPTIONS', requestMethod: 'PUT' }
+const get: ExplainedRequest = { method: 'GET', origin: app, requestMethod: undefined, requestHeaders: undefined }
+const put: ExplainedRequest = { ...get, method: 'OPTIONS', requestMethod: 'PUT' }
 
-/** One example for each reason of a policy; a test asks `decide` whether each denies and allows as it says. */
-export const denialExamples: Readonly<Record<Exclude<CorsDenial, 'host-not-allowed'>, DenialExample>> = {
+/** One example for each reason of a policy; a test asks `explain` whether each denies and allows as it says. */
+export const denialExamples: Readonly<Record<Exclude<DenialCode, 'host-not-allowed'>, DenialExample>> = {
   'origin-not-allowed': { request: get, wrong: { origin: 'http://app.example.com' }, right: { origin: app } },
   'origin-check-failed': {
     request: get,
@@ -45,10 +38,15 @@ export const denialExamples: Readonly<Record<Exclude<CorsDenial, 'host-not-allow
     wrong: { origin: app, allowedHeaders: ['Content-Type'] },
     right: { origin: app, allowedHeaders: ['Content-Type', 'traceparent'] },
   },
+  'credentials-not-allowed': {
+    request: { ...get, credentials: 'include' },
+    wrong: { origin: app },
+    right: { origin: app, credentials: true },
+  },
 }
 
 /** The reasons that have a page. */
-export const denialCodes: readonly CorsDenial[] = Object.keys(denialWords.en.texts) as CorsDenial[]
+export const denialCodes: readonly DenialCode[] = Object.keys(denialWords.en.texts) as DenialCode[]
 
 const cliTexts = { en, ko } as const
 
@@ -64,7 +62,7 @@ function explanationOf({ request, wrong }: DenialExample, locale: Locale): strin
   return page.render({ colours: false, columns: undefined }).trimEnd()
 }
 
-function pageOf(code: CorsDenial, locale: Locale): Page {
+function pageOf(code: DenialCode, locale: Locale): Page {
   const { texts, says, wrong, right, fine } = denialWords[locale]
   const { title, meaning, fix, fine: whenFine } = texts[code]
   const example = code === 'host-not-allowed' ? undefined : denialExamples[code]

@@ -15,6 +15,10 @@ interface FailurePageWords {
   readonly options: string
   readonly fine: string
   readonly fineNote: string
+  /** Of what no check of a browser names. */
+  readonly others: string
+  readonly doctor: string
+  readonly kinds: string
 }
 
 export const failurePageWords: Readonly<Record<Locale, FailurePageWords>> = {
@@ -42,6 +46,9 @@ export const failurePageWords: Readonly<Record<Locale, FailurePageWords>> = {
     fine: 'When it is fine',
     fineNote:
       'Where the page is not meant to read the answer. A blocked request is not an error of the server: browsers protect what they were not told to share.',
+    others: 'What only looks like a check',
+    doctor: 'What the doctor says',
+    kinds: 'What it can be',
   },
   ko: {
     index: {
@@ -67,5 +74,8 @@ export const failurePageWords: Readonly<Record<Locale, FailurePageWords>> = {
     fine: '그대로 두어도 될 때',
     fineNote:
       '페이지가 그 응답을 읽을 필요가 없을 때입니다. 막힌 요청은 서버의 오류가 아닙니다. 공유하라고 하지 않은 것을 브라우저가 지키는 것입니다.',
+    others: '검사처럼 보이지만 다른 것',
+    doctor: '진단기의 설명',
+    kinds: '원인의 종류',
   },
 }

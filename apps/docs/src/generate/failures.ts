@@ -1,6 +1,7 @@
 import { advise, type BrowserOutcome, type FailureCode, simulateFetch, texts } from '@cors/browser'
 import { failureExamples, type Side } from './failure-examples.ts'
 import { failurePageWords } from './failure-words.ts'
+import { faultPages, faultRow, otherFaults } from './faults.ts'
 import { fence, literal, table } from './markdown.ts'
 import { frontMatter, type Locale, locales, type Page, withoutMarks } from './sources.ts'
 
@@ -83,14 +84,16 @@ async function pageOf(code: FailureCode, locale: Locale): Promise<Page> {
 }
 
 function indexIn(locale: Locale): Page {
-  const { index, columns } = failurePageWords[locale]
+  const { index, columns, others } = failurePageWords[locale]
   const rows = failureCodes.map((code) => [`[${code}](/browser-errors/${code}/)`, sentenceOf(code, locale)])
+  const more = otherFaults.map((code) => faultRow(code, locale))
+  const parts = [index.introduction, table(columns, rows), `## ${others}`, table(columns, more)]
   const head = frontMatter({ title: index.title, description: index.description })
-  return { slug: 'browser-errors', locale, text: `${head}${index.introduction}\n\n${table(columns, rows)}\n` }
+  return { slug: 'browser-errors', locale, text: `${head}${parts.join('\n\n')}\n` }
 }
 
-/** One page for each check of a browser, and one that lists them. */
+/** One page for each check of a browser, and for each fault that is none, and one that lists them. */
 export async function failurePages(): Promise<readonly Page[]> {
   const pages = locales.flatMap((locale) => failureCodes.map((code) => pageOf(code, locale)))
-  return [...locales.map(indexIn), ...(await Promise.all(pages))]
+  return [...locales.map(indexIn), ...(await Promise.all(pages)), ...faultPages()]
 }

@@ -8,6 +8,7 @@ import { failurePages } from './failures.ts'
 import { withSamples } from './samples.ts'
 import { handwritten, locales, type Page } from './sources.ts'
 import { startPages } from './start.ts'
+import { trustPages } from './trust.ts'
 
 /** The pages that are written by hand, with their samples filled in. */
 export function handwrittenPages(): readonly Page[] {
@@ -32,6 +33,7 @@ export async function sitePages(): Promise<readonly Page[]> {
     ...denialPages(),
     ...auditPages(),
     ...documentPages(),
+    ...trustPages(),
     ...(await failurePages()),
   ]
 }

@@ -56,8 +56,8 @@ export const frameworks: readonly Framework[] = [
     package: 'next',
     sample: 'next-proxy',
     notes: {
-      en: { place: 'Write it as `proxy.ts`. The matcher says which paths it governs.' },
-      ko: { place: '`proxy.ts`로 저장하세요. 어느 경로에 적용할지는 `matcher`로 정합니다.' },
+      en: { place: '`proxy.ts` stands next to the folder `app`. Its matcher says which paths it governs.' },
+      ko: { place: '`proxy.ts`는 `app` 폴더 옆에 두세요. 어느 경로에 적용할지는 `matcher`로 정합니다.' },
     },
   },
   { slug: 'koa', label: 'Koa', package: 'koa', sample: 'koa', notes: beforeAll },
@@ -85,6 +85,8 @@ export const frameworks: readonly Framework[] = [
 export interface StartWords {
   readonly title: (label: string) => string
   readonly description: (label: string) => string
+  /** Before the command that asks the server. */
+  readonly ask: string
   readonly effect: string
   readonly headings: Readonly<Record<'routes' | 'environment' | 'database' | 'testing', string>>
   readonly notes: Readonly<Record<'routes' | 'environment' | 'database' | 'testing', string>>
@@ -95,6 +97,7 @@ export const startWords: Readonly<Record<Locale, StartWords>> = {
   en: {
     title: (label) => `Start with ${label}`,
     description: (label) => `CORS for ${label}: install, ten lines, routes, environments, databases, tests.`,
+    ask: 'While it runs, ask it in another terminal as that page would; the answer has `Access-Control-Allow-Origin: https://app.example.com`:',
     effect:
       'A page of `https://app.example.com` may now read every response, errors and 404s included, with cookies. Every other page gets your answer without one `Access-Control-*` header, and its preflights 403. A mistake in the options stops the start, and says [what to write](/config-errors/).',
     headings: {
@@ -107,7 +110,8 @@ export const startWords: Readonly<Record<Locale, StartWords>> = {
       routes: 'A preflight gets the policy of the route that it asks for. [More](/guides/routes/)',
       environment: '`CORS_ORIGINS=https://app.example.com,https://admin.example.com`. [More](/guides/environments/)',
       database: 'A query that fails denies, and is logged; it never becomes a 500. [More](/guides/databases/)',
-      testing: 'The test sees what a page would see. [More](/guides/testing/)',
+      testing:
+        'It takes `npm install --save-dev @cors/browser`, and sees what a page would see. [More](/guides/testing/)',
     },
     exceptions: (link) =>
       `What the framework answers without the adapter, and everything else about it: [the page of the package](${link}).`,
@@ -115,6 +119,7 @@ export const startWords: Readonly<Record<Locale, StartWords>> = {
   ko: {
     title: (label) => `${label}로 시작하기`,
     description: (label) => `${label}의 CORS: 설치, 열 줄의 코드, 라우트, 환경, 데이터베이스, 테스트.`,
+    ask: '실행한 채로 다른 터미널에서 페이지처럼 요청해 보세요. 응답에 `Access-Control-Allow-Origin: https://app.example.com`이 있습니다.',
     effect:
       '이제 `https://app.example.com`의 페이지는 오류와 404를 포함한 모든 응답을 쿠키와 함께 읽을 수 있습니다. 다른 페이지에는 `Access-Control-*` 헤더가 하나도 없는 응답이 가고, 프리플라이트에는 403이 갑니다. 옵션이 잘못되면 서버가 시작하지 않고 [무엇을 써야 하는지](/config-errors/) 알려 줍니다.',
     headings: {
@@ -127,7 +132,8 @@ export const startWords: Readonly<Record<Locale, StartWords>> = {
       routes: '프리플라이트에는 그것이 묻는 라우트의 정책이 적용됩니다. [더 보기](/guides/routes/)',
       environment: '`CORS_ORIGINS=https://app.example.com,https://admin.example.com`. [더 보기](/guides/environments/)',
       database: '조회가 실패하면 거부하고 로그에 남기며, 500이 되지 않습니다. [더 보기](/guides/databases/)',
-      testing: '테스트는 페이지가 보게 될 것을 그대로 봅니다. [더 보기](/guides/testing/)',
+      testing:
+        '`npm install --save-dev @cors/browser`가 필요하며, 페이지가 보게 될 것을 그대로 봅니다. [더 보기](/guides/testing/)',
     },
     exceptions: (link) =>
       `어댑터 없이 프레임워크가 직접 응답하는 경우와 그 밖의 모든 것: [패키지 설명서](${link})(영어).`,

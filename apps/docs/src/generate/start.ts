@@ -1,3 +1,4 @@
+import { beginnings } from './begin.ts'
 import { hasSample, withSamples } from './samples.ts'
 import { frontMatter, type Locale, locales, type Page, repositoryUrl } from './sources.ts'
 import { type Framework, frameworks, startWords } from './start-words.ts'
@@ -18,16 +19,27 @@ function pageOf(framework: Framework, locale: Locale): Page {
     const key = topic as keyof typeof endings
     return found === undefined ? [] : [`## ${words.headings[key]}\n\n<!-- example: ${found} -->\n\n${words.notes[key]}`]
   })
+  const begin = beginnings[framework.package]
+  if (begin === undefined) throw new Error(`begin.ts does not say how to begin with @cors/${framework.package}`)
+  const others = Object.entries(begin.others ?? {})
   const parts = [
-    `\`\`\`sh\nnpm install @cors/${framework.package}\n\`\`\``,
-    `<!-- example: ${sample} -->`,
+    fenced('sh', begin.project),
+    withSamples(`<!-- example: ${sample} -->`, locale).replace('```ts', `\`\`\`ts title="${begin.file}"`),
+    ...others.map(([file, code]) => fenced(`${file.slice(-2)} title="${file}"`, [code])),
     notes[locale].place,
+    fenced('sh', [begin.run]),
+    words.ask,
+    fenced('sh', [`curl -i -H 'Origin: https://app.example.com' http://localhost:3000${begin.path ?? '/items'}`]),
     words.effect,
     ...sections,
     words.exceptions(`${repositoryUrl}/blob/main/packages/${framework.package}/README.md`),
   ]
   const head = frontMatter({ title: words.title(label), description: words.description(label), sidebar: { label } })
   return { slug: `start/${slug}`, locale, text: head + withSamples(parts.join('\n\n'), locale) }
+}
+
+function fenced(language: string, lines: readonly string[]): string {
+  return `\`\`\`${language}\n${lines.join('\n')}\n\`\`\``
 }
 
 /** How to start, one page for each framework in each language. */

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { apiPages } from './api/pages.ts'
 import { sitePages } from './pages.ts'
 import { type Page, repository, withAddresses } from './sources.ts'
 
@@ -12,7 +13,8 @@ function fileOf({ slug, locale }: Page): string {
 
 /** Writes every page, only where it differs, so that a server under way shows just these again; removes those that are no more. */
 export async function writePages(): Promise<void> {
-  const pages = new Map((await sitePages()).map((page) => [fileOf(page), withAddresses(page)]))
+  const all = [...(await sitePages()), ...(await apiPages())]
+  const pages = new Map(all.map((page) => [fileOf(page), withAddresses(page)]))
   mkdirSync(content, { recursive: true })
   for (const entry of readdirSync(content, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name)

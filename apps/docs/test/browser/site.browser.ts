@@ -20,11 +20,13 @@ const paths = [
 const more = [
   '/ko/audit/trusts-null/',
   '/ko/denials/',
+  '/ko/config-errors/origin-regexp-canary/',
   '/config-errors/',
   '/coming-from/cors/',
   '/ko/coming-from/next-headers/',
   '/ko/comparison/',
 ]
+const written = ['/api/', '/api/core/', '/config-errors/method-case/', '/ko/browser-errors/not-cors/']
 
 let site: ServedSite
 let browser: Browser
@@ -61,14 +63,17 @@ async function openLab(): Promise<void> {
 }
 
 describe.each([390, 1280])('at %i pixels', (width) => {
-  it.each([...paths, ...more])('%s has nothing that axe finds, and is not wider than the screen', async (path) => {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(`${site.address}${path}`)
-    await openLab()
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-  })
+  it.each([...paths, ...more, ...written])(
+    '%s has nothing that axe finds, and is not wider than the screen',
+    async (path) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(`${site.address}${path}`)
+      await openLab()
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    },
+  )
 })
 
 describe.each(['/', '/ko/'])('the search of %s', (path) => {

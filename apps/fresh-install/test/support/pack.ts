@@ -11,6 +11,8 @@ declare module 'vitest' {
     tarballs: Readonly<Record<string, string>>
     /** Where those versions are. */
     registry: string | undefined
+    /** The folder of the bills of materials that a release makes. */
+    boms: string
   }
 }
 

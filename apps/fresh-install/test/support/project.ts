@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What npm tells the programs that it runs, which an npm in them would take for its own options. */
-function withoutNpm(): Environment {
+export function withoutNpm(): Environment {
   const names = Object.keys(process.env).filter((name) => /^npm_/i.test(name))
   return Object.fromEntries(names.map((name) => [name, undefined]))
 }

@@ -31,6 +31,8 @@ export default async function publish({ provide }: TestProject): Promise<() => v
   for (const name of Object.keys(versions)) {
     run('pnpm', '--filter', name, 'publish', '--no-git-checks', '--tag', 'next', '--registry', registry.url)
   }
+  run('pnpm', 'release:sbom')
+  provide('boms', join(copy, 'sbom'))
   provide('registry', registry.url)
   provide('tarballs', versions)
   return () => {

@@ -18,6 +18,7 @@ export async function serve(
   node: string,
   args: readonly string[],
   ask: (url: string) => Promise<void>,
+  env: Readonly<Record<string, string | undefined>> = { NODE_ENV: 'production' },
 ): Promise<void> {
   const port = await freePort()
   const child = spawn(
@@ -25,7 +26,9 @@ export async function serve(
     args.map((text) => text.replace('PORT', `${port}`)),
     {
       cwd: project.folder,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: `${port}` },
+      env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: '1', PORT: `${port}` },
+      // A group of its own, since npm and Next start programs in their turn.
+      detached: true,
     },
   )
   const ended = once(child, 'exit')
@@ -41,7 +44,7 @@ export async function serve(
     }
     await ask(`http://127.0.0.1:${port}`)
   } finally {
-    child.kill()
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid)
     await ended
   }
 }

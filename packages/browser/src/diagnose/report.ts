@@ -17,6 +17,7 @@ function faultLines({ code, subtype, stage, url, message, evidence, fix }: Fault
   if (evidence.length > 0) lines.push(report.seen(evidence))
   lines.push(report.fix(report.places[fix.where], fix.text))
   if (fix.options !== undefined) lines.push(report.options(optionsCode(fix.options)))
+  lines.push(report.page(code))
   return lines
 }
 

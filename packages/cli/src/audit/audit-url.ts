@@ -95,6 +95,9 @@ async function askAround({ prober, label, stranger, knownGood }: Course): Promis
   const origins = [...new Set([who, stranger])]
   for (const origin of origins) for (const kind of ['head', 'missing'] as const) await prober.ask(kind, origin)
   await prober.ask('malformed', stranger)
+  // One error that a page cannot read is enough to tell of.
+  for (const kind of ['body', 'malformed'] as const)
+    if (consistencyFault(prober.answers, stranger).length === 0) await prober.ask(kind, who)
   const method = label.toUpperCase()
   const header = `x-${label}`
   return [

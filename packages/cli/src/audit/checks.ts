@@ -65,6 +65,11 @@ function isIn(answered: Answered): boolean {
   return letsIn(answered) || allowedOrigin(answered) === '*'
 }
 
+/** What does not speak of the body stands in front of the server, and refuses any GET that has one. */
+function isElsewhere({ kind, response: { status } }: Answered): boolean {
+  return kind === 'body' && ![400, 415, 422].includes(status)
+}
+
 /**
  * Answers that treat one page in different ways: to a stranger it is a way in that the address itself does not give; to others it is an
  * error that they cannot read.
@@ -75,8 +80,10 @@ export function consistencyFault(answers: readonly Answered[], stranger: string)
     const page = pages.find(({ origin }) => origin !== undefined && origin === other.origin)
     return page === undefined || other.kind === 'page' ? [] : [[other, page]]
   })
-  const opened = pairs.find(([other, page]) => other.origin === stranger && letsIn(other) && !isIn(page))
+  const open = pairs.filter(([other, page]) => other.origin === stranger && letsIn(other) && !isIn(page))
+  // What a page reads shows more than what it may ask for.
+  const opened = open.find(([other]) => other.kind !== 'preflight') ?? open[0]
   if (opened !== undefined) return [{ code: 'inconsistent-answers', severity: 'low', answers: opened }]
-  const shut = pairs.find(([other, page]) => isIn(page) && !isIn(other))
+  const shut = pairs.find(([other, page]) => isIn(page) && !isIn(other) && !isElsewhere(other))
   return shut === undefined ? [] : [{ code: 'inconsistent-answers', severity: 'info', answers: shut }]
 }

@@ -25,8 +25,8 @@ interface Around {
 /** No service has it by chance, so that no list has it. */
 const UNUSUAL_PORT = ':47381'
 
-/** What browsers send in a host and the URL parser leaves as it is, although no name of DNS should have it. */
-const SPECIAL = [...'_-`{}!~&\'()*,;$=+"']
+/** Of what browsers send in a host, although no name of DNS should have it, as many as there are requests left for. */
+const SPECIAL = [..."_-{}!~&'()*,;$+"]
 
 function around(seed: Seed, label: string, lets: Lets): Around {
   const first: Around['first'] = async (hosts, other = {}) => {

@@ -20,6 +20,7 @@ function showFinding(page: Page, finding: ReportedFinding, { audit }: Texts): vo
   page.line(message, 4)
   for (const line of evidence) page.item('-', line, 4)
   page.line(audit.fix(fix), 4, 2)
+  page.line(quiet(audit.page(code)), 4)
 }
 
 /** What audits found, for people. */

@@ -4,8 +4,11 @@ import { wireHeaders } from '../wire/browser-headers.ts'
 import { send, type WireSettings } from '../wire/send.ts'
 import { Unanswered } from '../wire/unanswered.ts'
 
-/** What is asked: the address itself, by GET or HEAD, what is not there or cannot be decoded below it, or only a preflight. */
-export type ProbeKind = 'page' | 'head' | 'missing' | 'malformed' | 'preflight'
+/**
+ * What is asked: the address itself, by GET, by HEAD or with a body that is not the JSON it says it is, what is not there or cannot be
+ * decoded below it, or only a preflight.
+ */
+export type ProbeKind = 'page' | 'head' | 'missing' | 'malformed' | 'body' | 'preflight'
 
 /** One probe with its answer. */
 export interface Answered extends Exchange {
@@ -29,6 +32,9 @@ const MOST_MILLISECONDS = 120_000
 const MOST_REDIRECTS = 3
 /** After so many a server is left alone. */
 const MOST_UNANSWERED = 3
+
+/** Parsers read the body of a GET as well, and answer an error in front of everything that comes after them. */
+const NOT_JSON = '{'
 
 const userAgent = `cors-cli/${version} (audit; +https://www.npmjs.com/package/@cors/cli)`
 
@@ -118,11 +124,12 @@ export class Prober {
   async #send(kind: ProbeKind, origin: string | undefined, asking: Asking): Promise<Answered> {
     const wire = this.#wire(kind, origin, asking)
     const { url, method } = wire
-    const around = { origin: origin ?? new URL(url).origin, urls: [url], cookie: undefined, body: undefined }
+    const body = kind === 'body' ? NOT_JSON : undefined
+    const around = { origin: origin ?? new URL(url).origin, urls: [url], cookie: undefined, body }
     const headers = wireHeaders(wire, around)
     this.#sent++
     this.#onSend(method, url)
-    const { status, headers: answer } = await send({ url, method, headers }, this.#settings)
+    const { status, headers: answer } = await send({ url, method, headers, body }, this.#settings)
     return { kind, origin, request: { ...wire, headers }, response: { status, headers: answer } }
   }
 
@@ -137,9 +144,11 @@ export class Prober {
       if (header !== undefined) own.push(['access-control-request-headers', header])
       return { preflight: true, url: this.url, method: 'OPTIONS', headers: own }
     }
+    if (kind === 'body') own.push(['content-type', 'application/json'])
     const url = {
       page: this.url,
       head: this.url,
+      body: this.url,
       missing: below(this.url, this.#label),
       malformed: below(this.url, '%E0%A4%A'),
     }

@@ -28,10 +28,11 @@ function shortened(text: string): string {
   return text.length <= LONG ? text : `${text.slice(0, LONG)}…`
 }
 
-function answeredLine({ request, response, origin }: Answered, { audit }: Texts): string {
+function answeredLine({ kind, request, response, origin }: Answered, { audit }: Texts): string {
   const headers = response.headers.filter(([name]) => SHOWN.test(name))
   const shown = headers.map(([name, value]) => shortened(`${name}: ${value}`)).join('; ')
-  return audit.answered(`${request.method} ${request.url}`, origin, response.status, shown)
+  const asked = `${request.method} ${request.url}`
+  return audit.answered(kind === 'body' ? audit.withBody(asked) : asked, origin, response.status, shown)
 }
 
 function proofLine({ proof, origin }: Finding, { audit }: Texts): string[] {

@@ -20,7 +20,7 @@ function ruleFor(code: FindingCode, findings: readonly ReportedFinding[], { audi
     id: code,
     shortDescription: { text: code.replaceAll('-', ' ') },
     help: { text: audit.found[code].fix },
-    helpUri: 'https://www.npmjs.com/package/@cors/cli',
+    helpUri: audit.page(code),
     defaultConfiguration: { level: levels[worst] },
     properties: { tags: ['security', 'external/cwe/cwe-942'], precision: 'high', 'security-severity': scores[worst] },
   }

@@ -1,4 +1,5 @@
 import type { Exchange } from '@cors/browser'
+import type { CheckOptions } from './read-options.ts'
 
 /** A word as every POSIX shell reads it back, whatever is in it. */
 export function quoteWord(text: string): string {
@@ -12,9 +13,16 @@ const OWN = /^(host|connection|content-length|accept-encoding|user-agent)$/i
 const LONG = 76
 
 /** The command of curl that sends the same; body and cookies are in it. */
-export function curlCommand({ request }: Exchange, body: string | undefined, insecure: boolean): string {
+export function curlCommand(
+  { request }: Exchange,
+  body: string | undefined,
+  { insecure = false, proxy }: Pick<CheckOptions, 'insecure' | 'proxy'>,
+): string {
   const words = ['curl', '-i']
   if (insecure) words.push('-k')
+  // It reads the same variables by itself.
+  if (typeof proxy === 'string') words.push('-x', quoteWord(proxy))
+  if (proxy === false) words.push("--noproxy '*'")
   // Brackets and braces in an address would be patterns.
   if (/[[\]{}]/.test(request.url)) words.push('-g')
   if (request.method === 'HEAD') words.push('-I')

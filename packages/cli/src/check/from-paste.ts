@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { diagnose, fromHar, type Har, type Header, type Recording, readCurl, readEvidence } from '@cors/browser'
 import { isSameOrigin } from '@cors/core'
 import { combined } from '@cors/standard/header-list'
-import { CliError } from '../cli/errors.ts'
+import { CliError, reasonOf } from '../cli/errors.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Pasted } from './read-options.ts'
 
@@ -54,7 +54,7 @@ export async function fromHarFile(file: string, url: string | undefined, { check
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    throw new CliError(cli.unreadable(file, (error as NodeJS.ErrnoException).code ?? ''), cli.givePath(), {
+    throw new CliError(cli.unreadable(file, reasonOf(error)), cli.givePath(), {
       cause: error,
     })
   }

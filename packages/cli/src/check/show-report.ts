@@ -3,6 +3,7 @@ import { showDiagnosis } from '../doctor/diagnosis-lines.ts'
 import { bad, good, name, Page, quiet, type Span, strong, warning } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
 import { curlCommand } from './curl.ts'
+import type { CheckOptions } from './read-options.ts'
 import type { CheckReport } from './report.ts'
 import type { Warning } from './warnings.ts'
 
@@ -72,8 +73,8 @@ export function showReport(report: CheckReport, texts: Texts, doctor: DoctorText
 }
 
 /** The commands of curl that send the same. */
-export function curlCommands({ exchanges, page: { body } }: CheckReport, insecure: boolean): string[] {
-  return exchanges.map((exchange) => curlCommand(exchange, body, insecure))
+export function curlCommands({ exchanges, page: { body } }: CheckReport, options: CheckOptions): string[] {
+  return exchanges.map((exchange) => curlCommand(exchange, body, options))
 }
 
 export function showCurl(page: Page, commands: readonly string[], { check }: Texts): void {

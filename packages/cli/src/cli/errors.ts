@@ -9,3 +9,11 @@ export class CliError extends Error {
     this.next = next
   }
 }
+
+/** Why a file could not be read, without the path, which stands in front of it. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return 'ENOENT'
+  return code === 'EISDIR' || code === 'EACCES' ? code : message
+}

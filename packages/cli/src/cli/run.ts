@@ -21,20 +21,7 @@ function languageOf(argv: readonly string[]): Language {
   return given !== undefined && Object.hasOwn(ownTexts, given) ? (given as Language) : 'en'
 }
 
-/**
- * Runs one command line, and says how it ended.
- *
- * @param argv what stands after the name of the program
- * @param io the streams to read and write, and the environment: those of the process, or a test's own
- * @returns the exit code: 0 nothing is wrong, 1 something is, 2 usage, or nothing that could be looked at
- * @see https://no-color.org
- * @example
- * ```ts
- * import { runCli } from '@cors/cli'
- *
- * process.exitCode = await runCli(['lint', 'cors.json'], process)
- * ```
- */
+/** Runs one command line; the public function is `runCli` of `run-cli.ts`. */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
   const language = languageOf(argv)
   const texts = ownTexts[language]

@@ -11,7 +11,7 @@ import { Page } from '../terminal/page.ts'
 import { describeUnanswered } from '../wire/describe-unanswered.ts'
 import { Unanswered } from '../wire/unanswered.ts'
 
-interface AuditOptions extends Pick<CheckOptions, 'origin' | 'insecure' | 'timeout'> {
+interface AuditOptions extends Pick<CheckOptions, 'origin' | 'insecure' | 'timeout' | 'proxy'> {
   readonly json?: boolean
   readonly sarif?: boolean
   readonly yes?: boolean
@@ -21,7 +21,7 @@ interface AuditOptions extends Pick<CheckOptions, 'origin' | 'insecure' | 'timeo
 async function auditAll(urls: readonly string[], invocation: Invocation<AuditOptions>) {
   const { options, texts, progress } = invocation
   const settings = {
-    ...readSettings(options, texts),
+    ...readSettings(options, invocation),
     knownGood: options.origin === undefined ? undefined : readOrigin(options.origin, texts),
     onSend: (method: string, url: string): void => progress.say(texts.audit.progress(method, url)),
   }
@@ -47,6 +47,8 @@ export const audit: CliCommand<AuditOptions> = {
     { flags: '--sarif' },
     { flags: '-y, --yes' },
     { flags: '-k, --insecure' },
+    { flags: '-x, --proxy <url>' },
+    { flags: '--no-proxy' },
     { flags: '--timeout <seconds>', default: '10' },
   ],
   async run(invocation): Promise<CommandResult> {

@@ -35,20 +35,22 @@ export const check: CliCommand<CheckOptions> = {
     { flags: '-d, --data <body>' },
     { flags: '-b, --cookie <cookies>' },
     { flags: '-k, --insecure' },
+    { flags: '-x, --proxy <url>' },
+    { flags: '--no-proxy' },
     { flags: '--timeout <seconds>', default: '30' },
     { flags: '--no-probes' },
     { flags: '--curl' },
     { flags: '--from-curl <command>' },
     { flags: '--har <file>' },
   ],
-  async run({ arguments: [url], options, texts, doctor, progress }) {
-    const settings = readSettings(options, texts)
+  async run({ arguments: [url], options, io, texts, doctor, progress }) {
+    const settings = readSettings(options, { io, texts })
     const page = readPage(url, options, texts, await readPaste(url, options, texts))
     const onSend = (wire: { method: string; url: string }): void =>
       progress.say(texts.check.progress(wire.method, wire.url))
     const report = await checkPage(page, settings, onSend)
     const { verdict, unanswered, failure, engines, visibleHeaders, diagnosis, warnings, exchanges } = report
-    const commands = options.curl === true ? curlCommands(report, settings.insecure) : undefined
+    const commands = options.curl === true ? curlCommands(report, options) : undefined
     const shown = showReport(report, texts, doctor)
     if (commands !== undefined) showCurl(shown, commands, texts)
     return {

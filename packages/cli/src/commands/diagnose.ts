@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { type ServerId, servers } from '@cors/browser'
 import { type CheckOptions, readOrigin, readSettings } from '../check/read-options.ts'
 import type { CliCommand, Invocation } from '../cli/command.ts'
-import { CliError } from '../cli/errors.ts'
+import { CliError, reasonOf } from '../cli/errors.ts'
 import { diagnosePastes } from '../diagnose/diagnose-pastes.ts'
 import { diagnosePage } from '../diagnose/page.ts'
 import { readAll } from '../terminal/io.ts'
 
-interface DiagnoseOptions extends Pick<CheckOptions, 'origin' | 'insecure' | 'timeout'> {
+interface DiagnoseOptions extends Pick<CheckOptions, 'origin' | 'insecure' | 'timeout' | 'proxy'> {
   readonly probe?: boolean
   readonly on?: ServerId
 }
@@ -25,7 +25,7 @@ async function readTexts({ arguments: files, io, texts }: Invocation<DiagnoseOpt
     try {
       return await readFile(file, 'utf8')
     } catch (error) {
-      throw new CliError(cli.unreadable(file, (error as NodeJS.ErrnoException).code ?? ''), cli.givePath(), {
+      throw new CliError(cli.unreadable(file, reasonOf(error)), cli.givePath(), {
         cause: error,
       })
     }
@@ -42,13 +42,15 @@ export const diagnose: CliCommand<DiagnoseOptions> = {
     { flags: '-o, --origin <origin>' },
     { flags: '--on <server>', choices: servers.map(({ id }) => id) },
     { flags: '-k, --insecure' },
+    { flags: '-x, --proxy <url>' },
+    { flags: '--no-proxy' },
     { flags: '--timeout <seconds>', default: '30' },
   ],
   async run(invocation) {
     const { options, texts, doctor, progress } = invocation
     const onSend = (url: string): void => progress.say(texts.check.progress('', url))
     const report = await diagnosePastes(await readTexts(invocation), {
-      probe: options.probe === true ? { ...readSettings(options, texts), onSend } : undefined,
+      probe: options.probe === true ? { ...readSettings(options, invocation), onSend } : undefined,
       origin: options.origin === undefined ? undefined : readOrigin(options.origin, texts),
       on: options.on,
     })

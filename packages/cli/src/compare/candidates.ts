@@ -1,14 +1,20 @@
 import { parseOrigin } from '@cors/core'
 import { labelRegions } from './label-regions.ts'
-import { type PatternParts, readPattern, shortestText } from './pattern-parts.ts'
+import { type PatternParts, parentsOf, readPattern, shortestText } from './pattern-parts.ts'
+
+function addTo(sets: Map<string, Set<string>>, key: string, text: string): void {
+  const known = sets.get(key)
+  if (known === undefined) sets.set(key, new Set([text]))
+  else known.add(text)
+}
 
 /** Patterns of one scheme; those of another one never match the same origin. */
 class SchemePatterns {
   readonly scheme: string
   readonly #hosts = new Map<string, Set<string>>()
   readonly #parents = new Map<string, Set<string>>()
-  /** Ports of patterns with a wildcard, which any host may meet. */
-  readonly #ports = new Set<string>()
+  /** Ports of patterns with a wildcard, by the host that it stands below. */
+  readonly #ports = new Map<string, Set<string>>()
   readonly #allPorts = new Set<string>()
 
   constructor(scheme: string) {
@@ -18,11 +24,11 @@ class SchemePatterns {
   add({ wildcard, host, port }: PatternParts): void {
     this.#allPorts.add(port)
     if (wildcard === '') {
-      this.#hosts.set(host, (this.#hosts.get(host) ?? new Set()).add(port))
+      addTo(this.#hosts, host, port)
       return
     }
-    this.#parents.set(host, (this.#parents.get(host) ?? new Set()).add(wildcard))
-    this.#ports.add(port)
+    addTo(this.#parents, host, wildcard)
+    addTo(this.#ports, host, port)
   }
 
   /** A host that no pattern names or matches. */
@@ -33,15 +39,17 @@ class SchemePatterns {
   /** An origin for every set of patterns that some origin matches together, and no other. */
   *origins(): Generator<string> {
     const fresh = this.#freshPort()
-    for (const [host, ports] of this.#hosts) yield* this.#withPorts(host, new Set([...ports, ...this.#ports]), fresh)
+    for (const [host, ports] of this.#hosts) yield* this.#withPorts(host, ports, fresh)
     const labels = this.#labelsByParent()
     for (const [parent, wildcards] of this.#parents)
       for (const label of labelRegions([...wildcards], labels.get(parent) ?? new Set()))
-        yield* this.#withPorts(`${label}.${parent}`, this.#ports, fresh)
+        yield* this.#withPorts(`${label}.${parent}`, [], fresh)
   }
 
-  *#withPorts(host: string, ports: ReadonlySet<string>, fresh: string): Generator<string> {
-    const tried = new Set(['', ...ports])
+  /** With the ports that are named with the host, and those of every wildcard that it stands below. */
+  *#withPorts(host: string, named: Iterable<string>, fresh: string): Generator<string> {
+    const tried = new Set(['', ...named])
+    for (const parent of parentsOf(host)) for (const port of this.#ports.get(parent) ?? []) tried.add(port)
     if (tried.delete('*')) tried.add(fresh)
     for (const port of tried) yield `${this.scheme}://${host}${port === '' ? '' : `:${port}`}`
   }
@@ -52,8 +60,7 @@ class SchemePatterns {
     for (const host of this.#hosts.keys()) {
       const dot = host.indexOf('.')
       const parent = host.slice(dot + 1)
-      if (dot > 0 && this.#parents.has(parent))
-        labels.set(parent, (labels.get(parent) ?? new Set()).add(host.slice(0, dot)))
+      if (dot > 0 && this.#parents.has(parent)) addTo(labels, parent, host.slice(0, dot))
     }
     return labels
   }

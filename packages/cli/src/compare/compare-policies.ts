@@ -1,8 +1,8 @@
-import type { CorsDecision, CorsPolicy } from '@cors/core'
-import { rulesOf } from '../policy/shared-hosting.ts'
+import type { CorsPolicy } from '@cors/core'
+import { rulesOf } from '../policy/rules.ts'
 import { candidateOrigins } from './candidates.ts'
 import { type Compared, differences, type PolicyDifference } from './differences.ts'
-import { ask, grantOf, questionsFor } from './grants.ts'
+import { Asker, type Granted } from './grants.ts'
 import { listedOrigins } from './listed-origins.ts'
 import { namesToAsk } from './names.ts'
 import { neighboursOf, wordsOf } from './samples.ts'
@@ -66,30 +66,20 @@ export function comparePolicies(a: CorsPolicy, b: CorsPolicy): PolicyComparison 
       if (origin !== 'null') for (const other of neighboursOf(origin)) origins.add(other)
   }
   const names = namesToAsk([...rulesOf(a), ...rulesOf(b)])
-  const asked = [...origins].map((origin) => {
-    const questions = questionsFor(origin, names)
-    return { origin, answers: [ask(a, questions), ask(b, questions)] as const }
-  })
-
-  const compare = (all: readonly { origin: string; answers: readonly [CorsDecision[], CorsDecision[]] }[]) => {
-    const pairs = all.map(({ origin, answers: [first, second] }) => ({
+  const asker = new Asker(names)
+  const compare = (all: readonly { readonly origin: string; readonly granted: Granted }[]): PolicyComparison => {
+    const gains: Compared[] = all.map(({ origin, granted: [first, second] }) => ({ origin, more: second, less: first }))
+    const losses: Compared[] = all.map(({ origin, granted: [first, second] }) => ({
       origin,
-      first: grantOf(first, names),
-      second: grantOf(second, names),
+      more: first,
+      less: second,
     }))
-    const gains: Compared[] = pairs.map(({ origin, first, second }) => ({ origin, more: second, less: first }))
-    const losses: Compared[] = pairs.map(({ origin, first, second }) => ({ origin, more: first, less: second }))
     const gained = differences(gains, names, listed[1].nameFor)
     const lost = differences(losses, names, listed[0].nameFor)
     const same = gained.length === 0 && lost.length === 0
     return { same, exact: sampled.size === 0, sampled: [...sampled], gained, lost }
   }
-  const isLate = asked.some(({ answers }) => answers.flat().some((answer) => answer instanceof Promise))
-  if (!isLate) return compare(asked as never)
-  return Promise.all(
-    asked.map(async ({ origin, answers: [first, second] }) => {
-      const answers = [await Promise.all(first), await Promise.all(second)] as const
-      return { origin, answers }
-    }),
-  ).then((all) => compare(all as never))
+  const asked = [...origins].map((origin) => ({ origin, granted: asker.ask(a, b, origin) }))
+  if (!asked.some(({ granted }) => granted instanceof Promise)) return compare(asked as never)
+  return Promise.all(asked.map(async ({ origin, granted }) => ({ origin, granted: await granted }))).then(compare)
 }

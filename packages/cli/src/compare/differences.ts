@@ -82,7 +82,8 @@ export function differences(
 ): PolicyDifference[] {
   const found = new Map<string, Omit<PolicyDifference, 'patterns'> & { readonly patterns: Set<string> }>()
   for (const { origin, more, less } of compared) {
-    if (more === undefined) continue
+    // The same grant is the same object.
+    if (more === undefined || more === less) continue
     const pattern = nameFor(origin)
     const here: Found[] =
       less === undefined ? [{ what: 'origin', value: pattern, example: {} }] : foundIn(more, less, names)

@@ -37,35 +37,79 @@ function chunked(names: readonly string[]): string[][] {
   return chunks
 }
 
-/**
- * The requests whose answers show everything that a policy grants to an origin. A preflight is answered with the whole lists, whatever it
- * asks for, and with what it asks for where any is allowed.
- */
-export function questionsFor(origin: string, { otherMethod, headers }: Names): CorsRequest[] {
-  const actual = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined }
-  const preflights = chunked(headers).map((names) => ({
-    method: 'OPTIONS',
-    origin,
-    requestMethod: otherMethod,
-    requestHeaders: names.join(','),
-  }))
-  return [actual, ...preflights]
-}
-
-export function ask(policy: CorsPolicy, questions: readonly CorsRequest[]): (CorsDecision | Promise<CorsDecision>)[] {
-  return questions.map((question) => decide(policy, question))
-}
+const isAllowed = (decision: CorsDecision): boolean => decision.kind === 'actual' && decision.allowed
 
 function listOf(headers: Record<string, string>, name: string): string[] {
   return listElements(headers[name] ?? '')
 }
 
-/** What the answers to `questionsFor` grant; `undefined` where the origin is denied. */
-export function grantOf(decisions: readonly CorsDecision[], names: Names): Grant | undefined {
-  const [actual, ...preflights] = decisions
-  if (actual?.kind !== 'actual' || !actual.allowed) return undefined
-  const shown = actual.headers.toJSON()
-  const answers = preflights.map(({ headers }) => headers.toJSON())
+/** What every grant is said with where nothing more is asked. */
+const nothing: Grant = { credentials: false, methods: new Set(), headers: new Set(), exposed: new Set() }
+
+/** What two policies grant an origin; `undefined` where it is denied. */
+export type Granted = readonly [Grant | undefined, Grant | undefined]
+
+/** Asks two policies what they grant; the same grant is the same object. */
+export class Asker {
+  readonly #names: Names
+  readonly #lists: readonly string[]
+  readonly #known = new Map<string, Grant>()
+
+  constructor(names: Names) {
+    this.#names = names
+    this.#lists = chunked(names.headers).map((chunk) => chunk.join(','))
+  }
+
+  /** Returns a promise only where a policy does; of an origin that one of them denies, nothing but that is asked. */
+  ask(a: CorsPolicy, b: CorsPolicy, origin: string): Granted | Promise<Granted> {
+    const actual: CorsRequest = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined }
+    return afterAll([decide(a, actual), decide(b, actual)], ([first, second]): Granted | Promise<Granted> => {
+      const isIn = [first, second].map((decision) => decision !== undefined && isAllowed(decision))
+      if (!isIn[0] || !isIn[1]) return [isIn[0] ? nothing : undefined, isIn[1] ? nothing : undefined]
+      const questions = this.#preflights(origin)
+      const asked = [a, b].flatMap((policy) => questions.map((question) => decide(policy, question)))
+      return afterAll(
+        asked,
+        (answers): Granted => [
+          this.#grantOf(first as CorsDecision, answers.slice(0, questions.length)),
+          this.#grantOf(second as CorsDecision, answers.slice(questions.length)),
+        ],
+      )
+    })
+  }
+
+  /** A preflight is answered with the whole lists, whatever it asks for, and with what it asks for where any is allowed. */
+  #preflights(origin: string): CorsRequest[] {
+    const { otherMethod } = this.#names
+    return this.#lists.map((requestHeaders) => ({
+      method: 'OPTIONS',
+      origin,
+      requestMethod: otherMethod,
+      requestHeaders,
+    }))
+  }
+
+  #grantOf(actual: CorsDecision, preflights: readonly CorsDecision[]): Grant {
+    const shown = actual.headers.toJSON()
+    const answers = preflights.map(({ headers }) => headers.toJSON())
+    // Which origin is named makes no other grant.
+    const key = JSON.stringify([shown, ...answers].map((each) => ({ ...each, 'access-control-allow-origin': '' })))
+    const known = this.#known.get(key) ?? readGrant(shown, answers, this.#names)
+    this.#known.set(key, known)
+    return known
+  }
+}
+
+/** What comes after all of some answers, at once where none of them is late. */
+function afterAll<Answer, Result>(
+  answers: readonly (Answer | Promise<Answer>)[],
+  next: (answers: readonly Answer[]) => Result | Promise<Result>,
+): Result | Promise<Result> {
+  const isLate = answers.some((answer) => answer instanceof Promise)
+  return isLate ? Promise.all(answers).then(next) : next(answers as readonly Answer[])
+}
+
+function readGrant(shown: Record<string, string>, answers: readonly Record<string, string>[], names: Names): Grant {
   const methods = new Set(answers.flatMap((answer) => listOf(answer, 'access-control-allow-methods')))
   const headers = new Set(answers.flatMap((answer) => listOf(answer, 'access-control-allow-headers')))
   const isAnyMethod = methods.has(names.otherMethod)

@@ -5,9 +5,23 @@ type Glob = readonly [start: string, end: string]
 
 const starred = /^[a-z\d-]+$/
 
-function matches(label: string, [start, end]: Glob): boolean {
-  if (!label.startsWith(start) || !label.endsWith(end)) return false
-  return starred.test(label.slice(start.length, label.length - end.length)) && label.length > start.length + end.length
+/** Names the wildcards that a label matches, without a look at every one of them. */
+function matcherOf(globs: readonly Glob[]): (label: string) => string {
+  const byStart = new Map<string, Set<string>>()
+  for (const [start, end] of globs) byStart.set(start, (byStart.get(start) ?? new Set()).add(end))
+  return (label) => {
+    const found: string[] = []
+    for (let from = 0; from < label.length; from++) {
+      const start = label.slice(0, from)
+      const ends = byStart.get(start)
+      if (ends === undefined) continue
+      for (let to = label.length; to > from; to--) {
+        const end = label.slice(to)
+        if (ends.has(end) && starred.test(label.slice(from, to))) found.push(`${start}*${end}`)
+      }
+    }
+    return found.join(' ')
+  }
 }
 
 /** Labels that begin with one text and end with another: with what both share, and with up to two letters between them. */
@@ -32,6 +46,7 @@ export function labelRegions(wildcards: readonly string[], taken: ReadonlySet<st
   if (globs.length === 0) return [shortestText((text) => !taken.has(text))]
   const starts = new Set(['', ...globs.map(([start]) => start)])
   const ends = new Set(['', ...globs.map(([, end]) => end)])
+  const matched = matcherOf(globs)
   const found = new Map<string, string>()
   const missed = new Set<string>()
   const isBetter = (label: string, known: string | undefined): boolean =>
@@ -43,7 +58,7 @@ export function labelRegions(wildcards: readonly string[], taken: ReadonlySet<st
       for (const end of ends)
         for (const label of joined(start, end, between)) {
           if (label === '') continue
-          const key = globs.map((glob) => (matches(label, glob) ? '1' : '0')).join('')
+          const key = matched(label)
           if (taken.has(label)) missed.add(key)
           else if (isBetter(label, found.get(key))) found.set(key, label)
         }

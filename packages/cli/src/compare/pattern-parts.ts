@@ -16,6 +16,13 @@ export function readPattern(pattern: string): PatternParts {
   return { scheme, wildcard, host, port }
 }
 
+/** The hosts that a host stands below, the nearest first. */
+export function parentsOf(host: string): string[] {
+  const parents: string[] = []
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) parents.push(host.slice(dot + 1))
+  return parents
+}
+
 /** Lower-case letters first, as people read those most easily. */
 export const letters: readonly string[] = [...'abcdefghijklmnopqrstuvwxyz0123456789']
 

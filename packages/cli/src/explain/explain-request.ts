@@ -1,7 +1,7 @@
 import { type CorsPolicy, type CorsRequest, explain } from '@cors/core'
 import { isSafelistedMethod, normalizeMethod } from '@cors/standard/methods'
 import { unsafeRequestHeaderNames } from '@cors/standard/request-headers'
-import { readHeader, readOrigin } from '../check/read-options.ts'
+import { assertMethod, readHeader, readOrigin } from '../check/read-options.ts'
 import { CliError } from '../cli/errors.ts'
 import { sharedWildcards } from '../policy/shared-hosting.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -27,6 +27,7 @@ export interface Explained {
 /** What a browser sends to ask, and what it then sends: the preflight only where there is something to ask for. */
 function requestsOf({ request, header = [] }: ExplainOptions, origin: string, texts: Texts): CorsRequest[] {
   const method = normalizeMethod(request ?? 'GET')
+  assertMethod(method, texts)
   // A name alone stands for a value that no list of safe ones has.
   const headers = header.map((text) => readHeader(text.includes(':') ? text : `${text}: "`, texts))
   const unsafe = unsafeRequestHeaderNames(headers)

@@ -10,6 +10,7 @@ export function lintPage(file: string, { verdict, issues, notices, warnings }: L
   const show = (sign: ReturnType<typeof bad>, issue: CorsIssue, isNotice: boolean): void => {
     const where = issue.path.length === 0 ? [] : [strong(`${placeIn(issue.path)}: `)]
     page.item(sign, [...where, texts.issues.say(issue, isNotice), quiet(` [${issue.code}]`)], 2)
+    page.line(quiet(texts.issues.page(issue.code)), 4)
   }
   page.line(verdict === 'valid' ? good(lint.valid(file)) : bad(lint.invalid(file, issues.length)))
   for (const issue of issues) show(bad('x'), issue, false)

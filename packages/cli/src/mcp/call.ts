@@ -11,6 +11,11 @@ export interface Called {
   readonly isError: boolean
 }
 
+/** What every call shares. */
+export type Around = Pick<Invocation<unknown>, 'texts' | 'doctor' | 'commands'> & {
+  readonly env: Invocation<unknown>['io']['env']
+}
+
 /** What the command line fills in where nothing is given. */
 function defaultsOf({ options }: CliCommand): Record<string, unknown> {
   const known = options.filter((option) => option.default !== undefined)
@@ -22,11 +27,11 @@ export async function callCommand(
   command: CliCommand,
   tool: Tool,
   input: ToolInput,
-  around: Pick<Invocation<unknown>, 'texts' | 'doctor' | 'commands'>,
+  { env, ...around }: Around,
 ): Promise<Called> {
   const call = tool.toCall(input)
   const nowhere = { write: (): void => undefined }
-  const io = { stdin: Readable.from([String(input.text ?? '')]), stdout: nowhere, stderr: nowhere, env: {} }
+  const io = { stdin: Readable.from([String(input.text ?? '')]), stdout: nowhere, stderr: nowhere, env }
   const options = { ...defaultsOf(command), ...call.options }
   try {
     const { json } = await command.run({ ...around, arguments: call.arguments, options, io, progress: silent })

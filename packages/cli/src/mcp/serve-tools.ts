@@ -6,10 +6,8 @@ import type { CliCommand, Invocation } from '../cli/command.ts'
 import type { CommandHelp } from '../cli/command-help.ts'
 import type { Io } from '../terminal/io.ts'
 import { version } from '../version.ts'
-import { callCommand } from './call.ts'
+import { type Around, callCommand } from './call.ts'
 import { type Tool, type ToolInput, tools } from './tools.ts'
-
-type Around = Pick<Invocation<unknown>, 'texts' | 'doctor' | 'commands'>
 
 function register(server: McpServer, tool: Tool, command: CliCommand, around: Around): void {
   const { properties, required, isLocal } = tool
@@ -38,11 +36,13 @@ function createServer(around: Around): McpServer {
 }
 
 /** Serves the tools over standard input and output, until the other side ends. */
-export async function serveTools({ io, ...around }: Invocation<unknown>): Promise<void> {
+export async function serveTools({ io, ...invocation }: Invocation<unknown>): Promise<void> {
   const stdin = io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin)
   // Standard output itself is not the command's own: what a policy file prints would be taken for an answer.
   const stdout = io.stdout instanceof Writable ? io.stdout : writableOf(io.stdout)
-  const handle = serveStdio(() => createServer(around), { transport: new StdioServerTransport(stdin, stdout) })
+  const handle = serveStdio(() => createServer({ ...invocation, env: io.env }), {
+    transport: new StdioServerTransport(stdin, stdout),
+  })
   // A pipe that breaks ends it as well as one that is closed.
   await finished(stdin, { writable: false }).catch(() => undefined)
   await handle.close()

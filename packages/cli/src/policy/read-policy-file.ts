@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { CliError } from '../cli/errors.ts'
+import { CliError, reasonOf } from '../cli/errors.ts'
 import type { Texts } from '../texts/texts.ts'
+import { hasExports } from './has-exports.ts'
 
 const CODE: ReadonlySet<string> = new Set(['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'])
 
@@ -11,19 +12,16 @@ export interface Given {
   readonly value: unknown
 }
 
-/** Why a file could not be read, without the path, which stands in front of it. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return 'ENOENT'
-  return code === 'EISDIR' || code === 'EACCES' ? code : message
-}
-
 /** Of CommonJS, what is exported is the default, which jiti gives without saying so; a file that exports nothing is not one that says `{}`. */
 function hasDefault(module: unknown): module is { readonly default: unknown } {
   if (typeof module !== 'object' || module === null) return false
   if (Reflect.ownKeys(module).length === 0 && Object.getPrototypeOf(module) === Object.prototype) return false
   return 'default' in module || !('__esModule' in module || Symbol.toStringTag in module)
+}
+
+/** Whether it is what a file of CommonJS has that exports nothing; by itself it would allow everybody. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Reflect.ownKeys(value).length === 0
 }
 
 /** Of a module that stands in a project of its own: TypeScript as well, and both kinds of modules. */
@@ -39,8 +37,8 @@ async function importDefault(path: string, file: string, text: string, { policy,
     if (error instanceof Error && error.name === 'CorsConfigError') throw error
     throw new CliError(cli.unreadable(file, reasonOf(error)), policy.runIt(file), { cause: error })
   }
-  // A file of CommonJS that exports nothing has `{}`, which allows everybody.
-  if (!hasDefault(module) || !/\bexport/.test(text)) throw new CliError(policy.noDefault(file), policy.exportDefault())
+  if (!hasDefault(module) || (isEmpty(module.default) && !(await hasExports(text))))
+    throw new CliError(policy.noDefault(file), policy.exportDefault())
   return { value: module.default }
 }
 

@@ -1,21 +1,12 @@
-import type { CorsPolicy, ResolvedCorsOptions } from '@cors/core'
+import type { CorsPolicy } from '@cors/core'
 import { getPublicSuffix } from 'tldts'
+import { originsOf, rulesOf } from './rules.ts'
 
 /** A pattern with a wildcard right below a public suffix. */
 export interface SharedWildcard {
   readonly pattern: string
   /** The public suffix, as `github.io`. */
   readonly suffix: string
-}
-
-/** The rules of a policy; one without rules by origin is its only one. */
-export function rulesOf({ options }: CorsPolicy): readonly ResolvedCorsOptions[] {
-  return 'origin' in options ? [options] : options
-}
-
-/** The origins that a rule lists. */
-export function originsOf({ origin }: ResolvedCorsOptions): readonly unknown[] {
-  return Array.isArray(origin) ? origin : [origin]
 }
 
 /** Names under which anybody can get one, by the whole public suffix list; what stands below is somebody's own. */

@@ -1,3 +1,4 @@
+import { readWhole } from '../cli/decimal.ts'
 import type { Look } from './page.ts'
 
 /**
@@ -46,9 +47,9 @@ function hasColours(output: Output, { env }: Io): boolean {
 
 /** `COLUMNS` counts without a terminal too; otherwise what is piped is not wrapped. */
 function columnsOf(output: Output, { env }: Io): number | undefined {
-  const told = Number(env.COLUMNS)
+  const told = readWhole(env.COLUMNS ?? '')
   if (output.isTTY === true && output.columns !== undefined && output.columns > 0) return output.columns
-  return Number.isInteger(told) && told > 0 ? told : undefined
+  return told > 0 ? told : undefined
 }
 
 export function lookOf(output: Output, io: Io): Look {

@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import { audit, auditHelp } from './ko/audit.ts'
 import { check, checkHelp } from './ko/check.ts'
 import { cli } from './ko/cli.ts'
@@ -21,7 +22,7 @@ export const ko: Texts = {
   audit,
   explain,
   lint,
-  issues: { say: sayIssue },
+  issues: { say: sayIssue, page: (code) => pageAddress('ko/config-errors', code) },
   diff,
   export: exportTexts,
   migrate,

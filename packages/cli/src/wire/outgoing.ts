@@ -3,12 +3,17 @@ import type { LookupFunction } from 'node:net'
 import type { Header, WireResponse } from '@cors/browser'
 import { isLoopback } from '@cors/standard/address'
 
+/** The proxy that a request for an address goes through; `undefined`: none. */
+export type ProxyFor = (url: string) => URL | undefined
+
 /** How requests are sent. */
 export interface WireSettings {
   /** Milliseconds to wait for the head of an answer. */
   readonly timeout: number
   /** Whether certificates that cannot be verified are accepted. */
   readonly insecure: boolean
+  /** @default none */
+  readonly proxyFor?: ProxyFor
 }
 
 /** A request as it goes over the wire: every header line that is sent. */

@@ -1,19 +1,40 @@
-import { connect } from 'node:http2'
+import { type ClientHttp2Session, connect } from 'node:http2'
+import { setTimeout as startTimer } from 'node:timers'
+import { setTimeout } from 'node:timers/promises'
 import { readBeginning } from './beginning.ts'
 import { type Answer, browserLookup, joined, type Outgoing, pairs, type WireSettings } from './outgoing.ts'
+import { connectThrough } from './tunnel.ts'
 
 /** What HTTP/2 has other means for. */
 const NOT_IN_HTTP2 = /^(host|connection)$/i
 
+async function connectTo(url: string, insecure: boolean, proxy: URL | undefined): Promise<ClientHttp2Session> {
+  const target = new URL(url)
+  const rejectUnauthorized = !insecure
+  if (proxy === undefined) return connect(target.origin, { rejectUnauthorized, lookup: browserLookup })
+  const socket = await connectThrough(proxy, target, { rejectUnauthorized, ALPNProtocols: ['h2'] })
+  return connect(target.origin, { createConnection: () => socket })
+}
+
+async function rejectAfter(timeout: number): Promise<never> {
+  await setTimeout(timeout, undefined, { ref: false })
+  throw timedOut()
+}
+
+function timedOut(): Error {
+  return Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })
+}
+
 /** The same for servers that speak nothing but HTTP/2; fails with whatever the session or the stream fails with. */
-export function sendHttp2(
+export async function sendHttp2(
   { url, method, headers, body }: Outgoing,
   { insecure, timeout }: WireSettings,
+  proxy: URL | undefined,
 ): Promise<Answer> {
-  const { origin, host, pathname, search } = new URL(url)
-  const session = connect(origin, { rejectUnauthorized: !insecure, lookup: browserLookup })
+  const { host, pathname, search } = new URL(url)
+  const session = await Promise.race([connectTo(url, insecure, proxy), rejectAfter(timeout)])
   const answer = new Promise<Answer>((resolve, reject) => {
-    const timer = setTimeout(() => reject(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })), timeout)
+    const timer = startTimer(() => reject(timedOut()), timeout)
     const own = joined(headers.filter(([name]) => !NOT_IN_HTTP2.test(name)))
     const lines = Object.fromEntries(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value]))
     const pseudo = { ':method': method, ':scheme': 'https', ':authority': host, ':path': pathname + search }

@@ -87,6 +87,15 @@ export function onExpress(options: Parameters<typeof corsOfExpress>[0]): Start {
   }
 }
 
+/** A parser of bodies that refuses before CORS is decided. */
+export function onBehindParser(): Promise<string> {
+  const app = express()
+  app.use(express.json())
+  app.use(corsOfExpress({ origin: [good] }))
+  app.get('/items', (_request, response) => void response.json(['one']))
+  return serve(app)
+}
+
 export function onKoa(options: koaCors.Options): Start {
   return () => {
     const app = new Koa()

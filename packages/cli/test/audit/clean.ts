@@ -9,6 +9,7 @@ import fastify from 'fastify'
 import { Hono } from 'hono'
 import Koa from 'koa'
 import { onTestFinished } from 'vitest'
+import { nestPlatforms, startNest } from '../support/nest.ts'
 import { serve } from '../support/servers.ts'
 import {
   always,
@@ -173,4 +174,20 @@ const others: readonly Clean[] = [
   { name: 'hono/cors with a list', start: onHono({ origin: [good], credentials: true }) },
 ]
 
-export const clean: readonly Clean[] = [...ours, ...others]
+const onNest: readonly Clean[] = nestPlatforms.flatMap((platform) => [
+  {
+    name: `${platform.name}: enableCors with a list`,
+    start: () => startNest(platform, { enableCors: { origin: [good], credentials: true, maxAge: 600 } }),
+  },
+  {
+    name: `${platform.name}: the option cors, for everybody`,
+    start: () => startNest(platform, { cors: true as never }),
+  },
+  {
+    name: `${platform.name}: a guard that refuses everybody`,
+    start: () => startNest(platform, { enableCors: { origin: [good], credentials: true }, isGuarded: true }),
+  },
+  { name: `${platform.name}: no CORS`, start: () => startNest(platform, {}) },
+])
+
+export const clean: readonly Clean[] = [...ours, ...others, ...onNest]

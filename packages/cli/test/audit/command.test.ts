@@ -166,6 +166,7 @@ describe('what audit sends', () => {
           headers.origin,
           headers['access-control-request-method'],
           headers['access-control-request-headers'],
+          headers['content-type'],
         ].join(' '),
       )
       expect(headers['user-agent']).toMatch(/^cors-cli\/.*audit.*https:\/\/www\.npmjs\.com/)
@@ -301,9 +302,12 @@ it.each([
   ['https://app.example.co.kr:8443', 'api.other.localhost'],
   ['https://shop.vercel.app', 'localhost'],
   ['http://localhost:3000', '127.0.0.1'],
+  ['https://a.b.example.co.kr:5443', 'api.other.localhost'],
 ])('everything is asked within 60 requests: of %s at %s', async (known, host) => {
-  const url = (await always({})()).replace('127.0.0.1', host)
-  const [result] = (await auditJson(url, '--origin', known)).results
-  expect(result?.shortfall).toBeUndefined()
-  expect(result?.requests).toBeLessThanOrEqual(60)
+  for (const start of [always({}), byHand({ matches: (origin) => origin === known })]) {
+    const url = (await start()).replace('127.0.0.1', host)
+    const [result] = (await auditJson(`${url}/items`, '--origin', known)).results
+    expect(result?.shortfall).toBeUndefined()
+    expect(result?.requests).toBeLessThanOrEqual(60)
+  }
 })

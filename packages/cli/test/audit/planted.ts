@@ -1,5 +1,17 @@
 import type { FindingCode } from '../../src/audit/finding.ts'
-import { always, answering, byHand, good, onExpress, onFastify, onHono, onKoa, type Start } from './by-hand.ts'
+import {
+  always,
+  answering,
+  byHand,
+  good,
+  onBehindParser,
+  onExpress,
+  onFastify,
+  onHono,
+  onKoa,
+  type Start,
+} from './by-hand.ts'
+import { nest } from './planted-nest.ts'
 
 /** A server with a fault: what it is found as, and what else is only worth knowing. */
 export interface Planted {
@@ -362,6 +374,12 @@ const inconsistent: readonly Planted[] = [
     exploitable: false,
   },
   {
+    name: 'cors behind a parser of bodies',
+    start: onBehindParser,
+    codes: ['inconsistent-answers'],
+    exploitable: false,
+  },
+  {
     name: 'no preflight',
     start: byHand({ matches: only, when: ({ method }) => method !== 'OPTIONS' }),
     codes: ['inconsistent-answers'],
@@ -369,4 +387,4 @@ const inconsistent: readonly Planted[] = [
   },
 ]
 
-export const planted: readonly Planted[] = [...reflecting, ...matchers, ...headers, ...inconsistent]
+export const planted: readonly Planted[] = [...reflecting, ...matchers, ...headers, ...inconsistent, ...nest]

@@ -19,7 +19,8 @@ import {
 import type { NativeRequests } from './native-requests.ts'
 import { createPolicyCache } from './policy-cache.ts'
 import { createRejection, type Reject } from './reject/rejection.ts'
-import { createReporter, type Reporter, type Shadowing } from './report.ts'
+import { createReporter, type Reporter } from './report.ts'
+import type { Shadowing } from './shadow.ts'
 import {
   type CorsPolicySource,
   checkResolver,
@@ -151,8 +152,13 @@ function createShadowing<Native>(
 ): Shadowing<Native> | undefined {
   if (shadow === undefined) return undefined
   const options = { rejectDenied, resolverTimeout, logger: false } as const
-  const { evaluate } = within('shadow', () => createEngine(shadow, options, requests))
-  return { isOf: (policy) => policy !== undefined && own.has(policy), evaluate }
+  const { evaluate, isConstant, reject } = within('shadow', () => createEngine(shadow, options, requests))
+  return {
+    isOf: (policy) => policy !== undefined && own.has(policy),
+    evaluate,
+    // What is rejected depends on more of a request than its origin.
+    isConstant: isConstant && reject === undefined,
+  }
 }
 
 /** Names the option that something wrong is found in. */
@@ -225,14 +231,14 @@ function createConstant<Native>(
     const decision = reject === undefined ? given : reject(given, native, request)
     return isOn || decision.kind !== 'not-cors' ? reporter.report(decision, native, request, policy) : decision
   }
+  const reportLate = (pending: Promise<CorsDecision>, native: Native, request: CorsRequest): Promise<CorsDecision> =>
+    pending.then((late) => report(late, native, request))
   return {
     isConstant: compiledOf(policy).rules.every(({ options }) => options.origin.predicate === undefined),
     // Without an evaluation, which would be one more object for each request.
     decide: (native, request) => {
       const decision = decide(policy, request)
-      return decision instanceof Promise
-        ? decision.then((late) => report(late, native, request))
-        : report(decision, native, request)
+      return decision instanceof Promise ? reportLate(decision, native, request) : report(decision, native, request)
     },
     evaluate: (_native, request) => evaluateBy(policy, request),
   }

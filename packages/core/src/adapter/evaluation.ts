@@ -52,9 +52,12 @@ export function isOff({ decision, policy, failure }: Evaluation): boolean {
 }
 
 export function evaluateBy(policy: CorsPolicy, request: CorsRequest): Evaluation | Promise<Evaluation> {
-  const evaluationOf = (decision: CorsDecision): Evaluation => ({ decision, policy, failure: undefined })
   const decision = decide(policy, request)
-  return decision instanceof Promise ? decision.then(evaluationOf) : evaluationOf(decision)
+  return decision instanceof Promise ? evaluateLate(policy, decision) : { decision, policy, failure: undefined }
+}
+
+async function evaluateLate(policy: CorsPolicy, pending: Promise<CorsDecision>): Promise<Evaluation> {
+  return { decision: await pending, policy, failure: undefined }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { strangeAnswerOf } from '../compile/origin-match.ts'
 import { describeDenial, describeForeignHost } from '../explain/explain.ts'
-import { CorsConfigError, describeIssue, inOneLine } from '../options/errors.ts'
+import { CorsConfigError, configErrorPage, describeIssue, inOneLine } from '../options/errors.ts'
 import type { CorsPolicy } from '../policy.ts'
 import { type CorsDecision, isRejected } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
@@ -10,11 +10,10 @@ import { escapeControls, messageOf } from '../values/show.ts'
 import type { CorsAdapterOptions } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
 import { decisions } from './channel.ts'
-import type { Evaluation } from './evaluation.ts'
 import { createLog } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { hostOf, isOfHost, siteOf } from './reject/same-origin.ts'
-import { Shadow, type ToldDecision } from './shadow.ts'
+import { Shadow, type Shadowing, type ToldDecision } from './shadow.ts'
 
 /** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {
@@ -38,13 +37,6 @@ const mostFailures = 10
 const failureWindow = 60_000
 
 const noticed = new WeakSet<CorsPolicy>()
-
-/** The policy that is tried beside those that govern. */
-export interface Shadowing<Native> {
-  /** Whether a policy is the one beside which it is tried: routes may have others. */
-  isOf(policy: CorsPolicy | undefined): boolean
-  readonly evaluate: (native: Native, request: CorsRequest) => Evaluation | Promise<Evaluation>
-}
 
 type Denied = Extract<CorsDecision, { allowed: false }>
 
@@ -85,13 +77,17 @@ export function createReporter<Native>(
     if (answer === undefined || !mayLog(answer)) return
     log('warn', `CORS: the origin function returned ${answer}, which denies the origin: return true or false`)
   }
-  const shadow = shadowing && new Shadow(shadowing.evaluate, (message) => log('warn', message))
+  const shadow = shadowing && new Shadow(shadowing, (message) => log('warn', message))
+  // Functions that keep a request stand apart: where one is made, each call has to keep its own, if only in case.
   const tell = (decision: ToldDecision, native: Native, request: CorsRequest): void => {
-    // Node itself throws what a subscriber throws, but later; other runtimes, and agents that patch the channel, may do so here.
-    if (decisions?.hasSubscribers === true)
-      attempt('the channel cors:decision failed', () => decisions?.publish({ decision, request, native }))
-    if (onDecision !== undefined) attempt('onDecision failed', () => onDecision(decision, native))
+    if (decisions?.hasSubscribers === true) publish(decision, native, request)
+    if (onDecision !== undefined) callUser(onDecision, decision, native)
   }
+  const publish = (decision: ToldDecision, native: Native, request: CorsRequest): void =>
+    // Node itself throws what a subscriber throws, but later; other runtimes, and agents that patch the channel, may do so here.
+    attempt('the channel cors:decision failed', () => decisions?.publish({ decision, request, native }))
+  const callUser = (listener: NonNullable<typeof onDecision>, decision: ToldDecision, native: Native): void =>
+    attempt('onDecision failed', () => listener(decision, native))
   const attempt = (what: string, run: () => unknown): void => {
     const failed = (cause: unknown): void => reportFailure(what, cause)
     try {
@@ -102,23 +98,31 @@ export function createReporter<Native>(
     }
   }
 
+  const reportDenial = (
+    decision: Denied,
+    native: Native,
+    request: CorsRequest,
+    policy: CorsPolicy | undefined,
+  ): void => {
+    if (decision.reason === 'origin-check-failed') {
+      const outcome = isRejected(decision) ? 'rejected' : 'denied'
+      reportFailure(`the origin check failed, so the origin is ${outcome}`, decision.cause)
+    } else if (isDevelopment) {
+      tellAnswer(decision)
+      const logLater = (): void => logDenial(decision, native, request, policy)
+      if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
+        unsent.set(native as object, logLater)
+      else logLater()
+    }
+  }
+  const tellLate = (told: Promise<ToldDecision>, native: Native, request: CorsRequest): void =>
+    void told.then((late) => tell(late, native, request))
+
   return {
     report: (decision, native, request, policy) => {
-      if (decision.kind !== 'not-cors' && !decision.allowed) {
-        if (decision.reason === 'origin-check-failed') {
-          const outcome = isRejected(decision) ? 'rejected' : 'denied'
-          reportFailure(`the origin check failed, so the origin is ${outcome}`, decision.cause)
-        } else if (isDevelopment) {
-          tellAnswer(decision)
-          const logLater = (): void => logDenial(decision, native, request, policy)
-          if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
-            unsent.set(native as object, logLater)
-          else logLater()
-        }
-      }
-      const told =
-        shadow !== undefined && shadowing?.isOf(policy) === true ? shadow.compare(decision, native, request) : decision
-      if (told instanceof Promise) told.then((late) => tell(late, native, request))
+      if (decision.kind !== 'not-cors' && !decision.allowed) reportDenial(decision, native, request, policy)
+      const told = shadow === undefined ? decision : shadow.compare(decision, native, request, policy)
+      if (told instanceof Promise) tellLate(told, native, request)
       else tell(told, native, request)
       return decision
     },
@@ -144,7 +148,7 @@ export function createReporter<Native>(
       noticed.add(policy)
       for (const notice of policy.notices) {
         const line = describeIssue(notice)
-        if (mayLogNotice(line)) log('warn', `CORS: ${line}`)
+        if (mayLogNotice(line)) log('warn', `CORS: ${line} See ${configErrorPage(notice.code)}`)
       }
     },
     warn: (message) => {

@@ -1,5 +1,7 @@
+import type { CorsPolicy } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import type { CorsHeaders } from '../protocol/headers.ts'
+import type { CorsRequest } from '../protocol/request.ts'
 import type { Evaluation } from './evaluation.ts'
 
 /**
@@ -27,30 +29,59 @@ export type ToldDecision = CorsDecision & {
 /** How often the log tells of disagreements. */
 const pause = 60_000
 
+/** The policy that is tried beside those that govern. */
+export interface Shadowing<Native> {
+  /** Whether a policy is the one beside which it is tried: routes may have others. */
+  isOf(policy: CorsPolicy | undefined): boolean
+  readonly evaluate: (native: Native, request: CorsRequest) => Evaluation | Promise<Evaluation>
+  /** Whether an actual request of the same origin is always evaluated as the same. */
+  readonly isConstant: boolean
+}
+
 /** Decides by a second policy beside the first, which is carried out, and counts where they disagree. */
-export class Shadow<Native, Request> {
-  readonly #evaluate: (native: Native, request: Request) => Evaluation | Promise<Evaluation>
+export class Shadow<Native> {
+  readonly #shadowing: Shadowing<Native>
   readonly #tell: (message: string) => void
   /** Both decisions of an exact origin are the same objects each time. */
   readonly #agreed = new WeakMap<CorsDecision, CorsDecision>()
+  /** What was agreed about last: of a page that asks again, nothing has to be looked up. */
+  #last: Pick<Evaluation, 'decision' | 'policy'> | undefined
+  #lastOrigin: string | undefined
   #compared = 0
   #differing = 0
   #toldAt = Number.NEGATIVE_INFINITY
 
-  constructor(
-    evaluate: (native: Native, request: Request) => Evaluation | Promise<Evaluation>,
-    tell: (message: string) => void,
-  ) {
-    this.#evaluate = evaluate
+  constructor(shadowing: Shadowing<Native>, tell: (message: string) => void) {
+    this.#shadowing = shadowing
     this.#tell = tell
   }
 
   /** The decision with what the shadow policy decides where that differs; a promise only where that one is late. */
-  compare(decision: CorsDecision, native: Native, request: Request): ToldDecision | Promise<ToldDecision> {
-    const evaluation = this.#evaluate(native, request)
-    return evaluation instanceof Promise
-      ? evaluation.then((late) => this.#compareTo(late.decision, decision))
-      : this.#compareTo(evaluation.decision, decision)
+  compare(
+    decision: CorsDecision,
+    native: Native,
+    request: CorsRequest,
+    policy: CorsPolicy | undefined,
+  ): ToldDecision | Promise<ToldDecision> {
+    const last = this.#last
+    if (last?.decision === decision && last.policy === policy && this.#lastOrigin === request.origin) {
+      this.#compared++
+      return decision
+    }
+    const { isOf, evaluate, isConstant } = this.#shadowing
+    if (!isOf(policy)) return decision
+    const evaluation = evaluate(native, request)
+    if (evaluation instanceof Promise) return this.#compareLate(evaluation, decision)
+    const told = this.#compareTo(evaluation.decision, decision)
+    if (isConstant && told === decision && decision.kind === 'actual') {
+      this.#last = { decision, policy }
+      this.#lastOrigin = request.origin
+    }
+    return told
+  }
+
+  async #compareLate(pending: Promise<Evaluation>, decision: CorsDecision): Promise<ToldDecision> {
+    return this.#compareTo((await pending).decision, decision)
   }
 
   #compareTo(shadow: CorsDecision, decision: CorsDecision): ToldDecision {

@@ -70,14 +70,21 @@ export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch):
     return allowed
   }
 
+  /** A page asks again and again, and comparing costs less than a look-up: what a parser made has no hash yet. */
+  let last: AllowedOrigin | undefined
   return (origin, request) => {
+    if (last !== undefined && origin === last.origin) return last
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return rest
     // Looking a string up reads the whole of it, however long.
     const known = origin.length > longest ? undefined : find(origin)
     const latest = known ? known.terms.rule : rules.length
     const parsed = latest > first ? parseOrigin(origin) : undefined
-    if (!parsed) return known ?? rest
+    if (!parsed) {
+      // One of more than are kept is made anew for each request, and will hardly be the next one as well.
+      if (known && kept <= mostKept) last = known
+      return known ?? rest
+    }
     const wild = wildcards.find(parsed)
     const found = wild < latest ? new AllowedOrigin(origin, rules[wild] as Terms) : (known ?? rest)
     return search(steps, 0, { origin, parsed, request, end: Math.min(wild, latest), found })

@@ -48,12 +48,12 @@ export const termsOfDenial: WeakMap<CorsDecision, Terms> = new WeakMap()
 /** Of a million, each has its answers made when it first asks; a class takes the least memory until then. */
 export class AllowedOrigin {
   readonly terms: Terms
-  readonly #origin: string
+  readonly origin: string
   #actual: CorsDecision | undefined
   #preflight: AnswerPreflight | undefined
 
   constructor(origin: string, terms: Terms) {
-    this.#origin = origin
+    this.origin = origin
     this.terms = terms
   }
 
@@ -62,12 +62,12 @@ export class AllowedOrigin {
   }
 
   get actual(): CorsDecision {
-    this.#actual ??= this.terms.actualFor(this.#origin)
+    this.#actual ??= this.terms.actualFor(this.origin)
     return this.#actual
   }
 
   get preflight(): AnswerPreflight {
-    this.#preflight ??= this.terms.preflightsFor(this.#origin)
+    this.#preflight ??= this.terms.preflightsFor(this.origin)
     return this.#preflight
   }
 }

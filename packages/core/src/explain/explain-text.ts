@@ -1,5 +1,7 @@
+import { pageAddress } from '@cors/standard/documentation'
+import type { CorsDenial } from '../protocol/decision.ts'
 import { show } from '../values/show.ts'
-import type { CorsExplanation, ExplainedRequest } from './explanation.ts'
+import type { CorsExplanation, CorsFault, ExplainedRequest } from './explanation.ts'
 
 type Parts = Omit<CorsExplanation, 'toString' | 'toJSON'>
 
@@ -12,13 +14,21 @@ export function formatExplanation({ decision, checks, faults, rule }: Parts, req
     const by = name === 'origin' && rule !== undefined ? ` (by rules[${rule}])` : ''
     lines.push(`${pass ? 'ok  ' : 'FAIL'}   ${name.padEnd(12)}${seen}${by}`)
     if (!pass) lines.push(`${indent}policy: ${policy}`)
-    for (const { message, fix, nearMisses = [] } of faults.filter(({ check }) => check === name)) {
+    const own = faults.filter(({ check }) => check === name)
+    for (const { message, fix, nearMisses = [] } of own) {
       lines.push(`${indent}${message}.`, `${indent}Fix: ${fix}.`)
       for (const other of nearMisses.slice(1)) lines.push(`${indent}Or: ${other.message}: ${other.fix}.`)
     }
+    // All faults of one check have one code.
+    for (const { code } of own.slice(0, 1)) lines.push(`${indent}See ${denialPage(code)}`)
     if (!pass) lines.push(`${indent}See ${link}`)
   }
   return lines.join('\n')
+}
+
+/** Where a reason is explained. */
+export function denialPage(reason: CorsDenial | CorsFault['code']): string {
+  return pageAddress('denials', reason)
 }
 
 function headline({ decision, faults }: Parts, request: ExplainedRequest): string {

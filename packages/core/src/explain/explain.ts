@@ -7,7 +7,7 @@ import { type CorsRequest, isCors, isPreflight } from '../protocol/request.ts'
 import { messageOf, show } from '../values/show.ts'
 import { explainHeaders, explainMethod, ofRule } from './explain-lists.ts'
 import { explainOrigin } from './explain-origin.ts'
-import { formatExplanation } from './explain-text.ts'
+import { denialPage, formatExplanation } from './explain-text.ts'
 import type { CorsCheck, CorsExplanation, CorsFault, ExplainedRequest, Finding } from './explanation.ts'
 
 /**
@@ -181,14 +181,14 @@ export function describeDenial(
   const reasons = faults.map(({ message, fix }) => ` ${message}. Fix: ${fix}.`)
   const outcome = isRejected(decision) ? 'rejected' : 'denied'
   const subject = `${show(request.origin)} for ${describeRequest(request, url)}`
-  return `CORS: ${outcome} ${subject} (${decision.reason}).${reasons.join('')}`
+  return `CORS: ${outcome} ${subject} (${decision.reason}).${reasons.join('')} See ${denialPage(decision.reason)}`
 }
 
 /** The line of the development log for a request that was sent to a host which is not listed. */
 export function describeForeignHost(host: string | undefined, request: CorsRequest, url: string | undefined): string {
   const subject = host === undefined ? 'a request without Host' : show(host)
   const fix = host === undefined ? '' : ` Fix: if the name is yours, add ${show(host)} to rejectDenied.hosts.`
-  return `CORS: rejected ${subject} for ${describeRequest(request, url)} (host-not-allowed). The host is not one of rejectDenied.hosts.${fix}`
+  return `CORS: rejected ${subject} for ${describeRequest(request, url)} (host-not-allowed). The host is not one of rejectDenied.hosts.${fix} See ${denialPage('host-not-allowed')}`
 }
 
 function describeRequest(request: CorsRequest, url: string | undefined): string {

@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import { show } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 
@@ -116,8 +117,16 @@ export class CorsConfigError extends Error {
 
 function describe(issues: readonly CorsIssue[]): string {
   const lines = issues.map(describeIssue)
-  if (lines.length === 1) return `Invalid CORS options: ${lines[0]}`
-  return [`Invalid CORS options, ${lines.length} mistakes:`, ...lines].join(lineStart)
+  const said = lines.length === 1 ? `: ${lines[0]}` : [`, ${lines.length} mistakes:`, ...lines].join(lineStart)
+  const codes = new Set<string>(issues.map(({ code }) => code))
+  // Of more than a line has room for, the page that lists them.
+  const pages = [...(codes.size > 3 ? [''] : codes)].map(configErrorPage)
+  return `Invalid CORS options${said}\nSee ${pages.join(' ')}`
+}
+
+/** Where a code of an issue is explained. */
+export function configErrorPage(code: string): string {
+  return pageAddress('config-errors', code)
 }
 
 /** An issue in one line. */
@@ -129,7 +138,7 @@ const lineStart = '\n  - '
 
 /** The message of a configuration error in one line of a log. */
 export function inOneLine({ message }: CorsConfigError): string {
-  return message.replace(lineStart, ' ').replaceAll(lineStart, '; ')
+  return message.replace(lineStart, ' ').replaceAll(lineStart, '; ').replace('\n', ' ')
 }
 
 function formatPath(path: readonly (string | number)[]): string {

@@ -251,7 +251,7 @@ describe('the answer to a preflight of several policies', () => {
     expect(logger.warn.mock.calls.map(([line]) => String(line).slice(0, 90))).toEqual([
       'CORS: denied "https://a.example" for the preflight of PUT /items (origin-not-allowed). The',
       'CORS: denied "https://b.example" for the preflight of DELETE /items (method-not-allowed). ',
-      'CORS: denied "https://a.example" for the preflight of PATCH /items (origin-not-allowed).',
+      'CORS: denied "https://a.example" for the preflight of PATCH /items (origin-not-allowed). S',
     ])
   })
 })

@@ -335,6 +335,7 @@ describe('the development log', () => {
     const options = { rejectDenied: { hosts: ['api.example'] } }
     const rejected = 'CORS: rejected'
     const why = 'for GET /x (host-not-allowed). The host is not one of rejectDenied.hosts.'
+    const page = 'See https://cors-js.github.io/cors/denials/host-not-allowed/'
     expect(
       lines(options, [
         [get(), { host: 'Other.example' }],
@@ -343,8 +344,8 @@ describe('the development log', () => {
         [get(), { host: 'a\nCORS: b' }],
       ]),
     ).toEqual([
-      `${rejected} "other.example" ${why} Fix: if the name is yours, add "other.example" to rejectDenied.hosts.`,
-      `${rejected} a request without Host ${why}`,
+      `${rejected} "other.example" ${why} Fix: if the name is yours, add "other.example" to rejectDenied.hosts. ${page}`,
+      `${rejected} a request without Host ${why} ${page}`,
       expect.stringMatching(/^CORS: rejected "a\\ncors: b" [^\n]*$/),
     ])
   })

@@ -39,10 +39,13 @@ describe('a denial, outside of production', () => {
     decide(native, preflight('https://a.example', 'PUT', 'x-b'))
     expect(lines()).toEqual([
       'CORS: denied "http://a.example" for GET /items (origin-not-allowed). Only the scheme differs: the policy has "https://a.example". ' +
-        'Fix: open the page at "https://a.example"; or if the origin is yours, add "http://a.example" to origin.',
+        'Fix: open the page at "https://a.example"; or if the origin is yours, add "http://a.example" to origin. ' +
+        'See https://cors-js.github.io/cors/denials/origin-not-allowed/',
       'CORS: denied "https://a.example" for the preflight of put /items (method-not-allowed). Methods compare case-sensitively, and "put" is not "PUT". ' +
-        'Fix: write method: "PUT" in the page. The header "x-b" is not in allowedHeaders. Fix: add "x-b" to allowedHeaders.',
-      'CORS: denied "https://a.example" for the preflight of PUT /items (headers-not-allowed). The header "x-b" is not in allowedHeaders. Fix: add "x-b" to allowedHeaders.',
+        'Fix: write method: "PUT" in the page. The header "x-b" is not in allowedHeaders. Fix: add "x-b" to allowedHeaders. ' +
+        'See https://cors-js.github.io/cors/denials/method-not-allowed/',
+      'CORS: denied "https://a.example" for the preflight of PUT /items (headers-not-allowed). The header "x-b" is not in allowedHeaders. Fix: add "x-b" to allowedHeaders. ' +
+        'See https://cors-js.github.io/cors/denials/headers-not-allowed/',
     ])
   })
 
@@ -318,10 +321,11 @@ describe('a mistake in the configuration that only a request shows', () => {
     expect(logger.error.mock.calls.map(([line]) => line)).toEqual([
       'CORS: the origin check failed, so the origin is denied: Invalid CORS options, 2 mistakes: ' +
         'orgin: "orgin" is not an option of a policy: write origin [option-unknown]; ' +
-        'methods[0]: "patch" is case-sensitive: write "PATCH" [method-case]',
+        'methods[0]: "patch" is case-sensitive: write "PATCH" [method-case] ' +
+        'See https://cors-js.github.io/cors/config-errors/option-unknown/ https://cors-js.github.io/cors/config-errors/method-case/',
     ])
     // The message has the mistakes; Node prints it once.
-    expect(inspect(logger.error.mock.calls[0]?.[1]).match(/method-case/g)).toHaveLength(1)
+    expect(inspect(logger.error.mock.calls[0]?.[1]).match(/\[method-case\]/g)).toHaveLength(1)
   })
 })
 
@@ -424,8 +428,10 @@ describe('a predicate that does not return a boolean', () => {
 describe('notices', () => {
   const useless: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['Cookie', 'X-A'], maxAge: 1e6 }
   const expected = [
-    'CORS: allowedHeaders[0]: "Cookie" is a request header that no script can set: remove it [header-forbidden]',
-    'CORS: maxAge: 1000000 is longer than browsers keep answers: write 86400 [max-age-range]',
+    'CORS: allowedHeaders[0]: "Cookie" is a request header that no script can set: remove it [header-forbidden] ' +
+      'See https://cors-js.github.io/cors/config-errors/header-forbidden/',
+    'CORS: maxAge: 1000000 is longer than browsers keep answers: write 86400 [max-age-range] ' +
+      'See https://cors-js.github.io/cors/config-errors/max-age-range/',
   ]
 
   it('are logged when the adapter starts', () => {

@@ -1,4 +1,5 @@
-import type { CorsPolicySource, ToldDecision } from '@cors/core/adapter'
+import { createPolicy } from '@cors/core'
+import type { CorsPolicySource, Evaluation, ToldDecision } from '@cors/core/adapter'
 import { createEngine } from '@cors/core/adapter'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -101,6 +102,37 @@ describe('a second policy beside the first', () => {
     const evaluation = route.evaluate({}, from(app))
     engine.report(evaluation as never, {}, from(app))
     expect(told.map(({ shadow }) => shadow)).toEqual([undefined])
+  })
+
+  // What was agreed about last is not evaluated again, where that may have changed nothing.
+  it('decides anew for another origin that has the same decision', () => {
+    const { engine, told } = create({ origin: app }, { origin: [app, other] })
+    for (const origin of ['https://evil.example', other, 'https://evil.example']) void engine.decide({}, from(origin))
+    expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'actual', undefined])
+  })
+
+  it('decides anew for another method of the same origin', () => {
+    const { engine, told } = create({ origin: app, methods: ['GET', 'PUT'] }, { origin: app, methods: ['PUT'] })
+    for (const request of [from(app), preflight(app, 'PUT'), from(app)]) void engine.decide({}, request)
+    expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'preflight', undefined])
+  })
+
+  it('decides anew where it asks a function', () => {
+    const answers = [true, false]
+    const { engine, told } = create({ origin: app }, { origin: () => answers.shift() === true })
+    for (const origin of [app, app]) void engine.decide({}, from(origin))
+    expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'actual'])
+  })
+
+  it('does not count the same decision of a route', () => {
+    const { engine, logger } = create({ origin: app }, { origin: [app, other] })
+    const evaluation = engine.evaluate({}, from(app)) as Evaluation
+    const ofRoute = { ...evaluation, policy: createPolicy({ origin: app, maxAge: 1 }) }
+    for (const each of [evaluation, evaluation, ofRoute]) engine.report(each, {}, from(app))
+    void engine.decide({}, from(other))
+    expect(logger.warn.mock.calls).toEqual([
+      ['CORS: the shadow policy decided 1 of 3 requests otherwise: see onDecision'],
+    ])
   })
 
   it('is counted in the log, in production and once a minute', () => {

@@ -238,6 +238,14 @@ describe('predicates in rules', () => {
     expect(asked).toEqual([`first ${evil}`, `second ${evil}`, `third ${evil}`])
   })
 
+  it('are asked again about an origin that a later rule allowed the last time', () => {
+    const answers = [false, true]
+    const policy = createPolicy([{ origin: () => answers.shift() === true, credentials: true }, { origin: app }])
+    const request = get(app)
+    const granted = [1, 2].map(() => decideNow(policy, request).headers.toJSON()['access-control-allow-credentials'])
+    expect(granted).toEqual([undefined, 'true'])
+  })
+
   it('make a promise only where one returned one', () => {
     const policy = createPolicy([
       { origin: (origin) => origin === app },

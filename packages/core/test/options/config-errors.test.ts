@@ -165,6 +165,8 @@ function runExample(example: string): readonly [issues: readonly CorsIssue[], no
   return [issues, notices]
 }
 
+const pages = 'https://cors-js.github.io/cors/config-errors'
+
 describe('everything wrong is told at once', () => {
   const options = {
     origin: ['https://Example.com/', 'null', /a/g, 'https://good.example', 5],
@@ -205,9 +207,22 @@ describe('everything wrong is told at once', () => {
     expect(error.message).toBe(
       'Invalid CORS options, 2 mistakes:\n' +
         '  - origin[0]: "https://Example.com/" has upper case and a trailing slash: write "https://example.com" [origin-upper-case]\n' +
-        '  - maxAge: "600" is not a whole number from 0 to 86400: write 600 [max-age-range]',
+        '  - maxAge: "600" is not a whole number from 0 to 86400: write 600 [max-age-range]\n' +
+        `See ${pages}/origin-upper-case/ ${pages}/max-age-range/`,
     )
-    expect(captured(null).message).toBe('Invalid CORS options: null is not an object of options [options-type]')
+    expect(captured(null).message).toBe(
+      `Invalid CORS options: null is not an object of options [options-type]\nSee ${pages}/options-type/`,
+    )
+  })
+
+  it('with the page of each code once, and of more than three the page that lists them', () => {
+    const lastLine = (options: unknown): string | undefined => captured(options).message.split('\n').at(-1)
+    const origin = ['https://a.example/', 'https://b.example/']
+    expect(lastLine({ origin })).toBe(`See ${pages}/origin-trailing-slash/`)
+    expect(lastLine({ origin, maxAge: '600', methods: ['put'] })).toBe(
+      `See ${pages}/origin-trailing-slash/ ${pages}/method-case/ ${pages}/max-age-range/`,
+    )
+    expect(lastLine({ origin, maxAge: '600', methods: ['put'], credentials: 1 })).toBe(`See ${pages}/`)
   })
 
   it('in issues that nobody can change', () => {

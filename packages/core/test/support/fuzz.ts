@@ -1,12 +1,15 @@
 import fc from 'fast-check'
+import { longSeed, noteCases } from '../../../../scripts/fuzz-cases.ts'
 
 /** `npm run fuzz` asks for a million cases, mutation testing for few; a plain test run takes what the test says. */
 const runs = Number(process.env.CORS_FUZZ_RUNS ?? 0)
-const isLong = runs > 100_000
+const isLong = runs > 2000
 
 /** The same cases in every run, unless it is a long one. */
-function parameters(times: number): { numRuns: number; seed?: number } {
-  return isLong ? { numRuns: runs } : { numRuns: runs > 0 ? Math.min(runs, times) : times, seed: 20_260_702 }
+function parameters(times: number): { numRuns: number; seed: number } {
+  const numRuns = isLong ? runs : runs > 0 ? Math.min(runs, times) : times
+  noteCases(numRuns)
+  return { numRuns, seed: isLong ? longSeed : 20_260_702 }
 }
 
 /** Checks a property on many random cases. */

@@ -77,7 +77,7 @@ export function mistakesIn(options: object): readonly Mistake[] {
     return []
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    // One mistake is the whole message; several stand below a headline.
+    // One mistake is the first line; several stand below a headline. The last line names their pages.
     const lines = error.message.split('\n').slice(error.issues.length === 1 ? 0 : 1)
     return error.issues.map((issue, index) => ({ issue, line: lines[index] ?? '' }))
   }

@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 /** What `diagnose` says of faults that are not failures of a check. */
 export const faults = {
   notExposed: (name: string): string => `The page may not read the response header ${name}`,
@@ -74,6 +75,7 @@ export const report = {
   seen: (evidence: readonly string[]): string => `  seen: ${evidence.join('; ')}`,
   fix: (where: string, text: string): string => `  fix (${where}): ${text}`,
   options: (code: string): string => `  with @cors: ${code}`,
+  page: (code: string): string => `  see: ${pageAddress('browser-errors', code)}`,
   code: (server: string, file: string, place: string): string => `  code for ${server}, ${file} (${place}):`,
   notYourServer: (): string =>
     'If the server is not yours: ask for it from your own server and pass the answer on; nothing in the page can help.',

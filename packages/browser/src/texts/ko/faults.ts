@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import type { Texts } from '../texts.ts'
 
 /** What `diagnose` says of faults that are not failures of a check. */
@@ -66,6 +67,7 @@ export const report: Texts['report'] = {
   seen: (seen) => `  근거: ${seen.join('; ')}`,
   fix: (where, text) => `  해결(${where}): ${text}`,
   options: (code) => `  @cors에서는: ${code}`,
+  page: (code) => `  참고: ${pageAddress('ko/browser-errors', code)}`,
   code: (server: string, file: string, place: string): string => `  ${server} 코드, ${file} (${place}):`,
   notYourServer: () =>
     '서버가 자신의 것이 아니라면, 자기 서버에서 대신 요청해 응답을 전달하세요. 페이지 안에서는 해결할 수 없습니다.',

@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import type { FindingCode, Limit } from '../../audit/finding.ts'
 import type { Shortfall } from '../../audit/prober.ts'
 import type { CommandHelp } from '../../cli/command-help.ts'
@@ -12,6 +13,8 @@ export const auditHelp: CommandHelp = {
     sarif: 'print SARIF 2.1.0, for code scanning',
     yes: 'do not ask before a host that is not local is probed',
     insecure: 'accept a certificate that cannot be verified',
+    proxy: 'the proxy to ask through, in place of what HTTP_PROXY, HTTPS_PROXY and ALL_PROXY say; NO_PROXY holds',
+    'no-proxy': 'ask through no proxy, whatever the environment says',
     timeout: 'how many seconds to wait for an answer',
   },
   examples: [
@@ -147,12 +150,14 @@ export const audit = {
   exploitable: (): string => 'exploitable',
   answered: (method: string, origin: string | undefined, status: number, headers: string): string =>
     `${method}${origin === undefined ? ' without Origin' : ` from ${origin}`}: ${status}${headers === '' ? ', no CORS header' : `; ${headers}`}`,
+  withBody: (asked: string): string => `${asked} with a body that is not JSON`,
   handed: (origin: string): string => `the browser's model: a page of ${origin} that sends cookies reads the answer`,
   refused: (origin: string, failure: string): string =>
     `the browser's model: a page of ${origin} that sends cookies does not get the answer (${failure})`,
   open: (): string =>
     "the browser's model: the preflight passes; the request itself was not sent, as it may change something",
   fix: (text: string): string => `fix: ${text}`,
+  page: (code: FindingCode): string => pageAddress('audit', code),
   notLocal: (host: string): string => `${host} is not local, and up to 60 requests would go to it`,
   giveYes: (): string => 'Add --yes if you may ask it',
   question: (host: string): string => `Send up to 60 requests to ${host}? [y/N] `,

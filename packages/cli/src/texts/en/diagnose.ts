@@ -10,6 +10,8 @@ export const diagnoseHelp: CommandHelp = {
     origin: 'the origin of the page, where the text does not name it',
     on: 'write the fix for this server',
     insecure: 'accept a certificate that cannot be verified',
+    proxy: 'the proxy to ask through, in place of what HTTP_PROXY, HTTPS_PROXY and ALL_PROXY say; NO_PROXY holds',
+    'no-proxy': 'ask through no proxy, whatever the environment says',
     timeout: 'how many seconds to wait for an answer',
   },
   examples: [

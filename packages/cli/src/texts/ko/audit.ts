@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import type { CommandHelp } from '../../cli/command-help.ts'
 import type { Texts } from '../texts.ts'
 
@@ -11,6 +12,8 @@ export const auditHelp: CommandHelp = {
     sarif: '코드 스캐닝을 위해 SARIF 2.1.0으로 출력합니다',
     yes: '로컬이 아닌 호스트에 묻기 전에 확인하지 않습니다',
     insecure: '확인할 수 없는 인증서도 받아들입니다',
+    proxy: 'HTTP_PROXY, HTTPS_PROXY, ALL_PROXY 대신 거칠 프록시. NO_PROXY는 그대로 따릅니다',
+    'no-proxy': '환경 변수와 상관없이 프록시를 거치지 않음',
     timeout: '응답을 기다릴 초',
   },
   examples: [
@@ -137,10 +140,12 @@ export const audit: Texts['audit'] = {
   exploitable: () => '악용 가능',
   answered: (method, origin, status, headers) =>
     `${origin === undefined ? 'Origin 없는' : `${origin}의`} ${method}: ${status}${headers === '' ? ', CORS 헤더 없음' : `; ${headers}`}`,
+  withBody: (asked) => `JSON이 아닌 본문으로 ${asked}`,
   handed: (origin) => `브라우저 모델: 쿠키를 보내는 ${origin}의 페이지가 응답을 읽습니다`,
   refused: (origin, failure) => `브라우저 모델: 쿠키를 보내는 ${origin}의 페이지는 응답을 받지 못합니다 (${failure})`,
   open: () => '브라우저 모델: 프리플라이트는 통과합니다. 무언가를 바꿀 수 있어 요청 자체는 보내지 않았습니다',
   fix: (text) => `해결: ${text}`,
+  page: (code) => pageAddress('ko/audit', code),
   notLocal: (host) => `${host}은(는) 로컬이 아니며 최대 60번의 요청을 받게 됩니다`,
   giveYes: () => '물어봐도 되는 서버라면 --yes를 붙이세요',
   question: (host) => `${host}에 최대 60번 요청을 보낼까요? [y/N] `,

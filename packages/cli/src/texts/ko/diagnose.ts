@@ -11,6 +11,8 @@ export const diagnoseHelp: CommandHelp = {
     origin: '글에 없을 때, 페이지의 출처',
     on: '이 서버에 맞는 해결책을 씁니다',
     insecure: '확인할 수 없는 인증서도 받아들입니다',
+    proxy: 'HTTP_PROXY, HTTPS_PROXY, ALL_PROXY 대신 거칠 프록시. NO_PROXY는 그대로 따릅니다',
+    'no-proxy': '환경 변수와 상관없이 프록시를 거치지 않음',
     timeout: '응답을 기다릴 초',
   },
   examples: [

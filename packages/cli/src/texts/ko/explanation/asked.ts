@@ -1,6 +1,6 @@
 import type { CorsFault, ResolvedCorsOptions } from '@cors/core'
 import type { ExplainedRequest } from '../../../explain/lines.ts'
-import { rulesOf } from '../../../policy/shared-hosting.ts'
+import { rulesOf } from '../../../policy/rules.ts'
 
 /** What is wrong, and what to change; without a full stop. */
 export interface FaultWords {

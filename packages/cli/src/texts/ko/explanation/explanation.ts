@@ -1,5 +1,6 @@
 import type { CorsCheck, CorsFault } from '@cors/core'
 import { isPreflight } from '@cors/core/adapter'
+import { pageAddress } from '@cors/standard/documentation'
 import type { ExplainedLine, ExplainedRequest } from '../../../explain/lines.ts'
 import { show } from '../issues/told.ts'
 import { type FaultWords, optionsOf, ruleIn } from './asked.ts'
@@ -77,6 +78,9 @@ export function sayExplanation(explained: ExplainedRequest): readonly ExplainedL
       for (const other of sayMisses(explained, fault).slice(1))
         lines.push({ text: `또는: ${other.message}. ${other.fix}.`, isUnder: true })
     }
+    // All faults of one check have one code.
+    for (const { code } of own.slice(0, 1))
+      lines.push({ text: `참고: ${pageAddress('ko/denials', code)}`, isUnder: true })
     if (!pass) lines.push({ text: `참고: ${link}`, isUnder: true })
   }
   return lines

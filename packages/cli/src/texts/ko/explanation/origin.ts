@@ -1,6 +1,6 @@
 import { type CorsFault, type NearMiss, type NearMissKind, parseOrigin, type ResolvedCorsOptions } from '@cors/core'
 import type { ExplainedRequest } from '../../../explain/lines.ts'
-import { originsOf, rulesOf } from '../../../policy/shared-hosting.ts'
+import { originsOf, rulesOf } from '../../../policy/rules.ts'
 import { sayForm } from '../issues/patterns.ts'
 import { isRegExp, permissionOf, show } from '../issues/told.ts'
 import { type FaultWords, ofRule, quotedIn } from './asked.ts'

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { parse } from 'yaml'
+import { base, outsideOfCode, site } from './sources.ts'
+import { twinName } from './twin-name.ts'
+
+/** What of the front matter a reader of the page sees. */
+interface Head {
+  readonly title: string
+  readonly description?: string
+  readonly hero?: {
+    readonly tagline?: string
+    readonly actions?: readonly { readonly text: string; readonly link: string }[]
+  }
+}
+
+/** Links from the root of the host become whole, as a text may be read anywhere. */
+function withWholeLinks(text: string): string {
+  return text.replaceAll(/\]\((?=\/(?!\/))/g, `](${site}`)
+}
+
+/** Without marks for whoever writes the pages, and what only a browser shows: a column named for those who hear it, a part of the lab. */
+function withoutMarkup(text: string): string {
+  return text
+    .replaceAll(/<span class="sr-only">[^<]*<\/span>/g, '')
+    .replaceAll(/^<iframe [^>]*><\/iframe>\n*/gm, '')
+    .replaceAll(/<p><a href="([^"]*)">([^<]*)<\/a><\/p>/g, '[$2]($1)')
+    .replaceAll(/^ *<!--[\s\S]*?-->\n{0,2}/gm, '')
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+}
+
+/** A page as a text that stands alone: its title, what it is about, and its Markdown. `source` is as Starlight reads it. */
+export function twinOf(source: string): string {
+  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? []
+  const { title, description, hero }: Head = parse(front)
+  const actions = hero?.actions?.map(({ text, link }) => `- [${text}](${link})`).join('\n')
+  const head = [`# ${title}`, description && `> ${description}`, hero?.tagline, actions].filter(Boolean).join('\n\n')
+  return outsideOfCode(`${head}\n\n${body.trim()}\n`, (part) => withWholeLinks(withoutMarkup(part)))
+}
+
+/** The source of a built page; a page that nobody translated is the English one. */
+function sourceOf(path: string, content: string): string {
+  const english = path.replace(/^ko(?=\/|$)/, '').replace(/^\//, '')
+  const candidates = [path, `${path}/index`, english, `${english}/index`].map((slug) => join(content, `${slug}.md`))
+  const found = candidates.find((file) => existsSync(file))
+  if (found === undefined) throw new Error(`The page /${path}/ has no source to make its Markdown of`)
+  return readFileSync(found, 'utf8')
+}
+
+/** Writes every built page once more, as Markdown next to it. */
+export function markdownTwins(): AstroIntegration {
+  return {
+    name: 'markdown-twins',
+    hooks: {
+      'astro:build:done': ({ dir, pages }) => {
+        const folder = fileURLToPath(dir)
+        const content = fileURLToPath(new URL('../content/docs', import.meta.url))
+        for (const { pathname } of pages) {
+          const path = pathname.replaceAll(/^\/|\/$/g, '')
+          if (path === '404') continue
+          writeFileSync(join(folder, path, twinName), twinOf(sourceOf(path, content)))
+        }
+      },
+    },
+  }
+}
+
+/** What `llms.txt` says of them. */
+export const twinsNote: string = `Every page is also plain Markdown: add \`${twinName}\` to its address, as in ${site}${base}/guides/policies/${twinName}, and ${site}${base}/ko/guides/policies/${twinName} in Korean. Each page names its own in \`<link rel="alternate" type="text/markdown">\`.`
