@@ -106,6 +106,12 @@ describe('a gap of an export in Korean', () => {
     )
   })
 
+  it('has numbers with the particles that they are read with', () => {
+    const words = told.map((gap) => texts.ko.export.say(gap)).join(' ')
+    expect(words).toMatch(/ 400으로 응답/)
+    expect(words).not.toMatch(/00로|[14]으로/)
+  })
+
   it('of a newer version of the package is what that says', () => {
     const gap = { code: 'vary', effect: 'different', reason: 'constructor', values: [], message: 'is new' }
     expect(texts.ko.export.say(gap as unknown as Gap)).toBe('is new')

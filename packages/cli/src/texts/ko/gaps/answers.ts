@@ -1,4 +1,4 @@
-import { topic, whoseOf } from './told.ts'
+import { topic, whoseOf, withNumber } from './told.ts'
 
 const name = '`exposedHeaders`에 이름을 쓰세요'
 const without = '이 헤더들 없이'
@@ -23,12 +23,12 @@ export const answers = {
   'long-line': (target: string, setting: string): string =>
     `헤더 한 줄이 8킬로바이트를 넘는 요청에는 ${target} 자신이 ${without} 400으로 응답합니다(\`${setting}\`)`,
   'long-headers': (target: string, status: string, size: string, setting: string): string =>
-    `헤더가 ${size.replace(' kB', '킬로바이트').replace(' MB', '메가바이트')}를 넘는 요청에는 ${target} 자신이 ${without} ${status}로 응답합니다(\`${setting}\`)`,
+    `헤더가 ${size.replace(' kB', '킬로바이트').replace(' MB', '메가바이트')}를 넘는 요청에는 ${target} 자신이 ${without} ${withNumber(status)} 응답합니다(\`${setting}\`)`,
 
   'status-unknown': (target: string): string =>
     `${topic(target)} 이 성공 상태를 모르므로 프리플라이트에 204로 응답합니다`,
   'preflight-of-everyone': (target: string, status: string): string =>
-    `${topic(target)} 모든 출처의 프리플라이트에 ${status}로 응답하고, 거부하는 출처에는 CORS 헤더를 보내지 않습니다`,
+    `${topic(target)} 모든 출처의 프리플라이트에 ${withNumber(status)} 응답하고, 거부하는 출처에는 CORS 헤더를 보내지 않습니다`,
   'preflight-403': (target: string): string =>
     `${topic(target)} 프리플라이트에 200으로 응답하고, 목록에 없는 메서드나 헤더를 묻는 것에도 403으로 응답하므로 브라우저가 진짜 원인을 말하지 않습니다`,
   'preflight-without-origin': (target: string): string => `${topic(target)} ${but200}이 없습니다`,

@@ -4,6 +4,11 @@ export function topic(target: string): string {
   return withParticle(target, 'topic')
 }
 
+/** A number with the particle of means, as it is read. */
+export function withNumber(number: string): string {
+  return number + (/[036]$/.test(number) ? '으로' : '로')
+}
+
 /** Names in a sentence, each in quotes; what stands in them is the reader's. */
 export function quoted(names: string): string {
   return names.split(', ').map(show).join(', ')
