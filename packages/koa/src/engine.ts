@@ -56,14 +56,14 @@ export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequ
 }
 
 /**
- * Ends a response without a body. In this order: a null body tells Koa to send no text in its place, and only where the status has none
- * already does Koa take it for one whatever type was set; for JSON, it would send `null`.
+ * Ends a response without a body. In this order: only where the status has none already does Koa take a null body for one whatever type was
+ * set; for JSON, it would send `null`. And only a null body, whatever the status, tells Koa to send no text in its place: a middleware before
+ * this one may change a 204 afterwards.
  */
 export function end(ctx: Context, status: number): void {
   ctx.status = 204
-  if (status === 204) return
   ctx.body = null
-  ctx.status = status
+  if (status !== 204) ctx.status = status
 }
 
 const pairs = new WeakMap<KoaEngine, WeakMap<KoaEngine, KoaEngine>>()

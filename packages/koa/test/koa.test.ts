@@ -128,6 +128,46 @@ describe('a preflight', () => {
     ])
   })
 
+  it.each([
+    ['nothing', () => {}],
+    ['a type', (ctx: Context) => ctx.set('content-type', 'application/json')],
+    ['a length', (ctx: Context) => ctx.set('content-length', '5')],
+    [
+      'a body',
+      (ctx: Context) => {
+        ctx.body = { early: true }
+      },
+    ],
+    [
+      'an empty body',
+      (ctx: Context) => {
+        ctx.body = ''
+      },
+    ],
+  ])(
+    'has no body where a middleware that set %s before changes its status to 200 afterwards',
+    async (_name, prepare) => {
+      const app = new Koa()
+      const seen: unknown[] = []
+      app.use(async (ctx, next) => {
+        prepare(ctx)
+        await next()
+        seen.push(ctx.status, ctx.body, ctx.type)
+        ctx.status = 200
+      })
+      app.use(cors(policy, { logger: false }))
+      const answer = await ask(app, '/', asks('POST'))
+      const lines = Object.fromEntries(answer.lines)
+      expect([answer.status, answer.body, lines['content-type'], lines['content-length']]).toEqual([
+        200,
+        '',
+        undefined,
+        '0',
+      ])
+      expect(seen).toEqual([204, null, ''])
+    },
+  )
+
   it('never reaches what comes after', async () => {
     const app = behindCors(() => {
       throw new Error('reached')

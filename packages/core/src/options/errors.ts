@@ -1,5 +1,5 @@
 import { pageAddress } from '@cors/standard/documentation'
-import { show } from '../values/show.ts'
+import { show, showKey } from '../values/show.ts'
 import type { CorsIssueCode } from './issue-codes.ts'
 
 /**
@@ -142,6 +142,6 @@ export function inOneLine({ message }: CorsConfigError): string {
 }
 
 function formatPath(path: readonly (string | number)[]): string {
-  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${showKey(key)}`)).join('')
   return text && `${text.replace(/^\./, '')}: `
 }

@@ -3,15 +3,21 @@ const longest = 340
 
 /** Shows any value in a message: quoted, shortened, control characters escaped. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') {
-    const text = value.length > longest ? `${value.slice(0, longest)}…` : value
-    return escapeControls(JSON.stringify(text))
-  }
-  if (isRegExp(value)) return `/${value.source}/${value.flags}`
+  if (typeof value === 'string') return escapeControls(JSON.stringify(shorten(value)))
+  if (isRegExp(value)) return escapeControls(`/${value.source}/${value.flags}`)
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return 'an array'
   if (typeof value === 'object' && value !== null) return 'an object'
-  return typeof value === 'bigint' ? `${value}n` : String(value)
+  return typeof value === 'bigint' ? `${value}n` : escapeControls(shorten(String(value)))
+}
+
+/** Shows the name of a property, without quotes. */
+export function showKey(key: string): string {
+  return escapeControls(shorten(key))
+}
+
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
 /** By its tag, where it is of another realm. */

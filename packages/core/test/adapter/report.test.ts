@@ -329,6 +329,33 @@ describe('a mistake in the configuration that only a request shows', () => {
   })
 })
 
+describe('what is wrong in the configuration', () => {
+  const controls = '\n\r\u001b\u0000\u2028\u202e\u200b'
+
+  it.each<[string, Record<string, unknown>]>([
+    ['the name of an option', { [`maxAge${controls}`]: 5 }],
+    ['the name of an option in a rule', [{ origin: 'https://a.example', [`a${controls}b`]: 5 }] as never],
+    ['a RegExp', { origin: 'https://a.example', credentials: new RegExp(controls) }],
+    ['the source of an origin', { origin: new RegExp(`a${controls}`) }],
+    ['a symbol', { origin: 'https://a.example', allowedHeaders: [Symbol(controls)] }],
+    ['a text', { origin: `https://a.example${controls}` }],
+  ])('cannot forge a line of the log by %s', (_name, options) => {
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const resolver = (): CorsOptions => options
+    const engine = createEngine<Native>(resolver, { logger }, { header: () => undefined, logger: console })
+    void engine.decide(native, get('https://a.example'))
+    const lines = logger.error.mock.calls.map(([line]) => line)
+    expect(lines).toHaveLength(1)
+    expect(lines.filter((line) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(line))).toEqual([])
+    expect(lines[0]).toContain('\\u{202e}')
+  })
+
+  it('is shortened, as whoever chose it may have chosen a megabyte', () => {
+    const long = 'a'.repeat(1_000_000)
+    expect(() => createPolicy({ [long]: Symbol(long) } as CorsOptions)).toThrow(/^.{0,2000}$/s)
+  })
+})
+
 describe('in tests', () => {
   it('nothing is printed to the console, and a logger that was chosen is used', () => {
     vi.stubEnv('NODE_ENV', 'test')
