@@ -94,8 +94,8 @@ export function createEngine<Native>(
   const { preflightContinue = false, cacheControl } = adapterOptions
   const made =
     typeof source === 'function' && !isThenable(source) ? source : compileSource(source === undefined ? {} : source)
-  const own = new WeakSet<CorsPolicy>()
-  if (typeof made === 'object') own.add(made)
+  const own = adapterOptions.shadow === undefined ? undefined : new WeakSet<CorsPolicy>()
+  if (typeof made === 'object') own?.add(made)
   const reporter = createReporter(adapterOptions, requests, createShadowing(own, adapterOptions, requests))
   const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
   const reject: CorsEngine<Native>['reject'] =
@@ -114,12 +114,10 @@ export function createEngine<Native>(
     ? createResolving(
         made,
         adapterOptions.resolverTimeout ?? defaultOriginTimeout,
-        adapterOptions.shadow === undefined
-          ? reporter.reportNotices
-          : (policy) => {
-              own.add(policy)
-              reporter.reportNotices(policy)
-            },
+        (policy) => {
+          own?.add(policy)
+          reporter.reportNotices(policy)
+        },
         report,
         reject !== undefined,
       )
@@ -131,10 +129,10 @@ export function createEngine<Native>(
     evaluate: reject === undefined ? evaluate : rejectEvaluated(evaluate, reject),
     reject,
     report,
-    reportSent: reporter.reportSent,
-    reportUnwritable: reporter.reportUnwritable,
-    onOverriddenHeader: reporter.onOverriddenHeader,
-    warn: reporter.warn,
+    reportSent: (native, request, allowedHeaders) => reporter.reportSent(native, request, allowedHeaders),
+    reportUnwritable: (cause) => reporter.reportUnwritable(cause),
+    onOverriddenHeader: (name) => reporter.onOverriddenHeader(name),
+    warn: (message) => reporter.warn(message),
   }
   // What the application answers is its own to cache.
   return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
@@ -146,11 +144,11 @@ export function createEngine<Native>(
  * @param own what the source gave: routes have other policies
  */
 function createShadowing<Native>(
-  own: WeakSet<CorsPolicy>,
+  own: WeakSet<CorsPolicy> | undefined,
   { shadow, rejectDenied, resolverTimeout }: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
 ): Shadowing<Native> | undefined {
-  if (shadow === undefined) return undefined
+  if (shadow === undefined || own === undefined) return undefined
   const options = { rejectDenied, resolverTimeout, logger: false } as const
   const { evaluate, isConstant, reject } = within('shadow', () => createEngine(shadow, options, requests))
   return {
