@@ -1,3 +1,4 @@
+import type { CompiledPolicy } from './compile/compile.ts'
 import { type AllowedOrigin, type OriginMatch, termsOfDenial } from './compile/origin-match.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import type { CorsDecision } from './protocol/decision.ts'
@@ -25,7 +26,14 @@ export function decide<Async extends boolean>(
   request: CorsRequest,
 ): MaybeAsync<Async, CorsDecision>
 export function decide(policy: CorsPolicy, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
-  const { notCors, origins } = compiledOf(policy)
+  return decideBy(compiledOf(policy), request)
+}
+
+/** The same by what a policy was compiled to, for those who ask it again and again. */
+export function decideBy(
+  { notCors, origins }: CompiledPolicy,
+  request: CorsRequest,
+): CorsDecision | Promise<CorsDecision> {
   // Rule 1, of docs/behaviour.md, as all the rules that comments cite. Fetch: a CORS request is one with an Origin header.
   if (!isCors(request)) return notCors
   // Rules 2, 3 and 10. Fetch, CORS check, steps 1 to 4: only a canonical origin can match, and a predicate may answer later.
