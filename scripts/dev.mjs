@@ -45,7 +45,9 @@ function start(name) {
   children.set(name, [
     ...(scripts.typecheck === undefined ? [] : [run(name, 'tsc', ['--watch', '--preserveWatchOutput'])]),
     // All tests once, by which it learns which of them import what; then those that a change concerns.
-    ...(scripts.test === undefined ? [] : [run(name, 'vitest', ['--watch', '--reporter=default', '--clearScreen=false'])]),
+    ...(scripts.test === undefined
+      ? []
+      : [run(name, 'vitest', ['--watch', '--reporter=default', '--clearScreen=false'])]),
   ])
 }
 

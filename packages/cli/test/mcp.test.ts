@@ -118,7 +118,12 @@ describe('cors mcp', () => {
 it('cors mcp speaks the language that it was started with, and ends with the other side', async () => {
   const client = await connect('--lang', 'ko')
   const { tools } = await client.listTools()
-  expect(tools[0]?.description).toMatch(/[가-힣]/)
+  for (const { description, inputSchema } of tools) {
+    const words = Object.values(inputSchema.properties ?? {}).map(
+      (property) => (property as { description?: string }).description,
+    )
+    for (const text of [description, ...words]) expect(text).toMatch(/[가-힣]/)
+  }
   const { pid } = client.transport as StdioClientTransport
   await client.close()
   expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH')

@@ -115,13 +115,13 @@ export interface Export {
 export function exportPolicy(policy: CorsPolicy, target: Target, settings?: ExportSettings): Export {
   if (!Object.hasOwn(writers, target)) {
     throw new ExportError(String(target), [
-      different('rules', `${JSON.stringify(target)} is not a target: write one of ${targets.join(', ')}.`),
+      different('rules', 'target-unknown', JSON.stringify(target) ?? String(target), targets.join(', ')),
     ])
   }
   const writer: Writer = writers[target]
   const site = readSettings(target, settings)
   if (site.form === 'server' && !writer.isProxy) {
-    throw new ExportError(target, [different('rules', `${target} is not a proxy that could be run: leave form out.`)])
+    throw new ExportError(target, [different('rules', 'not-a-proxy', target)])
   }
   const plan = planOf(createPolicy(policy), target)
   const { gaps, errors = [] } = writer.gapsOf(plan, site)

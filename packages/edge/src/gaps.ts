@@ -1,3 +1,6 @@
+import type { CorsIssue } from '@cors/core'
+import { sentences } from './sentences/sentences.ts'
+
 /** What kind of difference a gap is. */
 export type GapCode =
   | 'vary'
@@ -16,13 +19,28 @@ export type GapCode =
   | 'rules'
 
 /**
+ * What a gap says, as one word: finer than its code, for messages in other languages.
+ *
+ * @example
+ * ```ts
+ * import type { Gap, GapReason } from '@cors/edge'
+ *
+ * const words: Partial<Record<GapReason, (...values: string[]) => string>> = {
+ *   'own-error': (name) => `${name} 자신의 오류에는 이 헤더들이 없을 수 있습니다.`,
+ * }
+ * const say = ({ reason, values, message }: Gap): string => words[reason]?.(...values) ?? message
+ * ```
+ */
+export type GapReason = keyof typeof sentences
+
+/**
  * Something that a target does otherwise than the policy says; never anything that would allow more.
  *
  * @example
  * ```ts
  * import type { Gap } from '@cors/edge'
  *
- * const gap: Gap = { code: 'vary', effect: 'different', message: 'Envoy sends no Vary.' }
+ * const say = ({ code, effect, message }: Gap): string => `${code} (${effect}): ${message}`
  * ```
  */
 export interface Gap {
@@ -31,6 +49,11 @@ export interface Gap {
   readonly effect: 'stricter' | 'different'
   /** What differs, and what to do, for people. */
   readonly message: string
+  /** What the message is made of: its sentence, and what stands in it. */
+  readonly reason: GapReason
+  readonly values: readonly string[]
+  /** What the core finds wrong for such a target, where the message is the core's. */
+  readonly issue?: CorsIssue
 }
 
 /**
@@ -59,10 +82,17 @@ export class ExportError extends Error {
   }
 }
 
-export function stricter(code: GapCode, message: string): Gap {
-  return { code, effect: 'stricter', message }
+type Values<R extends GapReason> = Parameters<(typeof sentences)[R]>
+
+export function stricter<R extends GapReason>(code: GapCode, reason: R, ...values: Values<R>): Gap {
+  return gapOf(code, 'stricter', reason, values)
 }
 
-export function different(code: GapCode, message: string): Gap {
-  return { code, effect: 'different', message }
+export function different<R extends GapReason>(code: GapCode, reason: R, ...values: Values<R>): Gap {
+  return gapOf(code, 'different', reason, values)
+}
+
+function gapOf(code: GapCode, effect: Gap['effect'], reason: GapReason, values: readonly string[]): Gap {
+  const sentence: (...values: string[]) => string = sentences[reason]
+  return { code, effect, message: sentence(...values), reason, values }
 }

@@ -1,5 +1,5 @@
 export { type Export, exportPolicy, type Target, targets } from './export-policy.ts'
-export { ExportError, type Gap, type GapCode } from './gaps.ts'
+export { ExportError, type Gap, type GapCode, type GapReason } from './gaps.ts'
 export type { ImportCode, ImportFinding } from './import/findings.ts'
 export { type Import, type ImportTarget, importPolicy, importTargets } from './import/import-policy.ts'
 export type { ExportSettings } from './settings.ts'

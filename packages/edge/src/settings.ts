@@ -1,4 +1,4 @@
-import { different, ExportError } from './gaps.ts'
+import { different, ExportError, type Gap } from './gaps.ts'
 
 /**
  * How an export is written.
@@ -54,32 +54,26 @@ const names = ['form', 'listen', 'upstream', 'path']
 
 /** @throws {ExportError} with everything that is wrong with the settings */
 export function readSettings(target: string, given: ExportSettings = {}): Site {
-  const problems: string[] = []
+  const problems: Gap[] = []
   const settings = typeof given === 'object' && given !== null ? given : {}
-  if (settings !== given) problems.push('The settings are not an object.')
+  if (settings !== given) problems.push(different('rules', 'settings-type'))
   for (const name of Object.keys(settings)) {
     if (!names.includes(name))
-      problems.push(`${JSON.stringify(name)} is not a setting: write one of ${names.join(', ')}.`)
+      problems.push(different('rules', 'setting-unknown', JSON.stringify(name), names.join(', ')))
   }
   const { form = 'snippet', listen = 8080, upstream = 'http://127.0.0.1:3000', path = '' } = settings
-  if (form !== 'snippet' && form !== 'server') problems.push("form is not 'snippet' or 'server'.")
-  if (!isPort(listen)) problems.push('listen is not a whole number from 1 to 65535.')
+  if (form !== 'snippet' && form !== 'server') problems.push(different('rules', 'form'))
+  if (!isPort(listen)) problems.push(different('rules', 'listen'))
   const [, host = '', port = ''] =
     /^http:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\]):([1-9][0-9]{0,4})$/i.exec(
       typeof upstream === 'string' ? upstream : '',
     ) ?? []
-  if (host === '' || !isPort(Number(port))) problems.push('upstream is not "http://host:port", without a path.')
+  if (host === '' || !isPort(Number(port))) problems.push(different('rules', 'upstream'))
   const plain = path === '/' ? '' : path
   if (typeof plain !== 'string' || !/^(?:\/[\w.~-]+)*$/.test(plain) || /\/\.{1,2}(?:\/|$)/.test(plain)) {
-    problems.push(
-      'path is not a path such as "/api": letters, digits and . _ ~ - between slashes, without one at its end.',
-    )
+    problems.push(different('rules', 'path'))
   }
-  if (problems.length > 0)
-    throw new ExportError(
-      target,
-      problems.map((message) => different('rules', message)),
-    )
+  if (problems.length > 0) throw new ExportError(target, problems)
   return { form, listen, host, port: Number(port), path: plain, name: 'cors' }
 }
 

@@ -11,6 +11,7 @@ describeExports(new URL('../', import.meta.url), {
     'type ExportSettings',
     'type Gap',
     'type GapCode',
+    'type GapReason',
     'type Import',
     'type ImportCode',
     'type ImportFinding',

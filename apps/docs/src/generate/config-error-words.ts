@@ -17,7 +17,8 @@ export const configErrorWords: Readonly<Record<Locale, ConfigErrorWords>> = {
   en: {
     description: 'Every code with which options are refused.',
     columns: ['code', 'what it means'],
-    kind: (group) => `A [configuration error](/config-errors/), of: ${group.replace(/^[A-Z]/, (first) => first.toLowerCase())}.`,
+    kind: (group) =>
+      `A [configuration error](/config-errors/), of: ${group.replace(/^[A-Z]/, (first) => first.toLowerCase())}.`,
     wrong: 'Wrong',
     right: 'Right',
     ofAdapters: { title: 'Of single adapters', columns: ['code', 'adapters'] },

@@ -91,8 +91,8 @@ export function createProgram(
     .addHelpText('after', () => `\n${cli.examples}\n${cli.firstExamples.map((line) => `  ${line}`).join('\n')}`)
   for (const option of shared) addOption(program, option, cli.options)
   for (const command of commands) addCommand(program, command, texts, onAsked)
-  for (const command of program.commands) command.createHelp = () => new LocalHelp(texts)
   // Runs before anything is parsed; it stands here for the help.
-  program.command('complete').argument('<shell>').summary(cli.complete)
+  program.command('complete').argument('<shell>').summary(cli.complete).description(cli.complete)
+  for (const command of program.commands) command.createHelp = () => new LocalHelp(texts)
   return program
 }

@@ -23,7 +23,7 @@ export const exportCommand: CliCommand<ExportOptions> = {
     const { target, files, gaps } = exported
     // What is printed is for a file of the reader's; with the files written, there is room for the gaps.
     if (options.out === undefined) {
-      for (const { code, effect, message } of gaps) io.stderr.write(`${texts.export.gap(code, effect, message)}\n`)
+      for (const gap of gaps) io.stderr.write(`${texts.export.gap(gap)}\n`)
     }
     return {
       exitCode: gaps.length === 0 ? 0 : 1,

@@ -38,7 +38,7 @@ export async function exportFiles(policy: CorsPolicy, options: ExportOptions, te
     return { target, files, gaps }
   } catch (error) {
     if (!(error instanceof ExportError)) throw error
-    throw new CliError(texts.export.impossible(target), error.gaps.map(({ message }) => message).join(' '), {
+    throw new CliError(texts.export.impossible(target), error.gaps.map(texts.export.say).join(' '), {
       cause: error,
     })
   }

@@ -15,6 +15,6 @@ export function exportPage({ files, gaps }: ExportedFiles, out: string | undefin
   }
   for (const { path } of files) page.item(good('+'), words.written(join(out, path)))
   if (gaps.length > 0) page.blank().line(strong(words.differs()))
-  for (const { code, effect, message } of gaps) page.item(warning('!'), words.gap(code, effect, message), 2)
+  for (const gap of gaps) page.item(warning('!'), words.gap(gap), 2)
   return page
 }

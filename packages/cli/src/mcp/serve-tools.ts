@@ -13,7 +13,12 @@ function register(server: McpServer, tool: Tool, command: CliCommand, around: Ar
   const { properties, required, isLocal } = tool
   const words: Readonly<Record<string, CommandHelp>> = around.texts.commands
   const { summary = '', description = '' } = words[command.name] ?? {}
-  const schema = { type: 'object', properties, required, additionalProperties: false } as const
+  const schema = {
+    type: 'object',
+    properties: properties(around.texts.mcp),
+    required,
+    additionalProperties: false,
+  } as const
   const annotations = { title: `cors ${command.name}`, openWorldHint: !isLocal, readOnlyHint: isLocal }
   server.registerTool(
     command.name,

@@ -1,4 +1,5 @@
 import { servers } from '@cors/browser'
+import type { Texts } from '../texts/texts.ts'
 
 /** What a tool takes, as JSON Schema. */
 type Properties = Readonly<Record<string, object>>
@@ -7,7 +8,8 @@ type Properties = Readonly<Record<string, object>>
 export interface Tool {
   /** That of the command. */
   readonly name: string
-  readonly properties: Properties
+  /** With what each is, in the words of a language. */
+  readonly properties: (words: Words) => Properties
   readonly required: readonly string[]
   /** Whether it only reads what it is given, and asks nobody. */
   readonly isLocal: boolean
@@ -24,12 +26,17 @@ const text = (description: string, more: object = {}): object => ({ type: 'strin
 const list = (description: string): object => ({ type: 'array', items: { type: 'string' }, description })
 const flag = (description: string): object => ({ type: 'boolean', description })
 
-const url = text('the address that the page asks for')
-const origin = text('the origin of the page, as https://app.example.com')
-const method = text('the method of the request; GET without')
-const headers = list("headers that the page sets, each as 'name: value'")
-const credentials = text("the page's credentials mode", { enum: ['omit', 'same-origin', 'include'] })
-const insecure = flag('accept a certificate that cannot be verified')
+type Words = Texts['mcp']
+
+/** What more than one tool takes. */
+const origin = (words: Words): object => text(words.origin)
+const policy = (words: Words): object => text(words.policy)
+const insecure = (words: Words): object => flag(words.insecure)
+const request = (words: Words): Properties => ({
+  method: text(words.method),
+  headers: list(words.headers),
+  credentials: text(words.credentials, { enum: ['omit', 'same-origin', 'include'] }),
+})
 
 function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : []
@@ -42,17 +49,15 @@ function given(options: Readonly<Record<string, unknown>>): Readonly<Record<stri
 
 const check: Tool = {
   name: 'check',
-  properties: {
-    url,
-    origin,
-    method,
-    headers,
-    credentials,
-    redirect: text('the redirect mode', { enum: ['follow', 'error', 'manual'] }),
-    data: text('the body of the request'),
-    cookie: text('cookies that the browser would send'),
-    insecure,
-  },
+  properties: (words) => ({
+    url: text(words.url),
+    origin: origin(words),
+    ...request(words),
+    redirect: text(words.redirect, { enum: ['follow', 'error', 'manual'] }),
+    data: text(words.data),
+    cookie: text(words.cookie),
+    insecure: insecure(words),
+  }),
   required: ['url', 'origin'],
   isLocal: false,
   toCall: ({ url, method, headers, ...rest }) => ({
@@ -63,16 +68,14 @@ const check: Tool = {
 
 const diagnose: Tool = {
   name: 'diagnose',
-  properties: {
-    text: text(
-      'console lines, output of curl, copied requests, headers, a HAR archive, source that configures CORS; several in one',
-    ),
-    files: list('files to read in its place'),
-    origin,
-    on: text('write the fix for this server', { enum: servers.map(({ id }) => id) }),
-    probe: flag('ask the server what is still open'),
-    insecure,
-  },
+  properties: (words) => ({
+    text: text(words.text),
+    files: list(words.files),
+    origin: origin(words),
+    on: text(words.on, { enum: servers.map(({ id }) => id) }),
+    probe: flag(words.probe),
+    insecure: insecure(words),
+  }),
   required: [],
   isLocal: false,
   toCall: ({ text: _text, files, ...rest }) => ({ arguments: strings(files), options: given(rest) }),
@@ -80,12 +83,12 @@ const diagnose: Tool = {
 
 const audit: Tool = {
   name: 'audit',
-  properties: {
-    urls: list('the addresses to audit; each gets up to 60 requests'),
-    origin: text('an origin that should be let in'),
-    allowRemote: flag('the user may have these hosts probed, and said so; without, only local hosts are'),
-    insecure,
-  },
+  properties: (words) => ({
+    urls: list(words.urls),
+    origin: text(words.knownGood),
+    allowRemote: flag(words.allowRemote),
+    insecure: insecure(words),
+  }),
   required: ['urls'],
   isLocal: false,
   toCall: ({ urls, allowRemote, ...rest }) => ({
@@ -96,13 +99,7 @@ const audit: Tool = {
 
 const explain: Tool = {
   name: 'explain',
-  properties: {
-    policy: text('a .json, .js or .ts file whose default export is what createPolicy takes; .js and .ts are run'),
-    origin,
-    method,
-    headers,
-    credentials,
-  },
+  properties: (words) => ({ policy: policy(words), origin: origin(words), ...request(words) }),
   required: ['policy', 'origin'],
   isLocal: true,
   toCall: ({ method, headers, ...rest }) => ({
@@ -114,14 +111,14 @@ const explain: Tool = {
 // Without --out it writes no file.
 const exportTool: Tool = {
   name: 'export',
-  properties: {
-    policy: text('a .json, .js or .ts file whose default export is what createPolicy takes; .js and .ts are run'),
-    to: text('the target: nginx, caddy, envoy, s3, vercel, …; one that is not known is answered with all of them'),
-    form: text('a snippet, or a whole server (proxies only)', { enum: ['snippet', 'server'] }),
-    listen: text('the port of a whole server'),
-    upstream: text('where a whole server sends requests on to: http://host:port'),
-    path: text('the path that the policy is for, with everything below it'),
-  },
+  properties: (words) => ({
+    policy: policy(words),
+    to: text(words.to),
+    form: text(words.form, { enum: ['snippet', 'server'] }),
+    listen: text(words.listen),
+    upstream: text(words.upstream),
+    path: text(words.path),
+  }),
   required: ['policy', 'to'],
   isLocal: true,
   toCall: (input) => ({ arguments: [], options: given(input) }),

@@ -1,11 +1,12 @@
 import { bad, good, name, Page, quiet, strong, warning } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
-import { type Change, changeLinks, type Left } from './changes.ts'
+import { type Change, type Left, linkOf } from './changes.ts'
 import type { Migration } from './migrate.ts'
 
-export function sayChange({ code, detail, said }: Change, { migrate }: Texts): string {
-  if (said !== undefined) return `${migrate.note(said)}: ${migrate.changes[code]}`
-  return detail === undefined ? migrate.changes[code] : `${migrate.detail(detail)}: ${migrate.changes[code]}`
+export function sayChange({ words, detail, said }: Change, { migrate }: Texts): string {
+  if (said !== undefined) return migrate.note(said)
+  const line = words === 'nest-note' ? '' : migrate.changes[words]
+  return detail === undefined ? line : `${migrate.detail(detail)}: ${line}`
 }
 
 export function sayLeft({ code, detail, said }: Left, { migrate }: Texts): string {
@@ -17,7 +18,7 @@ export function sayLeft({ code, detail, said }: Left, { migrate }: Texts): strin
 function grouped(changes: readonly Change[]): [Change, string[]][] {
   const groups = new Map<string, [Change, string[]]>()
   for (const change of changes) {
-    const key = JSON.stringify([change.code, change.detail])
+    const key = JSON.stringify([change.words, change.detail])
     const group = groups.get(key) ?? [change, []]
     groups.set(key, group)
     group[1].push(`${change.path}:${change.line}`)
@@ -33,7 +34,7 @@ export function migratePage({ files, changes, left }: Migration, isWritten: bool
   for (const [change, places] of grouped(changes)) {
     page.item(warning('!'), [sayChange(change, texts), quiet(` [${change.code}]`)], 2)
     page.line(name(places.join(', ')), 4)
-    page.line(quiet(changeLinks[change.code]), 4)
+    page.line(quiet(linkOf(change)), 4)
   }
   if (changes.length > 0) page.blank()
   if (left.length > 0) page.line(strong(migrate.leftAlone()))

@@ -1,6 +1,6 @@
 import type { Edit, Mistake, Note, Source } from '@cors/rewrite'
 import type ts from 'typescript-6'
-import type { Change, ChangeCode, Left, LeftCode } from './changes.ts'
+import type { Change, ChangeCode, ChangeWords, Left, LeftCode } from './changes.ts'
 
 /** Reads a file of the project, relative to where the command runs. */
 export type ReadSource = (path: string) => Source | undefined
@@ -87,9 +87,11 @@ export class Transaction {
     this.edit(source, node.getStart(source.file), node.end, text)
   }
 
-  note(code: ChangeCode, source: Source, node: ts.Node, detail?: string, said?: Note): void {
+  note(words: ChangeWords, source: Source, node: ts.Node, detail?: string, said?: Note): void {
+    const [code] = words.split('/') as [ChangeCode]
     const change: Change = {
       code,
+      words,
       path: source.path,
       line: lineOf(source, node),
       ...(detail === undefined ? {} : { detail }),

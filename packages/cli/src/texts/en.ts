@@ -7,7 +7,7 @@ import { explain, explainHelp } from './en/explain.ts'
 import { exportHelp, exportTexts } from './en/export.ts'
 import { issues } from './en/issues.ts'
 import { lint, lintHelp } from './en/lint.ts'
-import { mcpHelp } from './en/mcp.ts'
+import { mcp, mcpHelp } from './en/mcp.ts'
 import { migrate, migrateHelp } from './en/migrate.ts'
 import { policy } from './en/policy.ts'
 import { wire } from './en/wire.ts'
@@ -23,6 +23,7 @@ export const en: {
   readonly issues: typeof issues
   readonly diff: typeof diff
   readonly export: typeof exportTexts
+  readonly mcp: typeof mcp
   readonly migrate: typeof migrate
   readonly policy: typeof policy
   readonly wire: typeof wire
@@ -48,6 +49,7 @@ export const en: {
   issues,
   diff,
   export: exportTexts,
+  mcp,
   migrate,
   policy,
   wire,

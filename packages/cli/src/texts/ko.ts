@@ -8,7 +8,7 @@ import { explain, explainHelp } from './ko/explain.ts'
 import { exportHelp, exportTexts } from './ko/export.ts'
 import { sayIssue } from './ko/issues/issues.ts'
 import { lint, lintHelp } from './ko/lint.ts'
-import { mcpHelp } from './ko/mcp.ts'
+import { mcp, mcpHelp } from './ko/mcp.ts'
 import { migrate, migrateHelp } from './ko/migrate.ts'
 import { policy } from './ko/policy.ts'
 import { wire } from './ko/wire.ts'
@@ -25,6 +25,7 @@ export const ko: Texts = {
   issues: { say: sayIssue, page: (code) => pageAddress('ko/config-errors', code) },
   diff,
   export: exportTexts,
+  mcp,
   migrate,
   policy,
   wire,

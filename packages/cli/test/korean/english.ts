@@ -1,5 +1,5 @@
 /** Names that are the same in Korean. */
-const names = /\b(?:CORS|RegExp|JSON|IP|IPv4|IPv6|https?|OPTIONS|Fastify|Nest)\b|\(s\)/g
+const names = /\b(?:CORS|RegExp|JSON|XML|IP|IPv4|IPv6|https?|OPTIONS|Fastify|Nest)\b|\(s\)/g
 
 /** The English words that are left of a Korean text, outside of what is quoted: texts, code, RegExps, addresses. */
 export function englishIn(text: string): readonly string[] {

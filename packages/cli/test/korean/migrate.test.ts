@@ -1,6 +1,10 @@
 import { rmSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { listFiles } from '../../src/migrate/files.ts'
+import { planMigration } from '../../src/migrate/migrate.ts'
+import { sayChange, sayLeft } from '../../src/migrate/page.ts'
 import { notes, reasons } from '../../src/texts/ko/nest.ts'
+import { texts } from '../../src/texts/languages.ts'
 import { cases, migrateIn, unfold } from '../migrate/cases.ts'
 import { englishIn } from './english.ts'
 
@@ -17,9 +21,20 @@ describe('migrate in Korean', () => {
   it.each(cases)('has no English left: $name', async (project) => {
     const root = unfold(project)
     roots.push(root)
-    const { changes, left } = await migrateIn(root, '--lang', 'ko')
-    const messages = [...changes, ...left].map((each) => (each as { readonly message: string }).message)
+    const { changes, left } = await planMigration(await listFiles([root], texts.ko))
+    const messages = [
+      ...changes.map((change) => sayChange(change, texts.ko)),
+      ...left.map((each) => sayLeft(each, texts.ko)),
+    ]
     expect(messages.filter((message) => englishIn(words(message)).length > 0 || !/[가-힣]/.test(message))).toEqual([])
+  })
+
+  it('is the same for programs', async () => {
+    for (const project of cases) {
+      const root = unfold(project)
+      roots.push(root)
+      expect(await migrateIn(root, '--lang', 'ko')).toEqual(await migrateIn(root))
+    }
   })
 
   it.each([...Object.entries(reasons), ...Object.entries(notes)])('says what `nest add` says: %s', (_code, say) => {

@@ -47,12 +47,13 @@ app.listen(3000)
   hono: {
     'app.ts': `import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { shops } from './shops'
 
 const app = new Hono()
 app.use(
   '*',
   cors({
-    origin: (origin) => (origin.endsWith('.example.com') ? origin : 'https://shop.example.com'),
+    origin: (origin) => (shops.has(origin) ? origin : 'https://shop.example.com'),
     allowMethods: ['GET', 'PUT'],
     credentials: true,
   }),

@@ -12,14 +12,14 @@ export interface Abilities {
   /** A pattern with a wildcard, with what of it is left out. */
   readonly wildcard: (
     pattern: string,
-  ) => { readonly texts: readonly string[]; readonly left?: string | undefined } | undefined
+  ) => { readonly texts: readonly string[]; readonly left?: Gap | undefined } | undefined
   /** Where it has look-ahead, whatever wildcards and RegExps stand for. */
   readonly test?: (test: Test) => string
   readonly mostOrigins: number
   /** How many rules by origin, of which the first that fits answers. */
   readonly mostRules: number
-  /** Whether credentials are granted as the policy says, to everybody that is named, to everybody by `*` too, or to nobody. */
-  readonly credentials: 'said' | 'named' | 'always' | 'never'
+  /** Whether credentials are granted as the policy says, to everybody that is allowed, or to nobody. */
+  readonly credentials: 'said' | 'always' | 'never'
   /** The methods it knows; all where it takes any. */
   readonly methods: readonly string[] | undefined
   /** What its `*` means in a list: an echo, `*` itself, the one with credentials and the other without, or there is none. */

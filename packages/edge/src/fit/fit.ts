@@ -31,19 +31,11 @@ export function fit(plan: Plan, abilities: Abilities): Fitted {
   }
   const count = rules.reduce((total, { origins }) => total + origins.length, 0)
   if (!plan.isOff && rules.length === 0) {
-    errors.push(
-      stricter(
-        'origin-pattern',
-        `None of the origins can be said to ${abilities.name}, so that nobody would be allowed.`,
-      ),
-    )
+    errors.push(stricter('origin-pattern', 'origins-none', abilities.name))
   }
   if (count > abilities.mostOrigins)
     errors.push(
-      stricter(
-        'origin-pattern',
-        `${abilities.name} takes at most ${abilities.mostOrigins} origins, and these are ${count}.`,
-      ),
+      stricter('origin-pattern', 'origins-at-most', abilities.name, String(abilities.mostOrigins), String(count)),
     )
   if (!plan.isOff) gaps.push(...abilities.gaps(plan))
   return { rules, gaps: unique(gaps), errors: unique(errors) }
@@ -53,45 +45,26 @@ export function fit(plan: Plan, abilities: Abilities): Fitted {
 function fitRules({ rules }: Plan, { name, mostRules }: Abilities, gaps: Gap[], errors: Gap[]): readonly RulePlan[] {
   if (rules.length <= 1) return rules
   if (mostRules === 1) {
-    gaps.push(
-      stricter(
-        'rules',
-        `${name} has one set of lists for all origins: only the first rule is exported, and the origins of the others are denied.`,
-      ),
-    )
+    gaps.push(stricter('rules', 'rules-first', name))
     return rules.slice(0, 1)
   }
   const areLists = rules.every(({ any, tests }) => !any && tests.length === 0)
   const all = rules.flatMap(({ exact }) => exact)
   if (!areLists || new Set(all).size < all.length) {
-    errors.push(
-      different(
-        'rules',
-        `${name} goes on to a later rule where the method or a header does not fit an earlier one, so that rules must not share an origin: give rules of different origins without wildcards, or one rule.`,
-      ),
-    )
+    errors.push(different('rules', 'rules-overlap', name))
   }
-  if (rules.length > mostRules) errors.push(different('rules', `${name} takes at most ${mostRules} rules.`))
+  if (rules.length > mostRules) errors.push(different('rules', 'rules-at-most', name, String(mostRules)))
   return rules
 }
 
 function fitCredentials(
-  { credentials, any }: RulePlan,
+  { credentials }: RulePlan,
   { name, credentials: how }: Abilities,
   gaps: Gap[],
   errors: Gap[],
 ): boolean {
-  if (!credentials && (how === 'always' || (how === 'named' && !any))) {
-    const advice = how === 'always' ? 'set credentials: true' : 'set credentials: true, or allow "*"'
-    errors.push(
-      different(
-        'credentials',
-        `${name} grants credentials to every origin that is allowed, which the policy does not: ${advice}.`,
-      ),
-    )
-  }
-  if (how === 'never' && credentials)
-    gaps.push(stricter('credentials', `${name} never grants credentials: requests that carry them are blocked.`))
+  if (how === 'always' && !credentials) errors.push(different('credentials', 'credentials-of-everyone', name))
+  if (how === 'never' && credentials) gaps.push(stricter('credentials', 'credentials-never', name))
   return how === 'said' && credentials
 }
 
@@ -101,17 +74,10 @@ function fitMaxAge(
   gaps: Gap[],
 ): number | undefined {
   if (maxAge === undefined) {
-    if (maxAgeAbsent !== undefined)
-      gaps.push(
-        different(
-          'max-age',
-          `${name} always says how long a preflight may be kept: ${maxAgeAbsent} seconds, as browsers take it where nothing is said.`,
-        ),
-      )
+    if (maxAgeAbsent !== undefined) gaps.push(different('max-age', 'max-age-said', name, String(maxAgeAbsent)))
     return maxAgeAbsent
   }
-  if (maxAge < leastMaxAge)
-    gaps.push(different('max-age', `${name} says at least ${leastMaxAge} s, in place of ${maxAge}.`))
+  if (maxAge < leastMaxAge) gaps.push(different('max-age', 'max-age-least', name, String(leastMaxAge), String(maxAge)))
   return Math.max(maxAge, leastMaxAge)
 }
 

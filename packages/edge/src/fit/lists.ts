@@ -5,32 +5,25 @@ import type { Abilities, FittedRule } from './abilities.ts'
 
 /** The methods of a rule that a target knows. */
 export function fitMethods(
-  { options: { methods }, credentials, any }: RulePlan,
+  { options: { methods }, credentials }: RulePlan,
   abilities: Abilities,
   gaps: Gap[],
 ): FittedRule['methods'] {
   const { name, methods: known, methodStar, checksMethods } = abilities
-  const grants = credentials || (abilities.credentials === 'named' && !any)
   if (methods === '*') {
-    if (methodStar === 'echo' || (methodStar === 'either' && grants)) return '*'
-    if ((methodStar === 'star' || methodStar === 'either') && !grants) {
-      gaps.push(different('methods', `${name} answers "*" in place of the method that is asked for.`))
+    if (methodStar === 'echo' || (methodStar === 'either' && credentials)) return '*'
+    if ((methodStar === 'star' || methodStar === 'either') && !credentials) {
+      gaps.push(different('methods', 'method-star', name))
       return '*'
     }
     const listed = known ?? commonMethods
-    gaps.push(stricter('methods', `${name} has to name the methods: ${listed.join(', ')} are allowed, and no others.`))
+    gaps.push(stricter('methods', 'methods-named', name, listed.join(', ')))
     return listed
   }
   const wanted = methods.length === 0 || checksMethods ? [...new Set([...methods, ...safelistedMethods])] : methods
   const left = wanted.filter((method) => known !== undefined && !known.includes(method))
   const lost = left.filter((method) => !safelistedMethods.includes(method))
-  if (lost.length > 0)
-    gaps.push(
-      stricter(
-        'methods',
-        `${name} does not know ${lost.join(', ')}, which ${lost.length > 1 ? 'are' : 'is'} left out, and so denied.`,
-      ),
-    )
+  if (lost.length > 0) gaps.push(stricter('methods', 'methods-unknown', name, lost.join(', ')))
   return wanted.filter((method) => !left.includes(method))
 }
 
@@ -38,6 +31,9 @@ export function fitMethods(
 export function fitHeaders(rule: RulePlan, abilities: Abilities, gaps: Gap[]): Pick<FittedRule, 'headers' | 'expose'> {
   return { headers: allowed(rule, abilities, gaps), expose: exposed(rule, abilities, gaps) }
 }
+
+/** What is left of `*` where names are needed. */
+const named = ['Accept', 'Accept-Language', 'Content-Language', 'Content-Type', 'Authorization'] as const
 
 function allowed(
   { options: { allowedHeaders }, credentials }: RulePlan,
@@ -47,21 +43,11 @@ function allowed(
   if (allowedHeaders === '*') {
     if (headerStar === 'echo' || (headerStar === 'either' && credentials)) return '*'
     if ((headerStar === 'star' || headerStar === 'either') && !credentials) {
-      gaps.push(
-        stricter(
-          'header-echo',
-          `${name} answers "*" in place of the headers that are asked for, which does not stand for Authorization: name that in allowedHeaders.`,
-        ),
-      )
+      gaps.push(stricter('header-echo', 'header-star', name))
       return '*'
     }
-    gaps.push(
-      stricter(
-        'header-echo',
-        `${name} has to name the headers that may be sent: of "*" nothing is left but Accept, Accept-Language, Content-Language, Content-Type and Authorization.`,
-      ),
-    )
-    return ['Accept', 'Accept-Language', 'Content-Language', 'Content-Type', 'Authorization']
+    gaps.push(stricter('header-echo', 'headers-named', name, named.join(', ')))
+    return named
   }
   const isNamed = allowedHeaders.some((header) => header.toLowerCase() === 'authorization')
   return allowedHeaders.filter((header) => {
@@ -71,12 +57,7 @@ function allowed(
     const begins = (name: string): boolean => name.startsWith(start) || start.startsWith(name)
     const takesMore = (!isNamed && 'authorization'.startsWith(start)) || begins('access-control-')
     if (headerPrefixes && !takesMore) return true
-    gaps.push(
-      stricter(
-        'header-echo',
-        `${header} is left out: ${name} ${headerPrefixes ? 'would take it for Authorization or Access-Control-* too' : 'takes no names by their beginning'}.`,
-      ),
-    )
+    gaps.push(stricter('header-echo', headerPrefixes ? 'prefix-too-wide' : 'prefix-unknown', header, name))
     return false
   })
 }
@@ -88,6 +69,6 @@ function exposed(
 ): FittedRule['expose'] {
   if (exposedHeaders !== '*') return exposedHeaders
   if (exposeStar && !credentials) return '*'
-  gaps.push(stricter('expose-merge', `${name} does not expose "*": name the headers in exposedHeaders.`))
+  gaps.push(stricter('expose-merge', 'expose-star', name))
   return []
 }

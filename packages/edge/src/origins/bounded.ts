@@ -1,12 +1,13 @@
 import { patternExpression } from '@cors/core/static'
 import { specialPorts } from '@cors/standard/origin'
+import { type Gap, stricter } from '../gaps.ts'
 import { literal } from './expressions.ts'
 import { partsOfPattern, testOfPattern } from './patterns.ts'
 
 /** A pattern as one expression without look-around, and what of it had to be left out. */
 export interface Bounded {
   readonly expression: string
-  readonly left: string | undefined
+  readonly left: Gap | undefined
 }
 
 /**
@@ -27,6 +28,6 @@ export function boundedPattern(pattern: string): Bounded | undefined {
   const rest = patternExpression(pattern.replace('*.', '')).slice(literal(`${scheme}://`).length)
   return {
     expression: `${literal(scheme)}://${lead}${rest}`,
-    left: `${pattern} is allowed with up to ${few} labels, or up to ${many} of at most 15 characters each: RE2 cannot count to 253 as well.`,
+    left: stricter('origin-pattern', 'wildcard-shortened', pattern, String(few), String(many)),
   }
 }

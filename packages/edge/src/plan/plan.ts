@@ -51,9 +51,7 @@ export function planOf(policy: CorsPolicy, target: string): Plan {
   const isByOrigin = Array.isArray(options)
   const all = (isByOrigin ? options : [options]) as readonly ResolvedCorsOptions[]
   if (all.some(({ origin }) => typeof origin === 'function')) {
-    const message =
-      'An origin predicate is a function, which only your application can ask: name the origins, or answer CORS there.'
-    throw new ExportError(target, [different('origin-pattern', message)])
+    throw new ExportError(target, [different('origin-pattern', 'predicate')])
   }
   const isOff = all.some(({ origin }) => origin === false)
   const rules = isOff ? [] : all.map((each) => planRule(each, isByOrigin))

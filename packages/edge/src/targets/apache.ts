@@ -141,26 +141,12 @@ function headersOf(
 
 function gapsOf(plan: Plan): { gaps: Gap[] } {
   const gaps = [
-    stricter(
-      'expose-merge',
-      'What the application itself exposes is removed on responses to allowed origins: Apache cannot join two lists. Name it in exposedHeaders.',
-    ),
-    different(
-      'origin-length',
-      'Apache itself answers 400, without these headers, to a request with a header line of more than 8 kB (LimitRequestFieldSize).',
-    ),
+    stricter('expose-merge', 'exposed-unjoinable', 'Apache'),
+    different('origin-length', 'long-line', 'Apache', 'LimitRequestFieldSize'),
   ]
   if (plan.rules.some((rule) => statusOf(rule) !== rule.status))
-    gaps.push(
-      different('preflight-status', 'Apache does not know this status of success: preflights are answered with 204.'),
-    )
-  if (echoes(plan))
-    gaps.push(
-      different(
-        'header-echo',
-        'Access-Control-Request-Headers is echoed with repeated names, and with entries such as "x-*" only if all of its names are allowed.',
-      ),
-    )
+    gaps.push(different('preflight-status', 'status-unknown', 'Apache'))
+  if (echoes(plan)) gaps.push(different('header-echo', 'echo-names'))
   return { gaps }
 }
 

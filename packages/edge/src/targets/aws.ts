@@ -23,26 +23,11 @@ const httpApi: Abilities = {
   maxAgeAbsent: undefined,
   leastMaxAge: 0,
   gaps: () => [
-    different(
-      'preflight-status',
-      'API Gateway answers preflights of every origin with 204, those of a denied one without CORS headers.',
-    ),
-    stricter(
-      'expose-merge',
-      'CORS headers of the integration are ignored, what it exposes too: name it in exposedHeaders.',
-    ),
-    different(
-      'foreign-headers',
-      'CORS headers of the integration are removed from responses to requests without Origin too.',
-    ),
-    different(
-      'vary',
-      'Whether Vary: Origin is sent with every response is not documented: let the integration send it.',
-    ),
-    different(
-      'gateway-errors',
-      'An error of API Gateway itself, such as one of an authorizer, may come without these headers.',
-    ),
+    different('preflight-status', 'preflight-of-everyone', 'API Gateway', '204'),
+    stricter('expose-merge', 'exposed-ignored', 'integration'),
+    different('foreign-headers', 'foreign-removed', 'integration'),
+    different('vary', 'vary-undocumented-here', 'integration'),
+    different('gateway-errors', 'own-error-of-authorizer', 'API Gateway'),
   ],
 }
 
@@ -69,17 +54,11 @@ const lambda: Abilities = {
   methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
   maxAgeAbsent: 5,
   gaps: () => [
-    different(
-      'preflight-status',
-      'Lambda answers preflights of every origin with 200, those of a denied one without CORS headers.',
-    ),
-    stricter(
-      'expose-merge',
-      'CORS headers of the function are replaced, what it exposes too: name it in exposedHeaders.',
-    ),
-    different('foreign-headers', 'CORS headers that the function sends itself may come twice: let it send none.'),
-    different('vary', 'Whether Vary: Origin is sent with every response is not documented: let the function send it.'),
-    different('gateway-errors', 'An error of Lambda itself may come without these headers.'),
+    different('preflight-status', 'preflight-of-everyone', 'Lambda', '200'),
+    stricter('expose-merge', 'exposed-replaced', 'function'),
+    different('foreign-headers', 'foreign-twice', 'function'),
+    different('vary', 'vary-undocumented-here', 'function'),
+    different('gateway-errors', 'own-error', 'Lambda'),
   ],
 }
 
@@ -102,7 +81,7 @@ export const awsLambdaUrl: Writer = listed(
     ),
   ({ rules: [rule] }) =>
     rule !== undefined && Math.max(listOf(rule.headers).length, listOf(rule.expose).length) > 100
-      ? [stricter('header-echo', 'Lambda takes at most 100 headers in a list: the rest is left out.')]
+      ? [stricter('header-echo', 'headers-at-most', 'Lambda', '100')]
       : [],
 )
 
@@ -128,21 +107,13 @@ const bucket: Abilities = {
   maxAgeAbsent: undefined,
   leastMaxAge: 0,
   gaps: ({ rules }) => [
-    different(
-      'preflight-status',
-      'S3 answers preflights with 200, and with 403 also those that ask for a method or header outside of the lists, so that the browser does not name the true cause.',
-    ),
-    different('denied-body', 'S3 answers a denied preflight with a document of XML.'),
-    different(
-      'vary',
-      'S3 sends Vary only where a rule fits: a response without Origin does not vary, which caches have to be told.',
-    ),
-    ...(rules.some(({ echoHeaders }) => echoHeaders)
-      ? [different('header-echo', 'S3 lists what is asked for, in a list of any length.')]
-      : []),
-    different('gateway-errors', 'Some errors of S3 come without these headers.'),
+    different('preflight-status', 'preflight-403', 'S3'),
+    different('denied-body', 'denied-xml', 'S3'),
+    different('vary', 'vary-where-allowed', 'S3'),
+    ...(rules.some(({ echoHeaders }) => echoHeaders) ? [different('header-echo', 'echo-any-length', 'S3')] : []),
+    different('gateway-errors', 'some-errors', 'S3'),
     ...(rules.some(({ wildcards }) => wildcards.length > 0)
-      ? [different('origin-pattern', 'A "*" of S3 also stands for characters that no browser sends in an Origin.')]
+      ? [different('origin-pattern', 'wildcard-wider', 'S3')]
       : []),
   ],
 }
@@ -168,17 +139,11 @@ const distribution: Abilities = {
   methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'OPTIONS'],
   methodStar: 'none',
   gaps: () => [
-    different(
-      'preflight-status',
-      'CloudFront only adds headers: the origin server has to answer OPTIONS with a status of success, and it has to be among the allowed methods of the behaviour.',
-    ),
-    stricter('expose-merge', 'What the origin server itself exposes is replaced: name it in exposedHeaders.'),
-    different('foreign-headers', 'CORS headers of the origin server stay on responses to requests without Origin.'),
-    different(
-      'vary',
-      'Vary: Origin on every response has to come from the origin server, or Origin be part of the cache key.',
-    ),
-    different('gateway-errors', 'An error that CloudFront makes itself may come without these headers.'),
+    different('preflight-status', 'preflight-of-origin-server', 'CloudFront'),
+    stricter('expose-merge', 'exposed-replaced', 'origin server'),
+    different('foreign-headers', 'foreign-without-origin', 'origin server'),
+    different('vary', 'vary-of-origin-server'),
+    different('gateway-errors', 'own-error', 'CloudFront'),
   ],
 }
 

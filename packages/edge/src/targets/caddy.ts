@@ -8,22 +8,10 @@ import type { Writer } from './target.ts'
 
 function gapsOf(plan: Plan): { gaps: Gap[] } {
   const gaps = [
-    stricter(
-      'expose-merge',
-      'What the application itself exposes is removed on responses to allowed origins: Caddy cannot join two lists. Name it in exposedHeaders.',
-    ),
-    different(
-      'origin-length',
-      'Caddy itself answers 431, without these headers, to a request with more than 1 MB of headers (max_header_size).',
-    ),
+    stricter('expose-merge', 'exposed-unjoinable', 'Caddy'),
+    different('origin-length', 'long-headers', 'Caddy', '431', '1 MB', 'max_header_size'),
   ]
-  if (echoes(plan))
-    gaps.push(
-      different(
-        'header-echo',
-        'Access-Control-Request-Headers is echoed as it was sent, white space, repeated names and all, and with entries such as "x-*" only if all of its names are allowed.',
-      ),
-    )
+  if (echoes(plan)) gaps.push(different('header-echo', 'echo-as-sent'))
   return { gaps }
 }
 

@@ -32,12 +32,9 @@ const gcsAbilities: Abilities = {
   checksMethods: true,
   maxAgeAbsent: 5,
   gaps: () => [
-    different(
-      'preflight-status',
-      'Cloud Storage answers every preflight with 200, one that is denied without CORS headers.',
-    ),
-    different('vary', 'Whether Vary: Origin is sent with every response is not documented.'),
-    different('gateway-errors', 'Some errors of Cloud Storage come without these headers.'),
+    different('preflight-status', 'preflight-of-everyone', 'Cloud Storage', '200'),
+    different('vary', 'vary-undocumented'),
+    different('gateway-errors', 'some-errors', 'Cloud Storage'),
   ],
 }
 
@@ -53,18 +50,8 @@ function bothWays({ rules }: Fitted): { readonly lists: string[][]; readonly gap
       (read.has(name.toLowerCase()) || rule.options.exposedHeaders === '*')
     const left = all.filter((name) => !isBoth(name))
     if (left.length > 0) {
-      gaps.push(
-        stricter(
-          'header-echo',
-          `Cloud Storage has one list for the headers that may be sent and that may be read: ${left.join(', ')} may not be both, and so ${left.length > 1 ? 'are' : 'is'} left out.`,
-        ),
-      )
-      gaps.push(
-        stricter(
-          'expose-merge',
-          'What may only be read is not exposed by Cloud Storage: allow it in allowedHeaders as well.',
-        ),
-      )
+      gaps.push(stricter('header-echo', 'headers-both-ways', 'Cloud Storage', left.join(', ')))
+      gaps.push(stricter('expose-merge', 'exposed-only-if-allowed', 'Cloud Storage'))
     }
     return all.filter(isBoth)
   })
@@ -109,19 +96,16 @@ const azure: Abilities = {
   headerPrefixes: true,
   maxAgeAbsent: 5,
   gaps: ({ rules }) => [
-    different(
-      'preflight-status',
-      'Azure Storage answers preflights with 200, and with 403 also those that ask for a method or header outside of the lists, so that the browser does not name the true cause.',
-    ),
-    different('denied-body', 'Azure Storage answers a denied preflight with a document of XML.'),
-    different('methods', 'Azure Storage answers with the method that was asked for, in place of the whole list.'),
-    different('vary', 'The answer to a preflight does not vary on Origin.'),
+    different('preflight-status', 'preflight-403', 'Azure Storage'),
+    different('denied-body', 'denied-xml', 'Azure Storage'),
+    different('methods', 'method-asked', 'Azure Storage'),
+    different('vary', 'vary-not-on-preflight'),
     ...(rules.some(({ echoHeaders }) => echoHeaders)
-      ? [different('header-echo', 'Azure Storage echoes what is asked for, in a list of any length.')]
+      ? [different('header-echo', 'echo-any-length', 'Azure Storage')]
       : []),
-    different('gateway-errors', 'Some errors of Azure Storage come without these headers.'),
+    different('gateway-errors', 'some-errors', 'Azure Storage'),
     ...(rules.some(({ wildcards }) => wildcards.length > 0)
-      ? [different('origin-pattern', 'A "*" of Azure also stands for characters that no browser sends in an Origin.')]
+      ? [different('origin-pattern', 'wildcard-wider', 'Azure Storage')]
       : []),
   ],
 }
@@ -150,14 +134,11 @@ const apimAbilities: Abilities = {
   headerStar: 'star',
   maxAgeAbsent: 5,
   gaps: () => [
-    different(
-      'preflight-status',
-      'API Management answers preflights with 200; one of a denied origin goes on to the backend.',
-    ),
-    different('foreign-headers', 'CORS headers of the backend have to be removed with set-header in outbound.'),
-    stricter('expose-merge', 'What the backend itself exposes may be replaced: name it in exposedHeaders.'),
-    different('vary', 'Whether Vary: Origin is sent with every response is not documented.'),
-    different('gateway-errors', 'An error of API Management itself may come without these headers.'),
+    different('preflight-status', 'preflight-goes-on', 'API Management'),
+    different('foreign-headers', 'foreign-to-remove'),
+    stricter('expose-merge', 'exposed-may-be-replaced', 'backend'),
+    different('vary', 'vary-undocumented'),
+    different('gateway-errors', 'own-error', 'API Management'),
   ],
 }
 

@@ -27,29 +27,13 @@ function abilities(name: string): Abilities {
     maxAgeAbsent: undefined,
     leastMaxAge: 0,
     gaps: (plan) => [
-      different(
-        'preflight-status',
-        `${name} answers every preflight with 200; one of a denied origin too, without Access-Control-Allow-Origin, but with the lists.`,
-      ),
-      stricter('expose-merge', `What the application itself exposes is removed: name it in exposedHeaders.`),
-      different(
-        'foreign-headers',
-        `CORS headers of the application are removed from responses to requests without Origin too.`,
-      ),
-      different(
-        'gateway-errors',
-        `An error of ${name} itself, such as one for an unknown route, comes without these headers.`,
-      ),
-      ...(plan.isSame
-        ? [different('vary', `${name} echoes the origin in place of "*", and so the responses vary on Origin.`)]
-        : [
-            different(
-              'vary',
-              `Vary: Origin is added even where the response has it, and never to the answer of a preflight, which no cache keeps.`,
-            ),
-          ]),
+      different('preflight-status', 'preflight-with-lists', name),
+      stricter('expose-merge', 'exposed-removed'),
+      different('foreign-headers', 'foreign-removed', 'application'),
+      different('gateway-errors', 'own-error-of-route', name),
+      ...(plan.isSame ? [different('vary', 'vary-echo', name)] : [different('vary', 'vary-twice-not-on-preflight')]),
       ...(plan.rules.some(({ echoMethod, echoHeaders }) => echoMethod || echoHeaders)
-        ? [different('header-echo', `${name} echoes what is asked for as it is, a "*" too.`)]
+        ? [different('header-echo', 'echo-star', name)]
         : []),
     ],
   }

@@ -31,20 +31,11 @@ const gateway: Abilities = {
   maxAgeAbsent: 5,
   leastMaxAge: 1,
   gaps: () => [
-    different(
-      'vary',
-      'The Gateway API does not say whether Vary: Origin is sent: look at what your gateway does, or add it with a ResponseHeaderModifier.',
-    ),
-    different(
-      'preflight-status',
-      'Gateways answer preflights with 200 or 204, and those of a denied origin without Access-Control-Allow-Origin, or with 403.',
-    ),
-    different(
-      'foreign-headers',
-      'The Gateway API does not say what becomes of CORS headers of the application: let it send none.',
-    ),
-    stricter('expose-merge', 'What the application itself exposes may be replaced: name it in exposedHeaders.'),
-    different('gateway-errors', 'An error of the gateway itself may come without these headers.'),
+    different('vary', 'vary-unsaid'),
+    different('preflight-status', 'preflight-of-gateways'),
+    different('foreign-headers', 'foreign-unsaid'),
+    stricter('expose-merge', 'exposed-may-be-replaced', 'application'),
+    different('gateway-errors', 'own-error-of-gateway'),
   ],
 }
 
@@ -104,17 +95,11 @@ const traefikAbilities: Abilities = {
   maxAgeAbsent: undefined,
   leastMaxAge: 1,
   gaps: (plan) => [
-    ...(plan.isSame ? [] : [different('vary', 'Traefik appends Origin to Vary even where the response has it.')]),
-    different(
-      'preflight-status',
-      'Traefik answers every preflight with 200; one of a denied origin too, without Access-Control-Allow-Origin, but with the lists and credentials.',
-    ),
-    different(
-      'foreign-headers',
-      'Traefik leaves CORS headers of the application on responses to denied origins, and sends credentials and exposed headers to everybody: let the application send none.',
-    ),
-    stricter('expose-merge', 'What the application itself exposes is replaced: name it in exposedHeaders.'),
-    different('gateway-errors', 'An error of Traefik before this middleware comes without these headers.'),
+    ...(plan.isSame ? [] : [different('vary', 'vary-twice', 'Traefik')]),
+    different('preflight-status', 'preflight-with-credentials', 'Traefik'),
+    different('foreign-headers', 'foreign-where-denied', 'Traefik'),
+    stricter('expose-merge', 'exposed-replaced', 'application'),
+    different('gateway-errors', 'error-before-middleware', 'Traefik'),
   ],
 }
 
@@ -158,20 +143,12 @@ const kongAbilities: Abilities = {
   maxAgeAbsent: undefined,
   leastMaxAge: 0,
   gaps: (plan) => [
-    different(
-      'preflight-status',
-      'Kong answers every preflight with 200; one of a denied origin too, without Access-Control-Allow-Origin.',
-    ),
-    different(
-      'foreign-headers',
-      'CORS headers of the application stay on responses that Kong sets none on: let it send none.',
-    ),
-    stricter('expose-merge', 'What the application itself exposes is replaced: name it in exposedHeaders.'),
-    different('gateway-errors', 'An error of Kong before this plugin comes without these headers.'),
-    different('vary', 'Kong adds Vary: Origin where it sets an origin; a response without one may lack it.'),
-    ...(plan.rules.some(({ echoHeaders }) => echoHeaders)
-      ? [different('header-echo', 'Kong echoes the headers that are asked for as they are, a "*" too.')]
-      : []),
+    different('preflight-status', 'preflight-without-origin', 'Kong'),
+    different('foreign-headers', 'foreign-where-unset', 'Kong'),
+    stricter('expose-merge', 'exposed-replaced', 'application'),
+    different('gateway-errors', 'error-before-plugin', 'Kong'),
+    different('vary', 'vary-may-lack', 'Kong'),
+    ...(plan.rules.some(({ echoHeaders }) => echoHeaders) ? [different('header-echo', 'echo-star', 'Kong')] : []),
   ],
 }
 

@@ -158,22 +158,10 @@ function ruleHeaders(
 
 function gapsOf(plan: Plan): { gaps: Gap[] } {
   const gaps = [
-    stricter(
-      'expose-merge',
-      'What the application itself exposes is removed on responses to allowed origins: HAProxy cannot join two lists. Name it in exposedHeaders.',
-    ),
-    different(
-      'origin-length',
-      'HAProxy itself answers 400, without these headers, to a request whose headers have more than 15 kB (tune.bufsize).',
-    ),
+    stricter('expose-merge', 'exposed-unjoinable', 'HAProxy'),
+    different('origin-length', 'long-headers', 'HAProxy', '400', '15 kB', 'tune.bufsize'),
   ]
-  if (echoes(plan))
-    gaps.push(
-      different(
-        'header-echo',
-        'Access-Control-Request-Headers is echoed with repeated names, not at all where it comes in several lines, and with entries such as "x-*" only if all of its names are allowed.',
-      ),
-    )
+  if (echoes(plan)) gaps.push(different('header-echo', 'echo-one-line'))
   return { gaps }
 }
 

@@ -36,7 +36,7 @@ function errorsOf({ policy }: Plan, name: string): Gap[] {
     return []
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    return error.issues.map(({ message }) => different('origin-pattern', `${name}: ${message}.`))
+    return error.issues.map((issue) => ({ ...different('origin-pattern', 'issue', name, issue.message), issue }))
   }
 }
 
@@ -48,25 +48,13 @@ function conditionOf({ header, value }: StaticCondition): Condition {
 function gapsOf(plan: Plan, name: string): Gap[] {
   if (plan.isOff) return []
   const gaps = [
-    different(
-      'preflight-status',
-      `${name} only adds headers: the application has to answer OPTIONS with a status of success, and a denied preflight is answered so too, without CORS headers. Whatever has Access-Control-Request-Method is taken for a preflight.`,
-    ),
-    stricter(
-      'expose-merge',
-      'What the application itself exposes takes the place of exposedHeaders, or is replaced by it.',
-    ),
-    different('foreign-headers', 'CORS headers that the application sets itself stay: let it set none.'),
+    different('preflight-status', 'preflight-of-application', name),
+    stricter('expose-merge', 'exposed-one-of-two'),
+    different('foreign-headers', 'foreign-stay'),
   ]
-  if (!plan.isSame)
-    gaps.push(different('vary', 'Where the application sets Vary itself, Origin may be missing from it.'))
+  if (!plan.isSame) gaps.push(different('vary', 'vary-of-application'))
   if (echoes(plan)) {
-    gaps.push(
-      different(
-        'header-echo',
-        'Access-Control-Request-Headers is echoed as it was sent, white space, repeated names and all, and with entries such as "x-*" only if all of its names are allowed.',
-      ),
-    )
+    gaps.push(different('header-echo', 'echo-as-sent'))
   }
   return gaps
 }
@@ -102,30 +90,15 @@ export const vercel: Writer = {
     const isVariable = plan.rules.some(({ expose, methods, headers }) => `${expose}${methods}${headers}`.includes('$'))
     const conditions = routesOf(plan.policy, '').flatMap(({ has = [], missing = [] }) => [...has, ...missing])
     const isLong = conditions.some(({ value = '' }) => value.length > longest)
-    const tooLong = `The origins, or the headers, take an expression of more than ${longest} characters, which vercel.json does not: write fewer, or patterns such as "https://*.example.com".`
     const more = [
-      different('gateway-errors', 'An error of Vercel itself may come without these headers.'),
-      ...(plan.isSame
-        ? []
-        : [
-            different(
-              'duplicate-origin',
-              'What Vercel makes of several Origin lines, which no browser sends, is not documented.',
-            ),
-          ]),
+      different('gateway-errors', 'own-error', 'Vercel'),
+      ...(plan.isSame ? [] : [different('duplicate-origin', 'several-origins', 'Vercel')]),
     ]
     return {
       gaps: plan.isOff ? [] : [...gapsOf(plan, 'vercel.json'), ...more],
       errors: [
-        ...(isLong ? [different('origin-pattern', tooLong)] : []),
-        ...(isVariable
-          ? [
-              different(
-                'header-echo',
-                'vercel.json takes a "$" in a name for a variable: name no such method or header.',
-              ),
-            ]
-          : []),
+        ...(isLong ? [different('origin-pattern', 'expression-too-long', 'vercel.json', String(longest))] : []),
+        ...(isVariable ? [different('header-echo', 'header-variable', 'vercel.json')] : []),
       ],
     }
   },

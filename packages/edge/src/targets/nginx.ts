@@ -33,33 +33,12 @@ export function nginxServer(plan: Plan, { name }: Site): string[] {
 
 function gapsOf(plan: Plan): { gaps: Gap[] } {
   const gaps = [
-    stricter(
-      'expose-merge',
-      'What the application itself exposes is removed on responses to allowed origins: nginx cannot join two lists. Name it in exposedHeaders.',
-    ),
-    different(
-      'origin-length',
-      'nginx itself answers 400, without these headers, to a request with a header line of more than 8 kB (large_client_header_buffers).',
-    ),
-    different(
-      'preflight-status',
-      'An Origin or Access-Control-Request-Method without a value, which no browser sends, is as if absent: such an OPTIONS request goes to the application.',
-    ),
+    stricter('expose-merge', 'exposed-unjoinable', 'nginx'),
+    different('origin-length', 'long-line', 'nginx', 'large_client_header_buffers'),
+    different('preflight-status', 'preflight-empty-value'),
   ]
-  if (!plan.isSame)
-    gaps.push(
-      different(
-        'duplicate-origin',
-        'Before 1.23, nginx sees only the first of several Origin lines, which no browser sends; the policy denies them.',
-      ),
-    )
-  if (echoes(plan))
-    gaps.push(
-      different(
-        'header-echo',
-        'Access-Control-Request-Headers is echoed as it was sent, white space, repeated names and all, and with entries such as "x-*" only if all of its names are allowed; before 1.23 only its first line is read.',
-      ),
-    )
+  if (!plan.isSame) gaps.push(different('duplicate-origin', 'first-origin', 'nginx'))
+  if (echoes(plan)) gaps.push(different('header-echo', 'echo-first-line'))
   return { gaps }
 }
 

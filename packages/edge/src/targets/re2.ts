@@ -9,12 +9,7 @@ export function beyondRE2({ rules }: Plan, target: string): Gap[] {
     )
     return regExps
       .filter((regExp) => found.includes(String(regExp)))
-      .map((regExp) =>
-        different(
-          'origin-pattern',
-          `${regExp} looks around, or repeats too often, which the expressions of ${target} (RE2) cannot: write patterns such as "https://*.example.com".`,
-        ),
-      )
+      .map((regExp) => different('origin-pattern', 'regexp-beyond-re2', String(regExp), target))
   })
 }
 

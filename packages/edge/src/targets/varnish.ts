@@ -142,22 +142,10 @@ function ruleHeaders(rule: RulePlan, preflight: string): string[] {
 
 function gapsOf(plan: Plan): { gaps: Gap[] } {
   const gaps = [
-    stricter(
-      'expose-merge',
-      'What the application itself exposes is removed on responses to allowed origins: VCL cannot join two lists. Name it in exposedHeaders.',
-    ),
-    different(
-      'origin-length',
-      'Varnish itself answers 400, without these headers, to a request with a header line of more than 8 kB (http_req_hdr_len).',
-    ),
+    stricter('expose-merge', 'exposed-unjoinable', 'VCL'),
+    different('origin-length', 'long-line', 'Varnish', 'http_req_hdr_len'),
   ]
-  if (echoes(plan))
-    gaps.push(
-      different(
-        'header-echo',
-        'Access-Control-Request-Headers is echoed with repeated names, and with entries such as "x-*" only if all of its names are allowed.',
-      ),
-    )
+  if (echoes(plan)) gaps.push(different('header-echo', 'echo-names'))
   return { gaps }
 }
 

@@ -26,13 +26,25 @@ export function noteMeanings(
     const expression = given.get(name)
     return expression !== undefined && evaluate(ts, source, expression)?.value === value
   }
-  const isForEveryone = !given.has('origin') || isValue('origin', true) || isValue('origin', '*')
-  if (!isForEveryone) notes.push(noteOf('preflights-denied'))
+  const origin = given.get('origin')
+  const isForEveryone =
+    origin === undefined || isValue('origin', true) || isValue('origin', '*') || allowsAll(ts, source, origin)
+  // What is switched off denies nobody.
+  if (!isForEveryone && !isValue('origin', false)) notes.push(noteOf('preflights-denied'))
   if (isValue('origin', true)) notes.push(noteOf('origin-true'))
   if (isValue('allowedHeaders', '*')) notes.push(noteOf('headers-any'))
-  if (given.has('origin') && findAll(given.get('origin') as ts.Node, ts.isRegularExpressionLiteral).length > 0) {
+  const isUnanchored = ({ text }: ts.RegularExpressionLiteral): boolean => !/^\/\^.*\$\/\w*$/.test(text)
+  if (origin !== undefined && findAll(origin, ts.isRegularExpressionLiteral).some(isUnanchored)) {
     notes.push(noteOf('regexp-whole'))
   }
+}
+
+/** Whether a function returns nothing but `true`. */
+function allowsAll(ts: TypeScript, { file }: Source, origin: ts.Expression): boolean {
+  if (!ts.isArrowFunction(origin) && !ts.isFunctionExpression(origin)) return false
+  const { body } = origin
+  const returned = ts.isBlock(body) ? findAll(body, ts.isReturnStatement).map(({ expression }) => expression) : [body]
+  return returned.length > 0 && returned.every((each) => each?.getText(file) === 'true')
 }
 
 /** What does not start: the application has to be told by whoever reads this. */

@@ -1,5 +1,6 @@
 import { safelistedMethods } from '@cors/standard/methods'
 import type ts from 'typescript-6'
+import { evaluate } from '../evaluate.ts'
 import {
   applyEdits,
   type Edit,
@@ -68,7 +69,10 @@ function moveObject(
 ): Moved {
   const given = new Map((object?.properties ?? []).map((property) => readProperty(ts, source, property)))
   const notes: Note[] = []
-  const added = missing(given, isFastify, notes)
+  const added = missing(given, isFastify)
+  const off = given.get('origin')
+  const isOff = off !== undefined && evaluate(ts, source, off)?.value === false
+  if (!isFastify && !given.has('methods') && !isOff) notes.push(noteOf('query-allowed'))
   const edits = object === undefined ? [] : dropUnknown(source, object, given, notes)
   for (const [name, value] of given) {
     if (dropped.has(name)) continue
@@ -110,9 +114,8 @@ function readProperty(ts: TypeScript, source: Source, property: ts.ObjectLiteral
 }
 
 /** What the platform took where nothing was written, and the module does not. */
-function missing(given: ReadonlyMap<string, unknown>, isFastify: boolean, notes: Note[]): string[] {
+function missing(given: ReadonlyMap<string, unknown>, isFastify: boolean): string[] {
   const isEmpty = given.size === 0
-  if (!isFastify && !given.has('methods')) notes.push(noteOf('query-allowed'))
   return [
     ...(given.has('origin') || (isEmpty && !isFastify) ? [] : ["origin: '*'"]),
     ...(given.has('methods') || !isFastify ? [] : [`methods: ['${safelistedMethods.join("', '")}']`]),

@@ -2,8 +2,9 @@ import { findAll, type Source, unwrap } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { addImport } from '../imports.ts'
 import { isWritten } from '../options/functions.ts'
+import type { Case } from '../options/meanings.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
-import { optionsOf } from './header-values.ts'
+import { headerValue, optionsOf, type Sent } from './header-values.ts'
 import type { Library } from './library.ts'
 import { readMiddleware } from './middleware-body.ts'
 
@@ -51,9 +52,23 @@ function rewriteMiddleware(
   const sent = readMiddleware(source, middleware)
   const options = optionsOf(tx, source, middleware, sent)
   tx.replace(source, middleware, `cors(${options})`)
-  for (const code of ['headers-by-hand', 'plain-options', 'preflight-length', 'handler-headers'] as const) {
-    tx.note(code, source, middleware)
-  }
+  noteMiddleware(tx, source, middleware, sent)
+}
+
+/** Notes what a middleware answers otherwise than one of a policy. */
+function noteMiddleware(tx: Transaction, source: Source, at: ts.Node, { headers, list, status, varies }: Sent): void {
+  const isForAll =
+    list === undefined && [undefined, '*'].includes(headerValue(source, headers, 'allow-origin') as string | undefined)
+  const isAnswered = status !== undefined
+  const cases: Case[] = [
+    ['denied-preflight', !isForAll && isAnswered],
+    ['denied-preflight/routed', !isForAll && !isAnswered],
+    ['headers-by-hand/preflight', !isAnswered],
+    ['vary-by-hand', list !== undefined && varies !== true],
+    ['plain-options', isAnswered],
+    ['handler-headers', true],
+  ]
+  for (const [code, applies] of cases) if (applies) tx.note(code, source, at)
 }
 
 /** Headers that are set by hand in a middleware of Express. */

@@ -5,6 +5,7 @@ import { resolveName } from '../names.ts'
 import { delegateToResolver } from '../options/callbacks.ts'
 import { dialects } from '../options/dialect.ts'
 import { isWritten } from '../options/functions.ts'
+import { everybody, noteMeanings } from '../options/meanings.ts'
 import { rewriteObject, rewriteOptions } from '../options/options.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
 import type { Library } from './library.ts'
@@ -21,8 +22,7 @@ function rewriteArgument(tx: Transaction, source: Source, call: ts.CallExpressio
   const [given, second] = call.arguments
   if (second !== undefined) throw new LeftAlone('use-unknown', source, call)
   if (given === undefined) {
-    tx.note('query-method', source, call)
-    tx.note('echoed-headers', source, call)
+    noteMeanings(tx, source, call, dialects.cors, everybody)
     return
   }
   const plain = unwrap(ts, given)
@@ -94,7 +94,6 @@ export const express: Library = {
         continue
       }
       rewriteArgument(tx, source, call)
-      for (const code of ['plain-options', 'preflight-length', 'handler-headers'] as const) tx.note(code, source, call)
     }
     checkTypes(tx, source, imported)
   },

@@ -4,6 +4,7 @@ import { type Replacement, replaceImports, valuesOf } from '../imports.ts'
 import { resolveName } from '../names.ts'
 import { dialects } from '../options/dialect.ts'
 import { isWritten } from '../options/functions.ts'
+import { everybody, noteMeanings } from '../options/meanings.ts'
 import { rewriteOptions } from '../options/options.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
 import type { Library } from './library.ts'
@@ -29,15 +30,13 @@ function rewriteRegistration(tx: Transaction, source: Source, value: ts.Node): v
   const [, given] = call.arguments
   if (given === undefined) {
     tx.edit(source, value.end, value.end, `, ${everyone}`)
-    tx.note('echoed-headers', source, call)
+    noteMeanings(tx, source, call, dialects.fastify, everybody)
   } else {
     const plain = unwrap(ts, given)
     const named = ts.isIdentifier(plain) ? resolveName(tx, source, plain)?.node : plain
     if (named !== undefined && isWritten(named)) throw new LeftAlone('options-unknown', source, given)
     rewriteOptions(tx, source, given, dialects.fastify)
   }
-  for (const code of ['plain-options', 'preflight-length', 'handler-headers', 'before-hooks'] as const)
-    tx.note(code, source, call)
 }
 
 /** `@fastify/cors` */

@@ -2,6 +2,7 @@ import { evaluate, indentAt, mistakesIn, type Source } from '@cors/rewrite'
 import { safelistedMethods } from '@cors/standard/methods'
 import { corsResponseHeaders } from '@cors/standard/response-headers'
 import ts from 'typescript-6'
+import { type Case, ofNames } from '../options/meanings.ts'
 import { LeftAlone, refused, type Transaction } from '../transaction.ts'
 
 /** Headers that were set by hand, by their names in lower case, and where. */
@@ -16,6 +17,16 @@ export interface Sent {
   readonly reflects?: boolean
   /** The status that answers a preflight, where it is answered. */
   readonly status?: number
+  /** Whether every response varies by something. */
+  readonly varies?: boolean
+  /** Headers that only an origin of the list gets, by their names in lower case. */
+  readonly granted?: ReadonlySet<string>
+}
+
+/** The value of a header that is set by hand, by the rest of its name; undefined where it is not known. */
+export function headerValue(source: Source, headers: Headers, name: string): unknown {
+  const value = headers.get(`access-control-${name}`)
+  return value && evaluate(ts, source, value)?.value
 }
 
 /** Whether a header is one that a policy sends. */
@@ -63,23 +74,38 @@ export function optionsOf(tx: Transaction, source: Source, at: ts.Node, sent: Se
   }
   const mistakes = mistakesIn(options)
   if (mistakes.length > 0) throw refused(source, at, mistakes)
-  noteHeaders(tx, source, at, options, { reflects: reflects && list === undefined })
+  noteHeaders(tx, source, at, sent, origin, read)
   return write(options, list?.text, indentAt(source, at.getStart(source.file)))
 }
 
+/** Notes what the headers themselves are otherwise, whoever sends them. */
 function noteHeaders(
   tx: Transaction,
   source: Source,
   at: ts.Node,
-  { origin, methods, allowedHeaders, credentials, exposedHeaders }: Readonly<Record<string, unknown>>,
-  { reflects }: { readonly reflects: boolean },
+  { headers, list, reflects = false, granted = new Set() }: Sent,
+  origin: unknown,
+  read: (name: string) => unknown,
 ): void {
-  if (reflects) tx.note('origin-true-any', source, at)
-  if (typeof origin === 'string' && origin !== '*') tx.note('one-origin-matched', source, at)
-  if (origin !== '*') tx.note('denied-preflight', source, at)
-  if (origin !== '*' && (credentials === true || exposedHeaders !== undefined)) tx.note('denied-headers', source, at)
-  if (methods === '*' || allowedHeaders === '*') tx.note('star-list', source, at)
-  tx.note('names-cleaned', source, at)
+  const has = (name: string): boolean => headers.has(`access-control-${name}`)
+  const tells = ['allow-credentials', 'expose-headers'].some(
+    (name) => has(name) && !granted.has(`access-control-${name}`),
+  )
+  const lists = new Map([
+    ['methods', read('allow-methods')],
+    ['allowedHeaders', read('allow-headers')],
+    ['exposedHeaders', read('expose-headers')],
+  ])
+  const cases: Case[] = [
+    ['origin-true-any', reflects && list === undefined],
+    ['one-origin-matched', list === undefined && origin !== '*'],
+    ['denied-headers', origin !== '*' && tells],
+    ['headers-by-hand', has('allow-methods') || has('allow-headers') || has('max-age')],
+    ['exposed-on-preflight', has('expose-headers')],
+    ['star-list', lists.get('methods') === '*' || lists.get('allowedHeaders') === '*'],
+    ...ofNames(lists),
+  ]
+  for (const [code, applies] of cases) if (applies) tx.note(code, source, at)
 }
 
 function write(options: Readonly<Record<string, unknown>>, list: string | undefined, indent: string): string {

@@ -17,6 +17,9 @@ interface Body {
   reflects: boolean
   status?: number
   goesOn: boolean
+  varies: boolean
+  /** Headers that only an origin of the list gets. */
+  readonly granted: Set<string>
 }
 
 /**
@@ -46,11 +49,20 @@ export function readMiddleware(source: Source, middleware: ts.ArrowFunction | ts
     own: new Set(),
     reflects: false,
     goesOn: false,
+    varies: false,
+    granted: new Set(),
   }
   for (const statement of body.statements) readStatement(read, statement, false)
   if (!read.goesOn) throw new LeftAlone('headers-unknown', source, middleware)
-  const { headers, list, reflects, status } = read
-  return { headers, reflects, ...(list === undefined ? {} : { list }), ...(status === undefined ? {} : { status }) }
+  const { headers, list, reflects, status, varies, granted } = read
+  return {
+    headers,
+    reflects,
+    varies,
+    granted,
+    ...(list === undefined ? {} : { list }),
+    ...(status === undefined ? {} : { status }),
+  }
 }
 
 function readStatement(body: Body, statement: ts.Statement, isPreflight: boolean): void {
@@ -111,7 +123,11 @@ function readCondition(
   if (list === undefined || elseStatement !== undefined || body.list !== undefined || isPreflight) {
     throw new LeftAlone('headers-unknown', source, expression)
   }
+  const { varies } = body
+  const before = new Set(body.headers.keys())
   readStatement(body, thenStatement, false)
+  for (const name of body.headers.keys()) if (!before.has(name)) body.granted.add(name)
+  body.varies = varies
   if (!body.reflects) throw new LeftAlone('headers-unknown', source, expression)
   body.list = list
 }
@@ -182,7 +198,8 @@ function readHeader(body: Body, name: ts.Node, value: ts.Expression): void {
     throw new LeftAlone('headers-unknown', body.source, name)
   const key = name.text.toLowerCase()
   if (key === 'access-control-allow-origin' && isOrigin(body, value)) body.reflects = true
-  else if (key !== 'vary') {
+  else if (key === 'vary') body.varies = true
+  else {
     if (body.headers.has(key)) throw new LeftAlone('headers-unknown', body.source, name)
     body.headers.set(key, value)
   }

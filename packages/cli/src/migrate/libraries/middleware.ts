@@ -2,6 +2,7 @@ import type { Source } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { type Replacement, replaceImports, valuesOf } from '../imports.ts'
 import { dialects } from '../options/dialect.ts'
+import { everybody, noteMeanings } from '../options/meanings.ts'
 import { rewriteOptions } from '../options/options.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
 import type { Library } from './library.ts'
@@ -24,9 +25,7 @@ function create(name: 'koa' | 'hono', replacement: Replacement): Library {
       for (const value of valuesOf(source, imported)) {
         const given = argumentOf(source, value)
         if (given !== undefined) rewriteOptions(tx, source, given, dialects[name])
-        else for (const code of ['query-method', 'echoed-headers'] as const) tx.note(code, source, value)
-        for (const code of ['plain-options', 'handler-headers'] as const) tx.note(code, source, value)
-        if (name === 'koa') tx.note('vary-any', source, value)
+        else noteMeanings(tx, source, value, dialects[name], everybody)
       }
       checkTypes(tx, source, imported)
     },

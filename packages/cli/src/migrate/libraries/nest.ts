@@ -1,6 +1,7 @@
 import { applyEdits, convert, findAll, findConstant, NotUnderstood, parse, type Source, unwrap } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { callbackToPredicate } from '../options/callbacks.ts'
+import { dialects } from '../options/dialect.ts'
 import { isWritten, type Written } from '../options/functions.ts'
 import { LeftAlone, refused, Transaction } from '../transaction.ts'
 import type { Library } from './library.ts'
@@ -26,9 +27,12 @@ function callbacksIn(source: Source): { written: Written; object: ts.ObjectLiter
 /** The file with predicates in the place of functions that call back; `nest add` takes these. */
 function withPredicates(tx: Transaction, source: Source): string {
   const own = new Transaction(tx.read)
+  const { answers } = /\b(?:FastifyAdapter|NestFastifyApplication)\b/.test(source.text)
+    ? dialects.fastify
+    : dialects.cors
   for (const { written, object } of callbacksIn(source)) {
     if (ts.isMethodDeclaration(written)) throw new LeftAlone('callback-unknown', source, written)
-    const allowsAll = callbackToPredicate(own, source, written)
+    const { allowsAll } = callbackToPredicate(own, source, written, answers)
     const credentials = object.properties.some(
       (each) => each.name?.getText(source.file) === 'credentials' && !/\bfalse$/.test(each.getText(source.file)),
     )

@@ -3,7 +3,7 @@ import { isCorsHeader } from '@cors/standard/response-headers'
 import ts from 'typescript-6'
 import { addImport } from '../imports.ts'
 import { LeftAlone, type Transaction } from '../transaction.ts'
-import { isPolicyHeader, optionsOf } from './header-values.ts'
+import { headerValue, isPolicyHeader, optionsOf } from './header-values.ts'
 import type { Library } from './library.ts'
 
 const to = '@cors/next/config'
@@ -62,10 +62,11 @@ function rewriteEntry(
   const headers = list.elements.map((each) => readHeader(source, each))
   const ours = headers.filter(({ name }) => isPolicyHeader(name))
   const rest = headers.filter((each) => !ours.includes(each))
-  const options = optionsOf(tx, source, entry, { headers: new Map(ours.map(({ name, value }) => [name, value])) })
+  const values = new Map(ours.map(({ name, value }) => [name, value]))
+  const options = optionsOf(tx, source, entry, { headers: values })
   const path = propertyOf(source, entry, 'source')?.getText(source.file)
   const text = `...corsHeaders(${options}, { source: ${path} })`
-  tx.note('next-headers', source, entry)
+  tx.note(headerValue(source, values, 'allow-origin') === '*' ? 'next-headers/any' : 'next-headers', source, entry)
   if (rest.length === 0) {
     tx.replace(source, entry, text)
     return

@@ -1,21 +1,25 @@
 import { findAll, type Source, unwrap } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { LeftAlone, type Transaction } from '../transaction.ts'
+import type { Answers } from './dialect.ts'
 import {
+  admitsAbsent,
   functionAround,
   isBoolean,
   isLast,
   keepFirstParameter,
   parameterName,
   returnBehind,
+  throws,
   type Written,
 } from './functions.ts'
+import type { Decider } from './meanings.ts'
 
 /** What the value that is called back becomes; undefined where that cannot be said exactly. */
 type ValueText = (value: ts.Expression | undefined) => string | undefined
 
 interface Rewritten {
-  /** What the function may return now. */
+  /** What the function may return now, errors left out. */
   readonly values: readonly string[]
   /** An error was called back. */
   readonly fails: boolean
@@ -48,7 +52,7 @@ function returnInPlace(
     }
     const answer = answerOf(source, call, valueText)
     fails ||= answer.fails
-    values.push(answer.text ?? onError)
+    if (answer.text !== undefined) values.push(answer.text)
     if (answer.thrown !== undefined) throwInPlace(tx, source, call, answer.thrown)
     else writeAnswer(tx, source, written, call, answer.text ?? onError, answer.kept)
   }
@@ -149,10 +153,14 @@ function writeValue(
 /**
  * `(origin, callback) => …` as a predicate.
  *
- * @returns whether it lets everybody in
  * @throws {LeftAlone} where that cannot be done exactly
  */
-export function callbackToPredicate(tx: Transaction, source: Source, written: Written): boolean {
+export function callbackToPredicate(
+  tx: Transaction,
+  source: Source,
+  written: Written,
+  { variesByFunction }: Answers,
+): Decider {
   const origin = parameterName(source, written, 0)
   const { values, fails } = returnInPlace(tx, source, written, 'false', (value) => {
     if (value === undefined || value.kind === ts.SyntaxKind.NullKeyword) return 'false'
@@ -163,9 +171,17 @@ export function callbackToPredicate(tx: Transaction, source: Source, written: Wr
   })
   keepFirstParameter(tx, source, written, 'boolean')
   tx.note('predicate-canonical', source, written)
-  tx.note('predicate-vary', source, written)
-  if (fails) tx.note('predicate-error', source, written)
-  return values.every((value) => value === 'true')
+  if (fails || throws(written)) tx.note('predicate-error', source, written)
+  const denies = values.some((value) => value !== 'true')
+  const allowsAll = !fails && !denies
+  if (!variesByFunction && !allowsAll) tx.note('predicate-vary', source, written)
+  return {
+    allowsAll,
+    denies,
+    admitsAbsent: allowsAll || admitsAbsent(written, origin),
+    sendsOther: false,
+    sendsNothing: denies,
+  }
 }
 
 /**

@@ -111,3 +111,27 @@ function isBooleanOf(source: Source, { left, operatorToken, right }: ts.BinaryEx
       return false
   }
 }
+
+/** Whether a function fails on purpose. */
+export function throws(written: Written): boolean {
+  return findAll(written.body, ts.isThrowStatement).some((each) => functionAround(each) === written)
+}
+
+/** Whether a function asks whether there is an origin at all, or only which it is not. */
+export function admitsAbsent({ body }: Written, origin: string | undefined): boolean {
+  const isOrigin = (node: ts.Expression): boolean => {
+    const plain = unwrap(ts, node)
+    return ts.isIdentifier(plain) && plain.text === origin
+  }
+  const isNegated = findAll(body, ts.isPrefixUnaryExpression).some(
+    ({ operator, operand }) => operator === ts.SyntaxKind.ExclamationToken && isOrigin(operand),
+  )
+  const isCompared = findAll(body, ts.isBinaryExpression).some(({ left, operatorToken, right }) => {
+    if (!isOrigin(left) && !isOrigin(right)) return false
+    const other = unwrap(ts, isOrigin(left) ? right : left)
+    const isNothing = other.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(other) && other.text === 'undefined')
+    const isEqual = /^===?$/.test(operatorToken.getText())
+    return isEqual ? isNothing : /^!==?$/.test(operatorToken.getText()) && !isNothing
+  })
+  return isNegated || isCompared
+}

@@ -1,9 +1,10 @@
 import { evaluate, mistakesIn, removeProperties, type Source, unwrap } from '@cors/rewrite'
 import ts from 'typescript-6'
+import type { ChangeWords } from '../changes.ts'
 import { isChanged, resolveName } from '../names.ts'
 import { LeftAlone, refused, type Transaction } from '../transaction.ts'
 import type { Dialect } from './dialect.ts'
-import { type Given, noteMeanings } from './meanings.ts'
+import { type Decider, type Given, noteMeanings } from './meanings.ts'
 import { rewriteOrigin } from './origin.ts'
 
 const lists: ReadonlySet<string> = new Set(['methods', 'allowedHeaders', 'exposedHeaders'])
@@ -43,7 +44,8 @@ export function rewriteObject(
 ): void {
   tx.rewritten.add(`${source.path}:${object.getStart(source.file)}`)
   const given = new Map<string, Given>()
-  collect(tx, source, object, dialect, given)
+  const dropped = new Map<string, unknown>()
+  collect(tx, source, object, dialect, { given, dropped })
   const tried = new Map<string, unknown>()
   for (const [name, option] of given) {
     const value = lateOrKnown(tx, name, option)
@@ -51,11 +53,49 @@ export function rewriteObject(
   }
   const credentials = given.has('credentials') && tried.get('credentials') !== false
   const origin = given.get('origin')
+  const deciders: Decider[] = []
   const origins =
-    origin === undefined ? ['*'] : rewriteOrigin({ tx, dialect, credentials }, origin.source, origin.value)
+    origin === undefined ? ['*'] : rewriteOrigin({ tx, dialect, credentials, deciders }, origin.source, origin.value)
   addMissing(tx, source, object, dialect, given)
   refuse(source, object, given, tried, origins)
-  noteMeanings(tx, source, object, dialect, given, tried, origins)
+  noteMeanings(tx, source, object, dialect, {
+    given,
+    tried,
+    origins,
+    deciders,
+    isLenient: dropped.get('strictPreflight') === false,
+  })
+}
+
+/** What was read of options: those that stay, by our names, and the values of those that are left out. */
+interface Read {
+  readonly given: Map<string, Given>
+  readonly dropped: Map<string, unknown>
+}
+
+function knownOf(source: Source, value: ts.Expression | ts.MethodDeclaration): unknown {
+  return ts.isMethodDeclaration(value) ? undefined : evaluate(ts, source, value)?.value
+}
+
+/** What is said of an option that is left out; undefined where it stays, or has to be decided. */
+function codeOfLeftOut(
+  source: Source,
+  written: string,
+  value: ts.Expression | ts.MethodDeclaration,
+  { unread, removed, unneeded, answers, renamed }: Dialect,
+): ChangeWords | undefined {
+  if (unread.has(written)) return 'option-ignored'
+  if (Object.hasOwn(removed, written)) return removed[written]
+  const known = knownOf(source, value)
+  if (Object.hasOwn(unneeded, written)) {
+    return unneeded[written] === undefined || known === unneeded[written] ? 'option-unneeded' : undefined
+  }
+  const isHeaders =
+    written === 'allowedHeaders' || (Object.hasOwn(renamed, written) && renamed[written] === 'allowedHeaders')
+  const isNothing =
+    (known === '' && answers.echoesFor.includes('text')) ||
+    (Array.isArray(known) && known.length === 0 && answers.echoesFor.includes('list'))
+  return isHeaders && isNothing ? 'option-unneeded' : undefined
 }
 
 function collect(
@@ -63,13 +103,13 @@ function collect(
   source: Source,
   object: ts.ObjectLiteralExpression,
   dialect: Dialect,
-  given: Map<string, Given>,
+  read: Read,
 ): void {
   const removed: ts.ObjectLiteralElementLike[] = []
   for (const property of object.properties) {
     if (ts.isSpreadAssignment(property)) {
       const base = resolveObject(tx, source, property.expression)
-      collect(tx, base.source, base.node, dialect, given)
+      collect(tx, base.source, base.node, dialect, read)
       continue
     }
     if (ts.isAccessor(property) || ts.isComputedPropertyName(property.name)) {
@@ -82,8 +122,12 @@ function collect(
         ? property.name
         : property
     const name = nameOf(tx, source, property, written, value, dialect)
-    if (name === undefined) removed.push(property)
-    else given.set(name, { source, value })
+    if (name !== undefined) {
+      read.given.set(name, { source, value })
+      continue
+    }
+    removed.push(property)
+    read.dropped.set(written, knownOf(source, value))
   }
   for (const { start, end, text } of removeProperties(source, object, removed)) tx.edit(source, start, end, text)
 }
@@ -97,6 +141,11 @@ function nameOf(
   value: ts.Expression | ts.MethodDeclaration,
   dialect: Dialect,
 ): string | undefined {
+  const leftOut = codeOfLeftOut(source, written, value, dialect)
+  if (leftOut !== undefined) {
+    tx.note(leftOut, source, property, written)
+    return undefined
+  }
   const renamed = Object.hasOwn(dialect.renamed, written) ? dialect.renamed[written] : undefined
   if (renamed !== undefined && property.name !== undefined) {
     if (ts.isShorthandPropertyAssignment(property)) tx.replace(source, property, `${renamed}: ${written}`)
@@ -104,15 +153,11 @@ function nameOf(
     return renamed
   }
   if (written === 'origin' || lists.has(written) || plain.has(written)) return written
-  if (dialect.refused.has(written)) throw new LeftAlone('option-unknown', source, property, written)
-  const isUnneeded = Object.hasOwn(dialect.unneeded, written)
-  if (isUnneeded) {
-    const asked = dialect.unneeded[written]
-    const known = ts.isMethodDeclaration(value) ? undefined : evaluate(ts, source, value)?.value
-    if (asked !== undefined && known !== asked) throw new LeftAlone('option-unknown', source, property, written)
-    // A name that was meant for the origins is a decision.
-  } else if (/ori?gin/i.test(written)) throw new LeftAlone('option-unknown', source, property, written)
-  tx.note(isUnneeded ? 'option-unneeded' : 'option-ignored', source, property, written)
+  // A name that was meant for the origins is a decision.
+  if (dialect.refused.has(written) || Object.hasOwn(dialect.unneeded, written) || /ori?gin/i.test(written)) {
+    throw new LeftAlone('option-unknown', source, property, written)
+  }
+  tx.note('option-ignored', source, property, written)
   return undefined
 }
 
@@ -138,7 +183,8 @@ function lateOrKnown(tx: Transaction, name: string, { source, value }: Given): {
       ts.isCallExpression(node) &&
       /^(?:Number|parseInt|Number\.parseInt)$/.test(node.expression.getText(source.file)))
   if (!isList && !isLate) throw new LeftAlone('value-unknown', source, node)
-  tx.note('checked-at-start', source, node)
+  // A comparison is true or false, and nothing is left to check.
+  if (name !== 'credentials') tx.note('checked-at-start/value', source, node)
   return undefined
 }
 

@@ -5,6 +5,7 @@ import { LeftAlone, type Transaction } from '../transaction.ts'
 import { callbackToPredicate } from './callbacks.ts'
 import type { Dialect } from './dialect.ts'
 import { isWritten, type Written } from './functions.ts'
+import type { Decider } from './meanings.ts'
 import { anchorRegExp } from './regexp.ts'
 import { returnedToPredicate } from './returned.ts'
 
@@ -16,6 +17,8 @@ interface Context {
   readonly dialect: Dialect
   /** Credentials are allowed, or may be. */
   readonly credentials: boolean
+  /** What is known of the functions that are found. */
+  readonly deciders: Decider[]
 }
 
 /**
@@ -33,12 +36,23 @@ export function rewriteOrigin(
   const node = ts.isFunctionDeclaration(given) || ts.isMethodDeclaration(given) ? given : unwrap(ts, given)
   if (isWritten(node)) return [rewriteFunction(context, source, node)]
   const known = evaluate(ts, source, node as ts.Expression)?.value
+  const kind =
+    typeof known === 'boolean'
+      ? 'boolean'
+      : ts.isRegularExpressionLiteral(node)
+        ? 'regexp'
+        : ts.isArrayLiteralExpression(node) || isSplit(node as ts.Expression)
+          ? 'list'
+          : undefined
+  // The library takes it for something else, or fails on it.
+  if (kind !== undefined && !context.dialect.origins.has(kind))
+    throw new LeftAlone('option-unknown', source, node, 'origin')
   if (known === true) {
     if (credentials) throw new LeftAlone('reflects-everyone', source, node)
     tx.note('origin-true-any', source, node)
     return [true]
   }
-  if (typeof known === 'string' && known !== '*') tx.note('one-origin-matched', source, node)
+  if (typeof known === 'string' && known !== '*') noteOne(context, source, node)
   if (typeof known === 'string' || known === false) return [known]
   if (ts.isRegularExpressionLiteral(node)) return [anchorRegExp(tx, source, node)]
   if (ts.isArrayLiteralExpression(node)) return [node.elements.flatMap((each) => rewriteElement(context, source, each))]
@@ -53,19 +67,32 @@ export function rewriteOrigin(
   return rewriteEnvironment(context, source, node as ts.Expression)
 }
 
-function rewriteFunction({ tx, dialect, credentials }: Context, source: Source, written: Written): () => boolean {
-  const allowsAll =
+/** Where the library sends one origin to everybody. */
+function noteOne({ tx, dialect }: Context, source: Source, node: ts.Node): void {
+  if (dialect.answers.sendsOneOrigin) tx.note('one-origin-matched', source, node)
+}
+
+function rewriteFunction(
+  { tx, dialect, credentials, deciders }: Context,
+  source: Source,
+  written: Written,
+): () => boolean {
+  const decider =
     dialect.origin === 'calls-back'
-      ? callbackToPredicate(tx, source, written)
+      ? callbackToPredicate(tx, source, written, dialect.answers)
       : returnedToPredicate(tx, source, written, dialect.origin === 'returns-by-context')
-  if (allowsAll && credentials) throw new LeftAlone('reflects-everyone', source, written)
+  if (decider.allowsAll && credentials) throw new LeftAlone('reflects-everyone', source, written)
   if (credentials) tx.note('predicate-insecure', source, written)
+  deciders.push(decider)
   return () => true
 }
 
 function rewriteElement(context: Context, source: Source, element: ts.Expression): unknown[] {
   const { tx } = context
   const node = unwrap(ts, element)
+  if (ts.isRegularExpressionLiteral(node) && !context.dialect.origins.has('regexp')) {
+    throw new LeftAlone('option-unknown', source, node, 'origin')
+  }
   if (ts.isSpreadElement(node)) return rewriteOrigin(context, source, node.expression).flat()
   if (ts.isRegularExpressionLiteral(node)) return [anchorRegExp(tx, source, node)]
   const known = evaluate(ts, source, node)?.value
@@ -113,7 +140,9 @@ function rewriteEnvironment(context: Context, source: Source, node: ts.Expressio
   if (variable !== undefined && isVariable(variable)) {
     tx.replace(source, node, `parseOriginList(${unwrap(ts, variable).getText(source.file)})`)
     tx.want(source, 'parseOriginList')
-    tx.note('environment-list', source, node)
+    const isAlone = isVariable(node)
+    tx.note(isAlone ? context.dialect.answers.unset : 'environment-list/made', source, node)
+    if (isAlone) noteOne(context, source, node)
     return [sample]
   }
   tx.note('checked-at-start', source, node)
@@ -121,10 +150,12 @@ function rewriteEnvironment(context: Context, source: Source, node: ts.Expressio
   if (isFallback(node)) {
     const left = isText(node.left) ? fallbacksOf(node.left) : !isSplit(node.left) ? undefined : []
     if (left === undefined) throw new LeftAlone('value-unknown', source, node.left)
+    if (!isSplit(node.left)) noteOne(context, source, node)
     const right = isText(node.right) ? fallbacksOf(node.right) : rewriteOrigin(context, source, node.right)
-    return [...left, ...right]
+    return [sample, ...left, ...right]
   }
   if (!ts.isTemplateExpression(node)) throw new LeftAlone('value-unknown', source, node)
+  noteOne(context, source, node)
   return [sample]
 }
 

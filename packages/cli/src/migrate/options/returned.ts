@@ -1,7 +1,8 @@
 import { findAll, type Source, unwrap } from '@cors/rewrite'
 import ts from 'typescript-6'
 import { LeftAlone, type Transaction } from '../transaction.ts'
-import { functionAround, keepFirstParameter, parameterName, type Written } from './functions.ts'
+import { functionAround, keepFirstParameter, parameterName, throws, type Written } from './functions.ts'
+import type { Decider } from './meanings.ts'
 
 /** `ctx.get('Origin')`, `ctx.headers.origin`, and the same of `ctx.request`. */
 function isOriginOf(source: Source, context: string, node: ts.Node): boolean {
@@ -14,10 +15,9 @@ function isOriginOf(source: Source, context: string, node: ts.Node): boolean {
  * `(origin) => origin to send` as a predicate: what was sent is compared with the origin, as a browser does.
  *
  * @param isContext the function gets Koa's context in place of the origin
- * @returns whether it lets everybody in
  * @throws {LeftAlone} where that cannot be done exactly
  */
-export function returnedToPredicate(tx: Transaction, source: Source, written: Written, isContext: boolean): boolean {
+export function returnedToPredicate(tx: Transaction, source: Source, written: Written, isContext: boolean): Decider {
   const first = parameterName(source, written, 0)
   const second = written.parameters[1]?.name
   if (first === undefined) throw new LeftAlone('callback-unknown', source, written)
@@ -37,7 +37,21 @@ export function returnedToPredicate(tx: Transaction, source: Source, written: Wr
   for (const value of values) tx.replace(source, value, isOrigin(value) ? 'true' : comparison(source, value, origin))
   keepFirstParameter(tx, source, written, 'boolean')
   tx.note('predicate-canonical', source, written)
-  return values.every(isOrigin)
+  const others = values.filter((value) => !isOrigin(value))
+  const isOther = (value: ts.Expression): boolean => comparison(source, value, origin) !== 'false'
+  const sendsOther = others.some(isOther)
+  const sendsNothing = !others.every(isOther)
+  if (sendsOther) tx.note('predicate-other', source, written)
+  const fails = throws(written)
+  if (fails) tx.note('predicate-error', source, written)
+  // Without Origin, it is an empty text that is sent back: nothing.
+  return {
+    allowsAll: others.length === 0 && !fails,
+    denies: others.length > 0,
+    admitsAbsent: sendsOther,
+    sendsOther,
+    sendsNothing,
+  }
 }
 
 /** The values of a conditional. */

@@ -1,3 +1,4 @@
+import type { Gap } from '@cors/edge'
 import type { CommandHelp } from '../../cli/command-help.ts'
 
 export const exportHelp: CommandHelp = {
@@ -32,5 +33,6 @@ export const exportTexts = {
   file: (path: string): string => `# ${path}`,
   written: (path: string): string => `written: ${path}`,
   differs: (): string => 'What differs from the policy',
-  gap: (code: string, effect: 'stricter' | 'different', message: string): string => `${code} (${effect}): ${message}`,
+  say: ({ message }: Gap): string => message,
+  gap: ({ code, effect, message }: Gap): string => `${code} (${effect}): ${message}`,
 }

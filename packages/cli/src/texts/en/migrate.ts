@@ -1,6 +1,6 @@
 import type { Mistake, Note, Reason } from '@cors/rewrite'
 import type { CommandHelp } from '../../cli/command-help.ts'
-import type { ChangeCode, LeftCode } from '../../migrate/changes.ts'
+import type { ChangeWords, LeftCode } from '../../migrate/changes.ts'
 
 export const migrateHelp: CommandHelp = {
   summary: 'move from another library, and see what changes',
@@ -11,28 +11,43 @@ export const migrateHelp: CommandHelp = {
   examples: ['cors migrate .', 'cors migrate src --write', 'cors migrate src/app.js --json'],
 }
 
-const changes: Readonly<Record<ChangeCode, string>> = {
+/** What is said of a change; what `nest add` says has its own words. */
+type Changes = Readonly<Record<Exclude<ChangeWords, 'nest-note'>, string>>
+
+const changes: Changes = {
   'denied-preflight':
-    'a preflight from an origin that is not allowed is answered 403 without CORS headers, where it was 204 or went to the router: nothing is told to pages that may not ask',
+    'a preflight from an origin that is not allowed is answered 403 without CORS headers, where it was answered like any other: nothing is told to pages that may not ask',
+  'denied-preflight/routed':
+    'a preflight from an origin that is not allowed is answered 403 without CORS headers, where it went on to the application: nothing is told to pages that may not ask',
   'denied-headers':
     'an origin that is not allowed, and a request without one, get no Access-Control-Allow-Credentials and no Access-Control-Expose-Headers: they allow nothing there',
+  'denied-headers/absent':
+    'a request without Origin that the function lets in gets no Access-Control-Allow-Credentials and no Access-Control-Expose-Headers: they allow nothing there',
   'one-origin-matched':
     'one origin is matched, and sent to that origin only with Vary: Origin, where it was sent to everybody: the same to a browser',
   'origin-true-any': "the origin was sent back to whoever asked; it is '*' now, which says the same and can be cached",
   'plain-options':
     'OPTIONS that is not a preflight goes to the application, where it was answered like one: it may have an answer of its own',
+  'plain-options/refused':
+    'OPTIONS that is not a preflight goes to the application, where it was refused with 400: it may have an answer of its own',
   'preflight-length': 'a 204 has no Content-Length, as RFC 9110 asks; it was 0',
   'query-method':
     'no methods are named, and QUERY is now allowed as well: it is safe and has a body. Name methods where it should not be',
   'echoed-headers':
-    'no allowedHeaders are named; what a preflight asks for is still echoed, now without spaces, and not where it is not a list of names or longer than 4 KiB. It is in Vary',
+    'no allowedHeaders are named; what a preflight asks for is still echoed, now without spaces, and not where it is not a list of names or longer than 4 KiB',
+  'echoed-headers/trimmed':
+    'no allowedHeaders are named; what a preflight asks for is still echoed, but not where it is not a list of names or longer than 4 KiB',
+  'echoed-headers/unvaried':
+    'no allowedHeaders are named; what a preflight asks for is still echoed, now without spaces, and not where it is not a list of names or longer than 4 KiB. It is in Vary now',
   'exposed-on-preflight': 'Access-Control-Expose-Headers is no longer on preflights, where no browser looks at it',
   'star-list':
     "'*' echoes what a preflight asks for, Authorization included; with credentials a sent * was only a name",
-  'names-cleaned':
-    'the lists are sent without spaces, each name once, and without names that no script can set: a notice says so at the start',
+  'names-cleaned': 'the lists are sent without spaces, each name once',
+  'names-cleaned/forbidden': 'names that no script can set, or read, are not sent: a notice says so at the start',
   'handler-headers':
     'Access-Control-Allow-Origin that a handler sets itself is replaced, or removed where the origin is denied; its Vary is merged: there is one place that decides',
+  'handler-headers/denied':
+    'Access-Control-Allow-Origin that a handler sets itself is removed where the origin is denied: there is one place that decides',
   'predicate-canonical':
     'the function returns true or false. It is asked about canonical origins only: never without Origin, and never about null, which any sandboxed page can send (dangerouslyAllowNullOrigin)',
   'predicate-error':
@@ -45,24 +60,40 @@ const changes: Readonly<Record<ChangeCode, string>> = {
   'options-route-removed': 'the route for OPTIONS is removed: the middleware that is used answers every preflight',
   'option-ignored': 'is removed: the library did not read it either',
   'option-unneeded': 'is removed: it is so anyhow, or asks for what browsers do not look at',
+  'option-unneeded/route': 'is removed: it was about the route for OPTIONS, and there is none',
+  'option-unneeded/strict': 'is removed: OPTIONS that is not a preflight goes to the application, whatever it said',
   'regexp-anchored':
     'the RegExp has to match the whole origin. Without ^ and $ it let in names that others can register; check that it still matches every origin of yours',
   'environment-list':
-    'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start, where CORS was off, or nobody was let in',
+    'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start, where CORS was off, or no page was let in',
+  'environment-list/failed':
+    'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start, where every request failed with 500, or no page was let in',
+  'environment-list/everybody':
+    'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start, where every page was let in, or none',
+  'environment-list/made':
+    'the variable is read as a list, with commas or spaces between. Where it is not set, or holds what is not an origin, the application does not start',
   'checked-at-start':
     'what the environment says is checked when the application starts, which fails on what is not an origin (a slash at the end, a path): it would never have matched',
+  'checked-at-start/value':
+    'the value is checked when the application starts, which fails on what the option cannot be',
   resolver:
     'the function for each request returns options; where it fails, the request is denied and logged, where it was a 500. Every response varies by Origin',
   'before-hooks':
     "preflights are answered before every hook, without a route of their own; order: 'registered' keeps the plugin's place",
-  'vary-any': "'*' does not vary by Origin, since the answer is the same for everybody; echoed headers are in Vary",
+  'vary-any': "'*' does not vary by Origin, since the answer is the same for everybody",
   'headers-by-hand':
-    'the headers that were set by hand come from a policy: preflights are answered 204 (403 where the origin is denied) before what follows, and other responses carry no lists of methods and headers',
+    'the headers that were set by hand come from a policy: responses other than those to preflights carry no lists of methods and headers, and no Access-Control-Max-Age, where no browser looks at them',
+  'headers-by-hand/preflight':
+    'a preflight is answered by the policy, before what follows, where it went on to the application',
   'next-headers':
     'the headers are written by corsHeaders with conditions on Origin, so that only who is allowed gets them; a preflight is still answered by whoever is there',
+  'next-headers/any': 'the headers are written by corsHeaders; a preflight is still answered by whoever is there',
   'nest-module':
     'the options of enableCors are those of CorsModule in the root module, which answers preflights ahead of middleware and guards; @Cors() and @NoCors() go on handlers',
-  'nest-note': 'by nest add',
+  'predicate-other':
+    'an origin that is not allowed, and a request without one, get no Access-Control-Allow-Origin, where the function gave them another origin: the same to a browser',
+  'vary-by-hand':
+    'every response varies by Origin, denied ones and those without Origin too, so that no cache gives the answer for one page to another',
 }
 
 const left: Readonly<Record<LeftCode, (detail: string) => string>> = {
@@ -88,12 +119,12 @@ const left: Readonly<Record<LeftCode, (detail: string) => string>> = {
 export const migrate = {
   /** A piece of the user's code. */
   detail: (code: string): string => code,
-  /** What `nest add` says, which it says in English itself. */
-  note: ({ message }: Note): string => message,
+  /** What `nest add` says, as one line among others, which end without a stop. */
+  note: ({ message }: Note): string => message.replace(/\.$/, ''),
   reason: ({ message }: Reason): string => message,
   /** What `createPolicy` says against options. */
   mistakes: (mistakes: readonly Mistake[]): string => mistakes.map(({ line }) => line.trim()).join('; '),
-  changes: changes as Readonly<Record<ChangeCode, string>>,
+  changes: changes as Changes,
   left: left as Readonly<Record<LeftCode, (detail: string) => string>>,
   nothing: (): string => 'Nothing to do',
   meanings: (): string => 'What changes in meaning',

@@ -1,5 +1,6 @@
 import type { CommandHelp } from '../../cli/command-help.ts'
 import type { Texts } from '../texts.ts'
+import { sayGap } from './gaps/gaps.ts'
 
 export const exportHelp: CommandHelp = {
   summary: '정책을 프록시, 게이트웨이, 버킷, 호스트의 설정으로 씁니다',
@@ -32,5 +33,6 @@ export const exportTexts: Texts['export'] = {
   file: (path) => `# ${path}`,
   written: (path) => `썼습니다: ${path}`,
   differs: () => '정책과 다른 점',
-  gap: (code, effect, message) => `${code} (${effect === 'stricter' ? '더 엄격함' : '다름'}): ${message}`,
+  say: sayGap,
+  gap: (gap) => `${gap.code} (${gap.effect === 'stricter' ? '더 엄격함' : '다름'}): ${sayGap(gap)}`,
 }
