@@ -1,3 +1,4 @@
+import type { CompiledPolicy } from './compile/compile.ts'
 import { type AllowedOrigin, type OriginMatch, termsOfDenial } from './compile/origin-match.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import type { CorsDecision } from './protocol/decision.ts'
@@ -25,11 +26,18 @@ export function decide<Async extends boolean>(
   request: CorsRequest,
 ): MaybeAsync<Async, CorsDecision>
 export function decide(policy: CorsPolicy, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
-  const { notCors, matchOrigin } = compiledOf(policy)
+  return decideBy(compiledOf(policy), request)
+}
+
+/** The same by what a policy was compiled to, for those who ask it again and again. */
+export function decideBy(
+  { notCors, origins }: CompiledPolicy,
+  request: CorsRequest,
+): CorsDecision | Promise<CorsDecision> {
   // Rule 1, of docs/behaviour.md, as all the rules that comments cite. Fetch: a CORS request is one with an Origin header.
   if (!isCors(request)) return notCors
   // Rules 2, 3 and 10. Fetch, CORS check, steps 1 to 4: only a canonical origin can match, and a predicate may answer later.
-  const match = matchOrigin(request.origin, request)
+  const match = origins.match(request.origin, request)
   return match instanceof Promise ? match.then((late) => answer(late, request)) : answer(match, request)
 }
 
@@ -43,12 +51,13 @@ export function answer(match: OriginMatch, request: CorsRequest): CorsDecision {
 
 function answerPreflight(match: AllowedOrigin, request: CorsRequest): CorsDecision {
   const { terms } = match
+  const { grants } = terms
   const method = textOf(request.requestMethod)
   const headers = textOf(request.requestHeaders)
   // Rule 9. Fetch, CORS-preflight fetch, steps 7.5 to 7.7: browsers check the method first, and then the headers.
-  const denial = !terms.allowsMethod(method)
+  const denial = !grants.methods.allows(method)
     ? 'method-not-allowed'
-    : !terms.allowsHeaders(headers)
+    : !grants.headers.answer(headers).isAllowed
       ? 'headers-not-allowed'
       : undefined
   // Rules 7 and 8: whatever is denied, the same headers and the same status, so that the browser names the true cause.
@@ -83,6 +92,6 @@ export function isOriginAllowed(
 ): boolean | Promise<boolean> {
   const compiled = compiledOf(policy)
   if (origin === undefined || origin === null) return compiled.rules.some(({ options }) => options.origin.any)
-  const match = compiled.matchOrigin(origin, request)
+  const match = compiled.origins.match(origin, request)
   return match instanceof Promise ? match.then(({ allowed }) => allowed) : match.allowed
 }

@@ -1,4 +1,4 @@
-import { decide } from '../decide.ts'
+import { decideBy } from '../decide.ts'
 import { CorsConfigError } from '../options/errors.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
@@ -94,8 +94,8 @@ export function createEngine<Native>(
   const { preflightContinue = false, cacheControl } = adapterOptions
   const made =
     typeof source === 'function' && !isThenable(source) ? source : compileSource(source === undefined ? {} : source)
-  const own = new WeakSet<CorsPolicy>()
-  if (typeof made === 'object') own.add(made)
+  const own = adapterOptions.shadow === undefined ? undefined : new WeakSet<CorsPolicy>()
+  if (typeof made === 'object') own?.add(made)
   const reporter = createReporter(adapterOptions, requests, createShadowing(own, adapterOptions, requests))
   const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
   const reject: CorsEngine<Native>['reject'] =
@@ -114,12 +114,10 @@ export function createEngine<Native>(
     ? createResolving(
         made,
         adapterOptions.resolverTimeout ?? defaultOriginTimeout,
-        adapterOptions.shadow === undefined
-          ? reporter.reportNotices
-          : (policy) => {
-              own.add(policy)
-              reporter.reportNotices(policy)
-            },
+        (policy) => {
+          own?.add(policy)
+          reporter.reportNotices(policy)
+        },
         report,
         reject !== undefined,
       )
@@ -131,10 +129,10 @@ export function createEngine<Native>(
     evaluate: reject === undefined ? evaluate : rejectEvaluated(evaluate, reject),
     reject,
     report,
-    reportSent: reporter.reportSent,
-    reportUnwritable: reporter.reportUnwritable,
-    onOverriddenHeader: reporter.onOverriddenHeader,
-    warn: reporter.warn,
+    reportSent: (native, request, allowedHeaders) => reporter.reportSent(native, request, allowedHeaders),
+    reportUnwritable: (cause) => reporter.reportUnwritable(cause),
+    onOverriddenHeader: (name) => reporter.onOverriddenHeader(name),
+    warn: (message) => reporter.warn(message),
   }
   // What the application answers is its own to cache.
   return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
@@ -146,11 +144,11 @@ export function createEngine<Native>(
  * @param own what the source gave: routes have other policies
  */
 function createShadowing<Native>(
-  own: WeakSet<CorsPolicy>,
+  own: WeakSet<CorsPolicy> | undefined,
   { shadow, rejectDenied, resolverTimeout }: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
 ): Shadowing<Native> | undefined {
-  if (shadow === undefined) return undefined
+  if (shadow === undefined || own === undefined) return undefined
   const options = { rejectDenied, resolverTimeout, logger: false } as const
   const { evaluate, isConstant, reject } = within('shadow', () => createEngine(shadow, options, requests))
   return {
@@ -226,7 +224,9 @@ function createConstant<Native>(
   if (!governs(policy, reject !== undefined))
     return { isConstant: true, decide: () => switchedOff.decision, evaluate: () => switchedOff }
   reporter.reportNotices(policy)
-  const isOn = !isOffPolicy(policy)
+  const compiled = compiledOf(policy)
+  const isOn = !compiled.isOff
+  const isPlain = isOn && reject === undefined
   const report = (given: CorsDecision, native: Native, request: CorsRequest): CorsDecision => {
     const decision = reject === undefined ? given : reject(given, native, request)
     return isOn || decision.kind !== 'not-cors' ? reporter.report(decision, native, request, policy) : decision
@@ -234,11 +234,13 @@ function createConstant<Native>(
   const reportLate = (pending: Promise<CorsDecision>, native: Native, request: CorsRequest): Promise<CorsDecision> =>
     pending.then((late) => report(late, native, request))
   return {
-    isConstant: compiledOf(policy).rules.every(({ options }) => options.origin.predicate === undefined),
-    // Without an evaluation, which would be one more object for each request.
+    isConstant: compiled.rules.every(({ options }) => options.origin.predicate === undefined),
+    // Without an evaluation, which would be one more object for each request; and of a thousand policies asked in turn, every object and
+    // function on the way has to be fetched from memory, so that there are as few as can be.
     decide: (native, request) => {
-      const decision = decide(policy, request)
-      return decision instanceof Promise ? reportLate(decision, native, request) : report(decision, native, request)
+      const decision = decideBy(compiled, request)
+      if (decision instanceof Promise) return reportLate(decision, native, request)
+      return isPlain ? reporter.report(decision, native, request, policy) : report(decision, native, request)
     },
     evaluate: (_native, request) => evaluateBy(policy, request),
   }

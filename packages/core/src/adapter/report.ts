@@ -10,7 +10,7 @@ import { escapeControls, messageOf } from '../values/show.ts'
 import type { CorsAdapterOptions } from './adapter-options.ts'
 import { escapeCause } from './cause.ts'
 import { decisions } from './channel.ts'
-import { createLog } from './logger.ts'
+import { createLog, type Log } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { hostOf, isOfHost, siteOf } from './reject/same-origin.ts'
 import { Shadow, type Shadowing, type ToldDecision } from './shadow.ts'
@@ -41,55 +41,65 @@ const noticed = new WeakSet<CorsPolicy>()
 type Denied = Extract<CorsDecision, { allowed: false }>
 
 export function createReporter<Native>(
-  { onDecision, logger: chosen }: CorsAdapterOptions<Native>,
+  options: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
   shadowing?: Shadowing<Native>,
 ): Reporter<Native> {
-  const { log, isDevelopment, tellsNotices } = createLog(chosen, requests.logger)
-  const mayLogFailure = createRateLimit()
-  const mayLogIssue = createOnce()
-  const mayLog = createOnce()
-  const mayLogNotice = createOnce(requests.noticed)
-  /** What is left to say of preflights that were decided, but not yet answered. */
-  const unsent = new WeakMap<object, () => void>()
+  return new EngineReporter(options, requests, shadowing)
+}
 
-  const reportFailure = (what: string, cause: unknown): void => {
-    // Configuration that is wrong is wrong for every request.
-    const issues = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
-    if (issues === undefined ? !mayLogFailure() : !mayLogIssue(issues)) return
-    log('error', `CORS: ${what}: ${issues ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
+// Of a class, and with what failures need made at the first one: an application may have thousands.
+class EngineReporter<Native> implements Reporter<Native> {
+  readonly #onDecision: CorsAdapterOptions<Native>['onDecision']
+  readonly #shadow: Shadow<Native> | undefined
+  readonly #requests: NativeRequests<Native>
+  readonly #log: Log
+  #limits: Limits | undefined
+
+  constructor(
+    { onDecision, logger }: CorsAdapterOptions<Native>,
+    requests: NativeRequests<Native>,
+    shadowing: Shadowing<Native> | undefined,
+  ) {
+    this.#onDecision = onDecision
+    this.#requests = requests
+    this.#log = createLog(logger, requests.logger)
+    this.#shadow = shadowing && new Shadow(shadowing, (message) => this.#log.log('warn', message))
   }
-  const logDenial = (decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void => {
-    const url = requests.url?.(native)
-    if (decision.reason === 'host-not-allowed') {
-      const host = hostOf(requests, native)
-      if (mayLog(`${decision.reason} ${host}`)) log('warn', describeForeignHost(host, request, url))
-      return
-    }
-    const { origin = '' } = request
-    const isWorthALine = isRejected(decision) || !isOfOwnPage(requests, native, origin)
-    if (isWorthALine && mayLog(`${decision.reason} ${origin}`)) {
-      log('warn', describeDenial(policy, request, decision, url))
-    }
+
+  report(decision: CorsDecision, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): CorsDecision {
+    if (decision.kind !== 'not-cors' && !decision.allowed) this.#reportDenial(decision, native, request, policy)
+    const told = this.#shadow === undefined ? decision : this.#shadow.compare(decision, native, request, policy)
+    if (told instanceof Promise) this.#tellLate(told, native, request)
+    else this.#tell(told, native, request)
+    return decision
   }
-  const tellAnswer = (decision: Denied): void => {
-    const answer = strangeAnswerOf(decision)
-    if (answer === undefined || !mayLog(answer)) return
-    log('warn', `CORS: the origin function returned ${answer}, which denies the origin: return true or false`)
-  }
-  const shadow = shadowing && new Shadow(shadowing, (message) => log('warn', message))
+
   // Functions that keep a request stand apart: where one is made, each call has to keep its own, if only in case.
-  const tell = (decision: ToldDecision, native: Native, request: CorsRequest): void => {
-    if (decisions?.hasSubscribers === true) publish(decision, native, request)
-    if (onDecision !== undefined) callUser(onDecision, decision, native)
+  #tell(decision: ToldDecision, native: Native, request: CorsRequest): void {
+    if (decisions?.hasSubscribers === true) this.#publish(decision, native, request)
+    if (this.#onDecision !== undefined) this.#callUser(this.#onDecision, decision, native)
   }
-  const publish = (decision: ToldDecision, native: Native, request: CorsRequest): void =>
+
+  #tellLate(told: Promise<ToldDecision>, native: Native, request: CorsRequest): void {
+    void told.then((late) => this.#tell(late, native, request))
+  }
+
+  #publish(decision: ToldDecision, native: Native, request: CorsRequest): void {
     // Node itself throws what a subscriber throws, but later; other runtimes, and agents that patch the channel, may do so here.
-    attempt('the channel cors:decision failed', () => decisions?.publish({ decision, request, native }))
-  const callUser = (listener: NonNullable<typeof onDecision>, decision: ToldDecision, native: Native): void =>
-    attempt('onDecision failed', () => listener(decision, native))
-  const attempt = (what: string, run: () => unknown): void => {
-    const failed = (cause: unknown): void => reportFailure(what, cause)
+    this.#attempt('the channel cors:decision failed', () => decisions?.publish({ decision, request, native }))
+  }
+
+  #callUser(
+    listener: NonNullable<CorsAdapterOptions<Native>['onDecision']>,
+    decision: ToldDecision,
+    native: Native,
+  ): void {
+    this.#attempt('onDecision failed', () => listener(decision, native))
+  }
+
+  #attempt(what: string, run: () => unknown): void {
+    const failed = (cause: unknown): void => this.reportFailure(what, cause)
     try {
       const result = run()
       if (isThenable(result)) result.then(undefined, failed)
@@ -98,62 +108,104 @@ export function createReporter<Native>(
     }
   }
 
-  const reportDenial = (
-    decision: Denied,
-    native: Native,
-    request: CorsRequest,
-    policy: CorsPolicy | undefined,
-  ): void => {
+  #reportDenial(decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void {
     if (decision.reason === 'origin-check-failed') {
       const outcome = isRejected(decision) ? 'rejected' : 'denied'
-      reportFailure(`the origin check failed, so the origin is ${outcome}`, decision.cause)
-    } else if (isDevelopment) {
-      tellAnswer(decision)
-      const logLater = (): void => logDenial(decision, native, request, policy)
-      if (decision.reason === 'headers-not-allowed' && requests.reportsSent === true)
-        unsent.set(native as object, logLater)
+      this.reportFailure(`the origin check failed, so the origin is ${outcome}`, decision.cause)
+    } else if (this.#log.isDevelopment) {
+      this.#tellAnswer(decision)
+      const logLater = (): void => this.#logDenial(decision, native, request, policy)
+      if (decision.reason === 'headers-not-allowed' && this.#requests.reportsSent === true)
+        this.#limited.unsent.set(native as object, logLater)
       else logLater()
     }
   }
-  const tellLate = (told: Promise<ToldDecision>, native: Native, request: CorsRequest): void =>
-    void told.then((late) => tell(late, native, request))
 
+  #logDenial(decision: Denied, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): void {
+    const requests = this.#requests
+    const url = requests.url?.(native)
+    if (decision.reason === 'host-not-allowed') {
+      const host = hostOf(requests, native)
+      this.#warnOnce(`${decision.reason} ${host}`, () => describeForeignHost(host, request, url))
+      return
+    }
+    const { origin = '' } = request
+    if (!isRejected(decision) && isOfOwnPage(requests, native, origin)) return
+    this.#warnOnce(`${decision.reason} ${origin}`, () => describeDenial(policy, request, decision, url))
+  }
+
+  #tellAnswer(decision: Denied): void {
+    const answer = strangeAnswerOf(decision)
+    if (answer === undefined) return
+    const line = `CORS: the origin function returned ${answer}, which denies the origin: return true or false`
+    this.#warnOnce(answer, () => line)
+  }
+
+  #warnOnce(key: string, describe: () => string): void {
+    if (this.#limited.mayLog(key)) this.#log.log('warn', describe())
+  }
+
+  get #limited(): Limits {
+    this.#limits ??= createLimits(this.#requests.noticed)
+    return this.#limits
+  }
+
+  reportSent(native: Native, request: CorsRequest, sent: string | undefined): void {
+    const tell = this.#limited.unsent.get(native as object)
+    if (tell !== undefined && !namesAll(sent, request.requestHeaders)) tell()
+  }
+
+  reportFailure(what: string, cause: unknown): void {
+    const { mayLogIssue, mayLogFailure } = this.#limited
+    // Configuration that is wrong is wrong for every request.
+    const issues = cause instanceof CorsConfigError ? inOneLine(cause) : undefined
+    if (issues === undefined ? !mayLogFailure() : !mayLogIssue(issues)) return
+    this.#log.log('error', `CORS: ${what}: ${issues ?? escapeControls(messageOf(cause))}`, escapeCause(cause))
+  }
+
+  reportUnwritable(cause: unknown): void {
+    const message = escapeControls(messageOf(cause))
+    if (!this.#limited.mayLogIssue(message)) return
+    this.#log.log('error', `CORS: a response cannot be given its headers: ${message}`, escapeCause(cause))
+  }
+
+  onOverriddenHeader(name: string): void {
+    if (!this.#log.isDevelopment) return
+    const line = `CORS: a handler, a proxy or another CORS layer set ${name} itself; the policy's own value took its place`
+    this.#warnOnce(name, () => line)
+  }
+
+  reportNotices(policy: CorsPolicy): void {
+    if (!this.#log.tellsNotices || policy.notices.length === 0 || noticed.has(policy)) return
+    noticed.add(policy)
+    for (const notice of policy.notices) {
+      const line = describeIssue(notice)
+      if (this.#limited.mayLogNotice(line)) this.#log.log('warn', `CORS: ${line} See ${configErrorPage(notice.code)}`)
+    }
+  }
+
+  warn(message: string): void {
+    if (this.#log.isDevelopment) this.#log.log('warn', message)
+  }
+}
+
+/** What bounds the lines of a log. */
+interface Limits {
+  readonly mayLog: (key: string) => boolean
+  readonly mayLogIssue: (key: string) => boolean
+  readonly mayLogNotice: (key: string) => boolean
+  readonly mayLogFailure: () => boolean
+  /** What is left to say of preflights that were decided, but not yet answered. */
+  readonly unsent: WeakMap<object, () => void>
+}
+
+function createLimits(noticed: Set<string> | undefined): Limits {
   return {
-    report: (decision, native, request, policy) => {
-      if (decision.kind !== 'not-cors' && !decision.allowed) reportDenial(decision, native, request, policy)
-      const told = shadow === undefined ? decision : shadow.compare(decision, native, request, policy)
-      if (told instanceof Promise) tellLate(told, native, request)
-      else tell(told, native, request)
-      return decision
-    },
-    reportSent: (native, request, sent) => {
-      const tell = unsent.get(native as object)
-      if (tell !== undefined && !namesAll(sent, request.requestHeaders)) tell()
-    },
-    reportFailure,
-    reportUnwritable: (cause) => {
-      const message = escapeControls(messageOf(cause))
-      if (!mayLogIssue(message)) return
-      log('error', `CORS: a response cannot be given its headers: ${message}`, escapeCause(cause))
-    },
-    onOverriddenHeader: (name) => {
-      if (!isDevelopment || !mayLog(name)) return
-      log(
-        'warn',
-        `CORS: a handler, a proxy or another CORS layer set ${name} itself; the policy's own value took its place`,
-      )
-    },
-    reportNotices: (policy) => {
-      if (!tellsNotices || policy.notices.length === 0 || noticed.has(policy)) return
-      noticed.add(policy)
-      for (const notice of policy.notices) {
-        const line = describeIssue(notice)
-        if (mayLogNotice(line)) log('warn', `CORS: ${line} See ${configErrorPage(notice.code)}`)
-      }
-    },
-    warn: (message) => {
-      if (isDevelopment) log('warn', message)
-    },
+    mayLog: createOnce(),
+    mayLogIssue: createOnce(),
+    mayLogNotice: createOnce(noticed),
+    mayLogFailure: createRateLimit(),
+    unsent: new WeakMap(),
   }
 }
 

@@ -6,7 +6,9 @@ import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from
 import { WildcardIndex } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
-export type MatchOrigin = (origin: string, request: CorsRequest) => OriginMatch | Promise<OriginMatch>
+export interface OriginMatcher {
+  match(origin: string, request: CorsRequest): OriginMatch | Promise<OriginMatch>
+}
 
 /** A rule that takes more than looking an origin up. */
 interface Step {
@@ -34,60 +36,81 @@ const mostKept = 10_000
  *
  * @param rest what is the case where no rule allows an origin, whatever it holds
  */
-export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): MatchOrigin {
-  const exact = new Map<string, Terms | AllowedOrigin>()
-  const wildcards = new WildcardIndex()
-  let longest = 0
-  let kept = 0
-  const steps: Step[] = []
+export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): OriginMatcher {
+  return new RulesMatcher(rules, rest)
+}
+
+// Of a class, since a function and its context for each of a thousand policies are two more places to be fetched from memory.
+class RulesMatcher implements OriginMatcher {
+  /** A page asks again and again, and comparing costs less than a look-up: what a parser made has no hash yet. */
+  #last: AllowedOrigin | undefined
+  readonly #rules: readonly Terms[]
+  readonly #rest: OriginMatch
+  readonly #exact = new Map<string, Terms | AllowedOrigin>()
+  #longest = 0
+  #kept = 0
   /** Before it, looking an origin up is enough. */
-  let first = rules.length
-  for (const terms of rules) {
+  #first: number
+  readonly #steps: Step[] = []
+  readonly #wildcards = new WildcardIndex()
+
+  constructor(rules: readonly Terms[], rest: OriginMatch) {
+    this.#rules = rules
+    this.#rest = rest
+    this.#first = rules.length
+    for (const terms of rules) this.#addRule(terms)
+  }
+
+  #addRule(terms: Terms): void {
     const { origin, originTimeout: timeout, dangerouslyAllowNullOrigin } = terms.options
-    const add = (text: string): void => {
-      if (!exact.has(text)) exact.set(text, terms)
-      longest = Math.max(longest, text.length)
-    }
     const isStep = origin.regExps.length > 0 || origin.predicate !== undefined
-    if (isStep) steps.push({ terms, patience: { who: 'The origin predicate', timeout } })
+    if (isStep) this.#steps.push({ terms, patience: { who: 'The origin predicate', timeout } })
     let isLoose = isStep
     for (const pattern of origin.patterns) {
-      if (typeof pattern === 'string') add(pattern)
+      if (typeof pattern === 'string') this.#addExact(pattern, terms)
       else {
-        wildcards.add(pattern, terms.rule)
+        this.#wildcards.add(pattern, terms.rule)
         isLoose = true
       }
     }
-    // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
-    if (dangerouslyAllowNullOrigin && !origin.any) ['null', 'file://'].forEach(add)
-    if (isLoose) first = Math.min(first, terms.rule)
-  }
-  const find = (origin: string): AllowedOrigin | undefined => {
-    const known = exact.get(origin)
-    if (known === undefined || known instanceof AllowedOrigin) return known
-    const allowed = new AllowedOrigin(origin, known)
-    if (kept++ < mostKept) exact.set(origin, allowed)
-    return allowed
+    if (dangerouslyAllowNullOrigin && !origin.any) {
+      // Where everyone is allowed, these are as well. Android's WebView gives pages from files an origin with a name.
+      this.#addExact('null', terms)
+      this.#addExact('file://', terms)
+    }
+    if (isLoose) this.#first = Math.min(this.#first, terms.rule)
   }
 
-  /** A page asks again and again, and comparing costs less than a look-up: what a parser made has no hash yet. */
-  let last: AllowedOrigin | undefined
-  return (origin, request) => {
+  #addExact(text: string, terms: Terms): void {
+    if (!this.#exact.has(text)) this.#exact.set(text, terms)
+    this.#longest = Math.max(this.#longest, text.length)
+  }
+
+  match(origin: string, request: CorsRequest): OriginMatch | Promise<OriginMatch> {
+    const last = this.#last
     if (last !== undefined && origin === last.origin) return last
     // A list, as some platforms give the values of a header, would be taken for its only element.
-    if (typeof origin !== 'string') return rest
+    if (typeof origin !== 'string') return this.#rest
     // Looking a string up reads the whole of it, however long.
-    const known = origin.length > longest ? undefined : find(origin)
-    const latest = known ? known.terms.rule : rules.length
-    const parsed = latest > first ? parseOrigin(origin) : undefined
+    const known = origin.length > this.#longest ? undefined : this.#find(origin)
+    const latest = known ? known.terms.rule : this.#rules.length
+    const parsed = latest > this.#first ? parseOrigin(origin) : undefined
     if (!parsed) {
       // One of more than are kept is made anew for each request, and will hardly be the next one as well.
-      if (known && kept <= mostKept) last = known
-      return known ?? rest
+      if (known && this.#kept <= mostKept) this.#last = known
+      return known ?? this.#rest
     }
-    const wild = wildcards.find(parsed)
-    const found = wild < latest ? new AllowedOrigin(origin, rules[wild] as Terms) : (known ?? rest)
-    return search(steps, 0, { origin, parsed, request, end: Math.min(wild, latest), found })
+    const wild = this.#wildcards.find(parsed)
+    const found = wild < latest ? new AllowedOrigin(origin, this.#rules[wild] as Terms) : (known ?? this.#rest)
+    return search(this.#steps, 0, { origin, parsed, request, end: Math.min(wild, latest), found })
+  }
+
+  #find(origin: string): AllowedOrigin | undefined {
+    const known = this.#exact.get(origin)
+    if (known === undefined || known instanceof AllowedOrigin) return known
+    const allowed = new AllowedOrigin(origin, known)
+    if (this.#kept++ < mostKept) this.#exact.set(origin, allowed)
+    return allowed
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { createOriginMatcher, type MatchOrigin } from './allowed-origins.ts'
+import { createOriginMatcher, type OriginMatcher } from './allowed-origins.ts'
 import { AllowedOrigin, createTerms, originNotAllowed, switchedOff, type Terms } from './origin-match.ts'
 
 /** A policy made ready: what a request costs is looking up its origin, and what a preflight asks for. */
@@ -12,7 +12,7 @@ export interface CompiledPolicy {
   /** Whether CORS is switched off: `origin: false`. */
   readonly isOff: boolean
   readonly notCors: CorsDecision
-  readonly matchOrigin: MatchOrigin
+  readonly origins: OriginMatcher
 }
 
 export function compile(options: readonly ValidOptions[], isByOrigin: boolean): CompiledPolicy {
@@ -27,6 +27,6 @@ export function compile(options: readonly ValidOptions[], isByOrigin: boolean): 
     isByOrigin,
     isOff: off,
     notCors: Object.freeze({ kind: 'not-cors', headers } as const),
-    matchOrigin: isSame ? () => rest : createOriginMatcher(rules, rest),
+    origins: isSame ? { match: () => rest } : createOriginMatcher(rules, rest),
   }
 }

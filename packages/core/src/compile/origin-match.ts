@@ -1,8 +1,7 @@
 import type { ValidOptions } from '../options/valid-options.ts'
-import type { CorsDecision } from '../protocol/decision.ts'
+import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { HeaderList } from '../protocol/headers.ts'
-import { type AnswerPreflight, createPreflights } from './preflight.ts'
-import { createHeadersRule, createMethodCheck } from './requested.ts'
+import { type Grants, grantsOf } from './grants.ts'
 
 /** What a policy says of one origin. */
 export type OriginMatch = AllowedOrigin | DeniedOrigin
@@ -14,32 +13,12 @@ export interface Terms {
   readonly rule: number
   /** Whether it has to be told which rule's they are. */
   readonly isOfMany: boolean
-  /** Whether a preflight may ask for a method. */
-  allowsMethod(method: string): boolean
-  /** Whether a preflight may ask for a list of headers, the value of `Access-Control-Request-Headers`. */
-  allowsHeaders(list: string): boolean
-  actualFor(origin: string): CorsDecision
-  preflightsFor(origin: string): AnswerPreflight
+  readonly grants: Grants
 }
 
 /** @param vary what all answers depend on */
 export function createTerms(options: ValidOptions, rule: number, isOfMany: boolean, vary: string): Terms {
-  const { credentials, exposedHeaders } = options
-  // Rule 5, with one list for all origins.
-  const rest: string[] = []
-  if (credentials) rest.push('access-control-allow-credentials', 'true')
-  if (exposedHeaders.length > 0) rest.push('access-control-expose-headers', String(exposedHeaders))
-  const headers = createHeadersRule(options)
-  return {
-    options,
-    rule,
-    isOfMany,
-    allowsMethod: createMethodCheck(options),
-    allowsHeaders: (list) => headers.answer(list).isAllowed,
-    actualFor: (allowed) =>
-      Object.freeze({ kind: 'actual', allowed: true, headers: new HeaderList(allowed, rest, vary) } as const),
-    preflightsFor: createPreflights(options, vary, headers),
-  }
+  return { options, rule, isOfMany, grants: grantsOf(options, vary) }
 }
 
 /** Whose terms a preflight asked too much of: that shows in no decision, and only explanations want to know it. */
@@ -50,7 +29,8 @@ export class AllowedOrigin {
   readonly terms: Terms
   readonly origin: string
   #actual: CorsDecision | undefined
-  #preflight: AnswerPreflight | undefined
+  #preflight: CorsDecision | undefined
+  #deniedPreflights: Map<CorsDenial, CorsDecision> | undefined
 
   constructor(origin: string, terms: Terms) {
     this.origin = origin
@@ -62,13 +42,24 @@ export class AllowedOrigin {
   }
 
   get actual(): CorsDecision {
-    this.#actual ??= this.terms.actualFor(this.origin)
+    this.#actual ??= this.terms.grants.actualFor(this.origin)
     return this.#actual
   }
 
-  get preflight(): AnswerPreflight {
-    this.#preflight ??= this.terms.preflightsFor(this.origin)
-    return this.#preflight
+  /** Answers a preflight: what it asks for, and what of that is denied. Each answer is made once, where nothing is echoed. */
+  preflight(method: string, headers: string, denial: CorsDenial | undefined): CorsDecision {
+    const known = denial === undefined ? this.#preflight : this.#deniedPreflights?.get(denial)
+    if (known !== undefined) return known
+    const { preflights } = this.terms.grants
+    const decision = preflights.answer(this.origin, method, headers, denial)
+    if (preflights.echoes) return decision
+    if (denial === undefined) this.#preflight = decision
+    else {
+      // A property that is not there would be looked for in Object.prototype, where anybody may have put one.
+      this.#deniedPreflights ??= new Map()
+      this.#deniedPreflights.set(denial, decision)
+    }
+    return decision
   }
 }
 

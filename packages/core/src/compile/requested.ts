@@ -4,15 +4,27 @@ import { isEchoableMethod } from '../protocol/echoable.ts'
 import { createNameList, createPrefixList, echoNames, type HeadersAnswer } from '../protocol/requested-headers.ts'
 
 /** Rule 9: whether a preflight may ask for a method, the value of `Access-Control-Request-Method` in its exact case. */
-export function createMethodCheck({ methods }: ValidOptions): (method: string) => boolean {
-  if (methods === '*') return isEchoableMethod
-  const known = new Set([...safelistedMethods, ...methods])
-  let last = 'GET'
-  return (method) => {
+export interface MethodCheck {
+  allows(method: string): boolean
+}
+
+export function createMethodCheck({ methods }: Pick<ValidOptions, 'methods'>): MethodCheck {
+  return methods === '*' ? { allows: isEchoableMethod } : new MethodList([...safelistedMethods, ...methods])
+}
+
+class MethodList implements MethodCheck {
+  #last = 'GET'
+  readonly #known: ReadonlySet<string>
+
+  constructor(known: readonly string[]) {
+    this.#known = new Set(known)
+  }
+
+  allows(method: string): boolean {
     // As with origins, comparing costs less than a look-up.
-    if (method === last) return true
-    const isKnown = known.has(method)
-    if (isKnown) last = method
+    if (method === this.#last) return true
+    const isKnown = this.#known.has(method)
+    if (isKnown) this.#last = method
     return isKnown
   }
 }
@@ -22,15 +34,15 @@ export interface HeadersRule {
   /** Whether its answers list something of what was asked for, and so depend on it. */
   readonly echoes: boolean
   /** Rule 9: answers a value of `Access-Control-Request-Headers`; `''` asks for none. */
-  readonly answer: (list: string) => HeadersAnswer
+  answer(list: string): HeadersAnswer
 }
 
-export function createHeadersRule({ allowedHeaders }: ValidOptions): HeadersRule {
-  if (allowedHeaders === '*') return { echoes: true, answer: rememberLast(echoNames) }
+export function createHeadersRule({ allowedHeaders }: Pick<ValidOptions, 'allowedHeaders'>): HeadersRule {
+  if (allowedHeaders === '*') return new RememberedAnswer(true, echoNames)
   const names = allowedHeaders.filter((name) => !isPrefix(name))
   const prefixes = allowedHeaders.filter(isPrefix).map((name) => name.slice(0, -1))
   const echoes = prefixes.length > 0
-  return { echoes, answer: rememberLast(echoes ? createPrefixList(names, prefixes) : createNameList(names)) }
+  return new RememberedAnswer(echoes, echoes ? createPrefixList(names, prefixes) : createNameList(names))
 }
 
 /** Whether an entry of `allowedHeaders` stands for all names that begin so. */
@@ -39,15 +51,24 @@ export function isPrefix(name: string): boolean {
 }
 
 /** A page asks for the same names every time; comparing is cheaper than reading. */
-function rememberLast(read: (list: string) => HeadersAnswer): HeadersRule['answer'] {
-  let lastAllowed = ''
-  let lastAnswer = read('')
-  return (list) => {
-    if (list === lastAllowed) return lastAnswer
-    const answer = read(list)
+class RememberedAnswer implements HeadersRule {
+  readonly echoes: boolean
+  #allowed = ''
+  #answer: HeadersAnswer
+  readonly #read: (list: string) => HeadersAnswer
+
+  constructor(echoes: boolean, read: (list: string) => HeadersAnswer) {
+    this.echoes = echoes
+    this.#read = read
+    this.#answer = read('')
+  }
+
+  answer(list: string): HeadersAnswer {
+    if (list === this.#allowed) return this.#answer
+    const answer = this.#read(list)
     if (answer.isAllowed) {
-      lastAllowed = list
-      lastAnswer = answer
+      this.#allowed = list
+      this.#answer = answer
     }
     return answer
   }

@@ -21,7 +21,7 @@ export function ofRule(rule: number | undefined): string {
 
 export function explainMethod(terms: Terms, { requestMethod = '' }: CorsRequest, rule: number | undefined): Finding {
   const { methods } = terms.options
-  const pass = terms.allowsMethod(requestMethod)
+  const pass = terms.grants.methods.allows(requestMethod)
   const check = { name: 'method', pass, seen: show(requestMethod), policy: describeList(methods), link } as const
   return { check, faults: pass ? [] : [methodFault(requestMethod, methods, rule)] }
 }
@@ -56,7 +56,7 @@ function absent(fault: MakeFault, what: string, name: string, list: string, mean
 
 export function explainHeaders(terms: Terms, { requestHeaders = '' }: CorsRequest, rule: number | undefined): Finding {
   const { allowedHeaders } = terms.options
-  const pass = terms.allowsHeaders(requestHeaders)
+  const pass = terms.grants.headers.answer(requestHeaders).isAllowed
   const seen = requestHeaders === '' ? 'none asked for' : show(requestHeaders)
   const check = { name: 'headers', pass, seen, policy: describeList(allowedHeaders), link } as const
   return { check, faults: pass ? [] : headerFaults(requestHeaders, terms, rule) }
@@ -65,13 +65,9 @@ export function explainHeaders(terms: Terms, { requestHeaders = '' }: CorsReques
 /** An attacker may ask for thousands; a page asks for a few. */
 const mostNamed = 20
 
-function headerFaults(
-  asked: string,
-  { allowsHeaders, options }: Terms,
-  rule: number | undefined,
-): readonly CorsFault[] {
+function headerFaults(asked: string, { grants, options }: Terms, rule: number | undefined): readonly CorsFault[] {
   const fault: MakeFault = (message, fix) => ({ code: 'headers-not-allowed', check: 'headers', message, fix })
-  const wrong = [...new Set(readNames(asked))].filter((name) => !allowsHeaders(name))
+  const wrong = [...new Set(readNames(asked))].filter((name) => !grants.headers.answer(name).isAllowed)
   if (wrong.length === 0) {
     const message = 'The list of requested headers is too long to come from a browser'
     return [fault(message, 'ask for each header once, without padding')]

@@ -35,7 +35,7 @@ export function explain(policy: CorsPolicy, given: ExplainedRequest): CorsExplan
   if (!isCors(given)) return explainBy(compiled, request, compiled.notCors, undefined)
   const explainMatch = (match: OriginMatch): CorsExplanation =>
     explainBy(compiled, request, answer(match, given), match.allowed ? match.terms : undefined)
-  const match = compiled.matchOrigin(given.origin, given)
+  const match = compiled.origins.match(given.origin, given)
   return match instanceof Promise ? match.then(explainMatch) : explainMatch(match)
 }
 

@@ -109,13 +109,13 @@ function answersOf(terms: Terms, dependsOnOrigin: boolean, earlier: readonly Sta
     ? { header: origin }
     : { header: origin, value: `(?<origin>${originExpression(terms)})` }
   const method: StaticCondition = { header: requestMethod }
-  const preflight = terms.preflightsFor(allowed)('', '', undefined).headers.toJSON()
+  const preflight = terms.grants.preflights.answer(allowed, '', '', undefined).headers.toJSON()
   return [
     // Rule 3: everyone is told the same, without Origin as well.
     {
       has: dependsOnOrigin ? [from] : [],
       missing: [...earlier, method],
-      headers: terms.actualFor(allowed).headers.toJSON(),
+      headers: terms.grants.actualFor(allowed).headers.toJSON(),
     },
     { has: [from, method], missing: earlier, headers: preflight },
     ...echoes(terms, preflight).map(({ condition, headers }) => ({
