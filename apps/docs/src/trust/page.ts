@@ -1,13 +1,13 @@
 import type { Run } from '../../../../scripts/results.ts'
 import type { Locale } from '../generate/sources.ts'
-import { advisories, benchmarks, conformance, diagnoses, engines, fuzz, mutation } from './results.ts'
+import { advisories, benchmarks, conformance, diagnoses, engines, fuzz, mutation, soak } from './results.ts'
 import { table } from './tables.ts'
 import { type Figure, trustWords } from './words.ts'
 
 /** The figures of one language, from the results that are committed. */
 function figures(locale: Locale): readonly Figure[] {
   const words = trustWords[locale]
-  const [rows, speed] = [conformance(), benchmarks()]
+  const [rows, load, speed] = [conformance(), soak(), benchmarks()]
   const [random, mutated] = [fuzz(), mutation()]
   const dated = ({ date, machine }: Run): string => `${date} · ${machine}`
   return [
@@ -20,6 +20,7 @@ function figures(locale: Locale): readonly Figure[] {
       ? [words.mutation, words.notRun, '–', 'npm run mutation']
       : [words.mutation, words.mutated(mutated), dated(mutated), ['npm run mutation', ...optionsOf(mutated)].join(' ')],
     [...words.diagnoses(diagnoses()), words.undated, 'npm run doctor:score'],
+    [...words.soak(load), load.where, `npm run soak -- --seed ${load.seed}`],
     [...words.benchmarks(speed), speed.where, 'npm run bench'],
   ]
 }

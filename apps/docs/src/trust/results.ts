@@ -53,6 +53,24 @@ export function benchmarks(): Readonly<Record<'reached' | 'missed' | 'untold', n
   return { reached: numberOf(reached), missed: numberOf(missed), untold: numberOf(untold), where: whereIn(text) }
 }
 
+/** What a run of every adapter under hostile load has found. */
+export function soak(): Readonly<Record<'servers' | 'minutes' | 'requests' | 'faults' | 'seed', number>> & {
+  readonly where: string
+} {
+  const text = read('apps/benchmarks/soak-results/README.md')
+  const [, minutes, requests, seed, faults] =
+    /, (\d+) minutes, ([\d,]+) requests, seed (\d+)\. \*\*(No|\d+) faults/.exec(text) ?? []
+  const [, ...servers] = tableIn(text, /\| statuses/)
+  return {
+    servers: servers.length,
+    minutes: numberOf(minutes),
+    requests: numberOf(requests),
+    faults: faults === 'No' ? 0 : numberOf(faults),
+    seed: numberOf(seed),
+    where: whereIn(text),
+  }
+}
+
 /** The line that says when and where the results of a document were made. */
 function whereIn(text: string): string {
   const line = text.split('\n').find((each) => /^\d{4}-\d\d-\d\d · /.test(each))

@@ -1,5 +1,5 @@
 import type { Locale } from '../generate/sources.ts'
-import type { benchmarks, conformance, diagnoses, engines, fuzz, mutation } from './results.ts'
+import type { benchmarks, conformance, diagnoses, engines, fuzz, mutation, soak } from './results.ts'
 import { sum } from './tables.ts'
 
 type Of<Result extends () => unknown> = NonNullable<ReturnType<Result>>
@@ -20,6 +20,7 @@ export interface TrustWords {
   conformance(found: Of<typeof conformance>): readonly [what: string, result: string]
   engines(found: Of<typeof engines>): readonly [what: string, result: string]
   diagnoses(found: Of<typeof diagnoses>): readonly [what: string, result: string]
+  soak(found: Of<typeof soak>): readonly [what: string, result: string]
   benchmarks(found: Of<typeof benchmarks>): readonly [what: string, result: string]
   readonly fuzz: string
   fuzzed(found: Of<typeof fuzz>): string
@@ -62,6 +63,10 @@ export const trustWords: Readonly<Record<Locale, TrustWords>> = {
       '[`diagnose`](doctor-score.md): whether it finds the cause',
       `${count(cases)} pasted texts: ${count(right)} right, ${count(leads)} right after the suggested next step, ${count(sum(Object.values(others)))} open, inferred or not read, ${count(wrong)} wrong`,
     ],
+    soak: ({ servers, minutes, requests, faults }) => [
+      '[Load and faults](../apps/benchmarks/soak-results/README.md): hostile traffic, failing databases and changing policies',
+      `${servers} servers, ${minutes} minutes, ${count(requests)} requests: ${count(faults)} faults`,
+    ],
     benchmarks: ({ reached, missed, untold }) => [
       '[Benchmarks](../apps/benchmarks/results/README.md) against targets',
       `${reached} reached, ${missed} missed, ${untold} undecided, because the confidence interval includes the target`,
@@ -81,7 +86,6 @@ export const trustWords: Readonly<Record<Locale, TrustWords>> = {
       'test:allowlist':
         'the allowlist with a Redis server that is killed under load, and with a million hostile origins',
       'test:types': 'what must and must not compile, with TypeScript 5.5, 5.9, 6 and 7',
-      soak: '200,000 hostile requests to each of five servers, while their memory is watched',
       'release:dry': 'a release to a local registry, and fresh projects that install from it',
     },
     advisories: 'Security advisories of other libraries, tried on ours',
@@ -110,6 +114,10 @@ export const trustWords: Readonly<Record<Locale, TrustWords>> = {
       '[`diagnose`](doctor-score.md): 원인을 찾아내는지',
       `붙여 넣은 자료 ${count(cases)}건: 맞음 ${count(right)}, 안내한 다음 단계에서 맞음 ${count(leads)}, 미정·추정·읽지 못함 ${count(sum(Object.values(others)))}, 틀림 ${count(wrong)}`,
     ],
+    soak: ({ servers, minutes, requests, faults }) => [
+      '[부하와 장애](../apps/benchmarks/soak-results/README.md): 적대적인 트래픽, 실패하는 데이터베이스, 바뀌는 정책',
+      `서버 ${servers}개, ${minutes}분, 요청 ${count(requests)}건: 문제 ${count(faults)}건`,
+    ],
     benchmarks: ({ reached, missed, untold }) => [
       '목표 대비 [벤치마크](../apps/benchmarks/results/README.md)',
       `달성 ${reached}, 미달 ${missed}, 신뢰 구간에 목표가 들어 있어 판단 보류 ${untold}`,
@@ -128,7 +136,6 @@ export const trustWords: Readonly<Record<Locale, TrustWords>> = {
       'test:servers': '`diagnose`가 쓴 해결책을 실제 서버에 붙여 넣어 확인',
       'test:allowlist': '부하 중에 Redis를 종료하는 허용 목록 시험과 적대적인 출처 백만 개',
       'test:types': 'TypeScript 5.5, 5.9, 6, 7에서 컴파일되어야 하는 것과 되지 않아야 하는 것',
-      soak: '서버 다섯 개에 각각 적대적인 요청 200,000건을 보내며 메모리 확인',
       'release:dry': '로컬 레지스트리에 릴리스하고 새 프로젝트에 설치',
     },
     advisories: '다른 라이브러리의 보안 권고를 우리 코드로 확인',
