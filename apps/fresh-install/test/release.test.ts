@@ -82,7 +82,9 @@ describe('workflows', () => {
   it.each(workflows)('%s runs scripts that there are', (_name, text) => {
     const listed = /task: \[(.*)\]/.exec(text)?.[1]?.replaceAll(/["']/g, '').split(', ') ?? []
     const run = [...text.matchAll(/run: npm (?:run )?(?!run\b)([\w:]+)/g)].map(([, name]) => name as string)
-    expect([...run, ...listed].filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+    // A task may have options: "soak -- --short".
+    const names = [...run, ...listed].map((task) => task.split(' ', 1)[0] as string)
+    expect(names.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
   })
 
   it('would be told of what is wrong', async () => {

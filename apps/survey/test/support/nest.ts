@@ -42,7 +42,7 @@ export async function startNest(
 ): Promise<Application> {
   class Root {}
   Module({ imports: [...imports], controllers: [controller()] })(Root)
-  const app = await NestFactory.create(Root, { logger: false })
+  const app = await NestFactory.create(Root, { logger: false, abortOnError: false })
   prepare(app)
   await app.init()
   const { ask } = await listen(app.getHttpServer())
