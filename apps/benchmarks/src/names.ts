@@ -60,7 +60,7 @@ export const costNames = {
 } as const
 
 /** Of what there may be many, and up to how many of them are measured. */
-export const numberedKinds = { origins: 1_000_000, patterns: 1_000_000, rules: 1_000_000, routes: 100_000 } as const
+export const numberedKinds = { origins: 1_000_000, patterns: 1_000_000, rules: 1_000_000, routes: 10_000 } as const
 export type NumberedKind = keyof typeof numberedKinds
 
 /** From one to a million, by powers of ten. */
