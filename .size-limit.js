@@ -34,8 +34,7 @@ export default [
   // takes 5.2 kB of all. What validation adds: whether RegExps are slow or let strangers in, and what to write instead, 2.3; patterns,
   // what is wrong with them and the correction, 1.4; names of methods and headers 0.85; public suffixes 0.6; unknown options, those of other
   // libraries too, 0.65; RegExps for networks and wildcards in any place 0.6; the words of all messages 1.8, counted there as well.
-  // What another copy of the core made takes 0.1, and what policies share that differ in their origins alone 0.3: a thousand of them
-  // keep half as much, and answer preflights in less than half the time.
+  // What another copy of the core made takes 0.1, and what policies share that differ in their origins alone 0.3.
   budget('@cors/core: createPolicy and decide', 'core/dist/index', '15.9 kB', [], '{ createPolicy, decide }'),
   // The addresses of the pages that messages name take 0.1.
   budget('@cors/core: everything', 'core/dist/index', '20.4 kB'),

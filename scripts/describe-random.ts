@@ -4,17 +4,7 @@ import { app, partner } from '../packages/conformance/src/setups.ts'
 import { checkAnswer } from '../packages/conformance/src/wire.ts'
 import { mergeExposed, overridesHandler } from '../packages/core/src/adapter.ts'
 import { type CorsOptions, createPolicy, decide, mergeVary } from '../packages/core/src/index.ts'
-
-type Random = <Value>(values: readonly Value[]) => Value
-
-/** The same values for the same seed. */
-function createRandom(seed: number): Random {
-  let state = seed
-  return (values) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return values[Math.floor((state / 2 ** 32) * values.length)] as (typeof values)[number]
-  }
-}
+import { createRandom, type Draw } from './random.ts'
 
 const evil = 'https://evil.example'
 const origins = [
@@ -29,7 +19,7 @@ const origins = [
 ]
 const listed = [app, 'https://*.apps.example', 'http://localhost:*']
 
-function drawRule(random: Random): CorsOptions {
+function drawRule(random: Draw): CorsOptions {
   const open: CorsOptions = { origin: '*' }
   const origin = random<CorsOptions>([
     open,
@@ -77,7 +67,7 @@ const paths: readonly Drawn['path'][] = [
   '/missing',
 ]
 
-function drawRequest(random: Random): Drawn {
+function drawRequest(random: Draw): Drawn {
   const preflight = random([
     {},
     { 'access-control-request-method': random(['GET', 'PUT', 'PATCH', 'patch', '*']) },
@@ -135,7 +125,7 @@ export function describeRandom(name: string, serve: (options: CorsOptions) => Pr
   describe(`${name}: random policies and requests`, () => {
     it('are answered as the core decides', async () => {
       for (let seed = 1; seed <= count; seed++) {
-        const random = createRandom(seed)
+        const random = createRandom(seed).pick
         const options = drawRule(random)
         const server = await serve(options)
         for (let left = 10; left > 0; left--) {

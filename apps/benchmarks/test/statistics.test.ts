@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../../scripts/random.ts'
 import { estimateMean, estimateRatio, median } from '../src/statistics.ts'
-
-/** Numbers that are the same in each run: mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 function createNormal(random: () => number): () => number {
   return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
@@ -18,7 +8,7 @@ function createNormal(random: () => number): () => number {
 
 /** In how many of 4,000 runs the interval has the true value. */
 function coverage(count: number, ratio: number, spread: number): number {
-  const normal = createNormal(createRandom(count))
+  const normal = createNormal(createRandom(count).next)
   let covered = 0
   for (let run = 0; run < 4000; run++) {
     const { low, high } = estimateRatio(Array.from({ length: count }, () => ratio * Math.exp(spread * normal())))

@@ -1,7 +1,7 @@
 import createRouter from 'find-my-way'
 import { describe, expect, it } from 'vitest'
+import { createRandom, type Random } from '../../../scripts/random.ts'
 import { createRouteLookup, type LookupRoute, type RouteLookup, type Strategy } from '../src/index.ts'
-import { createRandom, type Random } from './random.ts'
 
 // What is found without all constraints is compared with find-my-way itself, over random tables of routes and all values.
 

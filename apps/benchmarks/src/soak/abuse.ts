@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Random } from '../../../../scripts/random.ts'
 import { exactOrigin } from '../policy.ts'
 import type { Counts } from './counts.ts'
 import { hostileOrigins } from './hostile.ts'
 import { isHostile, stay, tenantOrigin } from './names.ts'
-import type { Random } from './random.ts'
 import { exchange, textOf } from './wire.ts'
 
 interface Target {

@@ -1,6 +1,6 @@
+import type { Random } from '../../../../scripts/random.ts'
 import { exactOrigin } from '../policy.ts'
 import { even, exactCount, patternOrigin, stay } from './names.ts'
-import type { Random } from './random.ts'
 
 /** Origins that nobody may be granted, as values of a header line; a new one for each number. All of them are one byte a character. */
 export const hostileOrigins: readonly ((index: number, random: Random) => string)[] = [

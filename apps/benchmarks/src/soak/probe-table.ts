@@ -1,8 +1,8 @@
+import type { Random } from '../../../../scripts/random.ts'
 import { exactOrigin } from '../policy.ts'
 import { hostileOrigins, hostileRequestHeaders } from './hostile.ts'
 import { even, exactCount, odd, type PolicyName, patternOrigin, stay, tenantOrigin } from './names.ts'
 import { type Expectation, expectSwapped, expectTenant } from './oracle.ts'
-import type { Random } from './random.ts'
 import type { SourceState } from './server/sources.ts'
 
 export interface Probe {

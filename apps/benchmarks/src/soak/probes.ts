@@ -1,7 +1,7 @@
+import type { Random } from '../../../../scripts/random.ts'
 import type { Counts } from './counts.ts'
 import { faultsOf, generationFaults, valuesOf } from './faults.ts'
 import { drawProbes, type Probe } from './probe-table.ts'
-import type { Random } from './random.ts'
 import type { SourceState } from './server/sources.ts'
 import { isOutside, type Traits } from './traits.ts'
 import { ask, type RawAnswer } from './wire.ts'

@@ -1,9 +1,9 @@
 import autocannon, { type Request } from 'autocannon'
+import type { Random } from '../../../../scripts/random.ts'
 import { exactOrigin } from '../policy.ts'
 import type { Counts } from './counts.ts'
 import { hostileOrigins, hostileRequestHeaders } from './hostile.ts'
 import { type AnswerName, even, exactCount, odd, type PolicyName, patternOrigin, stay, tenantOrigin } from './names.ts'
-import type { Random } from './random.ts'
 import { isOutside, type Traits } from './traits.ts'
 
 /** A kind of request: what it asks for, and who asks; `index` makes each one new. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { createRandom } from '../../../../scripts/random.ts'
 import { Counts } from '../../src/soak/counts.ts'
 import { hostileOrigins } from '../../src/soak/hostile.ts'
 import { even, isHostile, odd, patternOrigin, stay, tenantOrigin } from '../../src/soak/names.ts'
-import { createRandom } from '../../src/soak/random.ts'
 
 const granting = (origin: unknown) => ({ vary: 'Origin', 'Access-Control-Allow-Origin': origin })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { createRandom } from '../../../../scripts/random.ts'
 import { type Case, createCase } from '../differential/cases.ts'
 import { type Facts, findDifference, runInPage, type Seen } from '../differential/compare.ts'
-import { createRandom } from '../differential/random.ts'
 import { startServer } from '../differential/server.ts'
 import { explain } from '../engine-differences.ts'
 import type { Engine } from '../engines/engine.ts'

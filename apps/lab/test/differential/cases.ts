@@ -1,6 +1,6 @@
 import type { BrowserRequest, Header } from '@cors/browser'
 import { type CorsOptions, type CorsPolicy, createPolicy } from '@cors/core'
-import type { Random } from './random.ts'
+import type { Random } from '../../../../scripts/random.ts'
 
 /** The origins of a run: of the page, of the server it asks, and of another to which that may redirect. */
 export interface Origins {

@@ -1,10 +1,10 @@
 import type { Engine as EngineRulesName } from '@cors/browser'
 import { expect, test } from 'vitest'
+import { createRandom } from '../../../../scripts/random.ts'
 import { explain } from '../engine-differences.ts'
 import type { Engine } from '../engines/engine.ts'
 import { type Case, createCase } from './cases.ts'
 import { findDifference, predict, runInPage, type Seen } from './compare.ts'
-import { createRandom } from './random.ts'
 import { startServer } from './server.ts'
 
 const rules: Readonly<Record<Engine['name'], EngineRulesName>> = {

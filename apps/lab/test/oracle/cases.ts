@@ -1,6 +1,6 @@
 import type { Header } from '@cors/browser'
+import type { Random } from '../../../../scripts/random.ts'
 import { type ByHand, type Case, createCase, type Origins } from '../differential/cases.ts'
-import type { Random } from '../differential/random.ts'
 
 /** One request of the differential test, or one to a server with a mistake that people make. */
 export function createOracleCase(random: Random, number: number, origins: Origins): Case {

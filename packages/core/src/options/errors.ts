@@ -129,7 +129,20 @@ export function configErrorPage(code: string): string {
   return pageAddress('config-errors', code)
 }
 
-/** An issue in one line. */
+/**
+ * An issue in one line, as the message of a `CorsConfigError` has it.
+ * @example
+ * ```ts
+ * import { CorsConfigError, createPolicy } from '@cors/core'
+ * import { describeIssue } from '@cors/core/adapter'
+ *
+ * try {
+ *   createPolicy({ origin: process.env.CORS_ORIGIN ?? '' })
+ * } catch (error) {
+ *   if (error instanceof CorsConfigError) console.error(error.issues.map(describeIssue))
+ * }
+ * ```
+ */
 export function describeIssue({ path, code, message }: CorsIssue): string {
   return `${formatPath(path)}${message} [${code}]`
 }

@@ -2,9 +2,9 @@ import { type CorsOptions, type CorsRequest, mergeVary } from '@cors/core'
 import { type CorsEngine, createEngine, intersect } from '@cors/core/adapter'
 import fastify, { type FastifyInstance, type FastifyReply, type RouteOptions } from 'fastify'
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../../../scripts/random.ts'
 import { corsPlugin } from '../../src/index.ts'
 import { corsOf } from '../support/app.ts'
-import { createRandom } from '../support/random.ts'
 
 const origin = 'https://one.example'
 const other = 'https://two.example'
@@ -121,7 +121,7 @@ function variants(asksForVersion: boolean): readonly Record<string, string>[] {
 }
 
 async function run(seed: number): Promise<number> {
-  const random = createRandom(seed)
+  const random = createRandom(seed).below
   const pick = <T>(values: readonly T[]): T => values[random(values.length)] as T
   const mustMatch = random(2) === 0
   const createOne = (): FastifyInstance =>

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify'
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../../../scripts/random.ts'
 import { corsPlugin } from '../../src/index.ts'
 import { createApp } from '../support/app.ts'
-import { createRandom } from '../support/random.ts'
 
 const origin = 'https://one.example'
 
@@ -47,7 +47,7 @@ function policyOf(id: number) {
 }
 
 async function run(seed: number): Promise<void> {
-  const random = createRandom(seed)
+  const random = createRandom(seed).below
   const pick = <T>(values: readonly T[]): T => values[random(values.length)] as T
   const pathOf = (parts: readonly string[]): string => Array.from({ length: random(4) }, () => pick(parts)).join('/')
   const options = {

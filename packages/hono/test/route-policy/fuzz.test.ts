@@ -2,9 +2,10 @@ import type { CorsRequest } from '@cors/core'
 import { createEngine, intersect } from '@cors/core/adapter'
 import type { Context } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../../../scripts/random.ts'
 import { honoRequests } from '../../src/engine.ts'
 import { createApp, sourceOf } from './app.ts'
-import { createRandom, drawApp, origin } from './plan.ts'
+import { drawApp, origin } from './plan.ts'
 
 const methods = ['GET', 'GET', 'PUT', 'DELETE', 'HEAD', 'POST']
 const segments = ['/a', '/b', '/1', '/a%2Fb', '/', '']
@@ -22,7 +23,7 @@ function corsHeaders({ headers }: Response): Record<string, string> {
 }
 
 async function run(seed: number, count: number): Promise<number> {
-  const random = createRandom(seed)
+  const random = createRandom(seed).pick
   const plan = drawApp(random)
   const app = createApp(plan, false)
   const twin = createApp(plan, true)

@@ -1,15 +1,5 @@
+import type { Draw } from '../../../../scripts/random.ts'
 export const origin = 'https://one.example'
-
-export type Random = <T>(values: readonly T[]) => T
-
-/** Small and seeded, so that a failure can be run again. */
-export function createRandom(seed: number): Random {
-  let state = seed
-  return (values) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return values[Math.floor((state / 2 ** 32) * values.length)] as (typeof values)[number]
-  }
-}
 
 const acts = ['answer', 'answer', 'answer late', 'next', 'next', 'next late'] as const
 const rareActs = ['throw', 'throw late', 'next, throw', 'next, fill', 'next, replace', 'nothing'] as const
@@ -36,12 +26,12 @@ const segments = ['/a', '/b', '/:x', '']
 let ids = 0
 
 /** Draws an application; each policy has its own number. */
-export function drawApp(random: Random): Plan {
+export function drawApp(random: Draw): Plan {
   ids = 0
   return drawPlan(random, 2)
 }
 
-function drawPlan(random: Random, depth: number): Plan {
+function drawPlan(random: Draw, depth: number): Plan {
   const nextId = (): number => ++ids
   const path = (): string => random(segments) + random(segments) + random(['', '', '/*'])
   const drawRoute = (): Item => {

@@ -1,8 +1,9 @@
 import { type CorsOptions, type CorsRequest, createPolicy, decide, mergeVary } from '@cors/core'
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../../../scripts/random.ts'
 import { corsHeaders, serve } from '../serve.ts'
 import { createApp } from './random-app.ts'
-import { createRandom, drawApp, origin } from './random-plan.ts'
+import { drawApp, origin } from './random-plan.ts'
 import { optionsOf } from './random-policies.ts'
 import { routers } from './routers.ts'
 
@@ -23,7 +24,7 @@ function expected(id: number, request: CorsRequest): Record<string, string> {
 }
 
 async function run({ Router, rest, version }: (typeof routers)[number], seed: number, count: number): Promise<void> {
-  const random = createRandom(seed)
+  const random = createRandom(seed).pick
   const segments = Number(version) < 14 ? urlSegments : lowerSegments
   const plan = drawApp(random, rest)
   const app = createApp(plan, Router, false)
@@ -60,7 +61,7 @@ function partsOf(body: string): readonly number[] {
 
 /** @returns how many answers were granted to a page */
 async function runShared({ Router, rest }: (typeof routers)[number], seed: number, count: number): Promise<number> {
-  const random = createRandom(seed)
+  const random = createRandom(seed).pick
   const app = createApp(drawApp(random, rest, true), Router, false, true)
   let grants = 0
   await serve(app, async (send) => {

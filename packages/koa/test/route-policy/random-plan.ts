@@ -1,15 +1,5 @@
+import type { Draw } from '../../../../scripts/random.ts'
 export const origin = 'https://one.example'
-
-export type Random = <T>(values: readonly T[]) => T
-
-/** Small and seeded, so that a failure can be run again. */
-export function createRandom(seed: number): Random {
-  let state = seed
-  return (values) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return values[Math.floor((state / 2 ** 32) * values.length)] as (typeof values)[number]
-  }
-}
 
 const acts = ['answer', 'answer', 'answer', 'next', 'next', 'next', 'set, next', 'next, fill', 'next, replace'] as const
 const rareActs = ['throw', 'next, throw', 'raw', 'empty', 'catch'] as const
@@ -75,7 +65,7 @@ let ids = 0
  *
  * @param isShared whether several handlers may have a part in one answer
  */
-export function drawApp(random: Random, rest: string, isShared = false): AppPlan {
+export function drawApp(random: Draw, rest: string, isShared = false): AppPlan {
   ids = 0
   const draw = (): { plan: Plan; mountPath: string } => ({
     plan: drawPlan(random, rest, 2, isShared ? sharing : telling),
@@ -84,7 +74,7 @@ export function drawApp(random: Random, rest: string, isShared = false): AppPlan
   return { routers: random([1, 2]) === 1 ? [draw()] : [draw(), draw()] }
 }
 
-function drawPlan(random: Random, rest: string, depth: number, { usual, rare, used }: Acts): Plan {
+function drawPlan(random: Draw, rest: string, depth: number, { usual, rare, used }: Acts): Plan {
   const count = random([1, 2, 3, 4, 5, 6, 7, 8])
   const path = (): string => random(segments) + random(segments) + random(['', '', '', '/', `/${rest}`])
   const nextId = (): number => ++ids

@@ -1,8 +1,9 @@
 import { type VersioningOptions, VersioningType } from '@nestjs/common'
 import { expect, it } from 'vitest'
+import { createRandom, type Random } from '../../../../scripts/random.ts'
 import { type Answer, type Ask, ask, preflight } from '../support/client.ts'
 import { platforms, type Running, start } from '../support/platforms.ts'
-import { createRandom, createRandomApp, type Random, type RandomApp } from '../support/random-app.ts'
+import { createRandomApp, type RandomApp } from '../support/random-app.ts'
 
 const seed = Number(process.env.CORS_FUZZ_SEED ?? 20260)
 const apps = Number(process.env.CORS_FUZZ_APPS ?? 60)

@@ -1,8 +1,8 @@
 import type { ExpressRouter } from '@cors/express-router'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { describe, expect, it } from 'vitest'
+import { createRandom, type Random } from '../../../../scripts/random.ts'
 import { createRecordingRouter, type RouteLayer } from '../../src/express/recording-router.ts'
-import { createRandom, type Random } from '../support/random-app.ts'
 
 // The routers that only record are compared with the frameworks' own, over random tables of routes.
 

@@ -24,28 +24,10 @@ import {
 import { type AbstractHttpAdapter, RouterModule } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
+import type { Random } from '../../../../scripts/random.ts'
 import { Cors, CorsModule, NoCors } from '../../src/index.ts'
 import { named } from './client.ts'
 import { rootModule } from './platforms.ts'
-
-/** A small generator of random numbers, the same for the same seed. */
-export interface Random {
-  below(limit: number): number
-  chance(probability: number): boolean
-  pick<T>(items: readonly T[]): T
-}
-
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  const below = (limit: number): number => Math.floor(next() * limit)
-  return { below, chance: (probability) => next() < probability, pick: (items) => items[below(items.length)] as never }
-}
 
 export interface RandomApp {
   readonly adapter: AbstractHttpAdapter

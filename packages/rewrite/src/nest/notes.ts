@@ -1,4 +1,5 @@
 import { CorsConfigError, type CorsIssue, createPolicy } from '@cors/core'
+import { describeIssue } from '@cors/core/adapter'
 import type ts from 'typescript-6'
 import { evaluate } from '../evaluate.ts'
 import { findAll, type Source, type TypeScript } from '../source.ts'
@@ -77,8 +78,6 @@ export function mistakesIn(options: object): readonly Mistake[] {
     return []
   } catch (error) {
     if (!(error instanceof CorsConfigError)) throw error
-    // One mistake is the first line; several stand below a headline. The last line names their pages.
-    const lines = error.message.split('\n').slice(error.issues.length === 1 ? 0 : 1)
-    return error.issues.map((issue, index) => ({ issue, line: lines[index] ?? '' }))
+    return error.issues.map((issue) => ({ issue, line: describeIssue(issue) }))
   }
 }

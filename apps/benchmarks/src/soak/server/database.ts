@@ -1,5 +1,5 @@
+import type { Random } from '../../../../../scripts/random.ts'
 import { tenantCount, tenantOrigin } from '../names.ts'
-import type { Random } from '../random.ts'
 
 /** How the database behaves at a time. */
 export const healths = ['healthy', 'slow', 'hanging', 'failing', 'answering rubbish'] as const

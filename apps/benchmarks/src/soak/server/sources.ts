@@ -1,9 +1,9 @@
 import { type Allowlist, createAllowlist } from '@cors/allowlist'
 import { type CorsOptions, type CorsPolicy, createPolicy } from '@cors/core'
 import type { CorsLogger } from '@cors/node'
+import { createRandom, type Random } from '../../../../../scripts/random.ts'
 import { exactOrigin, exactOrigins, lists } from '../../policy.ts'
 import { allowlistTimes, exactCount, type PolicyName, patternCount, stay } from '../names.ts'
-import { createRandom, type Random } from '../random.ts'
 import { Database, type Health, healths, type Tenant } from './database.ts'
 import { Swaps } from './swaps.ts'
 

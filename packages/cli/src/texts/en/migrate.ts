@@ -123,7 +123,7 @@ export const migrate = {
   note: ({ message }: Note): string => message.replace(/\.$/, ''),
   reason: ({ message }: Reason): string => message,
   /** What `createPolicy` says against options. */
-  mistakes: (mistakes: readonly Mistake[]): string => mistakes.map(({ line }) => line.trim()).join('; '),
+  mistakes: (mistakes: readonly Mistake[]): string => mistakes.map(({ line }) => line).join('; '),
   changes: changes as Changes,
   left: left as Readonly<Record<LeftCode, (detail: string) => string>>,
   nothing: (): string => 'Nothing to do',

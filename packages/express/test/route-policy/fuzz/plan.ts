@@ -1,15 +1,5 @@
+import type { Draw } from '../../../../../scripts/random.ts'
 export const origin = 'https://one.example'
-
-export type Random = <T>(values: readonly T[]) => T
-
-/** Small and seeded, so that a failure can be run again. */
-export function createRandom(seed: number): Random {
-  let state = seed
-  return (values) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return values[Math.floor((state / 2 ** 32) * values.length)] as (typeof values)[number]
-  }
-}
 
 const acts = ['answer', 'answer', 'answer', 'answer late', 'next', 'next', 'next late', 'next route'] as const
 const rareActs = ['throw', 'fail', 'fail late', 'next router', 'raw'] as const
@@ -38,12 +28,12 @@ const patterns = [/^\/a\/\d+$/, /^\/(a|b)/]
 let ids = 0
 
 /** Draws an application; each policy has its own number. */
-export function drawApp(random: Random, rest: string): Plan {
+export function drawApp(random: Draw, rest: string): Plan {
   ids = 0
   return drawPlan(random, rest, 2)
 }
 
-function drawPlan(random: Random, rest: string, depth: number): Plan {
+function drawPlan(random: Draw, rest: string, depth: number): Plan {
   const nextId = (): number => ++ids
   const path = (): string => random(segments) + random(segments) + random(['', '', '', '/', `/${rest}`])
   const drawRoute = (): Item => {
