@@ -32,6 +32,7 @@ describe('what the package exports', () => {
         "createEngine",
         "createMark",
         "createPolicyCache",
+        "describeIssue",
         "endStatusOf",
         "intersect",
         "intersectEvaluations",
