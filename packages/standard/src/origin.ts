@@ -16,11 +16,15 @@ export interface Origin {
   readonly port: number | undefined
 }
 
-/** Rule 2: scheme, host (an IPv6 address, or what has neither brackets nor colons), and port; at a cost that grows with the length. */
-const form = /^([a-z][a-z\d+.-]{0,63}):\/\/(\[[\da-f:]{2,39}\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/
+/**
+ * Rule 2: scheme, host and port, at a cost that grows with the length. A host is an IPv6 address, a domain (labels of letters, digits,
+ * hyphens and underscores, and the dot at the end, which browsers keep), or what has neither brackets nor colons.
+ */
+const form =
+  /^([a-z][a-z\d+.-]{0,63}):\/\/(\[[\da-f:]{2,39}\]|([a-z\d_-]{1,63}(?:\.[a-z\d_-]{1,63})*\.?)|[^:[\]]+)(?::([1-9]\d{0,4}))?$/
 
-/** Labels of letters, digits, hyphens and underscores. The dot at the end, which browsers keep, does not count. */
-const domain = /^(?=.{1,253}\.?$)(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}\.?$/
+/** The dot at the end does not count. */
+const longestDomain = 253
 
 /**
  * What `URL` leaves as it is in a host that has no meaning to it, but for `,` and `*`: the one joins origins, the other is a wildcard.
@@ -63,15 +67,20 @@ export function defaultPort(scheme: string): number | undefined {
  */
 export function parseOrigin(serialized: string): Origin | undefined {
   if (serialized.length > longestOrigin) return undefined
-  const [, scheme = '', host = '', digits] = form.exec(serialized) ?? []
-  if (!host.startsWith('[') && !(specialPorts.has(scheme) ? domain : opaqueHost).test(host)) return undefined
+  const [, scheme = '', host = '', domain, digits] = form.exec(serialized) ?? []
+  const isIPv6 = host.startsWith('[')
+  if (!isIPv6 && !(specialPorts.has(scheme) ? isDomain(domain) : opaqueHost.test(host))) return undefined
   const implicitPort = defaultPort(scheme)
   // Schemes with a default port also take IPv4 addresses; the platform's own `URL` knows best how an address is written.
-  const isIP = host.startsWith('[') || (implicitPort && isAddress(host))
+  const isIP = isIPv6 || (implicitPort && isAddress(host))
   if (isIP && parseUrl(`http://${host}`)?.hostname !== host) return undefined
   const port = digits ? Number(digits) : undefined
   if (port && (port > 65_535 || port === implicitPort)) return undefined
   return { scheme, host, port }
+}
+
+function isDomain(domain: string | undefined): boolean {
+  return domain !== undefined && domain.length - (domain.endsWith('.') ? 1 : 0) <= longestDomain
 }
 
 /**

@@ -42,8 +42,10 @@ export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch):
 
 // Of a class, since a function and its context for each of a thousand policies are two more places to be fetched from memory.
 class RulesMatcher implements OriginMatcher {
-  /** A page asks again and again, and comparing costs less than a look-up: what a parser made has no hash yet. */
+  /** Who may ask again: a page does so again and again, and comparing costs less than a look-up, as what a parser made has no hash yet. */
   #last: AllowedOrigin | undefined
+  /** Who asked before. Where many ask in turn, there is nobody to compare with. */
+  #latest: AllowedOrigin | undefined
   readonly #rules: readonly Terms[]
   readonly #rest: OriginMatch
   readonly #exact = new Map<string, Terms | AllowedOrigin>()
@@ -96,20 +98,37 @@ class RulesMatcher implements OriginMatcher {
     const latest = known ? known.terms.rule : this.#rules.length
     const parsed = latest > this.#first ? parseOrigin(origin) : undefined
     if (!parsed) {
-      // One of more than are kept is made anew for each request, and will hardly be the next one as well.
-      if (known && this.#kept <= mostKept) this.#last = known
+      if (known) this.#noteKnown(known)
       return known ?? this.#rest
     }
     const wild = this.#wildcards.find(parsed)
-    const found = wild < latest ? new AllowedOrigin(origin, this.#rules[wild] as Terms) : (known ?? this.#rest)
-    return search(this.#steps, 0, { origin, parsed, request, end: Math.min(wild, latest), found })
+    const allowed = wild < latest ? new AllowedOrigin(origin, this.#rules[wild] as Terms) : known
+    // What it took to find it out is more than what a look-up takes.
+    if (this.#steps.length === 0) this.#last = allowed
+    return search(this.#steps, 0, {
+      origin,
+      parsed,
+      request,
+      end: Math.min(wild, latest),
+      found: allowed ?? this.#rest,
+    })
+  }
+
+  #noteKnown(known: AllowedOrigin): void {
+    this.#last = known === this.#latest ? known : undefined
+    this.#latest = known
   }
 
   #find(origin: string): AllowedOrigin | undefined {
     const known = this.#exact.get(origin)
     if (known === undefined || known instanceof AllowedOrigin) return known
     const allowed = new AllowedOrigin(origin, known)
-    if (this.#kept++ < mostKept) this.#exact.set(origin, allowed)
+    if (this.#kept < mostKept) {
+      this.#kept++
+      // Under the same string as in the answers: of thousands in turn, each text has to be fetched from memory.
+      this.#exact.delete(origin)
+      this.#exact.set(origin, allowed)
+    }
     return allowed
   }
 }

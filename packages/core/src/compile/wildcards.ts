@@ -1,7 +1,7 @@
-import type { Origin } from '@cors/standard/origin'
+import { type Origin, specialPorts } from '@cors/standard/origin'
 import type { OriginPattern } from '../options/pattern.ts'
 
-/** What may be left before a host that stands for its subdomains; the hosts of apps may have more than labels. */
+/** What may be left before a host that stands for its subdomains, where it is that of an app, which may have more than labels. */
 const names = /^[\w*-]+(?:\.[\w*-]+)*$/
 
 /** What a wildcard within a label does not take. No host has a `*`, but a pattern may be asked about as if it were one. */
@@ -56,7 +56,7 @@ export class WildcardIndex {
     for (; dot > 0; dot = host.indexOf('.', dot + 1)) {
       const domains = this.#domains.get(host.slice(dot + 1))
       const found = domains ? findFirst(domains) : none
-      if (found < first && names.test(host.slice(0, dot))) first = found
+      if (found < first && (specialPorts.has(scheme) || names.test(host.slice(0, dot)))) first = found
     }
     return first
   }

@@ -57,7 +57,8 @@ describe('static answers say what the policy decides', () => {
       1500,
     )
     expect(seen.size).toBe(5)
-    expect(Math.min(...seen.values())).toBeGreaterThan(20)
+    const total = [...seen.values()].reduce((sum, count) => sum + count)
+    expect(Math.min(...seen.values()) / total).toBeGreaterThan(0.01)
   })
 
   it('for random rules by origin', () => {
