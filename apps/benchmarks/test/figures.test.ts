@@ -48,6 +48,12 @@ it('a figure has what limits it, against what it is itself compared with', () =>
   ])
 })
 
+it('a server is limited by two headers that are set by hand', () => {
+  const byHand = runs.map((series) => ({ ...series, [key('actual', 'hand')]: [10.2, 20.4] }))
+  const [withoutCors] = computeFigures({ [overSockets('koa')]: byHand })
+  expect(withoutCors).toMatchObject({ measured: '1.04 × (1.02 to 1.07)', limit: '1.02 × (1.02 to 1.02)' })
+})
+
 it('instructions are figures of their own where they were counted', () => {
   const counted = runs.map((series) => ({
     ...series,

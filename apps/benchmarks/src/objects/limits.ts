@@ -14,7 +14,7 @@ export function protectByHand(request: IncomingMessage, response: ServerResponse
 
 const allowed = new Set([origin])
 
-type WriteHead = (this: ServerResponse, status: number) => ServerResponse
+type WriteHead = (this: ServerResponse, status: number, headers?: readonly string[]) => ServerResponse
 const { writeHead } = ServerResponse.prototype as unknown as { writeHead: WriteHead }
 
 const writeAllowed: WriteHead = function (status) {
@@ -47,6 +47,26 @@ export function protectHeaders(request: Request, headers: Headers): void {
   headers.set('vary', vary)
   const from = request.headers.get('origin')
   if (from !== null && allowed.has(from)) headers.set('access-control-allow-origin', from)
+}
+
+/** The same for many origins, in a set, and with the head as one list where nothing else was set. */
+export function protectListed(origins: readonly string[]): Handle {
+  const known = new Set(origins)
+  const writeListed: WriteHead = function (status) {
+    const { origin: from } = this.req.headers
+    const isAllowed = from !== undefined && known.has(from)
+    const isEmpty = this.getHeaderNames().length === 0
+    if (isEmpty && isAllowed)
+      return writeHead.call(this, status, ['access-control-allow-origin', from, 'vary', 'Origin'])
+    if (isEmpty) return writeHead.call(this, status, ['vary', 'Origin'])
+    protect(this)
+    if (isAllowed) this.setHeader('access-control-allow-origin', from)
+    return writeHead.call(this, status)
+  }
+  return (_request, response, next) => {
+    response.writeHead = writeListed
+    next()
+  }
 }
 
 /** A decision by sets of strings, and each head as one flat list; nothing is protected, and a handler must not set anything itself. */

@@ -106,16 +106,30 @@ function filled(text: string): string {
 
 const hostOf = (length: number): string => `https://${'a.'.repeat(length)}example.org`
 
-/** What somebody sends who wants the check to be slow. */
-export const adversarialOrigins: readonly Scenario[] = Object.entries({
-  'a host of 253 bytes, allowed': hostOf(121),
-  'a host of 253 bytes, denied': `${hostOf(120)}x`,
+/** So many origins, as who asks twice is known already. */
+const strangers = 1000
+export const longHosts: readonly string[] = Array.from({ length: strangers }, (_, index) =>
+  hostOf(121).replace('a.a', String(index).padStart(3, '0')),
+)
+const longHost = 'a host of 253 bytes, allowed'
+export const longHostAllowed: string = nameOf(longHost)
+
+function nameOf(origin: string): string {
+  return `Origin: ${origin}`
+}
+
+/** What somebody sends who wants the check to be slow: an origin, or one of many in turn. */
+export const adversarialOrigins: readonly Scenario[] = Object.entries<string | readonly string[]>({
+  [longHost]: longHosts,
+  'a host of 253 bytes, denied': longHosts.map((host) => `${host.slice(0, -2)}x`),
   'a host of 8,000 bytes': hostOf(4000),
   'malformed: a percent sign at the end': `https://${'a'.repeat(200)}%`,
   'malformed: 8,000 colons': `https:${':'.repeat(8000)}`,
   IPv6: 'https://[2001:db8:85a3:8d3:1319:8a2e:370:7348]',
   'IPv6, malformed': `https://[${'1:'.repeat(100)}:]`,
-}).map(([name, value]) => preflight(`Origin: ${name}`, () => value))
+}).map(([name, value]) =>
+  preflight(nameOf(name), (index) => (typeof value === 'string' ? value : (value[index % strangers] as string))),
+)
 
 export const adversarialHeaders: readonly Scenario[] = Object.entries({
   commas: filled(','),

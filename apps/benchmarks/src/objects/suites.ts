@@ -1,6 +1,6 @@
 import { commonNames, key, limitNames, originCounts, patternCounts, scenarioNames } from '../names.ts'
 import { exactOrigins, lists, origin } from '../policy.ts'
-import { decideByHand, protectByHand } from './limits.ts'
+import { decideByHand, protectByHand, protectListed } from './limits.ts'
 import type { Variant } from './measure.ts'
 import {
   fastifyHook,
@@ -18,6 +18,8 @@ import {
   adversarialHeaders,
   adversarialOrigins,
   commonScenarios,
+  longHostAllowed,
+  longHosts,
   preflight,
   type Scenario,
   serveSync,
@@ -61,7 +63,13 @@ function adversarialVariants(): Variant[] {
   const origins = [origin, 'https://*.example.org', 'http://localhost:*']
   const handles = { 'hand-written': handWritten(origins), cors: peer(origins), '@cors/node': ours(origins) }
   const scenarios = [preflight('ordinary', () => origin), ...adversarialOrigins, ...adversarialHeaders]
-  return scenarios.flatMap((scenario) => Object.entries(handles).map(([name, handle]) => node(scenario, name, handle)))
+  const limits = adversarialOrigins
+    .filter(({ name }) => name === longHostAllowed)
+    .map((scenario) => node(scenario, limitNames.deciding, decideByHand(longHosts)))
+  return [
+    ...scenarios.flatMap((scenario) => Object.entries(handles).map(([name, handle]) => node(scenario, name, handle))),
+    ...limits,
+  ]
 }
 
 /** A prime, so that the requests of a batch are spread over the whole list. */
@@ -100,6 +108,7 @@ function scanVariants(counts: readonly number[]): Variant[] {
       cors: peer(origins),
       '@fastify/cors (its hook)': fastifyHook(origins),
       [limitNames.deciding]: decideByHand(origins),
+      [limitNames.protecting]: protectListed(origins),
       '@cors/node': visited(ours(origins), count, each),
     }
     const batch = count > 1000 ? 10 : size

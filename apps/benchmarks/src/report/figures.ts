@@ -35,6 +35,7 @@ function targetsOfServer(framework: string): Target[] {
       name: key(measured, 'ours'),
       base: key(measured, base),
       bound,
+      ...(base === 'none' && { limit: { name: key(measured, 'hand'), base: key(measured, 'none') } }),
     })),
   )
 }

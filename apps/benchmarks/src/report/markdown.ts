@@ -87,7 +87,7 @@ export function countVerdicts(figures: readonly Figure[]): string {
   return verdicts.map((each) => `${figures.filter(({ verdict }) => verdict === each).length} ${each}`).join(', ')
 }
 
-const introduction = `Each value is the mean over processes of the median of their rounds. A ratio is the median of the ratios of each round of a process, and the geometric mean over processes; in brackets its interval, in which it is with a confidence of 95 %. A figure whose target is inside of its interval is _not told_: neither reached nor missed. A limit is what the same work takes without us, by hand and for one policy alone: with Vary and the CORS headers kept from handlers (_by hand, protected_), decided and written as one list (_by hand, one list_), or looked up in a set of as many origins (_hand-written_). Ratios of a table are to our column, or to the server without CORS.`
+const introduction = `Each value is the mean over processes of the median of their rounds. A ratio is the median of the ratios of each round of a process, and the geometric mean over processes; in brackets its interval, in which it is with a confidence of 95 %. A figure whose target is inside of its interval is _not told_: neither reached nor missed. A limit is what the same work takes without us, by hand and for one policy alone: with Vary and the CORS headers kept from handlers (_by hand, protected_), decided and written as one list (_by hand, one list_), looked up in a set of as many origins (_hand-written_), or, of a server process, two headers set by hand. Ratios of a table are to our column, or to the server without CORS.`
 
 /** The whole report. */
 export function renderReport(

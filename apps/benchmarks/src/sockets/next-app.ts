@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the Next.js app. */
 export const nextApp: string = fileURLToPath(new URL('../../next-app', import.meta.url))
 
-/** Which of the two builds `next.config.js` is for. */
+/** Which of the builds `next.config.js` is for. */
 export const buildVariable = 'BENCHMARK_BUILD'
-export type NextBuild = 'plain' | 'configured'
+export const nextBuilds = ['plain', 'configured', 'by-hand'] as const
+export type NextBuild = (typeof nextBuilds)[number]
 
 export function buildNextApp(build: NextBuild): void {
   const cli = createRequire(import.meta.url).resolve('next/dist/bin/next')

@@ -85,7 +85,7 @@ async function send({ scenario, target: { url } }: Cell, amount: number): Promis
 
 async function startAll(framework: string): Promise<Target[]> {
   if (framework === 'next') return startNext()
-  if (framework === 'next-config') return startEach(framework, ['none', 'ours'])
+  if (framework === 'next-config') return startEach(framework, ['none', 'hand', 'ours'])
   return startEach(framework, variants)
 }
 

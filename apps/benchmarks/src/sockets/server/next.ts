@@ -19,4 +19,8 @@ const plain = (port: number): Promise<void> => start(port, 'plain')
 export const next: Starts = { none: plain, peer: plain, ours: plain }
 
 /** The same route, in the app as it is, and built with headers in its configuration. */
-export const nextConfig: Starts = { none: plain, ours: (port) => start(port, 'configured') }
+export const nextConfig: Starts = {
+  none: plain,
+  hand: (port) => start(port, 'by-hand'),
+  ours: (port) => start(port, 'configured'),
+}
