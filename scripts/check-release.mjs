@@ -24,6 +24,12 @@ if (!readFileSync(constant, 'utf8').includes(`'${documentation}'`)) {
 }
 
 const isAboutPackages = !process.argv.includes('--address')
+
+/** Said until the first release, and by that no longer true. */
+const saidBefore = 'not on npm yet'
+if (isAboutPackages && repository.url !== placeholder && readFileSync('README.md', 'utf8').includes(saidBefore)) {
+  problems.push(`README.md: says that the packages are ${saidBefore}, and will be read when they are`)
+}
 for (const file of isAboutPackages ? globSync('packages/*/package.json') : []) {
   const manifest = read(file)
   if (manifest.private === true) continue

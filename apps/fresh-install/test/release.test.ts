@@ -46,6 +46,16 @@ describe('what is published', () => {
     expect(stderr).toContain('packages/core/package.json: runs postinstall on the machines of users')
   })
 
+  it('is refused while the README says that there is nothing on npm', () => {
+    const code = readFileSync(`${repository}/scripts/check-release.mjs`, 'utf8')
+    const changed = code.replace('/cors-js/cors.git', '/placeholder/placeholder.git')
+    const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', changed], {
+      cwd: repository,
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('README.md: says that the packages are not on npm yet, and will be read when they are\n')
+  })
+
   it('begins with 1.0.0-rc.0, as decision 9 has it', () => {
     const pre = JSON.parse(readFileSync(`${repository}/.changeset/pre.json`, 'utf8'))
     expect(pre).toMatchObject({ mode: 'pre', tag: 'rc' })
