@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -84,6 +84,19 @@ describe('the program', () => {
     expect(JSON.parse(ended.stdout)).toMatchObject({ command: 'lint', verdict })
     expect(ended).toMatchObject({ code, stderr: expect.stringContaining(said) })
     expect(ended.stderr.split('\n').length).toBe(said === '' ? 1 : 2)
+  })
+
+  // A disk that is full, which other systems than Linux have no file for.
+  it.skipIf(process.platform !== 'linux')('fails where its answer cannot be written', async () => {
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, ['--conditions=@cors/source', bin, 'audit', '--help'], {
+      stdio: ['ignore', full, 'pipe'],
+    })
+    closeSync(full)
+    const told: string[] = []
+    child.stderr?.on('data', (chunk) => told.push(String(chunk)))
+    const [code] = await once(child, 'close')
+    expect({ code, told: told.join('') }).toEqual({ code: 2, told: expect.stringMatching(/^cors audit: .*ENOSPC/) })
   })
 
   it('does not mind that nobody reads on', async () => {

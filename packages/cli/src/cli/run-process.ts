@@ -16,10 +16,10 @@ export function runProcess(argv: readonly string[]): void {
   let isDone = false
   for (const stream of [process.stdout, stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-      // Whoever reads has had enough, as `head` does.
       isDone = true
-      process.exit()
+      // Whoever reads has had enough, as `head` does; anything else, such as a disk that is full, kept the answer from being written.
+      if (error.code === 'EPIPE') process.exit()
+      process.exit(stream === stderr ? 2 : endEarly(error, argv, io))
     })
   const end = (code: ExitCode): void => {
     if (isDone) return
