@@ -57,6 +57,18 @@ describe('AGENTS.md', () => {
   })
 })
 
+it('CONTRIBUTING.md says how many cases the committed run of the property tests had', () => {
+  const { cases, packages } = json<{
+    cases: number
+    packages: readonly { name: string; properties: number; cases: number }[]
+  }>('results/fuzz.json')
+  expect(read('CONTRIBUTING.md')).toContain(`\`CASES=${cases}\`, of which the committed result is`)
+  const shares: Readonly<Record<string, number>> = { core: 1, browser: 1, edge: 1 / 50, cli: 1 / 50 }
+  for (const { name, properties, cases: found } of packages)
+    expect([name, found]).toEqual([name, properties * Math.ceil(cases * (shares[name.slice('@cors/'.length)] ?? 0))])
+})
+})
+
 describe('the configuration of editors', () => {
   const settings = json<Readonly<Record<string, string>>>('.vscode/settings.json')
 
