@@ -25,6 +25,15 @@ describe.each(locales)('in %s', (locale) => {
     expect(tasks.filter((task) => !Object.hasOwn(scripts, task))).toEqual([])
   })
 
+  it('every result with a date says of which commit it is, or that it does not know', () => {
+    const places = tableIn(body, /\| (?:result|결과) \|/).map((row) => row[2] ?? '')
+    const dated = places.filter((place) => /^\d{4}-/.test(place))
+    expect(dated.length).toBeGreaterThan(3)
+    for (const place of dated) {
+      expect(place).toMatch(/^[\d-]+ · commit (?:[0-9a-f]{7,}|not recorded) · (?!.*commit)/)
+    }
+  })
+
   it('every advisory has its row, and every number is one', () => {
     const rows = tableIn(body, new RegExp(trustWords[locale].advisoriesHead.join('.*')))
     expect(rows.slice(1).map((row) => row.length)).toEqual(advisories.map(() => 5))

@@ -67,7 +67,6 @@ it('CONTRIBUTING.md says how many cases the committed run of the property tests 
   for (const { name, properties, cases: found } of packages)
     expect([name, found]).toEqual([name, properties * Math.ceil(cases * (shares[name.slice('@cors/'.length)] ?? 0))])
 })
-})
 
 describe('the configuration of editors', () => {
   const settings = json<Readonly<Record<string, string>>>('.vscode/settings.json')

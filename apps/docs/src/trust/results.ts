@@ -87,7 +87,7 @@ export function soak(): Readonly<Record<'servers' | 'minutes' | 'requests' | 'fa
 /** The line that says when, of which commit and where the results of a document were made, where it has one. */
 function whenIn(text: string): string | undefined {
   const line = text.split('\n').find((each) => /^\d{4}-\d\d-\d\d · /.test(each))
-  return line?.replace(/ · (?!commit )/, ' · commit not recorded · ')
+  return line?.replace(/^([\d-]+) · (?!commit )/, '$1 · commit not recorded · ')
 }
 
 function whereIn(text: string): string {
