@@ -58,12 +58,12 @@ export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequ
 /**
  * Ends a response without a body. In this order: only where the status has none already does Koa take a null body for one whatever type was
  * set; for JSON, it would send `null`. And only a null body, whatever the status, tells Koa to send no text in its place: a middleware before
- * this one may change a 204 afterwards.
+ * this one may change a 204 afterwards. The status that does not stay is set on the response itself, without what Koa does for each.
  */
 export function end(ctx: Context, status: number): void {
-  ctx.status = 204
+  ctx.res.statusCode = 204
   ctx.body = null
-  if (status !== 204) ctx.status = status
+  ctx.status = status
 }
 
 const pairs = new WeakMap<KoaEngine, WeakMap<KoaEngine, KoaEngine>>()
