@@ -139,12 +139,14 @@ async function followEnvironment(
   await served({ CORS_ORIGINS: origins })
 }
 
-/** "A test": installs what the page says that it needs, and runs it as the server was run. */
+/** "A test", where the page has one: installs what the page says that it needs, and runs it as the server was run. */
 async function followTest(shell: Shell, main: string, text: string | undefined, run: string): Promise<void> {
-  const [code] = blocksIn(text ?? '')
-  const [, command = ''] = /`(npm install [^`]+)`/.exec(text ?? '') ?? []
+  if (text === undefined) return
+  const [code] = blocksIn(text)
+  const [, command = ''] = /`(npm install [^`]+)`/.exec(text) ?? []
   await shell.run(command)
-  const file = `cors.test${extname(main)}`
+  // It is TypeScript, and a module also where `npm init` says that files are not.
+  const file = `cors.test${extname(main).replace('.mjs', '.mts')}`
   shell.save(file, code?.text ?? '')
   await shell.run(`${run.split(' ')[0]} ${file}`)
   // A test that cannot fail says nothing.
