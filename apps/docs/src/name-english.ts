@@ -1,8 +1,9 @@
 /// <reference types="@astrojs/starlight" />
 import { getCollection } from 'astro:content'
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data'
-import { withEnglishNamed } from './generate/english-only.ts'
-import { base } from './generate/sources.ts'
+import { withEnglishNamed } from './generate/english-menu.ts'
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 
 /** The addresses of the pages that are there in Korean. */
 async function koreanAddresses(): Promise<ReadonlySet<string>> {

@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger'
 import { describe, expect, it } from 'vitest'
-import { withEnglishMarked, withEnglishNamed } from '../src/generate/english-only.ts'
+import { withEnglishNamed } from '../src/generate/english-menu.ts'
+import { withEnglishMarked } from '../src/generate/english-only.ts'
 import { documents, targetOf } from '../src/generate/links.ts'
 import { handwrittenPages, sitePages } from '../src/generate/pages.ts'
 import { type Page, read, repositoryUrl } from '../src/generate/sources.ts'
