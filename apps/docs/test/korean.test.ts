@@ -55,6 +55,13 @@ describe('a document in Korean', () => {
   })
 })
 
+it('every page is there in Korean, except for decisions and what a run reports', () => {
+  const missing = [...of('en').keys()].filter(
+    (slug) => !korean.has(slug) && !/^reference\/(?:adr\/|decisions$)/.test(slug),
+  )
+  expect(missing.sort()).toEqual(['reference/doctor-score', 'reference/edge-report'])
+})
+
 describe('a link of a Korean page', () => {
   it('leads to a heading that its target has', () => {
     const headings = new Map(
