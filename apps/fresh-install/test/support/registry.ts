@@ -1,16 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-
-const repository = fileURLToPath(new URL('../../../..', import.meta.url))
+import { publicManifests, repository, setAddress } from './release.ts'
 
 /**
- * Makes the versions as a release does, in a copy of the repository, and publishes them to a registry of this machine, which takes
- * everything else from npm's. The projects of the tests install from there, by version.
+ * Releases a copy of the repository to a registry of this machine, which takes everything else from npm's, by the commands of a release:
+ * those of a maintainer, and then those of the workflow. The projects of the tests install from there, by version.
  */
 export default async function publish({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'cors-release-'))
@@ -18,49 +16,32 @@ export default async function publish({ provide }: TestProject): Promise<() => v
   const registry = await startRegistry(join(folder, 'registry'), upstream)
   const copy = join(folder, 'copy')
   execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, copy])
-  // As tokens are: whoever has one may publish.
-  writeFileSync(join(copy, '.npmrc'), `registry=${registry.url}\n//${new URL(registry.url).host}/:_authToken=anybody\n`)
-  const run = (command: string, ...args: string[]): void => {
-    execFileSync(command, args, { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CI: '1' } })
+  const run = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): void => {
+    const env = { ...process.env, CI: '1', ...environment }
+    execFileSync('pnpm', args, { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'], env })
   }
-  run('pnpm', 'install', '--prefer-offline', '--no-frozen-lockfile', '--registry', upstream)
-  run('pnpm', 'exec', 'changeset', 'version')
-  run('pnpm', 'install', '--prefer-offline', '--no-frozen-lockfile', '--registry', upstream)
-  for (const name of readdirSync(join(repository, 'packages'))) copyBuild(name, copy)
-  const versions = Object.fromEntries(manifestsIn(copy).map(({ name, version }) => [name, version]))
-  for (const name of Object.keys(versions)) {
-    run('pnpm', '--filter', name, 'publish', '--no-git-checks', '--tag', 'next', '--registry', registry.url)
-  }
-  run('pnpm', 'release:sbom')
+  run(['install', '--prefer-offline', '--frozen-lockfile', '--registry', upstream])
+  setAddress(copy, filesWithAddress(copy))
+  run(['release:version'])
+  // As actions/setup-node leaves it, except that here whoever has a token may publish.
+  const settings = join(folder, 'npmrc')
+  const host = new URL(registry.url).host
+  writeFileSync(settings, `//${host}/:_authToken=\${NODE_AUTH_TOKEN}\nregistry=${registry.url}\n`)
+  run(['release'], { NPM_CONFIG_USERCONFIG: settings, NODE_AUTH_TOKEN: 'anybody' })
+  run(['release:sbom'])
   provide('boms', join(copy, 'sbom'))
   provide('registry', registry.url)
-  provide('tarballs', versions)
+  provide('tarballs', Object.fromEntries(publicManifests(copy).map(({ name, version }) => [name, version])))
   return () => {
     registry.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-interface Manifest {
-  readonly name: string
-  readonly version: string
-  readonly private?: boolean
-}
-
-function manifestsIn(root: string): readonly Manifest[] {
-  return readdirSync(join(root, 'packages'))
-    .map((name): Manifest => JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')))
-    .filter(({ private: isPrivate }) => isPrivate !== true)
-}
-
-/** What was built of this commit is what a build there would give. */
-function copyBuild(name: string, copy: string): void {
-  const dist = join('packages', name, 'dist')
-  try {
-    cpSync(join(repository, dist), join(copy, dist), { recursive: true })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
+/** Every file that has the address, except for that which compares it with the placeholder. */
+function filesWithAddress(copy: string): readonly string[] {
+  const args = ['grep', '--files-with-matches', '-I', 'cors-js', '--', ':!scripts/check-release.mjs']
+  return execFileSync('git', args, { cwd: copy, encoding: 'utf8' }).trim().split('\n')
 }
 
 async function startRegistry(folder: string, upstream: string): Promise<{ readonly url: string; stop(): void }> {
