@@ -23,11 +23,13 @@ export default async function publish({ provide }: TestProject): Promise<() => v
   run(['install', '--prefer-offline', '--frozen-lockfile', '--registry', upstream])
   setAddress(copy, filesWithAddress(copy))
   run(['release:version'])
-  // As actions/setup-node leaves it, except that here whoever has a token may publish.
+  // Whatever else is read or not, nothing of this may go to npm.
+  writeFileSync(join(copy, '.npmrc'), `registry=${registry.url}\n`)
+  // As actions/setup-node leaves it.
   const settings = join(folder, 'npmrc')
   const host = new URL(registry.url).host
   writeFileSync(settings, `//${host}/:_authToken=\${NODE_AUTH_TOKEN}\nregistry=${registry.url}\n`)
-  run(['release'], { NPM_CONFIG_USERCONFIG: settings, NODE_AUTH_TOKEN: 'anybody' })
+  run(['release'], { NPM_CONFIG_USERCONFIG: settings, NODE_AUTH_TOKEN: await tokenOf(registry.url) })
   run(['release:sbom'])
   provide('boms', join(copy, 'sbom'))
   provide('registry', registry.url)
@@ -61,8 +63,9 @@ async function startRegistry(folder: string, upstream: string): Promise<{ readon
       `storage: ${folder}`,
       'uplinks:',
       `  npm: { url: '${upstream}', maxage: 60m, timeout: 60s }`,
+      `auth: { htpasswd: { file: '${join(folder, 'users')}' } }`,
       'packages:',
-      "  '@cors/*': { access: $all, publish: $all }",
+      "  '@cors/*': { access: $all, publish: $authenticated }",
       "  '**': { access: $all, publish: $all, proxy: npm }",
       'max_body_size: 50mb',
       'log: { type: stdout, level: fatal }',
@@ -83,6 +86,17 @@ async function startRegistry(folder: string, upstream: string): Promise<{ readon
       rmSync(program, { recursive: true, force: true })
     },
   }
+}
+
+/** Signs a user up, and returns what lets that user publish. */
+async function tokenOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}-/user/org.couchdb.user:maintainer`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'maintainer', password: 'of-this-registry-alone' }),
+  })
+  const { token } = (await answer.json()) as { readonly token: string }
+  return token
 }
 
 async function answers(url: string): Promise<boolean> {
