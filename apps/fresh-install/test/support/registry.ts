@@ -13,7 +13,24 @@ import { publicManifests, repository, setAddress } from './release.ts'
 export default async function publish({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'cors-release-'))
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim()
-  const registry = await startRegistry(join(folder, 'registry'), upstream)
+  const registry = await startRegistry(folder, upstream)
+  const stop = (): void => {
+    registry.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const copy = await release(folder, registry.url, upstream)
+    provide('boms', join(copy, 'sbom'))
+    provide('registry', registry.url)
+    provide('tarballs', Object.fromEntries(publicManifests(copy).map(({ name, version }) => [name, version])))
+    return stop
+  } catch (error) {
+    stop()
+    throw error
+  }
+}
+
+async function release(folder: string, registry: string, upstream: string): Promise<string> {
   const copy = join(folder, 'copy')
   execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, copy])
   const run = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): void => {
@@ -24,20 +41,15 @@ export default async function publish({ provide }: TestProject): Promise<() => v
   setAddress(copy, filesWithAddress(copy))
   run(['release:version'])
   // Whatever else is read or not, nothing of this may go to npm.
-  writeFileSync(join(copy, '.npmrc'), `registry=${registry.url}\n`)
+  writeFileSync(join(copy, '.npmrc'), `registry=${registry}\n`)
   // As actions/setup-node leaves it.
   const settings = join(folder, 'npmrc')
-  const host = new URL(registry.url).host
-  writeFileSync(settings, `//${host}/:_authToken=\${NODE_AUTH_TOKEN}\nregistry=${registry.url}\n`)
-  run(['release'], { NPM_CONFIG_USERCONFIG: settings, NODE_AUTH_TOKEN: await tokenOf(registry.url) })
+  writeFileSync(settings, `//${new URL(registry).host}/:_authToken=\${NODE_AUTH_TOKEN}\nregistry=${registry}\n`)
+  const token = await tokenOf(registry)
+  // What an npm around this one has set would count first.
+  run(['release'], { NPM_CONFIG_USERCONFIG: settings, npm_config_userconfig: undefined, NODE_AUTH_TOKEN: token })
   run(['release:sbom'])
-  provide('boms', join(copy, 'sbom'))
-  provide('registry', registry.url)
-  provide('tarballs', Object.fromEntries(publicManifests(copy).map(({ name, version }) => [name, version])))
-  return () => {
-    registry.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return copy
 }
 
 /** Every file that has the address, except for that which compares it with the placeholder. */
@@ -49,7 +61,6 @@ function filesWithAddress(copy: string): readonly string[] {
 async function startRegistry(folder: string, upstream: string): Promise<{ readonly url: string; stop(): void }> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/`
-  rmSync(folder, { recursive: true, force: true })
   const program = mkdtempSync(join(tmpdir(), 'cors-registry-'))
   // The tag `cjs` of node-fetch, which it names, is not in every mirror.
   const manifest = { private: true, dependencies: { verdaccio: '6.10.4' }, overrides: { 'node-fetch': '2.7.0' } }
@@ -60,7 +71,7 @@ async function startRegistry(folder: string, upstream: string): Promise<{ readon
   writeFileSync(
     join(program, 'config.yaml'),
     [
-      `storage: ${folder}`,
+      `storage: ${join(folder, 'registry')}`,
       'uplinks:',
       `  npm: { url: '${upstream}', maxage: 60m, timeout: 60s }`,
       `auth: { htpasswd: { file: '${join(folder, 'users')}' } }`,
