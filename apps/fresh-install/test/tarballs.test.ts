@@ -14,7 +14,7 @@ import {
 /** How much a package may grow or shrink before the sizes that are kept have to be written anew. */
 const tolerance = 0.03
 
-/** How many kilobytes of each package are downloaded, at most. */
+/** How many kilobytes of each package are downloaded, at most, without the changelog. */
 const budgets: Readonly<Record<string, number>> = {
   '@cors/core': 175,
   '@cors/node': 23,

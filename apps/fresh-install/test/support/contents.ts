@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 
@@ -25,17 +25,20 @@ export interface Sizes {
 
 export function sizesOf(tarball: string): Sizes {
   const files = filesIn(tarball)
-  const bytes = Buffer.byteLength(tar('-xzOf', tarball, ...files.map((path) => `package/${path}`)))
-  const hasChangelog = tar('-tzf', tarball).includes(`package/${changelog}\n`)
-  const packed = hasChangelog ? packedWithoutChangelog(tarball) : statSync(tarball).size
-  return { packed: packed / 1000, unpacked: bytes / 1000 }
+  const unpacked = Buffer.byteLength(tar('-xzOf', tarball, ...files.map((path) => `package/${path}`)))
+  const packed = gzipSync(withoutChangelog(tarball)).byteLength
+  return { packed: packed / 1000, unpacked: unpacked / 1000 }
 }
 
-/** Packed anew, since what lies between two files that are alike decides whether the second one costs anything. */
-function packedWithoutChangelog(tarball: string): number {
+/**
+ * The archive without its changelog, to be packed anew: whether a file costs anything depends on how far away another one is that is
+ * like it, and so on what lies between them.
+ */
+function withoutChangelog(tarball: string): Buffer {
   const input = gunzipSync(readFileSync(tarball))
-  const args = ['--delete', '-f', '-', `package/${changelog}`]
-  return gzipSync(execFileSync('tar', args, { input, maxBuffer: 2 ** 26 })).byteLength
+  const path = `package/${changelog}`
+  if (!tar('-tzf', tarball).includes(`${path}\n`)) return input
+  return execFileSync('tar', ['--delete', '-f', '-', path], { input, maxBuffer: 2 ** 26 })
 }
 
 /** The text of a file, or of several, one after the other. */
