@@ -6,7 +6,7 @@ import { publicManifests, repository } from './support/release.ts'
 
 const folder = `${repository}/.github/workflows`
 const workflows = readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const)
-const { scripts } = JSON.parse(readFileSync(`${repository}/package.json`, 'utf8'))
+const { packageManager, scripts } = JSON.parse(readFileSync(`${repository}/package.json`, 'utf8'))
 
 /** Which there are until the first release. */
 const candidates = globSync('.changeset/first-candidate-*.md', { cwd: repository })
@@ -65,6 +65,14 @@ describe('workflows', () => {
     // A task may have options: "soak -- --short".
     const names = [...run, ...listed].map((task) => task.split(' ', 1)[0] as string)
     expect(names.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+  })
+
+  it('release.yml publishes from main alone, what was checked and tested, with provenance', () => {
+    const text = readFileSync(`${folder}/release.yml`, 'utf8')
+    expect(text).toContain("  release:\n    if: github.ref == 'refs/heads/main'\n")
+    const run = [...text.matchAll(/run: (.*)/g)].map(([, command]) => command?.replace(/^npx --yes pnpm@\S+/, 'pnpm'))
+    expect(run).toEqual(['npm run release:check', 'npm test', 'pnpm release --provenance', 'pnpm release:sbom'])
+    expect(text).toContain(`npx --yes ${packageManager} release --provenance`)
   })
 
   it('would be told of what is wrong', async () => {
