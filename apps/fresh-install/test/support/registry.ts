@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,7 +39,8 @@ async function release(folder: string, registry: string, upstream: string): Prom
   }
   run(['install', '--prefer-offline', '--frozen-lockfile', '--registry', upstream])
   setAddress(copy, filesWithAddress(copy))
-  run(['release:version'])
+  // Nothing waits where the last commit is that of a release.
+  if (globSync('.changeset/*.md', { cwd: copy }).length > 0) run(['release:version'])
   // Whatever else is read or not, nothing of this may go to npm.
   writeFileSync(join(copy, '.npmrc'), `registry=${registry}\n`)
   // As actions/setup-node leaves it.
