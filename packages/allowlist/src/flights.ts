@@ -1,33 +1,13 @@
-import { Line } from './line.ts'
+import { Flight } from './flight.ts'
 import type { GivenSettings } from './settings.ts'
+import { TimedQueue } from './timed-queue.ts'
 
 /** How long one load may take, and how long it may wait for its turn: together less than a policy waits for its predicate. */
 const patience = 2000
 /** How often a load is begun again because its origin was invalidated meanwhile. */
 const attempts = 3
-
-/** One load, shared by all requests that wait for it. */
-class Flight {
-  readonly origin: string
-  /** When it was asked for. */
-  readonly since: number = performance.now()
-  readonly landing: Promise<boolean>
-  resolve!: (isAllowed: boolean) => void
-  reject!: (cause: unknown) => void
-  /** Ends the load at once, where it is under way. */
-  abandon: ((cause: Error) => void) | undefined
-  isOutdated = false
-  /** Whether `load` is being called just now. */
-  isCalling = false
-
-  constructor(origin: string) {
-    this.origin = origin
-    this.landing = new Promise((resolve, reject) => {
-      this.resolve = resolve
-      this.reject = reject
-    })
-  }
-}
+/** How many wait for their turn at most. */
+const longestLine = 10_000
 
 /** Remembers the answer of a load that began at a time. */
 export type Remember = (origin: string, isAllowed: boolean, askedAt: number) => void
@@ -37,15 +17,27 @@ export class Flights {
   readonly #settings: GivenSettings
   readonly #remember: Remember
   readonly #flights = new Map<string, Flight>()
+  readonly #underWay: TimedQueue<Flight>
   /** Origins that were allowed before come first: no flood of new ones may keep them from being loaded again. */
-  readonly #known: Line<Flight> = new Line(patience, (flight) => this.#turnAway(flight))
-  readonly #unknown: Line<Flight> = new Line(patience, (flight) => this.#turnAway(flight))
-  #underWay = 0
+  readonly #known: TimedQueue<Flight>
+  readonly #unknown: TimedQueue<Flight>
+  /** One for all, as each would cost the stack that it is made on. */
+  readonly #tooMany = new Error('Too many origins are being loaded')
   #isClosed = false
 
   constructor(settings: GivenSettings, remember: Remember) {
     this.#settings = settings
     this.#remember = remember
+    this.#underWay = new TimedQueue(settings.maxLoads, patience, (flight) => {
+      flight.abandon(new Error(`The origin was not loaded within ${patience} ms`))
+      this.#end(flight)
+    })
+    const turnAway = (flight: Flight): void => {
+      this.#flights.delete(flight.origin)
+      flight.fail(this.#tooMany)
+    }
+    this.#known = new TimedQueue(longestLine, patience, turnAway)
+    this.#unknown = new TimedQueue(longestLine, patience, turnAway)
   }
 
   /** Joins the load of an origin, or begins one, as soon as it is its turn. */
@@ -56,8 +48,8 @@ export class Flights {
     if (this.#isClosed) return Promise.reject(closedError())
     const flight = new Flight(origin)
     this.#flights.set(origin, flight)
-    if (this.#underWay < this.#settings.maxLoads) void this.#fly(flight)
-    else (isKnown ? this.#known : this.#unknown).join(flight)
+    if (this.#underWay.size < this.#settings.maxLoads) this.#begin(flight)
+    else (isKnown ? this.#known : this.#unknown).add(flight)
     return flight.landing
   }
 
@@ -67,78 +59,73 @@ export class Flights {
     for (const flight of outdated) if (flight !== undefined) flight.isOutdated = true
   }
 
-  /** Fails the loads that are under way, and every later one. */
+  /** Fails the loads that are under way or wait, and every later one. */
   close(): void {
     this.#isClosed = true
-    for (const flight of this.#flights.values()) (flight.abandon ?? flight.reject)(closedError())
+    const cause = closedError()
+    for (const flight of this.#flights.values()) {
+      flight.abandon(cause)
+      for (const queue of [this.#underWay, this.#known, this.#unknown]) queue.delete(flight)
+    }
+    this.#flights.clear()
   }
 
-  /** Never rejects. */
-  async #fly(flight: Flight): Promise<void> {
-    this.#underWay++
+  #begin(flight: Flight): void {
+    this.#underWay.add(flight)
+    this.#call(flight)
+  }
+
+  #call(flight: Flight): void {
+    flight.calls++
+    flight.askedAt = performance.now()
+    flight.isOutdated = false
+    flight.isCalling = true
+    const loading = this.#load(flight)
+    flight.isCalling = false
+    loading.then(
+      (answer) => this.#receive(flight, answer === true),
+      (cause) => this.#fail(flight, cause),
+    )
+  }
+
+  #load(flight: Flight): Promise<unknown> {
+    const options = {
+      get signal(): AbortSignal {
+        return flight.signal
+      },
+    }
     try {
-      flight.resolve(await this.#load(flight))
+      return Promise.resolve(this.#settings.load(flight.origin, options))
     } catch (cause) {
-      flight.reject(cause)
-    }
-    this.#underWay--
-    const next = this.#known.next() ?? this.#unknown.next()
-    if (next !== undefined) void this.#fly(next)
-  }
-
-  async #load(flight: Flight): Promise<boolean> {
-    const { origin } = flight
-    const deadline = performance.now() + patience
-    try {
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        if (this.#isClosed) throw closedError()
-        const askedAt = performance.now()
-        flight.isOutdated = false
-        const isAllowed = (await this.#ask(flight, deadline - askedAt)) === true
-        if (flight.isOutdated) continue
-        this.#remember(origin, isAllowed, askedAt)
-        return isAllowed
-      }
-      throw new Error(`The origin was invalidated during each of ${attempts} loads`)
-    } finally {
-      // At once, as who asks after an invalidation must not join a load that has ended.
-      this.#flights.delete(origin)
+      return Promise.reject(cause)
     }
   }
 
-  /** Nobody waits longer than that, and the database may hear so, lest a driver keep what nobody waits for. */
-  #ask(flight: Flight, milliseconds: number): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const controller = new AbortController()
-      const abandon = (cause: Error): void => {
-        reject(cause)
-        controller.abort(cause)
-      }
-      const timer = setTimeout(
-        () => abandon(new Error(`The origin was not loaded within ${patience} ms`)),
-        Math.max(0, milliseconds),
-      )
-      flight.abandon = abandon
-      this.#call(flight, controller.signal)
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer))
-    })
+  #receive(flight: Flight, isAllowed: boolean): void {
+    if (flight.hasEnded) return
+    if (!flight.isOutdated) {
+      this.#remember(flight.origin, isAllowed, flight.askedAt)
+      flight.land(isAllowed)
+      this.#end(flight)
+    } else if (flight.calls < attempts) this.#call(flight)
+    else this.#fail(flight, new Error(`The origin was invalidated during each of ${attempts} loads`))
   }
 
-  #call(flight: Flight, signal: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      flight.isCalling = true
-      try {
-        resolve(this.#settings.load(flight.origin, { signal }))
-      } finally {
-        flight.isCalling = false
-      }
-    })
+  #fail(flight: Flight, cause: unknown): void {
+    if (flight.hasEnded) return
+    flight.fail(cause)
+    this.#end(flight)
   }
 
-  #turnAway(flight: Flight): void {
+  /** At once, as who asks after an invalidation must not join a load that has ended. */
+  #end(flight: Flight): void {
     this.#flights.delete(flight.origin)
-    flight.reject(new Error('Too many origins are being loaded'))
+    this.#underWay.delete(flight)
+    const line = this.#known.size > 0 ? this.#known : this.#unknown
+    const next = line.newest
+    if (next === undefined) return
+    line.delete(next)
+    this.#begin(next)
   }
 }
 

@@ -61,9 +61,5 @@ function faultOf(client: Partial<Subscriber & RedisClient> | undefined | null): 
   if ((Reflect.get(client, 'options') as { legacyMode?: unknown } | undefined)?.legacyMode === true) {
     return 'a client whose commands return promises: create it without legacyMode, as in createClient({ url })'
   }
-  // Those of ioredis have ping, and know whom to ask.
-  if (isNodeRedis(client) && typeof client.ping !== 'function') {
-    return 'a client of one node of a cluster, which passes messages on to the others: redisInvalidation(createClient({ url }))'
-  }
   return undefined
 }
