@@ -7,26 +7,35 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Whether Debian's redis-server is there. */
-export const hasRedis: boolean = spawnSync('redis-server', ['--version']).status === 0
+/** The programs that speak the protocol of Redis, as Debian names them. */
+export type RedisProgram = 'redis-server' | 'valkey-server'
 
-/** A redis-server of the test's own, in memory alone. */
+export function isInstalled(program: RedisProgram): boolean {
+  return spawnSync(program, ['--version']).status === 0
+}
+
+/** Whether Debian's redis-server is there. */
+export const hasRedis: boolean = isInstalled('redis-server')
+
+/** A server of the test's own, in memory alone. */
 export class RedisServer {
   readonly port: number
+  readonly #program: RedisProgram
   #process: ChildProcess | undefined
 
-  private constructor(port: number) {
+  private constructor(port: number, program: RedisProgram) {
     this.port = port
+    this.#program = program
   }
 
-  static async start(): Promise<RedisServer> {
-    const server = new RedisServer(await freePort())
+  static async start(program: RedisProgram = 'redis-server'): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), program)
     await server.start()
     return server
   }
 
   async start(): Promise<void> {
-    const child = spawn('redis-server', ['--port', String(this.port), '--save', '', '--bind', '127.0.0.1'])
+    const child = spawn(this.#program, ['--port', String(this.port), '--save', '', '--bind', '127.0.0.1'])
     this.#process = child
     for await (const text of child.stdout.setEncoding('utf8')) {
       if (String(text).includes('Ready to accept connections')) break
