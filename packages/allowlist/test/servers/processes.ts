@@ -75,18 +75,31 @@ export class OriginFile {
 
 const agent = new Agent({ keepAlive: true })
 
+interface Message {
+  readonly id?: number
+  readonly invalidated?: unknown
+  readonly unhandled?: string
+}
+
 /** A process that serves by the allowlist. */
 export class Instance {
   readonly #process: ChildProcess
   readonly #port: number
-  /** What no handler caught. */
-  readonly unhandled: string[] = []
+  readonly #invalidations = new Map<number, (outcome: unknown) => void>()
+  #asked = 0
+  #isStopped = false
+  /** What no handler caught, and an end that nobody asked for. */
+  readonly faults: string[] = []
 
   private constructor(child: ChildProcess, port: number) {
     this.#process = child
     this.#port = port
-    child.on('message', (message: { unhandled?: string }) => {
-      if (message.unhandled !== undefined) this.unhandled.push(message.unhandled)
+    child.on('message', ({ id, invalidated, unhandled }: Message) => {
+      if (unhandled !== undefined) this.faults.push(unhandled)
+      if (id !== undefined) this.#invalidations.get(id)?.(invalidated)
+    })
+    child.on('exit', (code, signal) => {
+      if (!this.#isStopped) this.faults.push(`ended with ${code ?? signal}`)
     })
   }
 
@@ -117,19 +130,21 @@ export class Instance {
     })
   }
 
-  async invalidate(origin: string): Promise<unknown> {
-    const answer = once(this.#process, 'message')
-    this.#process.send({ invalidate: origin })
-    const [{ invalidated }] = (await answer) as [{ invalidated: unknown }]
-    return invalidated
+  /** `true`, or why the others were not told. */
+  invalidate(origin: string): Promise<unknown> {
+    const id = this.#asked++
+    return new Promise((resolve) => {
+      this.#invalidations.set(id, resolve)
+      this.#process.send({ invalidate: origin, id })
+    })
   }
 
-  get isRunning(): boolean {
-    return this.#process.exitCode === null
-  }
-
-  stop(): void {
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    if (this.#process.exitCode !== null) return
+    const gone = once(this.#process, 'exit')
     this.#process.kill()
+    await gone
   }
 }
 
