@@ -93,7 +93,7 @@ describe('invalidation', () => {
     ['https://app.example.com@other.example.com', 'is not an origin'],
     ['https://app.example.com, https://other.example.com', 'is not an origin'],
     ['https://app.example.com/,https://other.example.com', 'is not an origin'],
-    ['\x1b[2J'.repeat(100), `"${'\\u001b[2J'.repeat(25)}…" is not an origin`],
+    ['\x1b[2J'.repeat(26), `"${'\\u001b[2J'.repeat(25)}…" is not an origin`],
     [null, 'null is not an origin'],
     [{}, 'What is of type object is not an origin'],
   ]
