@@ -43,7 +43,7 @@ export class Flights {
   /** Joins the load of an origin, or begins one, as soon as it is its turn. */
   join(origin: string, isKnown: boolean): Promise<boolean> {
     const known = this.#flights.get(origin)
-    if (known?.isCalling) return Promise.reject(new Error('load asks the allowlist about the origin that it loads'))
+    if (known?.isCalling) return rejectOwn()
     if (known !== undefined) return known.landing
     if (this.#isClosed) return Promise.reject(closedError())
     const flight = new Flight(origin)
@@ -127,6 +127,13 @@ export class Flights {
     line.delete(next)
     this.#begin(next)
   }
+}
+
+/** Whoever asks for no reason may not wait for the answer either. */
+function rejectOwn(): Promise<never> {
+  const rejection = Promise.reject(new Error('load asks the allowlist about the origin that it loads'))
+  rejection.catch(() => {})
+  return rejection
 }
 
 function closedError(): Error {

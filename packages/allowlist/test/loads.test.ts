@@ -177,6 +177,16 @@ describe('what a load does', () => {
     expect(seen).toEqual([expect.any(Promise)])
   })
 
+  test('asking about its own origin without waiting for the answer does no harm', async () => {
+    const allowlist = createAllowlist({
+      load: async (origin) => {
+        void allowlist.origin(origin)
+        return true
+      },
+    })
+    expect(await allowlist.origin(app)).toBe(true)
+  })
+
   test('asking about its own origin later on fails after two seconds', async () => {
     const allowlist = createAllowlist({
       load: async (origin) => {

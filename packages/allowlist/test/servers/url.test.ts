@@ -56,6 +56,8 @@ async function run(packages: readonly string[], url: string): Promise<string[]> 
 
 const programs: readonly RedisProgram[] = ['redis-server', 'valkey-server']
 describe.each(programs.map((name) => ({ name, isThere: isInstalled(name) })))('$name by URL', ({ name, isThere }) => {
+  // The reporter says how many are skipped, not why.
+  if (!isThere) console.warn(`Skipped, as Debian's package ${name} is not installed: ${name} by URL`)
   describe.skipIf(!isThere)(isThere ? 'installed' : `skipped: needs Debian's package ${name}`, () => {
     test.each([
       ['redis', ['redis']],
