@@ -55,9 +55,11 @@ const others = [
   'next-server',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
-  // With a server, by @cors/allowlist's own tests; and what it imports.
+  // With a server, by @cors/allowlist's own tests; and what they import.
   'allowlist-redis',
   'database',
+  'postgres-invalidation',
+  'origins-table',
   // By what imports it, and by telemetry.test.ts.
   'telemetry',
   'fastify-telemetry',
