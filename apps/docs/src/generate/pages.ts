@@ -29,9 +29,9 @@ export async function sitePages(): Promise<readonly Page[]> {
   return [
     ...handwrittenPages(),
     ...startPages(),
-    ...configErrorPages(),
-    ...denialPages(),
-    ...auditPages(),
+    ...(await configErrorPages()),
+    ...(await denialPages()),
+    ...(await auditPages()),
     ...documentPages(),
     ...trustPages(),
     ...(await failurePages()),
