@@ -39,13 +39,13 @@ async function pageOf(section: Section, locale: Locale): Promise<Page> {
 /** The page of a code that only some adapters have. */
 async function adapterPageOf(code: string, locale: Locale): Promise<Page> {
   const { adapters, meaning, fine, sample } = adapterErrors[code] as AdapterError
-  const { kind, ofAdapter } = configErrorWords[locale]
+  const { kind } = configErrorWords[locale]
   const file = fileOfWrong(code)
   return codePage({
     kind: 'config-errors',
     code,
     locale,
-    description: ofAdapter(adapters),
+    description: firstSentence(meaning[locale]),
     meaning: `${kind(adapters)}\n\n${meaning[locale]}`,
     sections: {
       wrong: fence('js', read(file).trimEnd()),
