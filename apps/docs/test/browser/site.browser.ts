@@ -33,9 +33,16 @@ const untranslated = ['/api/', '/api/core/', '/reference/decisions/', '/referenc
 const inEachLanguage = templates.flatMap((path) => [path, `/ko${path}`])
 
 /** Every other page that somebody wrote, whose tables and figures are its own. */
-const byHand = [...handwrittenPages(), ...startPages()]
-  .map(({ slug, locale }) => `${locale === 'en' ? '' : `/${locale}`}/${slug === 'index' ? '' : `${slug}/`}`)
-  .filter((path) => !inEachLanguage.includes(path))
+const byHand = [
+  ...[...handwrittenPages(), ...startPages()].map(
+    ({ slug, locale }) => `${locale === 'en' ? '' : `/${locale}`}/${slug === 'index' ? '' : `${slug}/`}`,
+  ),
+  '/ko/coming-from/next-headers/',
+  '/ko/reference/recipes/',
+  '/ko/reference/reject-denied/',
+  '/ko/reference/behaviour/',
+  '/ko/reference/runtimes/',
+].filter((path) => !inEachLanguage.includes(path))
 
 const looks = [
   { theme: 'light', width: 1280, paths: [...inEachLanguage, ...untranslated] },
