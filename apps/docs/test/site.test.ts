@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diagnose, texts } from '@cors/browser'
-import { en, findingCodes, ko } from '@cors/cli/internal'
+import { changeLinks, en, findingCodes, ko } from '@cors/cli/internal'
 import { CorsConfigError, type CorsIssueCode, type CorsOptions, createPolicy, explain } from '@cors/core'
 import { documentation, pageAddress } from '@cors/standard/documentation'
 import { describe, expect, it } from 'vitest'
@@ -110,6 +110,13 @@ describe('the address in a message', () => {
     expect(en.audit.page(code)).toBe(pageAddress('audit', code))
     for (const catalogue of [en, ko])
       expect(pagesIn(catalogue.audit.page(code)).map((slug) => built.has(slug))).toEqual([true])
+  })
+
+  it.each(Object.entries(changeLinks))('of the change %s by cors migrate is a page', (_code, place) => {
+    const slugs = [en, ko].flatMap(({ migrate }) => pagesIn(migrate.link(place).replace(/#.*/, '')))
+    expect(slugs).toEqual([place.page, `ko/${place.page}`])
+    // A document that nobody translated is shown in English below both.
+    expect(slugs.map((slug) => built.has(slug.replace(/^ko\/(?=reference\/)/, '')))).toEqual([true, true])
   })
 })
 
