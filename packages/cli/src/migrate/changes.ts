@@ -7,7 +7,7 @@ export interface Place {
   readonly page: string
   /** The part of a page on moving from a library, whose headings are in the language of the page. */
   readonly part?: 'written' | 'refused' | 'answered'
-  /** A heading that is the same in every language. */
+  /** A heading of a page that is in English only. */
   readonly anchor?: string
 }
 
@@ -124,8 +124,8 @@ export type Headings = Readonly<Record<Place['part'] & string, string>>
 
 /** The address of a place, in the language that `folder` and the headings are of. */
 export function addressOf({ page, part, anchor }: Place, headings: Headings, folder = ''): string {
-  const heading = part === undefined ? anchor : headings[part]
-  return pageAddress(`${folder}${page}`) + (heading === undefined ? '' : `#${heading}`)
+  if (anchor !== undefined) return `${pageAddress(page)}#${anchor}`
+  return pageAddress(`${folder}${page}`) + (part === undefined ? '' : `#${headings[part]}`)
 }
 
 /** Why something is left alone. */
