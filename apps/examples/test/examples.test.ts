@@ -86,6 +86,7 @@ const others = [
 const ofGuides = [
   'compare',
   'edge-bucket',
+  'exchanges',
   'isolation',
   'isolation-model',
   'local-device',
