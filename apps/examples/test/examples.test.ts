@@ -85,6 +85,7 @@ const others = [
 /** Those of the site's guides: tested in guides.test.ts. */
 const ofGuides = [
   'compare',
+  'constant-origin',
   'edge-bucket',
   'exchanges',
   'isolation',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ApplicationName, applications } from './catalogue.ts'
 import { type Cell, fillCell, holds } from './matrix/cell.ts'
@@ -37,7 +37,7 @@ for (const runtime of runtimes.filter(({ title }) => isWanted(title, titles))) {
 console.log(`\n${matrixOf(cells, absent)}\n`)
 for (const { result } of cells.filter((cell) => !holds(cell))) console.log(String(result))
 failed ||= !cells.every(holds)
-if (wanted.length === 0 && absent.size === 0 && !failed) writeDocuments()
+if (wanted.length === 0 && absent.size === 0 && !failed) writeDocument()
 process.exitCode = failed ? 1 : 0
 
 async function tryAll(runtime: Runtime, binary: string): Promise<void> {
@@ -56,13 +56,6 @@ async function tryAll(runtime: Runtime, binary: string): Promise<void> {
   }
 }
 
-function writeDocuments(): void {
-  const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
-  writeFileSync(path('docs/runtimes.md'), documentOf(cells, versions))
-  const readme = readFileSync(path('README.md'), 'utf8')
-  const block = `<!-- runtimes -->\n\n${matrixOf(cells)}\n\n<!-- /runtimes -->`
-  writeFileSync(
-    path('README.md'),
-    readme.replace(/<!-- runtimes -->.*<!-- \/runtimes -->/s, () => block),
-  )
+function writeDocument(): void {
+  writeFileSync(fileURLToPath(new URL('../../../docs/runtimes.md', import.meta.url)), documentOf(cells, versions))
 }
