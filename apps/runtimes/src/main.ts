@@ -4,6 +4,7 @@ import { type ApplicationName, applications } from './catalogue.ts'
 import { type Cell, fillCell, holds } from './matrix/cell.ts'
 import { documentOf, matrixOf } from './matrix/document.ts'
 import { checkEnvironment } from './matrix/environment.ts'
+import { inKorean } from './matrix/korean.ts'
 import { type Runtime, runtimes } from './runtimes/catalogue.ts'
 import { install } from './runtimes/install.ts'
 
@@ -37,7 +38,7 @@ for (const runtime of runtimes.filter(({ title }) => isWanted(title, titles))) {
 console.log(`\n${matrixOf(cells, absent)}\n`)
 for (const { result } of cells.filter((cell) => !holds(cell))) console.log(String(result))
 failed ||= !cells.every(holds)
-if (wanted.length === 0 && absent.size === 0 && !failed) writeDocument()
+if (wanted.length === 0 && absent.size === 0 && !failed) writeDocuments()
 process.exitCode = failed ? 1 : 0
 
 async function tryAll(runtime: Runtime, binary: string): Promise<void> {
@@ -56,6 +57,9 @@ async function tryAll(runtime: Runtime, binary: string): Promise<void> {
   }
 }
 
-function writeDocument(): void {
-  writeFileSync(fileURLToPath(new URL('../../../docs/runtimes.md', import.meta.url)), documentOf(cells, versions))
+function writeDocuments(): void {
+  const path = (name: string): string => fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url))
+  const document = documentOf(cells, versions)
+  writeFileSync(path('runtimes.md'), document)
+  writeFileSync(path('runtimes.ko.md'), inKorean(document))
 }

@@ -5,16 +5,14 @@ import { pageAddress } from '@cors/standard/documentation'
 export interface Place {
   /** The page, without the language. */
   readonly page: string
-  /** The part of a page on moving from a library, whose headings are in the language of the page. */
-  readonly part?: 'written' | 'refused' | 'answered'
-  /** A heading of a page that is in English only. */
-  readonly anchor?: string
+  /** What is explained there, under a heading in the language of the page. */
+  readonly part?: 'written' | 'refused' | 'answered' | 'oneOwner'
 }
 
 const from = (library: string, part: Place['part'] & string): Place => ({ page: `coming-from/${library}`, part })
 const written = from('cors', 'written')
 const answered = from('cors', 'answered')
-const handlerHeaders: Place = { page: 'reference/behaviour', anchor: 'rule-16' }
+const handlerHeaders: Place = { page: 'reference/behaviour', part: 'oneOwner' }
 
 /** Every change in meaning that a rewrite can bring; the reasons stand in the texts. */
 export type ChangeCode =
@@ -119,12 +117,11 @@ export function placeOf({ code, words }: Change): Place {
   return changeLinks[words] ?? changeLinks[code]
 }
 
-/** The headings of the parts of a page on moving, as links have them. */
+/** The headings of the parts of pages, as links have them. */
 export type Headings = Readonly<Record<Place['part'] & string, string>>
 
 /** The address of a place, in the language that `folder` and the headings are of. */
-export function addressOf({ page, part, anchor }: Place, headings: Headings, folder = ''): string {
-  if (anchor !== undefined) return `${pageAddress(page)}#${anchor}`
+export function addressOf({ page, part }: Place, headings: Headings, folder = ''): string {
   return pageAddress(`${folder}${page}`) + (part === undefined ? '' : `#${headings[part]}`)
 }
 

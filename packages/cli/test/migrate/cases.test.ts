@@ -57,9 +57,8 @@ describe('every change is explained where its link says', () => {
     for (const place of Object.values(changeLinks)) {
       const link = texts.migrate.link(place)
       const [address = '', anchor] = link.split('#')
-      const translated = place.anchor === undefined ? folder : ''
-      expect(address).toBe(`https://cors-js.github.io/cors/${translated}${place.page}/`)
-      const file = documentOf(place.page, translated === '' ? 'en' : locale)
+      expect(address).toBe(`https://cors-js.github.io/cors/${folder}${place.page}/`)
+      const file = documentOf(place.page, locale)
       expect(file === undefined ? [undefined] : anchorsOf(file), link).toContain(anchor)
     }
   })

@@ -2,11 +2,12 @@ import type { Mistake, Note, Reason } from '@cors/rewrite'
 import type { CommandHelp } from '../../cli/command-help.ts'
 import { addressOf, type ChangeWords, type Headings, type LeftCode, type Place } from '../../migrate/changes.ts'
 
-/** The headings of the pages on moving from a library, as links have them. */
+/** The headings of the pages on moving from a library, and of rule 16, as links have them. */
 const headings: Headings = {
   written: 'what-is-written-differently',
   refused: 'what-is-refused-when-the-application-starts',
   answered: 'what-is-answered-differently',
+  oneOwner: 'rule-16',
 }
 
 export const migrateHelp: CommandHelp = {

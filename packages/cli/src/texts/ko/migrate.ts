@@ -5,11 +5,12 @@ import type { Texts } from '../texts.ts'
 import { sayIssue } from './issues/issues.ts'
 import { notes, reasons } from './nest.ts'
 
-/** The headings of the pages on moving from a library, as links have them. */
+/** The headings of the pages on moving from a library, and of rule 16, as links have them. */
 const headings: Headings = {
   written: '다르게-쓰는-것',
   refused: '시작할-때-거부하는-설정',
   answered: '다르게-응답하는-요청',
+  oneOwner: '규칙-16',
 }
 
 export const migrateHelp: Texts['commands']['migrate'] = {
