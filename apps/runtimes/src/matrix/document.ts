@@ -1,4 +1,5 @@
 import { cpus, release, totalmem, type } from 'node:os'
+import { commit } from '../../../../scripts/results.ts'
 import { type ApplicationName, applications } from '../catalogue.ts'
 import { runtimes } from '../runtimes/catalogue.ts'
 import type { Cell } from './cell.ts'
@@ -59,7 +60,7 @@ function machine(): string {
   const cores = cpus()
   const date = new Date().toISOString().slice(0, 10)
   const memory = Math.round(totalmem() / 2 ** 30)
-  return `${date} · ${cores[0]?.model.trim()}, ${cores.length} cores, ${memory} GiB · ${type()} ${release()} ${process.arch}`
+  return `${date} · commit ${commit} · ${cores[0]?.model.trim()}, ${cores.length} cores, ${memory} GiB · ${type()} ${release()} ${process.arch}`
 }
 
 /** Each reason once, with where it occurs. */
