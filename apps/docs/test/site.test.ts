@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { texts } from '@cors/browser'
-import { en, findingCodes, ko } from '@cors/cli/internal'
+import { changeLinks, en, findingCodes, ko } from '@cors/cli/internal'
 import { CorsConfigError, type CorsIssueCode, createPolicy, explain } from '@cors/core'
 import { documentation, pageAddress } from '@cors/standard/documentation'
 import { describe, expect, it } from 'vitest'
@@ -114,6 +114,12 @@ describe('the address in a message', () => {
     expect(en.audit.page(code)).toBe(pageAddress('audit', code))
     for (const catalogue of [en, ko])
       expect(pagesIn(catalogue.audit.page(code)).map((slug) => built.has(slug))).toEqual([true])
+  })
+
+  it.each(Object.entries(changeLinks))('of the change %s by cors migrate is a page', (_code, place) => {
+    const slugs = [en, ko].flatMap(({ migrate }) => pagesIn(migrate.link(place).replace(/#.*/, '')))
+    expect(slugs).toEqual([place.page, `ko/${place.page}`])
+    expect(slugs.map((slug) => built.has(slug))).toEqual([true, true])
   })
 })
 

@@ -5,5 +5,6 @@
 export { auditUrl } from './audit/audit-url.ts'
 export { type FindingCode, findingCodes } from './audit/finding.ts'
 export { explainPage } from './explain/page.ts'
+export { changeLinks } from './migrate/changes.ts'
 export { en } from './texts/en.ts'
 export { ko } from './texts/ko.ts'

@@ -42,6 +42,8 @@ ${machine()} · ${runtimes.map(({ title }) => `${title.split(' ')[0]} ${versions
 
 ${matrixOf(cells)}
 
+\`@cors/next\` is not among them: Next.js brings a server of its own, and runs on Node. Its tests send the same rows to a built Next.js, and [its page](../packages/next/README.md#exceptions) has its exceptions.
+
 On Bun and Deno, \`@cors/fetch\` and the adapters of Hono, h3 and Elysia are served by \`Bun.serve\` and \`Deno.serve\`, all others by what these runtimes have of node:http. On Node, that of Hono serves them.
 
 Exceptions:

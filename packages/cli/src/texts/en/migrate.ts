@@ -1,6 +1,14 @@
 import type { Mistake, Note, Reason } from '@cors/rewrite'
 import type { CommandHelp } from '../../cli/command-help.ts'
-import type { ChangeWords, LeftCode } from '../../migrate/changes.ts'
+import { addressOf, type ChangeWords, type Headings, type LeftCode, type Place } from '../../migrate/changes.ts'
+
+/** The headings of the pages on moving from a library, and of rule 16, as links have them. */
+const headings: Headings = {
+  written: 'what-is-written-differently',
+  refused: 'what-is-refused-when-the-application-starts',
+  answered: 'what-is-answered-differently',
+  oneOwner: 'rule-16',
+}
 
 export const migrateHelp: CommandHelp = {
   summary: 'move from another library, and see what changes',
@@ -124,6 +132,8 @@ export const migrate = {
   reason: ({ message }: Reason): string => message,
   /** What `createPolicy` says against options. */
   mistakes: (mistakes: readonly Mistake[]): string => mistakes.map(({ line }) => line).join('; '),
+  /** Where a change is explained. */
+  link: (place: Place): string => addressOf(place, headings),
   changes: changes as Changes,
   left: left as Readonly<Record<LeftCode, (detail: string) => string>>,
   nothing: (): string => 'Nothing to do',
