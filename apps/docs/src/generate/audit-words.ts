@@ -11,7 +11,7 @@ export const auditWords: Readonly<Record<Locale, AuditWords>> = {
   en: {
     title: 'Audit findings',
     introduction:
-      '`npx @cors/cli audit https://api.example.com/me --origin https://app.example.com` asks a server as hostile pages would, and finds what lets in pages that it should not. Ask only servers that you may ask.',
+      '`npx @cors/cli audit https://api.example.com/me --origin https://app.example.com` asks a server as hostile pages would, and finds what lets in pages that it should not. Audit only servers that you are authorised to test.',
     columns: ['finding', 'what it means'],
   },
   ko: {

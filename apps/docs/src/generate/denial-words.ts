@@ -29,7 +29,7 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
         title: 'The policy does not allow the origin of the page',
         meaning: 'No pattern, RegExp or function of the policy allows the origin. Scheme, host and port all count.',
         fix: 'Add the origin as the browser sends it, without a path or a slash at its end. `explain` names near misses.',
-        fine: 'Where the page is a stranger: that is what a policy is for.',
+        fine: 'If the page is not one of yours: that is what a policy is for.',
       },
       'origin-check-failed': {
         title: 'The origin could not be checked',
