@@ -42,9 +42,10 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
   return withHeaders({ ...denied, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
 }
 
+/** A shadow stands beside one policy, and not beside what several grant. */
 function withHeaders(evaluation: Evaluation, compose: (decision: CorsDecision) => CorsHeaders): Evaluation {
-  const { decision } = evaluation
-  return { ...evaluation, decision: Object.freeze({ ...decision, headers: compose(decision) }) }
+  const { decision, policy, failure } = evaluation
+  return { decision: Object.freeze({ ...decision, headers: compose(decision) }), policy, failure }
 }
 
 function commonHeaders(evaluations: readonly Evaluation[], request: CorsRequest, vary: string): CorsHeaders {
