@@ -16,8 +16,8 @@ export class Tally {
   #toldAt = Number.NEGATIVE_INFINITY
   /** Of how many requests the log was told. */
   #toldOf = 0
-  /** Whether a minute runs at whose end the log is told. */
-  #isRunning = false
+  /** The minute that runs, at whose end the log is told. */
+  #minute: object | undefined
 
   /** @param tell what writes a line; `undefined` where nobody would read it */
   constructor(tell: ((message: string) => void) | undefined) {
@@ -35,7 +35,7 @@ export class Tally {
   addAlike(): void {
     this.#compared++
     // Where there is no timer, or a worker has stopped it with the request that started it.
-    if (this.#isRunning && this.#wait(Date.now()) <= 0) this.#end()
+    if (this.#minute !== undefined && this.#wait(Date.now()) <= 0) this.#end()
   }
 
   addDiffering(): void {
@@ -47,7 +47,7 @@ export class Tally {
     if (wait <= 0) {
       this.#write(now)
       this.#run(pause)
-    } else if (!this.#isRunning) this.#run(wait)
+    } else if (this.#minute === undefined) this.#run(wait)
   }
 
   #wait(now: number): number {
@@ -55,13 +55,16 @@ export class Tally {
   }
 
   #run(wait: number): void {
-    this.#isRunning = true
-    startTimer(() => this.#end(), wait)
+    const minute = {}
+    this.#minute = minute
+    // A request may have ended it before.
+    startTimer(() => {
+      if (this.#minute === minute) this.#end()
+    }, wait)
   }
 
   #end(): void {
-    if (!this.#isRunning) return
-    this.#isRunning = false
+    this.#minute = undefined
     if (this.#toldOf < this.#compared) this.#write(Date.now())
   }
 

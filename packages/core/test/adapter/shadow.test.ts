@@ -271,6 +271,9 @@ describe('where CORS is switched off', () => {
 
   it('by both, nobody is told, and nothing by routes', () => {
     const { engine, told } = create(false, () => false)
+    const { engine: constant, told: toldConstant } = create({ origin: false }, { origin: false })
+    for (const origin of [app, app, undefined]) void constant.decide({}, from(origin))
+    expect(toldConstant).toEqual([])
     const { engine: beside, told: toldBeside } = create(false, { origin: app })
     const route = createEngine<object>(false, {}, requests as never)
     void engine.decide({}, from(app))
@@ -375,6 +378,28 @@ describe('the sums', () => {
     vi.setSystemTime(Date.now() + 60_000)
     void engine.decide({}, from(other))
     expect(lines(logger)).toEqual(['1 of 1', '2 of 4', '4 of 7'])
+  })
+
+  it('come once a minute, also where a request is faster than the timer', () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const timers: (() => void)[] = []
+    vi.stubGlobal('setTimeout', (callback: () => void) => {
+      timers.push(callback)
+      return { unref: () => {} }
+    })
+    const { engine, logger } = create({ origin: app }, { origin: [app, other] })
+    const ask = (...origins: string[]) => {
+      for (const origin of origins) void engine.decide({}, from(origin))
+    }
+    ask(other, other)
+    vi.setSystemTime(Date.now() + 60_000)
+    ask(app, other)
+    timers[0]?.()
+    expect(lines(logger)).toEqual(['1 of 1', '2 of 3'])
+    vi.setSystemTime(Date.now() + 60_000)
+    timers[1]?.()
+    timers[1]?.()
+    expect(lines(logger)).toEqual(['1 of 1', '2 of 3', '3 of 4'])
   })
 
   it('need no timer where nobody reads the log, and are told with each difference', () => {
