@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
-import { decideBy } from '../decide.ts'
+import type { OriginMatch } from '../compile/origin-match.ts'
+import { answer } from '../decide.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { haveSameEntries } from '../protocol/headers.ts'
 import { type CorsRequest, isCors } from '../protocol/request.ts'
@@ -47,13 +48,11 @@ export class Shadow<Native> {
   readonly #evaluate: ShadowPolicy<Native>['evaluate']
   readonly #constant: CompiledPolicy | undefined
   readonly #tally: Tally
-  // What was agreed about last: of a page that asks again, and sends preflights between its requests, nothing has to be decided.
+  // What was agreed about last, of a page that asks again, and sends preflights between its requests.
   #actual: CorsDecision | undefined
   #actualOrigin: string | undefined
   #preflight: CorsDecision | undefined
   #preflightOrigin: string | undefined
-  #requestMethod: string | undefined
-  #requestHeaders: string | undefined
 
   constructor({ evaluate, constant }: ShadowPolicy<Native>, tally: Tally) {
     this.#evaluate = evaluate
@@ -68,45 +67,49 @@ export class Shadow<Native> {
     request: CorsRequest,
     further: readonly unknown[] | undefined,
   ): ToldDecision | Promise<ToldDecision> {
-    if (this.#isKnown(decision, request)) {
-      this.#tally.addAlike()
-      return decision
-    }
     const constant = this.#constant
-    if (constant !== undefined) {
-      const told = this.#compareTo(decideBy(constant, request) as CorsDecision, decision)
-      if (told === decision) this.#keep(decision, request)
-      return told
-    }
+    if (constant !== undefined) return this.#compareAtOnce(constant, decision, request)
     const evaluation = this.#evaluate(native, request, further)
     return evaluation instanceof Promise
       ? this.#compareLate(evaluation, decision)
       : this.#compareTo(evaluation.decision, decision)
   }
 
-  /** Whether the shadow policy is known to decide alike, without being asked. */
-  #isKnown(decision: CorsDecision, request: CorsRequest): boolean {
-    if (decision === this.#actual) return request.origin === this.#actualOrigin
-    if (decision === this.#preflight)
-      return (
-        request.origin === this.#preflightOrigin &&
-        request.requestMethod === this.#requestMethod &&
-        request.requestHeaders === this.#requestHeaders
-      )
-    // What is no CORS request is the same to every page.
-    return decision.kind === 'not-cors' && this.#constant !== undefined && !isCors(request)
+  /** Nothing is made where both agree, and as little looked at as can be: of many origins, each object has to be fetched from memory. */
+  #compareAtOnce({ notCors, origins }: CompiledPolicy, decision: CorsDecision, request: CorsRequest): ToldDecision {
+    if (!isCors(request)) return this.#compareTo(notCors, decision)
+    if (this.#isKnown(decision, request.origin)) return this.#agree(decision)
+    const match = origins.match(request.origin, request) as OriginMatch
+    // Policies that differ in their origins alone share what they grant.
+    if (match.allowed && match.terms.grants.gave(decision, match.origin)) {
+      this.#keep(decision, match.origin)
+      return this.#agree(decision)
+    }
+    const made = answer(match, request)
+    const told = this.#compareTo(made, decision)
+    // Another preflight from the same origin may ask for something else, of which one of the policies knows.
+    if (told === decision && (made === decision || decision.kind === 'actual')) this.#keep(decision, request.origin)
+    return told
   }
 
-  #keep(decision: CorsDecision, request: CorsRequest): void {
+  #isKnown(decision: CorsDecision, origin: string): boolean {
+    if (decision === this.#actual) return origin === this.#actualOrigin
+    return decision === this.#preflight && origin === this.#preflightOrigin
+  }
+
+  #keep(decision: CorsDecision, origin: string): void {
     if (decision.kind === 'actual') {
       this.#actual = decision
-      this.#actualOrigin = request.origin
-    } else if (decision.kind === 'preflight') {
+      this.#actualOrigin = origin
+    } else {
       this.#preflight = decision
-      this.#preflightOrigin = request.origin
-      this.#requestMethod = request.requestMethod
-      this.#requestHeaders = request.requestHeaders
+      this.#preflightOrigin = origin
     }
+  }
+
+  #agree(decision: CorsDecision): CorsDecision {
+    this.#tally.addAlike()
+    return decision
   }
 
   async #compareLate(pending: Promise<Evaluation>, decision: CorsDecision): Promise<ToldDecision> {
@@ -114,11 +117,8 @@ export class Shadow<Native> {
   }
 
   #compareTo(made: CorsDecision, decision: CorsDecision): ToldDecision {
+    if (isAlike(decision, made)) return this.#agree(decision)
     const tally = this.#tally
-    if (isAlike(decision, made)) {
-      tally.addAlike()
-      return decision
-    }
     tally.addDiffering()
     const { differing, compared } = tally
     return Object.freeze({ ...decision, shadow: Object.freeze({ ...made, differing, compared }) })

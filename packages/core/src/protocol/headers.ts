@@ -25,16 +25,19 @@ const allowOrigin = 'access-control-allow-origin'
 /** Whether two lists write the same; `Vary` aside, and without a copy of either. */
 export let haveSameEntries: (one: CorsHeaders, other: CorsHeaders) => boolean
 
+/** Whether headers were made of exactly these parts. */
+export let isMadeOf: (headers: CorsHeaders, origin: string, rest: readonly string[] | undefined) => boolean
+
 /**
  * Entries are a flat list behind `writeTo`: frozen arrays of pairs are ten times as slow to walk, and lists that
  * escape get changed by whoever receives them. `rest` is shared by all origins of a policy.
  */
 export class HeaderList implements CorsHeaders {
   static {
+    isMadeOf = (headers, origin, rest) => #rest in headers && headers.#rest === rest && headers.#origin === origin
     haveSameEntries = (one, other) => {
       // Another copy of the core has other lists.
       if (!(#rest in one && #rest in other)) return String(entriesOf(one)) === String(entriesOf(other))
-      // Policies that differ in their origins alone share what they grant.
       if (one.#rest === other.#rest) return one.#origin === other.#origin
       return one.#isLike(other)
     }
