@@ -24,7 +24,7 @@ export default defineConfig({
       // The lines of a console are read whole.
       expressiveCode: { defaultProps: { wrap: true } },
       sidebar,
-      routeMiddleware: './src/name-twin.ts',
+      routeMiddleware: ['./src/name-twin.ts', './src/name-english.ts'],
       components: { Search: './src/components/Search.astro' },
       plugins: [starlightLinksValidator({ errorOnFallbackPages: false }), starlightLlmsTxt({ details: twinsNote })],
     }),

@@ -27,7 +27,7 @@ stepAside()
 const tasks = createTasks(quick).filter(({ title }) => only === undefined || title.includes(only))
 if (tasks.length === 0) throw new Error(`--only "${only}" is in no title`)
 if (tasks.some(({ title }) => title.startsWith('Next'))) {
-  progress('build the Next.js app, twice')
+  progress(`build the Next.js app, ${nextBuilds.length} times`)
   for (const build of nextBuilds) buildNextApp(build)
 }
 const rest = seconds - (performance.now() - started) / 1000

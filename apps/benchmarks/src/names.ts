@@ -17,6 +17,18 @@ export const commonNames = {
 /** The same work without us: what a figure is limited by. */
 export const limitNames = { protecting: 'by hand, protected', deciding: 'by hand, one list' } as const
 
+const bytesMark = ', bytes allocated'
+
+/** What is found under the name of a variant is nanoseconds, and under this one bytes. */
+export function inBytes(name: string): string {
+  const [scenario, ...variant] = name.split(' | ')
+  return [`${scenario}${bytesMark}`, ...variant].join(' | ')
+}
+
+export function isInBytes(name: string): boolean {
+  return name.split(' | ', 1)[0]?.endsWith(bytesMark) === true
+}
+
 export function inInstructions(scenario: string): string {
   return `${scenario}, instructions`
 }
@@ -32,6 +44,7 @@ export const scenarioNames = {
 
 export const decideNames = {
   same: 'actual, the same origin',
+  newStrings: 'preflight, in new strings',
   onePattern: 'actual, 1 wildcard pattern',
   manyPatterns: 'actual, 10,000 wildcard patterns',
 } as const
@@ -40,6 +53,12 @@ export const sizeNames = {
   seconds: 'createPolicy',
   made: 'bytes an origin, when made',
   used: 'bytes an origin, when each has asked',
+} as const
+
+export const bundleNames = {
+  deciding: 'createPolicy and decide, bundled',
+  all: 'everything of the core, bundled',
+  withoutWords: (name: string): string => `${name}, without messages`,
 } as const
 
 export const tenantNames = {
@@ -72,7 +91,7 @@ export const shadowNames = {
 } as const
 
 /** Of what there may be many, and up to how many of them are measured. */
-export const numberedKinds = { origins: 1_000_000, patterns: 1_000_000, rules: 1_000_000, routes: 10_000 } as const
+export const numberedKinds = { origins: 1_000_000, patterns: 1_000_000, rules: 1_000_000, routes: 100_000 } as const
 export type NumberedKind = keyof typeof numberedKinds
 
 /** From one to a million, by powers of ten. */

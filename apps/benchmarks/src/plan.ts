@@ -17,7 +17,7 @@ const suites: Readonly<Record<string, Share>> = {
   adversarial: { rounds: 3, batches: 5, every: 2 },
   growth: { rounds: 5, batches: 12, every: 2 },
   'scans:short': { rounds: 6, batches: 6, every: 2 },
-  'scans:long': { rounds: 2, batches: 3, every: 4 },
+  'scans:long': { rounds: 2, batches: 3, every: 2 },
   patterns: { rounds: 8, batches: 8, every: 2 },
   decide: { rounds: 8, batches: 10, every: 2 },
   fastify: { rounds: 8, batches: 6 },
@@ -31,9 +31,10 @@ const suites: Readonly<Record<string, Share>> = {
   resolver: { rounds: 15, batches: 10 },
   shadow: { rounds: 30, batches: 10 },
   channel: { rounds: 30, batches: 10 },
-  million: { rounds: 6, batches: 10, every: 3 },
-  size: { rounds: 1, batches: 1, every: 3 },
-  tenants: { rounds: 6, batches: 8, every: 4 },
+  million: { rounds: 4, batches: 8 },
+  size: { rounds: 1, batches: 1 },
+  tenants: { rounds: 4, batches: 8 },
+  bundle: { rounds: 1, batches: 1 },
 }
 
 const load: Load = { rounds: 5, amount: 800, warmUp: 14_000 }

@@ -241,12 +241,6 @@ describe('the pages for whoever comes from elsewhere', () => {
     expect(of('en').length).toBe(10)
     for (const locale of locales) expect(of(locale).map(({ slug }) => slug)).toEqual(of('en').map(({ slug }) => slug))
   })
-
-  it('have the same tables and sessions in every language', () => {
-    const shape = ({ text }: Page): readonly string[] =>
-      text.match(/^(?:#+ |<!-- \w+: [\w/@-]+?(?=(?:-ko)? -->)|\|(?=.*\|$)|```\w+)/gm) ?? []
-    for (const locale of locales) expect(of(locale).map(shape)).toEqual(of('en').map(shape))
-  })
 })
 
 describe('the text of a page', () => {

@@ -4,6 +4,7 @@ import { type ApplicationName, applications } from './catalogue.ts'
 import { type Cell, fillCell, holds } from './matrix/cell.ts'
 import { documentOf, matrixOf } from './matrix/document.ts'
 import { checkEnvironment } from './matrix/environment.ts'
+import { inKorean } from './matrix/korean.ts'
 import { type Runtime, runtimes } from './runtimes/catalogue.ts'
 import { install } from './runtimes/install.ts'
 
@@ -58,7 +59,9 @@ async function tryAll(runtime: Runtime, binary: string): Promise<void> {
 
 function writeDocuments(): void {
   const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
-  writeFileSync(path('docs/runtimes.md'), documentOf(cells, versions))
+  const document = documentOf(cells, versions)
+  writeFileSync(path('docs/runtimes.md'), document)
+  writeFileSync(path('docs/runtimes.ko.md'), inKorean(document))
   const readme = readFileSync(path('README.md'), 'utf8')
   const block = `<!-- runtimes -->\n\n${matrixOf(cells)}\n\n<!-- /runtimes -->`
   writeFileSync(

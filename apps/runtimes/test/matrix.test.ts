@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { ConformanceReport } from '@cors/conformance'
 import { describe, expect, it } from 'vitest'
 import { applications } from '../src/catalogue.ts'
 import { holds } from '../src/matrix/cell.ts'
-import { matrixOf } from '../src/matrix/document.ts'
+import { documentOf, matrixOf } from '../src/matrix/document.ts'
+import { inKorean } from '../src/matrix/korean.ts'
 import { type Runtime, runtimes } from '../src/runtimes/catalogue.ts'
 import { reasonOf } from '../src/runtimes/install.ts'
 
@@ -35,6 +37,12 @@ describe('the matrix that is committed', () => {
     const [, block = ''] = /<!-- runtimes -->(.*)<!-- \/runtimes -->/s.exec(read('README.md')) ?? []
     expect(linesOf(block)).toEqual(document)
   })
+
+  it('is that of the Korean document, all of which follows from the English one (vitest -u writes it)', async () => {
+    const korean = inKorean(read('docs/runtimes.md'))
+    expect(linesOf(korean)).toEqual(document)
+    await expect(korean).toMatchFileSnapshot(fileURLToPath(new URL('../../../docs/runtimes.ko.md', import.meta.url)))
+  })
 })
 
 describe('a run', () => {
@@ -54,6 +62,19 @@ describe('a run', () => {
     expect(
       [report, { ...report, failed: 1 }, 'broken'].map((result) => holds({ runtime, application, result })),
     ).toEqual([true, false, false])
+  })
+
+  it('is written in Korean too, where nothing and where something is excepted', () => {
+    const written = (exceptions: object): string => {
+      const result = { ...report, results: [exceptions] } as ConformanceReport
+      return inKorean(documentOf([{ runtime, application: 'koa', result }], new Map()))
+    }
+    const row = { id: 'row', rule: 18, outcome: 'excepted' }
+    expect(written({ ...row, outcome: 'passed' })).toContain('\n예외:\n\n- 없음\n')
+    const exception = 'there is no response to guard before the handler gives one'
+    expect(written({ ...row, exception })).toContain(', Node 20.19: 핸들러가')
+    expect(written({ ...row, exception })).toContain('`row` (규칙 18).')
+    expect(() => written({ ...row, exception: 'unknown' })).toThrow('"unknown" is not said in Korean')
   })
 
   it('names the package of Debian that is missing', () => {

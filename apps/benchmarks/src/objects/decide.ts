@@ -23,7 +23,7 @@ export function decideVariants(size: number): Variant[] {
     variant('actual, the same origin in a new string', one, () => actual(fresh(origin))),
     variant('actual, denied, in a new string', one, () => actual(fresh('https://evil.example.net'))),
     variant('actual, without Origin', one, () => actual(undefined)),
-    variant('preflight, in new strings', one, () => preflight(origin)),
+    variant(decideNames.newStrings, one, () => preflight(origin)),
     variant('actual, 100,000 origins, a different one each time', many, (index) =>
       actual(fresh(`https://app${(index * 7919) % 100_000}.example.com`)),
     ),

@@ -10,8 +10,9 @@ import { heapUsed } from './size.ts'
 
 const stride = 7919
 const batch = 250
-/** A third application of that size takes a minute to start, for what is known by then. */
+/** Two more applications of that size take a minute to start, for what is known by then. */
 const mostOfPeer = 10_000
+const onePolicy = '@cors/fastify, one policy for all'
 
 interface Made {
   readonly app: FastifyInstance
@@ -19,20 +20,24 @@ interface Made {
   readonly bytes: number
 }
 
-/** So many routes on Fastify, each with a policy of its own; without CORS; and with the peer, which has one policy for all. */
+/** So many routes on Fastify, each with a policy of its own; with one for all, as the peer has; and without CORS. */
 export async function measureRoutes(count: number, effort: Effort): Promise<Series> {
   const name = (measured: string): string => key(numberNames.scenario('routes', count), measured)
   const none = await make(count, () => undefined, false)
-  const peer = count > mostOfPeer ? undefined : await make(count, addPeer, false)
-  const ours = await make(count, (app) => void app.register(corsPlugin, { origin: [origin], ...lists }), true)
+  const isCompared = count <= mostOfPeer
+  const peer = isCompared ? await make(count, addPeer, false) : undefined
+  const one = isCompared ? await make(count, addOurs, false) : undefined
+  const ours = await make(count, addOurs, true)
   const on = (scenario: Scenario): Scenario => ({ ...scenario, url: (index) => pathOf((index * stride) % count) })
   const put = on({ ...actual('actual', () => origin), method: 'PUT' })
   const asking = on(preflight('preflight', () => origin))
   const variants: readonly (readonly [string, Scenario, Made | undefined])[] = [
     [numberNames.actual('no CORS'), put, none],
     [numberNames.actual('@fastify/cors'), put, peer],
+    [numberNames.actual(onePolicy), put, one],
     [numberNames.actual('@cors/fastify'), put, ours],
     [numberNames.preflight('@fastify/cors'), asking, peer],
+    [numberNames.preflight(onePolicy), asking, one],
     [numberNames.preflight('@cors/fastify'), asking, ours],
   ]
   const series = await measure(
@@ -49,6 +54,10 @@ export async function measureRoutes(count: number, effort: Effort): Promise<Seri
     [name(numberNames.made)]: [Math.max(0, ours.milliseconds - none.milliseconds)],
     ...(count >= numberNames.leastKept && { [name(numberNames.kept)]: [Math.max(0, ours.bytes - none.bytes) / count] }),
   }
+}
+
+function addOurs(app: FastifyInstance): void {
+  app.register(corsPlugin, { origin: [origin], ...lists })
 }
 
 function addPeer(app: FastifyInstance): void {

@@ -12,6 +12,7 @@ else process.send(series, () => process.disconnect())
 
 async function run(): Promise<Series> {
   if (suite === 'size') return measureSize()
+  if (suite === 'bundle') return (await import('./bundle.ts')).measureBundle()
   const [table, kind, count] = suite.split(':')
   if (table !== numberNames.table) return measureVariants()
   const { measureByNumber } = await import('./by-number.ts')

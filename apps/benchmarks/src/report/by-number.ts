@@ -1,6 +1,7 @@
 import { key, type NumberedKind, numberedKinds, numberNames, numbers } from '../names.ts'
 import { type Results, tableOf } from '../results.ts'
-import { hasVariant, meanOf, type Runs } from '../series.ts'
+import { estimateOf, hasVariant, meanOf, type Runs } from '../series.ts'
+import type { Estimate } from '../statistics.ts'
 import { frame, render } from './charts.ts'
 import { table } from './markdown.ts'
 
@@ -118,9 +119,9 @@ function short(value: number): string {
   return value >= 1000 ? `${value / 1000} k` : String(value)
 }
 
-const text = `Each row is a process of its own: so many exact origins (\`https://app7.example.com\`), wildcard patterns (\`https://*.tenant7.example.com\`), rules by origin (one exact origin each), or routes of Fastify with a policy on each. Another one asks with each request. Times are nanoseconds; _bytes of each_ is what the policy keeps besides the strings and options that it was made of, from a thousand on, below which it is not told from what else is alive.
+const text = `Each row is a process of its own: so many exact origins (\`https://app7.example.com\`), wildcard patterns (\`https://*.tenant7.example.com\`), rules by origin (one exact origin each), or routes of Fastify with a policy on each. Another one asks with each request. Times are nanoseconds, with the interval in which they are with a confidence of 95 % where several processes measured them; _bytes of each_ is what the policy keeps besides the strings and options that it was made of, from a thousand on, below which it is not told from what else is alive.
 
-The peers look through their list of origins, and have neither a list of patterns (but of RegExps) nor rules nor policies of routes with preflights; on routes, \`@fastify/cors\` has one policy for all. Routes end at 10,000: with 100,000 policies of routes, a server had not started after two minutes. To make and to keep routes is what Fastify takes more with \`@cors/fastify\` and a policy on each than with neither.`
+The peers look through their list of origins, and have neither a list of patterns (but of RegExps) nor rules nor policies of routes with preflights; on routes, \`@fastify/cors\` has one policy for all, as \`@cors/fastify\` has in the column that says so. Routes end at 100,000, the peer and what is to be compared with it at 10,000: Fastify itself takes half a minute of the processor to start with a hundred thousand. To make and to keep routes is what Fastify takes more with \`@cors/fastify\` and a policy on each than with neither.`
 
 /** The page of its own that has the chart and the tables. */
 export function renderByNumber(results: Results, machine: string): string {
@@ -140,11 +141,15 @@ function tableOfKind(runs: Runs, kind: NumberedKind): string {
   const rows = numbers.flatMap((count) => {
     const cells = measures.map((measured) => {
       const name = key(numberNames.scenario(kind, count), measured)
-      return hasVariant(runs, name) ? showValue(meanOf(runs, name)) : ''
+      return hasVariant(runs, name) ? showCell(estimateOf(runs, name)) : ''
     })
     return cells.some((cell) => cell !== '') ? [[count.toLocaleString('en'), ...cells]] : []
   })
   return table([kind, ...measures], rows)
+}
+
+function showCell({ value, low, high }: Estimate): string {
+  return Number.isFinite(high) ? `${showValue(value)} (${showValue(low)} to ${showValue(high)})` : showValue(value)
 }
 
 function showValue(value: number): string {

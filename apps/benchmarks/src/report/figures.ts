@@ -1,6 +1,6 @@
 import { frameworkNames, inInstructions, key } from '../names.ts'
 import { overSockets, type Results } from '../results.ts'
-import { estimateOf, hasVariant, ratioOf } from '../series.ts'
+import { estimateOf, hasVariant, type Runs, ratioOf } from '../series.ts'
 import type { Estimate } from '../statistics.ts'
 import { type Bound, judge, type Verdict } from '../verdict.ts'
 import { serverTargets, specialServers, type Target, targets } from './targets.ts'
@@ -43,17 +43,21 @@ function targetsOfServer(framework: string): Target[] {
 function figureOf({ what, table, name, base, bound, limit, unit: own }: Target, results: Results): Figure {
   const unit = own ?? '×'
   const runs = results[table] ?? []
-  const estimate = base === undefined ? estimateOf(runs, name) : ratioOf(runs, name, base)
+  const estimate = estimateOne(runs, name, base)
   return {
     what,
     target: showBound(bound, unit),
     measured: showEstimate(estimate, unit),
     limit:
-      limit && hasVariant(runs, limit.name) && hasVariant(runs, limit.base)
-        ? showEstimate(ratioOf(runs, limit.name, limit.base), unit)
+      limit && [limit.name, limit.base ?? limit.name].every((each) => hasVariant(runs, each))
+        ? showEstimate(estimateOne(runs, limit.name, limit.base), unit)
         : '',
     verdict: judge(bound, estimate),
   }
+}
+
+function estimateOne(runs: Runs, name: string, base: string | undefined): Estimate {
+  return base === undefined ? estimateOf(runs, name) : ratioOf(runs, name, base)
 }
 
 function showBound({ kind, limit }: Bound, unit: string): string {

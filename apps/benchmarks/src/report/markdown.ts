@@ -1,4 +1,4 @@
-import { commonNames, frameworkNames, inInstructions, key, sizeNames } from '../names.ts'
+import { commonNames, frameworkNames, inBytes, inInstructions, isInBytes, key, sizeNames } from '../names.ts'
 import { overSockets, type Results, tableOf } from '../results.ts'
 import { estimateOf, hasVariant, meanOf, type Runs, ratioOf } from '../series.ts'
 import type { Verdict } from '../verdict.ts'
@@ -22,7 +22,7 @@ function figureTable(figures: readonly Figure[]): string {
   return table(['figure', 'target', 'measured', 'limit', ''], rows)
 }
 
-/** Scenarios down, variants across, each with its ratio to `base`. */
+/** Scenarios down, variants across, each with its ratio to `base`, and what it allocates. */
 function matrix(runs: Runs, base: string): string {
   const [scenarios, variants] = axesOf(runs)
   const rows = scenarios.map((scenario) => [
@@ -30,16 +30,22 @@ function matrix(runs: Runs, base: string): string {
     ...variants.map((variant) => {
       const name = key(scenario, variant)
       if (!hasVariant(runs, name)) return ''
-      const time = showNanoseconds(meanOf(runs, name))
+      const time = `${showNanoseconds(meanOf(runs, name))}${showBytes(runs, name)}`
       return variant === base ? time : `${time}, ${showEstimate(ratioOf(runs, name, key(scenario, base)), '×')}`
     }),
   ])
   return table(['', ...variants], rows)
 }
 
+function showBytes(runs: Runs, name: string): string {
+  const counted = inBytes(name)
+  return hasVariant(runs, counted) ? ` (${Math.round(meanOf(runs, counted)).toLocaleString('en')} B)` : ''
+}
+
 /** The scenarios and the variants of a table, in the order in which they were first named. */
 function axesOf(runs: Runs): [scenarios: string[], variants: string[]] {
-  const parts = runs.flatMap((series) => Object.keys(series)).map((name) => name.split(' | ') as [string, string])
+  const names = runs.flatMap((series) => Object.keys(series)).filter((name) => !isInBytes(name))
+  const parts = names.map((name) => name.split(' | ') as [string, string])
   return [[...new Set(parts.map(([scenario]) => scenario))], [...new Set(parts.map(([, variant]) => variant))]]
 }
 
@@ -87,7 +93,7 @@ export function countVerdicts(figures: readonly Figure[]): string {
   return verdicts.map((each) => `${figures.filter(({ verdict }) => verdict === each).length} ${each}`).join(', ')
 }
 
-const introduction = `Each value is the mean over processes of the median of their rounds. A ratio is the median of the ratios of each round of a process, and the geometric mean over processes; in brackets its interval, in which it is with a confidence of 95 %. A figure whose target is inside of its interval is _not told_: neither reached nor missed. A limit is what the same work takes without us, by hand and for one policy alone: with Vary and the CORS headers kept from handlers (_by hand, protected_), decided and written as one list (_by hand, one list_), looked up in a set of as many origins (_hand-written_), or, of a server process, two headers set by hand. Ratios of a table are to our column, or to the server without CORS.`
+const introduction = `Each value is the mean over processes of the median of their rounds. A ratio is the median of the ratios of each round of a process, and the geometric mean over processes; in brackets its interval, in which it is with a confidence of 95 %. A figure whose target is inside of its interval is _not told_: neither reached nor missed. A limit is what the same work takes without us, by hand and for one policy alone: with Vary and the CORS headers kept from handlers (_by hand, protected_), decided and written as one list (_by hand, one list_), looked up in a set of as many origins (_hand-written_), of a server process two headers set by hand, and of a bundle the code without any message. Ratios of a table are to our column, or to the server without CORS. In parentheses stands what a request allocates, Node's objects and the response included, which is the same on every machine with the same V8.`
 
 /** The whole report. */
 export function renderReport(
@@ -97,7 +103,11 @@ export function renderReport(
   charts: readonly string[],
 ): string {
   const decide = tableOf(results, 'decide')
-  const decideRows = axesOf(decide)[0].map((name) => [name, showNanoseconds(meanOf(decide, name))])
+  const decideRows = axesOf(decide)[0].map((name) => [
+    name,
+    showNanoseconds(meanOf(decide, name)),
+    `${Math.round(meanOf(decide, inBytes(name)))} B`,
+  ])
   return [
     '# Benchmark results',
     machine,
@@ -115,6 +125,6 @@ export function renderReport(
     '## To make a policy of a million origins\n\nBesides the strings, which stay in the list that the policy was made of.',
     sizeTable(results),
     '## `decide` alone',
-    table(['', 'time'], decideRows),
+    table(['', 'time', 'allocated'], decideRows),
   ].join('\n\n')
 }

@@ -1,7 +1,9 @@
 import {
+  bundleNames,
   commonNames,
   costNames,
   decideNames,
+  inBytes,
   key,
   limitNames,
   scenarioNames,
@@ -20,9 +22,9 @@ export interface Target {
   readonly base?: string
   readonly bound: Bound
   /** The same work without us, against what it is to be compared with: what the figure is limited by. */
-  readonly limit?: { readonly name: string; readonly base: string }
+  readonly limit?: { readonly name: string; readonly base?: string }
   /** Of a figure without `base`. */
-  readonly unit?: 'ns' | 's' | 'bytes'
+  readonly unit?: 'ns' | 's' | 'bytes' | 'kB'
 }
 
 const atMost = (limit: number): Bound => ({ kind: 'at most', limit })
@@ -102,6 +104,15 @@ const origins: readonly Target[] = [
     bound: atMost(3),
   },
   { what: `decide alone, ${decideNames.same}`, table: 'decide', name: decideNames.same, bound: below(25), unit: 'ns' },
+  ...[decideNames.same, decideNames.newStrings].map(
+    (name): Target => ({
+      what: `decide alone, ${inBytes(name)}`,
+      table: 'decide',
+      name: inBytes(name),
+      bound: below(1),
+      unit: 'bytes',
+    }),
+  ),
 ]
 
 const costs: readonly Target[] = [
@@ -124,6 +135,18 @@ const adversarial: readonly Target[] = [...adversarialOrigins, ...adversarialHea
     ? { ...target, limit: { name: key(name, deciding), base: key('ordinary', ours) } }
     : target
 })
+
+const bundles: readonly Target[] = [
+  [bundleNames.deciding, 9],
+  [bundleNames.all, 15],
+].map(([name, most]) => ({
+  what: `@cors/core, minified and gzipped: ${name}`,
+  table: 'bundle',
+  name: String(name),
+  bound: atMost(Number(most)),
+  unit: 'kB',
+  limit: { name: bundleNames.withoutWords(String(name)) },
+}))
 
 /** Ours, and the peer, of each framework whose whole requests are measured without a socket. */
 const wholeRequests: Readonly<
@@ -150,7 +173,7 @@ const frameworks: readonly Target[] = Object.entries(wholeRequests).flatMap(([ta
 )
 
 /** Every figure about requests without sockets. */
-export const targets: readonly Target[] = [...heads, ...origins, ...costs, ...adversarial, ...frameworks]
+export const targets: readonly Target[] = [...heads, ...origins, ...costs, ...adversarial, ...bundles, ...frameworks]
 
 /**
  * What a server may cost, by its variants: each is a figure of CPU time, and of instructions where they were counted. What it costs more

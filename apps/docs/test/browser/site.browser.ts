@@ -25,6 +25,10 @@ const more = [
   '/coming-from/cors/',
   '/ko/coming-from/next-headers/',
   '/ko/comparison/',
+  '/ko/reference/recipes/',
+  '/ko/reference/reject-denied/',
+  '/ko/reference/behaviour/',
+  '/ko/reference/runtimes/',
 ]
 const written = ['/api/', '/api/core/', '/config-errors/method-case/', '/ko/browser-errors/not-cors/']
 

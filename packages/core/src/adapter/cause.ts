@@ -24,21 +24,31 @@ export function escapeCause(cause: unknown, depth = 0): unknown {
 }
 
 function escapeError(error: Error, depth: number): unknown {
-  const { name, stack = '', cause, errors } = error as Error & { readonly errors?: unknown }
+  const { name, stack = '' } = error
   const message = messageOf(error)
   const safe = { name: escapeControls(String(name)), message: escapeControls(message) }
   const [title, ...frames] = partsOf(String(stack), message)
-  const inner = { cause: escapeInner(cause, depth), errors: escapeInner(errors, depth) }
+  const carried = carriedBy(error).map(([key, value]) => [key, value, escapeInner(value, depth)] as const)
   const isSafe =
-    safe.name === name && safe.message === error.message && inner.cause === cause && inner.errors === errors
+    safe.name === name && safe.message === error.message && carried.every(([, value, inner]) => Object.is(value, inner))
   if (isSafe && [title, ...frames].every((line) => line !== undefined && escapeControls(line) === line)) return error
   const copy = Object.assign(new Error(safe.message), error)
   // A setter or an accessor of the original must not bring the unsafe text back.
   const lines = [`${safe.name}: ${safe.message}`, ...frames.map((line) => escapeControls(line as string))]
-  for (const [key, value] of Object.entries({ ...safe, stack: lines.join('\n'), ...inner })) {
-    if (value !== undefined) Object.defineProperty(copy, key, { value, configurable: true, writable: true })
+  const inners = carried.map(([key, , inner]) => [key, inner] as const)
+  for (const [key, value] of [...inners, ...Object.entries({ ...safe, stack: lines.join('\n') })]) {
+    // What is too deep to be looked at must not stay as it was, either.
+    if (value !== undefined || Object.hasOwn(copy, key))
+      Object.defineProperty(copy, key, { value, configurable: true, writable: true })
   }
   return copy
+}
+
+/** What an error brings along: others in `cause` and `errors`, and in whatever its library calls them, such as `original`. */
+function carriedBy(error: Error): readonly (readonly [key: string, value: unknown])[] {
+  const keys = new Set(['cause', 'errors', ...Object.keys(error)])
+  for (const key of ['name', 'message', 'stack']) keys.delete(key)
+  return [...keys].map((key) => [key, (error as unknown as Record<string, unknown>)[key]])
 }
 
 /** What a stack says before its frames, and the frames; what it says is not known where that is more than a line. */
@@ -52,6 +62,7 @@ function partsOf(stack: string, message: string): readonly (string | undefined)[
 }
 
 function escapeInner(value: unknown, depth: number): unknown {
+  if (!(Array.isArray(value) || isError(value))) return escapeCause(value)
   if (depth >= deepest) return undefined
   if (!Array.isArray(value)) return escapeCause(value, depth + 1)
   const escaped = value.map((item) => escapeCause(item, depth + 1))

@@ -39,7 +39,7 @@ export function createMark<Owner extends object, Value>(name: string): Mark<Owne
       return value === undefined || Object.hasOwn(owner, key) ? value : undefined
     },
     put: (owner, value) => {
-      Object.defineProperty(owner, key, { value, configurable: true, writable: true })
+      Object.defineProperty(owner, key, { value, configurable: true })
     },
   }
 }

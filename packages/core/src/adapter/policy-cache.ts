@@ -83,7 +83,7 @@ export function createPolicyCache(
     const { names, values } = shown
     const key = keyOf(values[names.indexOf('origin')])
     for (const entry of entries.get(key) ?? []) {
-      if (isSameList(entry.names, names) && isEqualList(entry.values, values)) return entry.policy
+      if (isEqualList(entry.names, names) && isEqualList(entry.values, values)) return entry.policy
     }
     const policy = createPolicy(rebuild(shown))
     compiled?.(options, policy)
@@ -103,14 +103,14 @@ function read(options: PolicyOptions): Shown | undefined {
   for (let index = 0; index < length; index++) {
     names.push(nextRule)
     values.push(undefined)
-    if (!addShown((options as readonly CorsOptions[])[index], names, values)) return undefined
+    if (!addShown((options as readonly CorsOptions[])[index] as CorsOptions, names, values)) return undefined
   }
   return { names, values }
 }
 
 /** Returns whether there is nothing but what was added. */
-function addShown(options: CorsOptions | undefined, names: unknown[], values: unknown[]): boolean {
-  if (options === undefined || misfitOf(options) !== undefined) return false
+function addShown(options: CorsOptions, names: unknown[], values: unknown[]): boolean {
+  if (misfitOf(options) !== undefined) return false
   const own = Object.keys(options)
   if (Object.getOwnPropertySymbols(options).length > 0) return false
   if (Object.getOwnPropertyNames(options).length !== own.length) return false
@@ -140,13 +140,7 @@ function rebuild({ names, values }: Shown): PolicyOptions {
 /** What tells most options apart: the first origin, by value. */
 function keyOf(origin: unknown): unknown {
   const first: unknown = Array.isArray(origin) ? origin[0] : origin
-  return typeof first === 'object' && isRegExp(first) ? first.source : first
-}
-
-function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
-  if (one.length !== other.length) return false
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false
-  return true
+  return isRegExp(first) ? first.source : first
 }
 
 function countItems(values: readonly unknown[]): number {
@@ -155,7 +149,9 @@ function countItems(values: readonly unknown[]): number {
 
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf)
-  return isRegExp(value) ? new Expression(value) : value
+  if (!isRegExp(value)) return value
+  // What says anything of itself is equal to nothing that comes later.
+  return isOrdinary(value) ? new Expression(value) : Symbol('another RegExp')
 }
 
 /** @param kept a value that was copied */

@@ -51,7 +51,7 @@ export class RequestEvaluations<Native> {
       if (known === undefined || known instanceof Promise) return undefined
       made.push(known)
     }
-    return made.length === 1 ? made[0] : intersectEvaluations(made, this.#request)
+    return intersectEvaluations(made, this.#request)
   }
 
   /** Lets policies decide, and combines; `undefined` while one of them is late. */

@@ -46,7 +46,7 @@ export type CorsDecision =
       readonly headers: CorsHeaders
     }
 
-/** Rule 17: whether the adapter rejects an actual request; a preflight is always answered by it. */
+/** Rule 17: whether the adapter rejects an actual request, as a status of its own says; a preflight is always answered by it. */
 export function isRejected(decision: CorsDecision): boolean {
-  return decision.kind === 'actual' && !decision.allowed && decision.status !== undefined
+  return decision.kind === 'actual' && Object.hasOwn(decision, 'status')
 }

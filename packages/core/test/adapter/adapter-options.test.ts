@@ -22,6 +22,21 @@ describe('readAdapterOptions', () => {
     expect(readAdapterOptions({ logger: console }).logger).toBe(console)
   })
 
+  it.each<CorsAdapterOptions<unknown>>([
+    { resolverTimeout: 1 },
+    { cacheControl: 'x' },
+    { cacheControl: 'public,\tmax-age=5' },
+    { rejectDenied: { hosts: ['[2001:db8::1]:8443'] } },
+  ])('takes %j as it is', (options) => {
+    expect(readAdapterOptions(options)).toEqual(options)
+  })
+
+  it('counts hosts that are not enumerable', () => {
+    const hosts = ['api.example']
+    const rejectDenied = Object.defineProperty({}, 'hosts', { value: hosts }) as { hosts: string[] }
+    expect(readAdapterOptions({ rejectDenied })).toEqual({ rejectDenied: { hosts } })
+  })
+
   it('tells every mistake at once', () => {
     const read = (): unknown =>
       readAdapterOptions({ onDecision: 1, preflightContinue: 1, logger: 1, verbose: 1 } as never)
@@ -178,6 +193,7 @@ describe('what is wrong with the policy and with the options of the adapter is t
       const expected = ['logger-type', 'options-type']
       expect([...codes(() => separateOptions({ maxAge: 5, logger: 1 } as never, undefined))].sort()).toEqual(expected)
       expect([...codes(() => splitOptions({ maxAge: 5, logger: 1 } as never))].sort()).toEqual(expected)
+      expect(() => splitOptions({ maxAge: 5 } as never)).toThrow('origin: origin is inherited')
     } finally {
       delete shared.origin
     }

@@ -8,6 +8,7 @@ const none = { vary: 'Origin' }
 const one: CorsPolicySource<object> = { origin: a, credentials: true, exposedHeaders: ['x-one', 'x-two'] }
 const two: CorsPolicySource<object> = { origin: [a, b], credentials: true, exposedHeaders: ['X-Two', 'x-three'] }
 const all: CorsPolicySource<object> = { origin: '*', exposedHeaders: ['x-two'] }
+const many: CorsPolicySource<object> = { origin: '*', exposedHeaders: ['x-one', 'x-two', 'x-three'] }
 
 function evaluate(source: CorsPolicySource<object>, origin: string | undefined): Evaluation {
   const engine = createEngine<object>(source, { logger: false }, { header: () => undefined, logger: console })
@@ -50,6 +51,18 @@ describe('what several policies grant together', () => {
       a,
       { 'access-control-allow-origin': a, 'access-control-expose-headers': 'x-two', vary: 'Origin' },
     ],
+    [
+      'of three, the exposed headers that all have',
+      [many, one, two],
+      a,
+      { 'access-control-allow-origin': a, 'access-control-expose-headers': 'x-two', vary: 'Origin' },
+    ],
+    [
+      'each exposed header that all have',
+      [many, one],
+      a,
+      { 'access-control-allow-origin': a, 'access-control-expose-headers': 'x-one,x-two', vary: 'Origin' },
+    ],
     ['everyone', [all, { origin: '*' }], b, { 'access-control-allow-origin': '*' }],
     ['a denial', [all, one], b, none],
     ['a denial of the first', [one, all], b, none],
@@ -67,7 +80,32 @@ describe('what several policies grant together', () => {
       sources.map((source) => evaluate(source, origin)),
       get(origin),
     )
-    expect(decision.headers.toJSON()).toEqual(headers)
+    expect(decision.headers.toJSON()).toStrictEqual(headers)
     expect(decision.kind === 'actual' && !decision.allowed).toBe(origin !== undefined && headers === none)
+  })
+})
+
+describe('what several policies deny', () => {
+  const cause = new Error('no database')
+  const failing: CorsPolicySource<object> = {
+    origin: () => {
+      throw cause
+    },
+  }
+
+  it.each<[string, readonly CorsPolicySource<object>[], object]>([
+    ['of one that denies', [all, failing], { reason: 'origin-check-failed', cause }],
+    ['of the first that denies', [failing, { origin: b }], { reason: 'origin-check-failed', cause }],
+    ['of the first, the other way round', [{ origin: b }, failing], { reason: 'origin-not-allowed' }],
+    ['of a policy before that of a route without CORS', [false, failing], { reason: 'origin-check-failed', cause }],
+    ['of a route without CORS', [all, false], { reason: 'origin-not-allowed' }],
+  ])('has the reason %s', (_what, sources, reason) => {
+    const { decision } = intersectEvaluations(
+      sources.map((source) => evaluate(source, a)),
+      get(a),
+    )
+    const { headers, ...rest } = decision
+    expect(rest).toStrictEqual({ kind: 'actual', allowed: false, ...reason })
+    expect(headers.toJSON()).toStrictEqual(none)
   })
 })

@@ -210,8 +210,8 @@ describe('the answer to a preflight of several policies', () => {
     ['nothing, where nobody governs', [undefined, undefined], preflight(a, 'PUT'), undefined],
     ['a denial of a resolver', [first, () => ({ origin: b })], preflight(a, 'PUT'), denied],
   ])('is %s', async (_name, sources, request, expected) => {
-    expect(await answer(sources, request)).toEqual(expected)
-    expect(await answer([...sources].reverse(), request)).toEqual(expected)
+    expect(await answer(sources, request)).toStrictEqual(expected)
+    expect(await answer([...sources].reverse(), request)).toStrictEqual(expected)
   })
 
   it('is late where one of the policies is', async () => {

@@ -33,7 +33,11 @@ describe('an engine whose origins another one limits', () => {
     ['varies as the other does', { origin: '*' }, onlyA, get(a), { ...everyone, vary: 'Origin' }],
     ['is as it was where the other allows everyone', { origin: '*' }, { origin: '*' }, get(a), everyone],
     ['denies nothing without Origin', own, onlyA, get(), none],
+    ['grants everyone what it does without Origin as well', { origin: '*' }, onlyA, get(), { ...everyone, ...none }],
     ['grants nothing where the other has no CORS', own, false, get(a), {}],
+    ['grants nothing without Origin either, where the other has no CORS', { origin: '*' }, false, get(), {}],
+    ['nor where a resolver of the other answers so', { origin: '*' }, () => false, get(), none],
+    ['nor where it answers with no origin', { origin: '*' }, () => ({ origin: false }), get(), none],
     ['grants nothing where it has none itself', false, onlyA, get(a), none],
     [
       'answers no preflight that the other denies',

@@ -59,6 +59,20 @@ describe('options that a resolver builds anew', () => {
     expect(() => create({ credentials: undefined })).toThrow(CorsConfigError)
   })
 
+  it('are no hit where a value is none', () => {
+    const create = createPolicyCache()
+    const known = { origin: [a, /^https:\/\/b\.example$/], methods: ['PUT'], maxAge: 5, credentials: undefined }
+    create(known)
+    for (const wrong of [
+      { ...known, maxAge: null },
+      { ...known, methods: null },
+      { ...known, credentials: /x/ },
+      { ...known, origin: [a, null] },
+      { ...known, origin: [a, undefined] },
+    ])
+      expect(() => create(wrong as never)).toThrow(CorsConfigError)
+  })
+
   it('are refused each time where they are wrong, whatever was there before', () => {
     const create = createPolicyCache(() => {})
     create({ origin: a })
@@ -76,6 +90,18 @@ describe('options that a resolver builds anew', () => {
     ]) {
       expect(() => create(wrong as CorsOptions)).toThrow(CorsConfigError)
       expect(() => create(wrong as CorsOptions)).toThrow(CorsConfigError)
+    }
+  })
+
+  it('have no rule of a polluted prototype in a hole', () => {
+    const create = createPolicyCache()
+    const holed = Object.assign(new Array<CorsOptions>(2), { 0: { origin: a } })
+    const shared = Array.prototype as unknown as Record<number, unknown>
+    try {
+      shared[1] = { origin: '*' }
+      expect(() => create(holed)).toThrow(CorsConfigError)
+    } finally {
+      Reflect.deleteProperty(shared, 1)
     }
   })
 
@@ -133,10 +159,26 @@ describe('options that a resolver builds anew', () => {
     const create = createPolicyCache(() => {})
     const first = create({ origin: a })
     const isKept = (): boolean => create({ origin: a }) === first
-    for (let index = 0; index < 400; index++) create({ origin: `https://${index}.example` })
+    for (let index = 1; index < 500; index++) create({ origin: `https://${index}.example` })
     expect(isKept()).toBe(true)
-    for (let index = 0; index < 600; index++) create({ origin: `https://${index}.test` })
+    create({ origin: 'https://500.example' })
     expect(isKept()).toBe(false)
+  })
+
+  it('are kept after others were forgotten, and no others but the oldest are', () => {
+    const create = createPolicyCache()
+    for (let index = 0; index < 520; index++) create({ origin: `https://${index}.example` })
+    const later = Array.from({ length: 400 }, (_, index) => create({ origin: `https://${index}.test` }))
+    expect(later.map((_, index) => create({ origin: `https://${index}.test` }))).toEqual(later)
+  })
+
+  it('are as new as the newest that begin with the same origin', () => {
+    const create = createPolicyCache()
+    const first = create({ origin: [a] })
+    for (let index = 0; index < 400; index++) create({ origin: `https://${index}.example` })
+    create({ origin: [a, 'https://b.example'] })
+    for (let index = 0; index < 200; index++) create({ origin: `https://${index}.test` })
+    expect(create({ origin: [a] })).toBe(first)
   })
 
   it('may have hidden methods of a loader, and are made once', () => {
@@ -144,6 +186,14 @@ describe('options that a resolver builds anew', () => {
     const create = createPolicyCache((_options, policy) => made.push(policy))
     const loaded = Object.defineProperty({ origin: a }, 'get', { value: () => {} })
     expect(made).toEqual([create(loaded)])
+    expect(createPolicyCache()(loaded).options).toMatchObject({ origin: a })
+  })
+
+  it('may have hidden options, which count', () => {
+    const create = createPolicyCache()
+    create({ origin: a })
+    const hidden = Object.defineProperty({ origin: a }, 'maxAge', { value: 5 })
+    expect(create(hidden).options).toMatchObject({ origin: a, maxAge: 5 })
   })
 
   it('never fill the memory by the length of their lists', () => {
@@ -152,22 +202,30 @@ describe('options that a resolver builds anew', () => {
     const list = (index: number): string[] =>
       Array.from({ length: 10_000 }, (_, item) => `https://${index}-${item}.example`)
     for (let index = 0; index < 4; index++) create({ origin: list(index) })
+    create({ origin: list(4).slice(1) })
     expect(create({ origin: a })).toBe(first)
-    for (let index = 0; index < 4; index++) create({ origin: list(10 + index) })
-    expect(create({ origin: a })).not.toBe(first)
+    create({ origin: 'https://b.example' })
+    const second = create({ origin: a })
+    expect(second).not.toBe(first)
+    for (let index = 5; index < 8; index++) create({ origin: list(index) })
+    expect(create({ origin: a })).toBe(second)
   })
 
   it('compare RegExps by what the engine holds, whatever an instance says of itself', () => {
-    const create = createPolicyCache()
     class Lying extends RegExp {
       override get source(): string {
         return '^https:\\/\\/a\\.example$'
       }
     }
-    const honest = create({ origin: /^https:\/\/a\.example$/ })
-    expect(create({ origin: new Lying('^https:\\/\\/b\\.example$') })).not.toBe(honest)
     const own = Object.defineProperty(/^https:\/\/b\.example$/, 'source', { value: '^https:\\/\\/a\\.example$' })
-    expect(create({ origin: own })).not.toBe(honest)
+    for (const lying of [new Lying('^https:\\/\\/b\\.example$'), own]) {
+      const create = createPolicyCache()
+      const honest = create({ origin: /^https:\/\/a\.example$/ })
+      expect(create({ origin: lying })).not.toBe(honest)
+      expect(create({ origin: [lying] })).not.toBe(create({ origin: [/^https:\/\/a\.example$/] }))
+      // Nor is what comes later taken for what it said.
+      expect(create({ origin: /^https:\/\/a\.example$/ })).toBe(honest)
+    }
   })
 
   it('never fill the memory where only the rest of a list differs', () => {

@@ -133,6 +133,18 @@ describe('rejectDenied', () => {
     expect(await ask(start(source, { rejectDenied: true, logger: false }), request, headers)).toBe(expected)
   })
 
+  it.each<[string, CorsPolicySource<Native>, CorsRequest]>([
+    ['its own page, without origins', { origin: false }, get(app)],
+    ['no Origin, without origins', { origin: false }, get()],
+    ['no Origin, without origins of a resolver', () => ({ origin: false }), get()],
+    ['no policy', false, get(evil)],
+    ['a resolver that has none', () => false, get(evil)],
+  ])('tells nobody of what it leaves alone where CORS is off: %s', async (_name, source, request) => {
+    const started = start(source)
+    await ask(started, request, { host: 'app.example' })
+    expect(started.told()).toEqual([])
+  })
+
   it.each([false, undefined])('is off with %s', async (rejectDenied) => {
     const { engine, header } = start({ origin: app }, { rejectDenied, logger: false })
     expect(engine.reject).toBe(undefined)
@@ -218,6 +230,13 @@ describe('rejectDenied', () => {
       'not-cors {"access-control-allow-origin":"*"}',
     ],
     [
+      'with a listed port that begins as a default one',
+      { origin: '*' },
+      get(),
+      { host: 'localhost:8080' },
+      'not-cors {"access-control-allow-origin":"*"}',
+    ],
+    [
       'with a listed address',
       { origin: '*' },
       get(),
@@ -228,7 +247,7 @@ describe('rejectDenied', () => {
     ['where CORS is off', false, get(), unlisted, 'not-cors {}'],
     ['where a resolver switches it off', () => false, get(), unlisted, 'not-cors {"vary":"Origin"}'],
   ])('with hosts, a request %s', async (_name, source, request, headers, expected) => {
-    const rejectDenied = { hosts: ['api.example', 'localhost:3000', '[::1]:3000'] }
+    const rejectDenied = { hosts: ['api.example', 'localhost:3000', 'localhost:8080', '[::1]:3000'] }
     expect(await ask(start(source, { rejectDenied, logger: false }), request, headers)).toBe(expected)
   })
 
@@ -341,6 +360,7 @@ describe('the development log', () => {
         [get(), { host: 'Other.example' }],
         [get(app), { host: 'other.example' }],
         [get(), {}],
+        [get(), { host: '' }],
         [get(), { host: 'a\nCORS: b' }],
       ]),
     ).toEqual([

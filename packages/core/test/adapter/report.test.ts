@@ -1,8 +1,16 @@
 import { inspect } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type CorsAdapterOptions, type CorsLogger, createEngine } from '../../src/adapter.ts'
-import { type CorsOptions, createPolicy } from '../../src/index.ts'
+import {
+  type CorsAdapterOptions,
+  type CorsEngine,
+  type CorsLogger,
+  type CorsPolicySource,
+  createEngine,
+  intersect,
+  limitOrigins,
+} from '../../src/adapter.ts'
+import { type CorsOptions, type CorsRequest, createPolicy } from '../../src/index.ts'
 import { get, preflight } from '../support/requests.ts'
 
 interface Native {
@@ -109,10 +117,11 @@ describe('a denial, outside of production', () => {
 })
 
 describe('silence', () => {
-  it('in production, of denials and foreign headers', () => {
-    const { deny, onOverriddenHeader, logger } = start('production')
+  it('in production, of denials, foreign headers and warnings', () => {
+    const { deny, onOverriddenHeader, warn, logger } = start('production')
     deny('https://b.example')
     onOverriddenHeader('access-control-allow-origin')
+    warn('a warning')
     expect(logger.warn).not.toHaveBeenCalled()
   })
 
@@ -220,6 +229,7 @@ describe('a failure', () => {
   })
 
   const forged = 'line\r\nCORS: all is well \u001b[2J\u009b2J\u2028\u202e'
+  const framed = 'line\n    at CORS: all is well (x)'
   const nested = new Error('outer', { cause: new TypeError(forged) })
   const many = new AggregateError([new Error(forged), 'text'], 'several')
   const named = Object.assign(new Error('named'), { name: forged, code: 'E_NAME' })
@@ -227,6 +237,7 @@ describe('a failure', () => {
   circular.cause = circular
   const endless = Object.assign(new Error(forged), {})
   endless.cause = endless
+  const renamed = Object.assign(new Error('renamed'), { name: forged, stack: 'Error: renamed\n    at f (x)' })
   const stacked = Object.assign(new Error('stacked'), {
     stack: `Error: stacked\n    at f (${forged.replaceAll('\n', '')})`,
   })
@@ -235,9 +246,13 @@ describe('a failure', () => {
     ['message', new Error(forged)],
     ['message of another realm', runInNewContext(`new Error(${JSON.stringify(forged)})`)],
     ['name', named],
+    ['name, which the stack does not have', renamed],
     ['stack', stacked],
     ['cause', nested],
     ['list of errors', many],
+    ['error of a library, by another name', Object.assign(new Error('outer'), { original: new TypeError(forged) })],
+    ['errors of a library, by another name', Object.assign(new Error('outer'), { reasons: [new Error(forged)] })],
+    ['text of a library', Object.assign(new Error('outer'), { sql: `SELECT '${forged}'` })],
     ['cause without end', endless],
     ['text', forged],
     ['symbol', Symbol(forged)],
@@ -246,16 +261,27 @@ describe('a failure', () => {
       Object.assign(new Error('plain'), { stack: `Error: plain\nCORS: all is well ${forged.slice(30)}\n    at f (x)` }),
     ],
     ['message, of an error without frames', Object.assign(new Error(forged), { stack: '' })],
+    ['message, which looks like a frame', new Error(framed)],
+    ['message, which the stack begins with', Object.assign(new Error(framed), { stack: `${framed}\n    at f (x)` })],
+    ['end, of an error without frames', Object.assign(new Error('plain'), { stack: 'Error: plain\u009b' })],
+    [
+      'stack with a line that looks like a frame but for its beginning',
+      Object.assign(new Error('plain'), { stack: 'Error: plain\nCORS: all is well at last\n    at f (x)' }),
+    ],
     [
       'stack with another title',
       Object.assign(new Error('plain'), { stack: `Error: another\nCORS: all is well\n    at f (x)` }),
     ],
   ])('has a cause that forges nothing when a console prints it: its %s', (_name, cause) => {
     const [call] = fail(cause)
-    const printed = typeof call?.[1] === 'string' ? call[1] : inspect(call?.[1], { colors: false })
-    for (const text of [String(call?.[0]), printed]) {
-      expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]|^CORS: all is well/mu)
+    const shown = call?.[1] as string | Error
+    // As Node prints it, and as loggers do that take it to pieces.
+    const printed = typeof shown === 'string' ? [shown] : [inspect(shown, { colors: false }), String(shown.stack)]
+    for (const text of [String(call?.[0]), ...printed]) {
+      expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]|^\s*(?:at )?CORS: all is well/mu)
+      expect(text).not.toContain('cannot be shown')
     }
+    expect(String(shown)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
   })
 
   it('keeps an error that needs no change, and ends where causes do not', () => {
@@ -263,6 +289,11 @@ describe('a failure', () => {
     expect(fail(clean)[0]?.[1]).toBe(clean)
     const several = new AggregateError([new Error('inner'), 'text'], 'several')
     expect(fail(several)[0]?.[1]).toBe(several)
+    const carrying = Object.assign(new Error('outer'), { original: clean, code: 'E', count: Number.NaN, list: [1, {}] })
+    expect(fail(carrying)[0]?.[1]).toBe(carrying)
+    const stack = { value: 'Error: listed\n    at f (x)', enumerable: true }
+    const listed = Object.defineProperty(new Error('listed'), 'stack', stack)
+    expect(fail(listed)[0]?.[1]).toBe(listed)
     const retitled = Object.assign(new Error('first'), { stack: 'gone\n    at nowhere' })
     expect(fail(retitled)[0]?.[1]).toBe(retitled)
     expect(fail(circular)[0]?.[1]).toMatchObject({ message: 'round' })
@@ -284,11 +315,41 @@ describe('a failure', () => {
   })
 
   it('keeps what an error carries, and its frames', () => {
-    const copy = fail(Object.assign(new RangeError(forged), { code: 'E_X' }))[0]?.[1] as Error & { code: string }
+    const carried = { code: 'E_X', count: 5, absent: undefined, settings: { name: 'db' } }
+    const copy = fail(Object.assign(new RangeError(forged), carried))[0]?.[1] as Error & { code: string }
     expect(copy).toBeInstanceOf(Error)
-    expect([copy.name, copy.code]).toEqual(['RangeError', 'E_X'])
+    expect(copy.name).toBe('RangeError')
+    expect({ ...copy }).toStrictEqual(carried)
     expect(copy.message).toContain('line\\u{d}\\u{a}CORS: all is well')
     expect(copy.stack).toMatch(/report\.test/)
+    expect(Reflect.ownKeys(copy)).not.toContain('cause')
+    for (const name of ['name', 'message', 'stack'])
+      expect(Object.getOwnPropertyDescriptor(copy, name)).toMatchObject({ configurable: true, writable: true })
+  })
+
+  it.each<[string, string, string]>([
+    ['after its message', 'a\u001b', 'RangeError: a\u001b\n    at f (x)\n    at g (y)'],
+    ['after another one', `a\u001b${'x'.repeat(100)}`, 'RangeError: b\n    at f (x)\n    at g (y)'],
+  ])('has the frames of its stack, %s', (_name, message, stack) => {
+    const copy = fail(Object.assign(new RangeError(message), { stack }))[0]?.[1] as Error
+    expect(copy.stack).toBe(`RangeError: ${message.replace('\u001b', '\\u{1b}')}\n    at f (x)\n    at g (y)`)
+  })
+
+  it.each<[string, (cause: Error) => Error]>([
+    ['given with it', (cause) => new Error('outer', { cause })],
+    ['assigned later', (cause) => Object.assign(new Error('outer'), { cause })],
+    ['in a list', (cause) => new AggregateError([cause], 'outer')],
+    ['by another name', (original) => Object.assign(new Error('outer'), { original })],
+  ])('has four causes below one another at most, and none as it was: %s', (_name, wrap) => {
+    let thrown = new Error(forged)
+    for (let depth = 0; depth < 9; depth++) thrown = Object.assign(wrap(thrown), { code: `E_${depth}` })
+    const codes: string[] = []
+    let shown = fail(thrown)[0]?.[1] as (AggregateError & { code: string; original?: unknown }) | undefined
+    while (shown !== undefined) {
+      codes.push(shown.code)
+      shown = (shown.cause ?? shown.errors?.[0] ?? shown.original) as typeof shown
+    }
+    expect(codes).toEqual(['E_8', 'E_7', 'E_6', 'E_5', 'E_4'])
   })
 
   it('is logged ten times a minute at most', () => {
@@ -357,7 +418,7 @@ describe('what is wrong in the configuration', () => {
 })
 
 describe('in tests', () => {
-  it('nothing is printed to the console, and a logger that was chosen is used', () => {
+  it('nothing is printed to the console, as it is elsewhere, and a logger that was chosen is used', () => {
     vi.stubEnv('NODE_ENV', 'test')
     const print = { warn: vi.spyOn(console, 'warn'), error: vi.spyOn(console, 'error') }
     print.warn.mockImplementation(() => {})
@@ -378,6 +439,10 @@ describe('in tests', () => {
     ask(options, console)
     ask(failing, console)
     expect([print.warn.mock.calls.length, print.error.mock.calls.length]).toEqual([5, 3])
+    vi.stubEnv('NODE_ENV', 'development')
+    ask(options)
+    ask(failing)
+    expect([print.warn.mock.calls.length, print.error.mock.calls.length]).toEqual([10, 6])
     vi.restoreAllMocks()
   })
 })
@@ -399,6 +464,18 @@ describe('a preflight that asks for too many headers', () => {
     expect(ask('a', 'x-datadog-trace-id,x-trace', 'X-Trace, x-datadog-trace-id')).toBe(0)
     expect(ask('b', 'x-trace', undefined)).toBe(0)
     expect(ask('c', 'x-b,x-trace', 'X-Trace')).toBe(1)
+  })
+
+  it.each<[string, CorsRequest]>([
+    ['an origin', get('https://b.example')],
+    ['a preflight of an origin', preflight('https://b.example', 'PUT', 'x-b')],
+    ['a method', preflight('https://a.example', 'PATCH', 'x-b')],
+  ])('waits for its answer, but a denial of %s is logged at once', (_name, request) => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+    const engine = createEngine<Native>(options, {}, { header: () => undefined, logger, reportsSent: true })
+    void engine.decide(native, request)
+    expect(logger.warn).toHaveBeenCalledOnce()
   })
 })
 
@@ -443,6 +520,29 @@ describe('a predicate that does not return a boolean', () => {
     }
     const told = lines().filter((line) => line.includes('returned'))
     expect(told).toEqual([`CORS: the origin function returned ${words}, which denies the origin: return true or false`])
+  })
+
+  type Create = (source: CorsPolicySource<Native>) => CorsEngine<Native>
+  const strange = { origin: () => 'yes' as unknown as boolean }
+  const open = { origin: 'https://b.example' }
+
+  it.each<[string, (create: Create) => CorsEngine<Native> | undefined]>([
+    ['that a resolver answers with', (create) => create(() => strange)],
+    ['that a resolver answers with later', (create) => create(async () => strange)],
+    ['with another', (create) => intersect([create(strange), create(open)])],
+    ['with another before it', (create) => intersect([create(open), create(strange)])],
+    ['with another that asks the same', (create) => intersect([create(strange), create({ ...strange })])],
+    ['that limits another', (create) => limitOrigins(create(open), create(strange))],
+  ])('is told of a policy %s', async (_name, combine) => {
+    for (const request of [get('https://b.example'), preflight('https://b.example')]) {
+      vi.stubEnv('NODE_ENV', 'development')
+      const logger = { warn: vi.fn<CorsLogger['warn']>(), error: vi.fn<CorsLogger['error']>() }
+      const requests = { header: () => undefined, logger }
+      await combine((source) => createEngine<Native>(source, {}, requests))?.decide(native, request)
+      expect(logger.warn.mock.calls.map(([line]) => line)).toContainEqual(
+        expect.stringContaining('the origin function returned a string'),
+      )
+    }
   })
 
   it('returned false: is as it should be', () => {

@@ -15,6 +15,7 @@ describe('the evaluations of one request', () => {
     const [own, other, nobody] = [engineFor(asked), engineFor(app), engineFor('https://other.example')]
     const evaluations = new RequestEvaluations('request', request)
     expect(evaluations.combine([own])).toBeUndefined()
+    expect(evaluations.combine([own, other])).toBeUndefined()
     expect(headersOf(evaluations.evaluate([own]))).toEqual(granted)
     expect(headersOf(evaluations.evaluate([own, other]))).toEqual(granted)
     expect(headersOf(evaluations.evaluate([own, nobody]))).toEqual({ vary: 'Origin' })
@@ -23,7 +24,12 @@ describe('the evaluations of one request', () => {
 
   it('have none while a policy is late, which is not asked again either', async () => {
     const asked = vi.fn(async () => true)
-    const [late, later, own] = [engineFor(asked), engineFor(asked), engineFor(app)]
+    const isAfter = async () => {
+      await asked()
+      await undefined
+      return true
+    }
+    const [late, later, own] = [engineFor(asked), engineFor(isAfter), engineFor(app)]
     const evaluations = new RequestEvaluations('request', request)
     expect(evaluations.evaluate([late, own])).toBeUndefined()
     expect(evaluations.combine([own, late])).toBeUndefined()

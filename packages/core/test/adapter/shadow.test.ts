@@ -47,6 +47,7 @@ describe('a second policy beside the first', () => {
     ['less', from(app), { origin: other }, { kind: 'actual', allowed: false, reason: 'origin-not-allowed' }],
     ['more', from(other), { origin: [app, other] }, { kind: 'actual', allowed: true }],
     ['other headers', from(app), { origin: app, credentials: true }, { kind: 'actual', allowed: true }],
+    ['nothing', from(app), { origin: false }, { kind: 'not-cors' }],
     ['another method', preflight(app, 'PUT'), { origin: app, methods: ['GET'] }, { reason: 'method-not-allowed' }],
     ['another status', preflight(app, 'PUT'), { origin: app, optionsSuccessStatus: 200 }, { status: 200 }],
     ['another time', preflight(app, 'PUT'), { origin: app, maxAge: 5 }, { allowed: true }],
@@ -121,6 +122,13 @@ describe('a second policy beside the first', () => {
   it('decides anew for another method of the same origin', () => {
     const { engine, told } = create({ origin: app, methods: ['GET', 'PUT'] }, { origin: app, methods: ['PUT'] })
     for (const request of [from(app), preflight(app, 'PUT'), from(app)]) void engine.decide({}, request)
+    expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'preflight', undefined])
+  })
+
+  it('decides anew for another preflight that has the same decision', () => {
+    const { engine, told } = create({ origin: app, allowedHeaders: ['x-a'] }, { origin: app, allowedHeaders: '*' })
+    for (const requestHeaders of ['x-a', undefined, 'x-a'])
+      void engine.decide({}, { ...preflight(app, 'GET'), requestHeaders })
     expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'preflight', undefined])
   })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CorsPolicy, createPolicy, isOriginAllowed, parseOrigin } from '../../src/index.ts'
+import { type CorsDecision, type CorsPolicy, createPolicy, isOriginAllowed, parseOrigin } from '../../src/index.ts'
 import { check } from '../support/fuzz.ts'
 import { nearlyAllowed } from '../support/origins.ts'
 import { isCanonical, matchesAny } from '../support/reference-matcher.ts'
@@ -204,5 +204,16 @@ describe('wildcards within labels, and hosts of apps, against attackers', () => 
     expect(isOriginAllowed(createPolicy({ origin: predicate, dangerouslyAllowNullOrigin: true }), 'file://')).toBe(true)
     expect(isOriginAllowed(createPolicy({ origin: predicate }), 'app://.')).toBe(true)
     expect(asked).toEqual(['app://.'])
+  })
+})
+
+describe('the answers of listed origins', () => {
+  it('are kept for ten thousand of them, and made anew for whoever comes after', () => {
+    const origins = Array.from({ length: 10_002 }, (_, index) => `https://a${index}.example`)
+    const policy = createPolicy({ origin: origins })
+    const answers = (): CorsDecision[] => origins.map((origin) => decideNow(policy, get(origin)))
+    const [before, after] = [answers(), answers()]
+    expect(after).toEqual(before)
+    expect(before.findIndex((decision, index) => decision !== after[index])).toBe(10_000)
   })
 })

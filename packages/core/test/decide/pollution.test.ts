@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type CorsPolicySource, createEngine, intersect, mergeExposed } from '../../src/adapter.ts'
+import {
+  type CorsAdapterOptions,
+  type CorsPolicySource,
+  createEngine,
+  endStatusOf,
+  intersect,
+  mergeExposed,
+} from '../../src/adapter.ts'
 import { type CorsDecision, type CorsOptions, createPolicy, explain } from '../../src/index.ts'
 import { get, preflight } from '../support/requests.ts'
 
@@ -47,7 +54,9 @@ const pollution: Record<string, unknown> = {
   'access-control-allow-methods': '*',
   'access-control-allow-headers': '*',
   'access-control-max-age': '86400',
-  credentials: true,
+  credentials: 'true',
+  headers: '*',
+  maxAge: '5',
   policy: createPolicy(),
   failure: { cause: 'polluted' },
   reason: 'polluted',
@@ -74,15 +83,17 @@ function pollute(): void {
 }
 
 const native = {}
-const engineOf = (source: CorsPolicySource<object>) =>
-  createEngine<object>(source, { logger: false }, { header: () => undefined, logger: console })
+const engineOf = (source: CorsPolicySource<object>, options: CorsAdapterOptions<object> = {}) =>
+  createEngine<object>(source, { logger: false, ...options }, { header: () => undefined, logger: console })
 
 /** Only what is its own, as text. */
 function own(decision: CorsDecision | Promise<CorsDecision> | undefined): string {
   if (decision === undefined || decision instanceof Promise) throw new Error('Expected an answer at once')
   const lines: string[] = []
   decision.headers.writeTo(lines, (list, name, value) => list.push(`${name}: ${value}`))
-  return JSON.stringify([Object.entries(decision).filter(([name]) => name !== 'headers'), lines, decision.headers.vary])
+  const fields = Object.entries(decision).filter(([name]) => name !== 'headers')
+  const ended = [true, false].map((preflightContinue) => String(endStatusOf(decision, { preflightContinue })))
+  return JSON.stringify([fields, lines, decision.headers.vary, ended])
 }
 
 describe('a prototype that is polluted after the start changes no decision', () => {
@@ -102,6 +113,17 @@ describe('a prototype that is polluted after the start changes no decision', () 
     // What was kept for the next request is as it was.
     expect(requests.map((request) => own(engine.decide(native, request)))).toEqual(made)
   })
+
+  it.each<[string, CorsPolicySource<object>]>([...sources, ['no origins', { origin: false }]])(
+    'that rejects what it denies, of %s',
+    (_name, source) => {
+      const create = () => engineOf(source, { rejectDenied: true })
+      const made = requests.map((request) => own(create().decide(native, request)))
+      const engine = create()
+      pollute()
+      expect(requests.map((request) => own(engine.decide(native, request)))).toEqual(made)
+    },
+  )
 
   it('of several policies together', () => {
     const create = () =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CorsOptions, createPolicy, decide } from '../../src/index.ts'
+import { compiledOf } from '../../src/policy.ts'
 
 const origin = 'https://app.example.com'
 const base = { origin, methods: ['PUT'], allowedHeaders: ['X-A'], exposedHeaders: ['X-B'], maxAge: 5 } as const
@@ -52,6 +53,16 @@ test('policies of more kinds than are remembered answer as ever', () => {
   const all = Array.from({ length: 250 }, (_, maxAge) => answersOf({ ...base, maxAge }))
   expect(new Set(all).size).toBe(250)
   expect(answersOf({ ...base, maxAge: 1 })).toBe(before)
+})
+
+test('what policies share is kept for a hundred kinds of them, and then made anew', () => {
+  const grantsOf = (maxAge: number) => compiledOf(createPolicy({ ...base, maxAge })).rules[0]?.grants
+  // Whatever was kept before.
+  for (let maxAge = 1000; maxAge < 1100; maxAge++) grantsOf(maxAge)
+  const first = grantsOf(1)
+  expect(grantsOf(1)).toBe(first)
+  for (let maxAge = 2; maxAge <= 101; maxAge++) grantsOf(maxAge)
+  expect(grantsOf(1)).not.toBe(first)
 })
 
 test('policies that differ in their origins alone differ in nothing else that they answer', () => {

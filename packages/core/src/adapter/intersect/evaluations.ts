@@ -1,4 +1,4 @@
-import { originNotAllowed } from '../../compile/origin-match.ts'
+import { keepAnswer, originNotAllowed } from '../../compile/origin-match.ts'
 import type { CorsDecision } from '../../protocol/decision.ts'
 import { type CorsHeaders, HeaderList, overridesHandler, withVary } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
@@ -23,6 +23,7 @@ import type { Evaluation } from '../evaluation.ts'
  */
 export function intersectEvaluations(evaluations: readonly Evaluation[], request: CorsRequest): Evaluation {
   const [first] = evaluations as readonly [Evaluation]
+  // Nothing has to be made where all decide the same, as one alone does.
   if (evaluations.every(({ decision }) => decision === first.decision)) return first
   const vary = evaluations.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
   // What is not a CORS request, or CORS is switched off for all.
@@ -45,7 +46,8 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
 /** A shadow stands beside one policy, and not beside what several grant. */
 function withHeaders(evaluation: Evaluation, compose: (decision: CorsDecision) => CorsHeaders): Evaluation {
   const { decision, policy, failure } = evaluation
-  return { decision: Object.freeze({ ...decision, headers: compose(decision) }), policy, failure }
+  const made = Object.freeze({ ...decision, headers: compose(decision) })
+  return { decision: keepAnswer(made, decision), policy, failure }
 }
 
 function commonHeaders(evaluations: readonly Evaluation[], request: CorsRequest, vary: string): CorsHeaders {
@@ -59,7 +61,8 @@ function commonHeaders(evaluations: readonly Evaluation[], request: CorsRequest,
   const known = others.map((sent) => new Set(exposedBy(sent).map((name) => name.toLowerCase())))
   const exposed = exposedBy(first).filter((name) => known.every((names) => names.has(name.toLowerCase())))
   if (exposed.length > 0) entries.push('access-control-expose-headers', exposed.join(','))
-  return new HeaderList(undefined, entries, isForAll ? vary : mergeVary(vary, 'Origin'))
+  // Rule 4: whoever names the origin varies on it, which is in what all vary on.
+  return new HeaderList(undefined, entries, vary)
 }
 
 type Sent = ReadonlyMap<string, string>

@@ -1,5 +1,5 @@
 import { safelistedMethods } from '@cors/standard/methods'
-import { originNotAllowed, termsOfDenial } from '../../compile/origin-match.ts'
+import { keepAnswer, originNotAllowed, termsOfDenial } from '../../compile/origin-match.ts'
 import type { CorsDecision, CorsDenial } from '../../protocol/decision.ts'
 import { HeaderList } from '../../protocol/headers.ts'
 import type { CorsRequest } from '../../protocol/request.ts'
@@ -22,10 +22,11 @@ export function intersectPreflights(made: readonly Evaluation[], hasGap: boolean
   const vary = made.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
   const denied = made.find(({ decision }) => !isPreflightOfAllowedOrigin(decision))
   if (denied === undefined && !hasGap) return grantCommon(made, request, vary)
-  const { decision, policy } = denied ?? { decision: undefined, policy: undefined }
+  const decision = denied?.decision
   const denial = decision?.kind === 'preflight' && !decision.allowed ? decision : originNotAllowed.forbidden
   const headers = new HeaderList(undefined, [], mergeVary(vary, 'Origin'))
-  return { decision: Object.freeze({ ...denial, headers } as CorsDecision), policy, failure: undefined }
+  const answer = keepAnswer(Object.freeze({ ...denial, headers }), denial)
+  return { decision: answer, policy: denied?.policy, failure: undefined }
 }
 
 /** A denied origin gets no success status, which a denied method or header gets. */

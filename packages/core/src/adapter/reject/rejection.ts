@@ -1,5 +1,5 @@
 import { keepAnswer, originNotAllowed } from '../../compile/origin-match.ts'
-import type { CorsDecision } from '../../protocol/decision.ts'
+import { type CorsDecision, isRejected } from '../../protocol/decision.ts'
 import { HeaderList, withVary } from '../../protocol/headers.ts'
 import { type CorsRequest, isCors, isPreflight } from '../../protocol/request.ts'
 import type { NativeRequests } from '../native-requests.ts'
@@ -40,7 +40,6 @@ function isOfDeniedOrigin(decision: CorsDecision, request: CorsRequest): boolean
 
 function denyOrigin(decision: CorsDecision, request: CorsRequest): CorsDecision {
   const isDenied = decision.kind === 'actual' && !decision.allowed
-  if (isDenied && decision.status !== undefined) return decision
   if (!isDenied && isPreflight(request)) return originNotAllowed.forbidden
   const headers = withVary(decision.headers, 'Origin')
   const made = Object.freeze({ ...(isDenied ? decision : originNotAllowed.actual), status: 403, headers })
@@ -75,7 +74,6 @@ export function endStatusOf(
   decision: CorsDecision,
   { preflightContinue }: { readonly preflightContinue: boolean },
 ): number | undefined {
-  if (decision.kind === 'not-cors' || (decision.allowed && (decision.kind === 'actual' || preflightContinue)))
-    return undefined
-  return decision.status
+  if (decision.kind === 'preflight') return decision.allowed && preflightContinue ? undefined : decision.status
+  return isRejected(decision) ? (decision as { readonly status?: number }).status : undefined
 }

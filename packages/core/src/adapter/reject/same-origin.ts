@@ -14,7 +14,6 @@ export function hostOf<Native>(requests: NativeRequests<Native>, native: Native)
 
 /** Whether an origin has the host and the port of the request; nothing shows the scheme that the request was sent by. */
 export function isOfHost(origin: string, host: string | undefined): boolean {
-  if (host === undefined) return false
   const parsed = parseOrigin(origin)
   if (parsed === undefined) return false
   const { scheme, host: name, port } = parsed
