@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ApplicationName, applications } from './catalogue.ts'
 import { type Cell, fillCell, holds } from './matrix/cell.ts'
@@ -58,14 +58,8 @@ async function tryAll(runtime: Runtime, binary: string): Promise<void> {
 }
 
 function writeDocuments(): void {
-  const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
+  const path = (name: string): string => fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url))
   const document = documentOf(cells, versions)
-  writeFileSync(path('docs/runtimes.md'), document)
-  writeFileSync(path('docs/runtimes.ko.md'), inKorean(document))
-  const readme = readFileSync(path('README.md'), 'utf8')
-  const block = `<!-- runtimes -->\n\n${matrixOf(cells)}\n\n<!-- /runtimes -->`
-  writeFileSync(
-    path('README.md'),
-    readme.replace(/<!-- runtimes -->.*<!-- \/runtimes -->/s, () => block),
-  )
+  writeFileSync(path('runtimes.md'), document)
+  writeFileSync(path('runtimes.ko.md'), inKorean(document))
 }

@@ -30,9 +30,9 @@ export async function sitePages(): Promise<readonly Page[]> {
   return withEnglishMarked([
     ...handwrittenPages(),
     ...startPages(),
-    ...configErrorPages(),
-    ...denialPages(),
-    ...auditPages(),
+    ...(await configErrorPages()),
+    ...(await denialPages()),
+    ...(await auditPages()),
     ...documentPages(),
     ...trustPages(),
     ...(await failurePages()),

@@ -22,6 +22,8 @@ ${measured}
 
 ${matrix.trimEnd()}
 
+\`@cors/next\`는 이 표에 없습니다. Next.js는 자기 서버를 쓰고 Node에서 실행됩니다. 같은 사례를 빌드한 Next.js에 보내는 테스트가 따로 있고, 예외는 [패키지 설명서](../packages/next/README.md#exceptions)에 있습니다.
+
 Bun과 Deno에서 \`@cors/fetch\`와 Hono, h3, Elysia의 어댑터는 \`Bun.serve\`와 \`Deno.serve\`로 실행하고, 나머지는 모두 이 런타임의 node:http로 실행합니다. Node에서는 Hono의 Node용 서버로 실행합니다.
 
 예외:

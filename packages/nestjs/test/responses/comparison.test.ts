@@ -45,7 +45,7 @@ const rows: readonly Row[] = [
     'access-control-request-method': 'PUT',
     ...site('cross-site'),
   }),
-  row('OPTIONS of another site that is not a preflight', 'OPTIONS', { origin: other, ...site('cross-site') }),
+  row('a non-preflight OPTIONS request of another site', 'OPTIONS', { origin: other, ...site('cross-site') }),
   row('POST after DNS rebinding', 'POST', { host: 'rebound.example', origin: 'http://rebound.example' }),
   row('GET after DNS rebinding', 'GET', { host: 'rebound.example' }),
 ]
