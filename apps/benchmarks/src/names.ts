@@ -73,9 +73,21 @@ export const costNames = {
   equal: 'a resolver that makes equal options',
   alone: 'no shadow policy',
   shadow: 'a shadow policy that agrees',
+  decidingTwice: 'by hand, both decide',
   noChannel: 'no channel',
   channel: 'cors:decision without a subscriber',
   million: '1,000,000, a different one each time',
+} as const
+
+/** Who asks while a shadow policy decides as well. */
+export const shadowNames = {
+  actual: costNames.scenario,
+  two: 'two origins in turn',
+  many: '1,000 origins in turn',
+  preflight: commonNames.preflight,
+  denied: commonNames.actualDenied,
+  noOrigin: 'no Origin',
+  wildcard: 'a wildcard, 1,000 origins in turn',
 } as const
 
 /** Of what there may be many, and up to how many of them are measured. */

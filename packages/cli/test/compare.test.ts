@@ -1,4 +1,4 @@
-import { type CorsDecision, type CorsOptions, type CorsPolicy, createPolicy, decide } from '@cors/core'
+import { CorsConfigError, type CorsDecision, type CorsOptions, type CorsPolicy, createPolicy, decide } from '@cors/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { longSeed, noteCases } from '../../../scripts/fuzz-cases.ts'
@@ -288,4 +288,30 @@ describe('by brute force', () => {
     noteCases(runs)
     expect(differing).toBeGreaterThan(runs / 2)
   })
+})
+
+it.each<[unknown, string]>([
+  [undefined, 'undefined is not a policy: pass what createPolicy returns'],
+  [null, 'null is not a policy'],
+  ['https://a.example', 'a string is not a policy'],
+  [{ origin: 'https://a.example' }, 'an object is not a policy'],
+  [[{ origin: 'https://a.example' }], 'an object is not a policy'],
+  [() => false, 'a function is not a policy'],
+  [{ options: { origin: '*' }, notices: [] }, 'options'],
+])('what is not a policy is refused: %j', (value, message) => {
+  const policy = createPolicy({ origin: 'https://a.example' })
+  for (const [pair, name] of [
+    [[value, policy], 'a: '],
+    [[policy, value], 'b: '],
+  ] as [[CorsPolicy, CorsPolicy], string][]) {
+    expect(() => comparePolicies(...pair)).toThrow(CorsConfigError)
+    expect(() => comparePolicies(...pair)).toThrow(message)
+    if (message !== 'options') expect(() => comparePolicies(...pair)).toThrow(name)
+  }
+})
+
+it('what lets nobody in is not compared', () => {
+  const origin = 'https://a.example'
+  expect(compare({ origin, maxAge: 1 }, { origin, maxAge: 600, optionsSuccessStatus: 200 }).same).toBe(true)
+  expect(compare({ origin, exposedHeaders: ['x-a'] }, { origin }).same).toBe(false)
 })

@@ -48,8 +48,10 @@ export function createPolicyRef(options: PolicyOptions | CorsPolicy): PolicyRef 
     },
     resolve: () => current,
     replace: (next) => {
+      // First, as reading the options may replace the policy, too.
+      const policy = compileGiven(next)
       const before = current
-      current = compileGiven(next)
+      current = policy
       return before
     },
   }

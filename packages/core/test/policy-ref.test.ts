@@ -1,4 +1,4 @@
-import { CorsConfigError, createPolicy, createPolicyRef, decide } from '@cors/core'
+import { CorsConfigError, type CorsPolicy, createPolicy, createPolicyRef, decide } from '@cors/core'
 import { createEngine } from '@cors/core/adapter'
 import { describe, expect, it } from 'vitest'
 
@@ -23,6 +23,20 @@ describe('a holder of a policy', () => {
     expect(() => ref.replace({ origin: 'https://one.example/' })).toThrow(CorsConfigError)
     expect(decide(ref.current, from(one))).toMatchObject({ allowed: true })
     expect(() => createPolicyRef({ origin: '' })).toThrow(CorsConfigError)
+  })
+
+  it('returns what was in force when it replaced, also where reading the options replaces', () => {
+    const ref = createPolicyRef({ origin: one })
+    const between: CorsPolicy[] = []
+    const before = ref.replace({
+      get origin(): string {
+        ref.replace({ origin: other })
+        between.push(ref.current)
+        return 'https://third.example'
+      },
+    })
+    expect(before).toBe(between.at(-1))
+    expect(ref.current.options).toMatchObject({ origin: 'https://third.example' })
   })
 
   it('is not opened to every origin by options that are missing', () => {

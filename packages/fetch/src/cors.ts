@@ -18,7 +18,7 @@ export type FetchMiddleware<Further extends readonly unknown[] = []> = (
   ...further: Further
 ) => Promise<Response>
 
-/** What a handler and a resolver take after the request: the longer list, as both begin alike. */
+/** What a handler, a resolver and that of a shadow take after the request: the longer list, as all begin alike. */
 type LongerOf<Rest extends readonly unknown[], Further extends readonly unknown[]> = Rest extends readonly [
   ...Further,
   ...unknown[],
@@ -44,14 +44,14 @@ type LongerOf<Rest extends readonly unknown[], Further extends readonly unknown[
  * ```
  */
 export function cors(): FetchMiddleware
-export function cors<Further extends readonly unknown[]>(
+export function cors<Further extends readonly unknown[], OfShadow extends readonly unknown[] = []>(
   resolver: CorsResolver<Request, Further>,
-  options?: CorsAdapterOptions<Request>,
-): FetchMiddleware<Further>
-export function cors<const Source extends FlatSource<Request> | undefined>(
+  options?: CorsAdapterOptions<Request, OfShadow>,
+): FetchMiddleware<LongerOf<OfShadow, Further>>
+export function cors<const Source extends FlatSource<Request> | undefined, OfShadow extends readonly unknown[] = []>(
   policy: Source & GuardFlat<Source>,
-  options?: CorsAdapterOptions<Request>,
-): FetchMiddleware
+  options?: CorsAdapterOptions<Request, OfShadow>,
+): FetchMiddleware<OfShadow>
 export function cors(
   policy?: FlatSource<Request> | CorsResolver<Request, never>,
   options?: CorsAdapterOptions<Request>,
@@ -76,16 +76,24 @@ export function cors(
  * export default { fetch: withCors({ origin: 'https://app.example.com' }, () => new Response('hello')) }
  * ```
  */
-export function withCors<Rest extends readonly unknown[], Further extends readonly unknown[]>(
+export function withCors<
+  Rest extends readonly unknown[],
+  Further extends readonly unknown[],
+  OfShadow extends readonly unknown[] = [],
+>(
   resolver: CorsResolver<Request, Further>,
   handler: (request: Request, ...rest: Rest) => Response | Promise<Response>,
-  options?: CorsAdapterOptions<Request>,
-): (request: Request, ...rest: LongerOf<Rest, Further>) => Promise<Response>
-export function withCors<const Source extends FlatSource<Request> | undefined, Rest extends readonly unknown[]>(
+  options?: CorsAdapterOptions<Request, OfShadow>,
+): (request: Request, ...rest: LongerOf<LongerOf<Rest, Further>, OfShadow>) => Promise<Response>
+export function withCors<
+  const Source extends FlatSource<Request> | undefined,
+  Rest extends readonly unknown[],
+  OfShadow extends readonly unknown[] = [],
+>(
   policy: Source & GuardFlat<Source>,
   handler: (request: Request, ...rest: Rest) => Response | Promise<Response>,
-  options?: CorsAdapterOptions<Request>,
-): (request: Request, ...rest: Rest) => Promise<Response>
+  options?: CorsAdapterOptions<Request, OfShadow>,
+): (request: Request, ...rest: LongerOf<Rest, OfShadow>) => Promise<Response>
 export function withCors(
   policy: FlatSource<Request> | CorsResolver<Request, never> | undefined,
   handler: (request: Request, ...rest: readonly never[]) => Response | Promise<Response>,

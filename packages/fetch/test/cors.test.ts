@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ToldDecision } from '@cors/core/adapter'
 import { CorsConfigError, type CorsDecision, cors, withCors } from '@cors/fetch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
@@ -176,4 +177,26 @@ describe('withCors', () => {
 it('cors asks a resolver with what comes after `next`', async () => {
   const handle = cors((_request: Request, env: { origin: string }) => ({ origin: env.origin }))
   expect(corsHeaders(await handle(request(), () => new Response(), { origin: app }))).toEqual(allowed)
+})
+
+type Send = (policy: undefined, options: object, env: object) => Promise<Response>
+
+it.each<[string, Send]>([
+  [
+    'cors',
+    (policy, options, env) =>
+      (cors(policy, options) as (...rest: unknown[]) => Promise<Response>)(request(), () => new Response(), env),
+  ],
+  [
+    'withCors',
+    (policy, options, env) => withCors(policy, (_request, _env: object) => new Response(), options)(request(), env),
+  ],
+])('%s asks the resolver of a shadow with the same', async (_name, send) => {
+  const shadow = (_request: Request, env: { origin: string }) => ({ ...policy, origin: env.origin })
+  for (const inForce of [policy, shadow, false]) {
+    const told: ToldDecision[] = []
+    const onDecision = (decision: ToldDecision) => told.push(decision)
+    await send(inForce as never, { shadow, logger: false, onDecision }, { origin: app })
+    expect(told.map((decision) => decision.shadow)).toMatchObject([inForce === false ? { allowed: true } : undefined])
+  }
 })

@@ -55,3 +55,13 @@ void cors(byEnv)(new Request(''), handler)
 void withCors(byEnv, handler)(new Request(''))
 // @ts-expect-error what the handler takes for its environment is another thing
 void withCors(byEnv, (_request: Request, first: number) => new Response(String(first)))(new Request(''), env)
+void cors(byEnv, { shadow: byEnv })(new Request(''), handler, env)
+void cors(byEnv, { shadow: () => false })(new Request(''), handler, env)
+void cors(false, { shadow: byEnv })(new Request(''), handler, env)
+void cors(false, { shadow: { origin: 'https://a.example' } })(new Request(''), handler)
+void withCors(false, handler, { shadow: byEnv })(new Request(''), env)
+void withCors(byContext, handler, { shadow: byEnv })(new Request(''), env, context)
+// @ts-expect-error the shadow gets no environment
+void cors(false, { shadow: byEnv })(new Request(''), handler)
+// @ts-expect-error the shadow gets no environment
+void withCors(false, handler, { shadow: byEnv })(new Request(''))

@@ -28,7 +28,8 @@ export type CorsRouteHandlers<Handlers extends Partial<Record<RouteMethod, Route
 
 /**
  * Wraps the handlers of a `route.ts`, and adds the OPTIONS that answers preflights. A constant policy (`'*'` or `false`) never reads the
- * request, unless `rejectDenied` names hosts, so that a cached GET stays cached as long as the file exports nothing but GET.
+ * request, unless there is a `shadow` or `rejectDenied` names hosts, so that a cached GET stays cached as long as the file exports nothing
+ * but GET.
  *
  * @param policy options, a policy, `false`, or a resolver; `undefined` is `'*'`
  * @throws {CorsConfigError} where the options are wrong

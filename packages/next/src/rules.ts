@@ -50,8 +50,10 @@ export function compileRule(
   segments: Segments = [],
 ): CompiledRule {
   const engine = createEngine(policy, options, fetchRequests)
-  const { rejectDenied } = readAdapterOptions(options)
-  return { segments, engine, constant: isConstant(policy), readsNothing: readsNothing(policy, rejectDenied) }
+  const { rejectDenied, shadow } = readAdapterOptions(options)
+  // A shadow decides about the request, whatever the policy needs to know of it.
+  const isUnread = shadow === undefined && readsNothing(policy, rejectDenied)
+  return { segments, engine, constant: isConstant(policy), readsNothing: isUnread }
 }
 
 /**

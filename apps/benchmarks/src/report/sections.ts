@@ -27,7 +27,12 @@ export const sections: readonly (readonly [table: string, title: string, base: s
   ['patterns', 'Many wildcard patterns', '@cors/node', 'Patterns such as `https://*.tenant7.example.com`.'],
   ['adversarial', 'Adversarial preflights', '@cors/node', 'With one exact origin and two wildcards in the list.'],
   ['resolver', 'A resolver', costNames.same, 'Ten origins, as options that are made for each request, or once.'],
-  ['shadow', 'A second policy in the shadow', costNames.alone, 'It decides as the first one does.'],
+  [
+    'shadow',
+    'A second policy in the shadow',
+    costNames.alone,
+    'It decides as the first one does. _By hand, both decide_ asks both policies and compares nothing.',
+  ],
   ['channel', 'The channel of decisions', costNames.noChannel, 'Nobody has subscribed to it.'],
   [
     'tenants',

@@ -7,6 +7,7 @@ import {
   key,
   limitNames,
   scenarioNames,
+  shadowNames,
   sizeNames,
   tenantNames,
 } from '../names.ts'
@@ -116,7 +117,13 @@ const origins: readonly Target[] = [
 
 const costs: readonly Target[] = [
   inScenario('resolver', costNames.scenario, costNames.equal, costNames.same, atMost(3)),
-  inScenario('shadow', costNames.scenario, costNames.shadow, costNames.alone, atMost(1.02)),
+  ...Object.values(shadowNames).map((scenario) =>
+    limitedBy(
+      costNames.decidingTwice,
+      costNames.shadow,
+      inScenario('shadow', scenario, costNames.shadow, costNames.alone, atMost(1.02)),
+    ),
+  ),
   inScenario('channel', costNames.scenario, costNames.channel, costNames.noChannel, atMost(noise)),
   inScenario('tenants', tenantNames.scenario, tenantNames.many, tenantNames.none, atMost(2)),
 ]

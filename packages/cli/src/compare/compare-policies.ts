@@ -1,4 +1,4 @@
-import type { CorsPolicy } from '@cors/core'
+import { CorsConfigError, type CorsPolicy, createPolicy } from '@cors/core'
 import { rulesOf } from '../policy/rules.ts'
 import { candidateOrigins } from './candidates.ts'
 import { type Compared, differences, type PolicyDifference } from './differences.ts'
@@ -19,7 +19,7 @@ import { neighboursOf, wordsOf } from './samples.ts'
  * ```
  */
 export interface PolicyComparison {
-  /** Whether neither allows what the other does not. */
+  /** Whether neither allows what the other does not; `maxAge` and the status of preflights let nobody in, and are not compared. */
   readonly same: boolean
   /** Whether that is known of every origin; RegExps and predicates are tried on samples. */
   readonly exact: boolean
@@ -37,11 +37,12 @@ export interface PolicyComparison {
  *
  * It asks `decide` about one origin of each set that the patterns of both policies can tell apart, so that texts and wildcards are
  * compared exactly. What RegExps and predicates allow is tried on these, on the shortest texts that the RegExps match, and on the
- * neighbours of all of them; `exact` is then false.
+ * neighbours of all of them; `exact` is then false. What lets nobody in, as `maxAge` and the status of preflights, is not compared.
  *
  * @param a the policy as it is
  * @param b the policy as it would be
  * @returns a promise only where a predicate of one of the policies returned one
+ * @throws {CorsConfigError} for what is not a policy
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example
  * ```ts
@@ -54,6 +55,20 @@ export interface PolicyComparison {
  * ```
  */
 export function comparePolicies(a: CorsPolicy, b: CorsPolicy): PolicyComparison | Promise<PolicyComparison> {
+  return compareChecked(policyOf(a, 'a'), policyOf(b, 'b'))
+}
+
+/** Options are refused, as those that went missing would be a policy that allows everyone. */
+function policyOf(value: unknown, name: string): CorsPolicy {
+  // What has them is a policy, of this copy of the core or of another, or createPolicy says why it is not.
+  if (Object.hasOwn(Object(value), 'options')) return createPolicy(value as CorsPolicy)
+  const what =
+    value === undefined || value === null ? String(value) : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
+  const message = `${what} is not a policy: pass what createPolicy returns`
+  throw new CorsConfigError([{ code: 'options-type', path: [name], value, message }])
+}
+
+function compareChecked(a: CorsPolicy, b: CorsPolicy): PolicyComparison | Promise<PolicyComparison> {
   const listed = [listedOrigins(a), listedOrigins(b)] as const
   const patterns = listed.flatMap((each) => each.patterns)
   const regExps = listed.flatMap((each) => each.regExps)

@@ -24,10 +24,12 @@ import type { CorsPolicySource } from './source.ts'
  * }
  * ```
  */
-export interface CorsAdapterOptions<Request> {
+export interface CorsAdapterOptions<Request, Further extends readonly unknown[] = []> {
   /**
    * Called once for each request that a policy decided about, `not-cors` included, with the framework's own request: for metrics. What
    * it throws is logged, and changes nothing.
+   *
+   * It is called at once, but where there is a `shadow` whose function or resolver is late: then when that has answered, or its time is up.
    *
    * @default nothing is called
    */
@@ -75,9 +77,12 @@ export interface CorsAdapterOptions<Request> {
   readonly rejectDenied?: RejectDenied | undefined
   /**
    * A second policy that decides beside the first and changes no answer: where it decides otherwise, `onDecision` gets what it decides as
-   * `decision.shadow`, and the log counts it, once a minute at most, in production too. For trying a change on real traffic.
+   * `decision.shadow`, and the log counts it: at once, and when a minute with differences is over, in production too. For trying a change
+   * on real traffic; also where CORS is switched off so far, of which only the differences are told.
    *
-   * It stands beside the adapter's own policy, not beside those of routes.
+   * `decision.shadow.differing` of `decision.shadow.compared` requests were decided otherwise, since the adapter was made.
+   *
+   * It stands beside the adapter's own policy, not beside those of routes. A resolver gets what the resolver of the first policy gets.
    *
    * @default none
    * @example
@@ -92,7 +97,7 @@ export interface CorsAdapterOptions<Request> {
    * }
    * ```
    */
-  readonly shadow?: CorsPolicySource<Request> | undefined
+  readonly shadow?: CorsPolicySource<Request, Further> | undefined
 }
 
 /** Written as a method, whose parameters compare both ways: a listener may name a type of request that is more special than `Request`. */

@@ -1,34 +1,19 @@
-import { decideBy } from '../decide.ts'
 import { CorsConfigError } from '../options/errors.ts'
 import { defaultOriginTimeout } from '../options/options.ts'
-import { type CorsPolicy, compiledOf } from '../policy.ts'
+import { compiledOf } from '../policy.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import type { CorsRequest } from '../protocol/request.ts'
-import { askUser, isThenable } from '../values/predicate.ts'
+import { isThenable } from '../values/predicate.ts'
 import { type CorsAdapterOptions, readAdapterOptions } from './adapter-options.ts'
 import { addCacheControl } from './cache-control.ts'
-import {
-  denyUnresolved,
-  type Evaluation,
-  evaluateBy,
-  isOff,
-  isToldToNobody,
-  switchedOff,
-  varied,
-} from './evaluation.ts'
+import { createConstant, createResolving } from './deciding.ts'
+import { type Evaluation, isOff, isToldToNobody } from './evaluation.ts'
 import type { NativeRequests } from './native-requests.ts'
-import { createPolicyCache } from './policy-cache.ts'
-import { createRejection, type Reject } from './reject/rejection.ts'
+import { createRejection } from './reject/rejection.ts'
 import { createReporter, type Reporter } from './report.ts'
-import type { Shadowing } from './shadow.ts'
-import {
-  type CorsPolicySource,
-  checkResolver,
-  compileSource,
-  compileWith,
-  isOffPolicy,
-  rememberPolicy,
-} from './source.ts'
+import { Shadow } from './shadow.ts'
+import { type CorsPolicySource, compileSource } from './source.ts'
+import { Tally } from './tally.ts'
 
 /**
  * A policy source made ready for an adapter: decisions, reported once.
@@ -49,7 +34,7 @@ export interface CorsEngine<Native> {
    * Decides and reports. Never throws, never rejects; a promise only where a predicate or a resolver returned one. Where CORS is
    * switched off, the decision is `not-cors` with no headers (or only `vary`), so that adapters need no case of their own.
    *
-   * @param further what a resolver gets with the request, such as the environment of a worker
+   * @param further what resolvers get with the request, such as the environment of a worker
    */
   decide(native: Native, request: CorsRequest, further?: readonly unknown[]): CorsDecision | Promise<CorsDecision>
   /** Decides as `decide` does, and reports nothing: for decisions that several policies have a part in. */
@@ -57,7 +42,7 @@ export interface CorsEngine<Native> {
   /** Rejects what another engine evaluated, where `rejectDenied` says so; `undefined` where the option is off. */
   readonly reject: ((evaluation: Evaluation, native: Native, request: CorsRequest) => Evaluation) | undefined
   /** Reports what was evaluated, rejected where `rejectDenied` says so; returns its decision. */
-  report(evaluation: Evaluation, native: Native, request: CorsRequest): CorsDecision
+  report(evaluation: Evaluation, native: Native, request: CorsRequest, further?: readonly unknown[]): CorsDecision
   /**
    * Told the `Access-Control-Allow-Headers` that a preflight was answered with, after everybody who had a hand in it: what a tracing agent
    * added is not denied.
@@ -94,9 +79,8 @@ export function createEngine<Native>(
   const { preflightContinue = false, cacheControl } = adapterOptions
   const made =
     typeof source === 'function' && !isThenable(source) ? source : compileSource(source === undefined ? {} : source)
-  const own = adapterOptions.shadow === undefined ? undefined : new WeakSet<CorsPolicy>()
-  if (typeof made === 'object') own?.add(made)
-  const reporter = createReporter(adapterOptions, requests, createShadowing(own, adapterOptions, requests))
+  const reporter = createReporter(adapterOptions, requests)
+  const shadow = createShadow(adapterOptions, requests, reporter.tell)
   const rejectDecision = createRejection(adapterOptions.rejectDenied, requests)
   const reject: CorsEngine<Native>['reject'] =
     rejectDecision &&
@@ -104,28 +88,19 @@ export function createEngine<Native>(
       isOff(evaluation)
         ? evaluation
         : { ...evaluation, decision: rejectDecision(evaluation.decision, native, request) })
-  const report: CorsEngine<Native>['report'] = (evaluation, native, request) =>
-    reportBy(reporter, reject === undefined ? evaluation : reject(evaluation, native, request), native, request)
-  const {
-    isConstant,
-    evaluate,
-    decide: decideAndReport,
-  } = typeof made === 'function'
-    ? createResolving(
-        made,
-        adapterOptions.resolverTimeout ?? defaultOriginTimeout,
-        (policy) => {
-          own?.add(policy)
-          reporter.reportNotices(policy)
-        },
-        report,
-        reject !== undefined,
-      )
-    : createConstant(made, reporter, rejectDecision)
+  const report: CorsEngine<Native>['report'] = (evaluation, native, request, further) => {
+    const rejected = reject === undefined ? evaluation : reject(evaluation, native, request)
+    return reportBy(reporter, shadow, rejected, native, request, further)
+  }
+  const { resolverTimeout = defaultOriginTimeout } = adapterOptions
+  const { isConstant, evaluate, decide } =
+    typeof made === 'function'
+      ? createResolving(made, resolverTimeout, reject !== undefined, reporter, report, shadow)
+      : createConstant(made, reporter, rejectDecision, shadow)
   const engine: CorsEngine<Native> = {
     preflightContinue,
     isConstant,
-    decide: decideAndReport,
+    decide,
     evaluate: reject === undefined ? evaluate : rejectEvaluated(evaluate, reject),
     reject,
     report,
@@ -138,25 +113,19 @@ export function createEngine<Native>(
   return cacheControl === undefined || preflightContinue ? engine : answerBy(engine, addCacheControl(cacheControl))
 }
 
-/**
- * The policy that is tried beside a source, whose options for the answer are those of the source.
- *
- * @param own what the source gave: routes have other policies
- */
-function createShadowing<Native>(
-  own: WeakSet<CorsPolicy> | undefined,
+/** The policy that is tried beside a source, whose options for the answer are those of the source. */
+function createShadow<Native>(
   { shadow, rejectDenied, resolverTimeout }: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
-): Shadowing<Native> | undefined {
-  if (shadow === undefined || own === undefined) return undefined
+  tell: Reporter<Native>['tell'],
+): Shadow<Native> | undefined {
+  if (shadow === undefined) return undefined
   const options = { rejectDenied, resolverTimeout, logger: false } as const
-  const { evaluate, isConstant, reject } = within('shadow', () => createEngine(shadow, options, requests))
-  return {
-    isOf: (policy) => policy !== undefined && own.has(policy),
-    evaluate,
-    // What is rejected depends on more of a request than its origin.
-    isConstant: isConstant && reject === undefined,
-  }
+  const source = shadow as CorsPolicySource<Native>
+  const { evaluate, isConstant, reject } = within('shadow', () => createEngine<Native>(source, options, requests))
+  // What is rejected depends on more of a request than its CORS headers.
+  const policy = isConstant && reject === undefined && compileSource(source)
+  return new Shadow({ evaluate, constant: policy === false ? undefined : compiledOf(policy) }, new Tally(tell))
 }
 
 /** Names the option that something wrong is found in. */
@@ -180,11 +149,9 @@ function answerBy<Native>(
       const decision = engine.decide(native, request, further)
       return decision instanceof Promise ? decision.then(change) : change(decision)
     },
-    report: (evaluation, native, request) => change(engine.report(evaluation, native, request)),
+    report: (evaluation, native, request, further) => change(engine.report(evaluation, native, request, further)),
   }
 }
-
-type Deciding<Native> = Pick<CorsEngine<Native>, 'decide' | 'evaluate' | 'isConstant'>
 
 function rejectEvaluated<Native>(
   evaluate: CorsEngine<Native>['evaluate'],
@@ -200,81 +167,22 @@ function rejectEvaluated<Native>(
 
 function reportBy<Native>(
   reporter: Reporter<Native>,
+  shadow: Shadow<Native> | undefined,
   evaluation: Evaluation,
   native: Native,
   request: CorsRequest,
+  further: readonly unknown[] | undefined,
 ): CorsDecision {
   const { decision, policy, failure } = evaluation
+  const told =
+    shadow !== undefined && evaluation.shadow === shadow
+      ? shadow.compare(decision, native, request, further)
+      : undefined
   // Nobody is told of requests that CORS is switched off for.
-  if (isToldToNobody(evaluation)) return decision
+  if (isToldToNobody(evaluation)) {
+    if (told !== undefined) reporter.reportDifference(told, native, request)
+    return decision
+  }
   if (failure !== undefined) reporter.reportFailure('the policy resolver failed', failure.cause)
-  return reporter.report(decision, native, request, policy)
-}
-
-/** A policy that switches CORS off is as none, unless there is something to reject. */
-function governs(policy: CorsPolicy | false, rejects: boolean): policy is CorsPolicy {
-  return policy !== false && (rejects || !isOffPolicy(policy))
-}
-
-function createConstant<Native>(
-  policy: CorsPolicy | false,
-  reporter: Reporter<Native>,
-  reject: Reject<Native> | undefined,
-): Deciding<Native> {
-  if (!governs(policy, reject !== undefined))
-    return { isConstant: true, decide: () => switchedOff.decision, evaluate: () => switchedOff }
-  reporter.reportNotices(policy)
-  const compiled = compiledOf(policy)
-  const isOn = !compiled.isOff
-  const isPlain = isOn && reject === undefined
-  const report = (given: CorsDecision, native: Native, request: CorsRequest): CorsDecision => {
-    const decision = reject === undefined ? given : reject(given, native, request)
-    return isOn || decision.kind !== 'not-cors' ? reporter.report(decision, native, request, policy) : decision
-  }
-  const reportLate = (pending: Promise<CorsDecision>, native: Native, request: CorsRequest): Promise<CorsDecision> =>
-    pending.then((late) => report(late, native, request))
-  return {
-    isConstant: compiled.rules.every(({ options }) => options.origin.predicate === undefined),
-    // Without an evaluation, which would be one more object for each request; and of a thousand policies asked in turn, every object and
-    // function on the way has to be fetched from memory, so that there are as few as can be.
-    decide: (native, request) => {
-      const decision = decideBy(compiled, request)
-      if (decision instanceof Promise) return reportLate(decision, native, request)
-      return isPlain ? reporter.report(decision, native, request, policy) : report(decision, native, request)
-    },
-    evaluate: (_native, request) => evaluateBy(policy, request),
-  }
-}
-
-function createResolving<Native>(
-  resolver: (request: Native, ...further: readonly unknown[]) => unknown,
-  timeout: number,
-  onGoverning: (policy: CorsPolicy) => void,
-  report: CorsEngine<Native>['report'],
-  rejects: boolean,
-): Deciding<Native> {
-  checkResolver(resolver)
-  const create = createPolicyCache(rememberPolicy)
-  const patience = { who: 'The policy resolver', timeout }
-  const evaluate: Deciding<Native>['evaluate'] = (native, request, further = []) => {
-    const resolved = (answer: unknown): Evaluation | Promise<Evaluation> => {
-      const policy = compileWith(answer, create)
-      const isGoverned = governs(policy, rejects)
-      if (isGoverned) onGoverning(policy)
-      const evaluation = isGoverned ? evaluateBy(policy, request) : switchedOff
-      return evaluation instanceof Promise ? evaluation.then(varied) : varied(evaluation)
-    }
-    const failed = (cause: unknown): Evaluation => denyUnresolved(request, cause)
-    return askUser<Evaluation>(() => resolver(native, ...further), patience, resolved, failed)
-  }
-  return {
-    isConstant: false,
-    decide: (native, request, further) => {
-      const evaluation = evaluate(native, request, further)
-      return evaluation instanceof Promise
-        ? evaluation.then((late) => report(late, native, request))
-        : report(evaluation, native, request)
-    },
-    evaluate,
-  }
+  return reporter.report(decision, native, request, policy, told)
 }

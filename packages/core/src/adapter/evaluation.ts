@@ -22,6 +22,8 @@ export interface Evaluation {
   readonly policy: CorsPolicy | undefined
   /** What a resolver threw without there being an origin to deny. */
   readonly failure: { readonly cause: unknown } | undefined
+  /** The shadow policy that stands beside what decided alone, where the adapter's own policy did. */
+  readonly shadow?: object | undefined
 }
 
 const off = noOrigin.actual

@@ -19,6 +19,8 @@ export interface CorsLogger {
 
 export interface Log {
   log(level: 'warn' | 'error', message: string, ...cause: unknown[]): void
+  /** Whether nobody reads it. */
+  readonly isSilent: boolean
   readonly isDevelopment: boolean
   /** Whether what is only useless in a configuration is worth a line: not in tests, which make many. */
   readonly tellsNotices: boolean
@@ -39,6 +41,7 @@ export function createLog(chosen: CorsLogger | false | undefined, fallback: Cors
         if (isThenable(result)) result.then(undefined, ignore)
       } catch {}
     },
+    isSilent: logger === undefined,
     isDevelopment,
     tellsNotices: isDevelopment && environment !== 'test',
   }

@@ -13,12 +13,24 @@ import { decisions } from './channel.ts'
 import { createLog, type Log } from './logger.ts'
 import type { NativeRequests } from './native-requests.ts'
 import { hostOf, isOfHost, siteOf } from './reject/same-origin.ts'
-import { Shadow, type Shadowing, type ToldDecision } from './shadow.ts'
+import type { ToldDecision } from './shadow.ts'
 
 /** Rule 14: tells the user's `onDecision` and the log of decisions. */
 export interface Reporter<Native> {
-  /** Returns the decision, so that reporting fits between a decision and its use. Never throws. */
-  report(decision: CorsDecision, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): CorsDecision
+  /**
+   * Returns the decision, so that reporting fits between a decision and its use. Never throws.
+   *
+   * @param told the decision compared with that of a shadow policy, where there is one
+   */
+  report(
+    decision: CorsDecision,
+    native: Native,
+    request: CorsRequest,
+    policy: CorsPolicy | undefined,
+    told?: ToldDecision | Promise<ToldDecision>,
+  ): CorsDecision
+  /** Rule 17: of what is nobody's business, tells only what the shadow policy decides otherwise. */
+  reportDifference(told: ToldDecision | Promise<ToldDecision>, native: Native, request: CorsRequest): void
   /** Logs a preflight that asked for too many headers, unless the list that was sent in the end has them all. */
   reportSent(native: Native, request: CorsRequest, sent: string | undefined): void
   reportFailure(what: string, cause: unknown): void
@@ -28,6 +40,8 @@ export interface Reporter<Native> {
   reportNotices(policy: CorsPolicy): void
   /** Writes to the development log. */
   warn(message: string): void
+  /** Writes to the log, in production too; `undefined` where nobody reads it. */
+  readonly tell: ((message: string) => void) | undefined
 }
 
 /** At most so many different lines are logged in the life of an adapter: an attacker chooses the origins. */
@@ -43,36 +57,44 @@ type Denied = Extract<CorsDecision, { allowed: false }>
 export function createReporter<Native>(
   options: CorsAdapterOptions<Native>,
   requests: NativeRequests<Native>,
-  shadowing?: Shadowing<Native>,
 ): Reporter<Native> {
-  return new EngineReporter(options, requests, shadowing)
+  return new EngineReporter(options, requests)
 }
 
 // Of a class, and with what failures need made at the first one: an application may have thousands.
 class EngineReporter<Native> implements Reporter<Native> {
   readonly #onDecision: CorsAdapterOptions<Native>['onDecision']
-  readonly #shadow: Shadow<Native> | undefined
   readonly #requests: NativeRequests<Native>
   readonly #log: Log
   #limits: Limits | undefined
 
-  constructor(
-    { onDecision, logger }: CorsAdapterOptions<Native>,
-    requests: NativeRequests<Native>,
-    shadowing: Shadowing<Native> | undefined,
-  ) {
+  constructor({ onDecision, logger }: CorsAdapterOptions<Native>, requests: NativeRequests<Native>) {
     this.#onDecision = onDecision
     this.#requests = requests
     this.#log = createLog(logger, requests.logger)
-    this.#shadow = shadowing && new Shadow(shadowing, (message) => this.#log.log('warn', message))
   }
 
-  report(decision: CorsDecision, native: Native, request: CorsRequest, policy: CorsPolicy | undefined): CorsDecision {
+  get tell(): ((message: string) => void) | undefined {
+    return this.#log.isSilent ? undefined : (message) => this.#log.log('warn', message)
+  }
+
+  report(
+    decision: CorsDecision,
+    native: Native,
+    request: CorsRequest,
+    policy: CorsPolicy | undefined,
+    told?: ToldDecision | Promise<ToldDecision>,
+  ): CorsDecision {
     if (decision.kind !== 'not-cors' && !decision.allowed) this.#reportDenial(decision, native, request, policy)
-    const told = this.#shadow === undefined ? decision : this.#shadow.compare(decision, native, request, policy)
-    if (told instanceof Promise) this.#tellLate(told, native, request)
+    if (told === undefined || told === decision) this.#tell(decision, native, request)
+    else if (told instanceof Promise) this.#tellLate(told, native, request)
     else this.#tell(told, native, request)
     return decision
+  }
+
+  reportDifference(told: ToldDecision | Promise<ToldDecision>, native: Native, request: CorsRequest): void {
+    if (told instanceof Promise) void told.then((late) => this.reportDifference(late, native, request))
+    else if (Object.hasOwn(told, 'shadow')) this.#tell(told, native, request)
   }
 
   // Functions that keep a request stand apart: where one is made, each call has to keep its own, if only in case.

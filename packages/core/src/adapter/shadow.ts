@@ -1,8 +1,11 @@
-import type { CorsPolicy } from '../policy.ts'
+import type { CompiledPolicy } from '../compile/compile.ts'
+import type { OriginMatch } from '../compile/origin-match.ts'
+import { answer } from '../decide.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import type { CorsHeaders } from '../protocol/headers.ts'
-import type { CorsRequest } from '../protocol/request.ts'
+import { haveSameEntries } from '../protocol/headers.ts'
+import { type CorsRequest, isCors } from '../protocol/request.ts'
 import type { Evaluation } from './evaluation.ts'
+import type { Tally } from './tally.ts'
 
 /**
  * What `onDecision` is called with: the decision that was carried out, and where the policy of `shadow` would have decided otherwise, what
@@ -22,38 +25,39 @@ import type { Evaluation } from './evaluation.ts'
  * ```
  */
 export type ToldDecision = CorsDecision & {
-  /** What the policy of the adapter's option `shadow` decides; only where that differs. */
-  readonly shadow?: CorsDecision
+  /**
+   * What the policy of the adapter's option `shadow` decides, only where that differs; with how many requests it has decided otherwise so
+   * far, this one included, and of how many.
+   */
+  readonly shadow?: CorsDecision & { readonly differing: number; readonly compared: number }
 }
 
-/** How often the log tells of disagreements. */
-const pause = 60_000
-
-/** The policy that is tried beside those that govern. */
-export interface Shadowing<Native> {
-  /** Whether a policy is the one beside which it is tried: routes may have others. */
-  isOf(policy: CorsPolicy | undefined): boolean
-  readonly evaluate: (native: Native, request: CorsRequest) => Evaluation | Promise<Evaluation>
-  /** Whether an actual request of the same origin is always evaluated as the same. */
-  readonly isConstant: boolean
+/** The policy that is tried beside the one that governs. */
+export interface ShadowPolicy<Native> {
+  evaluate(
+    native: Native,
+    request: CorsRequest,
+    further: readonly unknown[] | undefined,
+  ): Evaluation | Promise<Evaluation>
+  /** What decides where nothing but the CORS headers of a request has a part in that: at once, and without an evaluation. */
+  readonly constant: CompiledPolicy | undefined
 }
 
 /** Decides by a second policy beside the first, which is carried out, and counts where they disagree. */
 export class Shadow<Native> {
-  readonly #shadowing: Shadowing<Native>
-  readonly #tell: (message: string) => void
-  /** Both decisions of an exact origin are the same objects each time. */
-  readonly #agreed = new WeakMap<CorsDecision, CorsDecision>()
-  /** What was agreed about last: of a page that asks again, nothing has to be looked up. */
-  #last: Pick<Evaluation, 'decision' | 'policy'> | undefined
-  #lastOrigin: string | undefined
-  #compared = 0
-  #differing = 0
-  #toldAt = Number.NEGATIVE_INFINITY
+  readonly #evaluate: ShadowPolicy<Native>['evaluate']
+  readonly #constant: CompiledPolicy | undefined
+  readonly #tally: Tally
+  // What was agreed about last, of a page that asks again, and sends preflights between its requests.
+  #actual: CorsDecision | undefined
+  #actualOrigin: string | undefined
+  #preflight: CorsDecision | undefined
+  #preflightOrigin: string | undefined
 
-  constructor(shadowing: Shadowing<Native>, tell: (message: string) => void) {
-    this.#shadowing = shadowing
-    this.#tell = tell
+  constructor({ evaluate, constant }: ShadowPolicy<Native>, tally: Tally) {
+    this.#evaluate = evaluate
+    this.#constant = constant
+    this.#tally = tally
   }
 
   /** The decision with what the shadow policy decides where that differs; a promise only where that one is late. */
@@ -61,65 +65,88 @@ export class Shadow<Native> {
     decision: CorsDecision,
     native: Native,
     request: CorsRequest,
-    policy: CorsPolicy | undefined,
+    further: readonly unknown[] | undefined,
   ): ToldDecision | Promise<ToldDecision> {
-    const last = this.#last
-    if (last?.decision === decision && last.policy === policy && this.#lastOrigin === request.origin) {
-      this.#compared++
-      return decision
+    const constant = this.#constant
+    if (constant !== undefined) return this.#compareAtOnce(constant, decision, request)
+    const evaluation = this.#evaluate(native, request, further)
+    return evaluation instanceof Promise
+      ? this.#compareLate(evaluation, decision)
+      : this.#compareTo(evaluation.decision, decision)
+  }
+
+  /** Nothing is made where both agree, and as little looked at as can be: of many origins, each object has to be fetched from memory. */
+  #compareAtOnce({ notCors, origins }: CompiledPolicy, decision: CorsDecision, request: CorsRequest): ToldDecision {
+    if (!isCors(request)) return this.#compareTo(notCors, decision)
+    if (this.#isKnown(decision, request.origin)) return this.#agree(decision)
+    const match = origins.match(request.origin, request) as OriginMatch
+    // Policies that differ in their origins alone share what they grant.
+    if (match.allowed && match.terms.grants.gave(decision, match.origin)) {
+      this.#keep(decision, match.origin)
+      return this.#agree(decision)
     }
-    const { isOf, evaluate, isConstant } = this.#shadowing
-    if (!isOf(policy)) return decision
-    const evaluation = evaluate(native, request)
-    if (evaluation instanceof Promise) return this.#compareLate(evaluation, decision)
-    const told = this.#compareTo(evaluation.decision, decision)
-    if (isConstant && told === decision && decision.kind === 'actual') {
-      this.#last = { decision, policy }
-      this.#lastOrigin = request.origin
-    }
+    const made = answer(match, request)
+    const told = this.#compareTo(made, decision)
+    // Another preflight from the same origin may ask for something else, of which one of the policies knows.
+    if (told === decision && (made === decision || decision.kind === 'actual')) this.#keep(decision, request.origin)
     return told
+  }
+
+  #isKnown(decision: CorsDecision, origin: string): boolean {
+    if (decision === this.#actual) return origin === this.#actualOrigin
+    return decision === this.#preflight && origin === this.#preflightOrigin
+  }
+
+  #keep(decision: CorsDecision, origin: string): void {
+    if (decision.kind === 'actual') {
+      this.#actual = decision
+      this.#actualOrigin = origin
+    } else {
+      this.#preflight = decision
+      this.#preflightOrigin = origin
+    }
+  }
+
+  #agree(decision: CorsDecision): CorsDecision {
+    this.#tally.addAlike()
+    return decision
   }
 
   async #compareLate(pending: Promise<Evaluation>, decision: CorsDecision): Promise<ToldDecision> {
     return this.#compareTo((await pending).decision, decision)
   }
 
-  #compareTo(shadow: CorsDecision, decision: CorsDecision): ToldDecision {
-    this.#compared++
-    if (this.#agreed.get(decision) === shadow) return decision
-    if (isAlike(decision, shadow)) {
-      this.#agreed.set(decision, shadow)
-      return decision
-    }
-    this.#differing++
-    this.#count()
-    return Object.freeze({ ...decision, shadow })
-  }
-
-  #count(): void {
-    const now = Date.now()
-    if (now - this.#toldAt < pause) return
-    this.#toldAt = now
-    this.#tell(
-      `CORS: the shadow policy decided ${this.#differing} of ${this.#compared} requests otherwise: see onDecision`,
-    )
+  #compareTo(made: CorsDecision, decision: CorsDecision): ToldDecision {
+    if (isAlike(decision, made)) return this.#agree(decision)
+    const tally = this.#tally
+    tally.addDiffering()
+    const { differing, compared } = tally
+    return Object.freeze({ ...decision, shadow: Object.freeze({ ...made, differing, compared }) })
   }
 }
 
 /** `Vary` does not count: it is for caches, and where a resolver is asked it always names Origin. */
 function isAlike(one: CorsDecision, other: CorsDecision): boolean {
+  // A denial is the same object, whatever the policy.
+  if (one === other) return true
+  if (one.kind !== other.kind) return false
   // What is no CORS request is the same to every page.
-  if (one.kind === 'not-cors' && other.kind === 'not-cors') return true
-  return outcomeOf(one) === outcomeOf(other) && linesOf(one.headers) === linesOf(other.headers)
+  return (
+    one.kind === 'not-cors' || (hasSameOutcome(one, other as Decided) && haveSameEntries(one.headers, other.headers))
+  )
 }
 
-function outcomeOf(decision: CorsDecision): string {
-  const { kind, reason, status } = { reason: '', status: '', ...decision }
-  return `${kind} ${reason} ${status}`
+type Decided = Exclude<CorsDecision, { kind: 'not-cors' }>
+
+function hasSameOutcome(one: Decided, other: Decided): boolean {
+  if (one.allowed !== other.allowed || reasonOf(one) !== reasonOf(other)) return false
+  return statusOf(one) === statusOf(other)
 }
 
-function linesOf(headers: CorsHeaders): string {
-  const lines: string[] = []
-  headers.writeTo(lines, (list, name, value) => list.push(`${name}: ${value}`))
-  return lines.join('\n')
+function reasonOf(decision: Decided): string | undefined {
+  return decision.allowed ? undefined : decision.reason
+}
+
+function statusOf(decision: Decided): number | undefined {
+  return decision.kind === 'actual' && decision.allowed ? undefined : decision.status
 }

@@ -16,10 +16,16 @@ import { type Misfit, misfitOf } from '../values/plain-object.ts'
  * const source: CorsPolicySource<{ tenant: string }> = ({ tenant }) => tenants.get(tenant) ?? false
  * ```
  */
-export type CorsPolicySource<Native> = CorsOptions | OtherSource<Native>
+export type CorsPolicySource<Native, Further extends readonly unknown[] = []> =
+  | CorsOptions
+  | OtherSource<Native, Further>
 
 /** What is no plain options. */
-export type OtherSource<Native> = readonly CorsOptions[] | CorsPolicy | false | CorsResolver<Native>
+export type OtherSource<Native, Further extends readonly unknown[] = []> =
+  | readonly CorsOptions[]
+  | CorsPolicy
+  | false
+  | CorsResolver<Native, Further>
 
 type Resolved = PolicyOptions | CorsPolicy | false
 

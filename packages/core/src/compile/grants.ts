@@ -1,6 +1,6 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { HeaderList } from '../protocol/headers.ts'
+import { HeaderList, isMadeOf } from '../protocol/headers.ts'
 import { type GrantOptions, Preflights } from './preflight.ts'
 import { createHeadersRule, createMethodCheck, type HeadersRule, type MethodCheck } from './requested.ts'
 
@@ -24,6 +24,14 @@ export class Grants {
     this.preflights = new Preflights(options, vary, this.headers)
     this.#rest = rest
     this.#vary = vary
+  }
+
+  /**
+   * Whether a decision is what these grants give an origin: then nothing has to be decided, or looked at, to know that it is the same.
+   * \`false\` where that cannot be told so.
+   */
+  gave({ kind, headers }: CorsDecision, origin: string): boolean {
+    return isMadeOf(headers, origin, kind === 'actual' ? this.#rest : this.preflights.rest)
   }
 
   actualFor(origin: string): CorsDecision {

@@ -22,7 +22,7 @@ export class Preflights {
   readonly #vary: string
   readonly #methods: string
   /** What is the same for all origins, where nothing is echoed. */
-  readonly #rest: readonly string[] | undefined
+  readonly rest: readonly string[] | undefined
 
   constructor(options: GrantOptions, vary: string, headers: HeadersRule) {
     const { methods } = options
@@ -39,14 +39,14 @@ export class Preflights {
       .filter(Boolean)
       .join(', ')
     this.echoes = echoesMethod || headers.echoes
-    this.#rest = this.echoes ? undefined : this.#restFor(this.#methods, headers.answer('').names)
+    this.rest = this.echoes ? undefined : this.#restFor(this.#methods, headers.answer('').names)
   }
 
   answer(origin: string, method: string, headers: string, denial: CorsDenial | undefined): CorsDecision {
     const { methods, optionsSuccessStatus: status } = this.#options
     // Rule 8: the same headers as ever, but what is denied is not echoed.
     const allowMethods = methods === '*' && denial !== 'method-not-allowed' ? method : this.#methods
-    const rest = this.#rest ?? this.#restFor(allowMethods, this.#headers.answer(headers).names)
+    const rest = this.rest ?? this.#restFor(allowMethods, this.#headers.answer(headers).names)
     return answerWith(new HeaderList(origin, rest, this.#vary), status, denial)
   }
 

@@ -20,11 +20,29 @@ export interface CorsHeaders {
   toJSON(): Record<string, string>
 }
 
+const allowOrigin = 'access-control-allow-origin'
+
+/** Whether two lists write the same; `Vary` aside, and without a copy of either. */
+export let haveSameEntries: (one: CorsHeaders, other: CorsHeaders) => boolean
+
+/** Whether headers were made of exactly these parts. */
+export let isMadeOf: (headers: CorsHeaders, origin: string, rest: readonly string[] | undefined) => boolean
+
 /**
  * Entries are a flat list behind `writeTo`: frozen arrays of pairs are ten times as slow to walk, and lists that
  * escape get changed by whoever receives them. `rest` is shared by all origins of a policy.
  */
 export class HeaderList implements CorsHeaders {
+  static {
+    isMadeOf = (headers, origin, rest) => #rest in headers && headers.#rest === rest && headers.#origin === origin
+    haveSameEntries = (one, other) => {
+      // Another copy of the core has other lists.
+      if (!(#rest in one && #rest in other)) return String(entriesOf(one)) === String(entriesOf(other))
+      if (one.#rest === other.#rest) return one.#origin === other.#origin
+      return one.#isLike(other)
+    }
+  }
+
   readonly #origin: string | undefined
   readonly #rest: readonly string[]
   readonly vary: string
@@ -38,9 +56,25 @@ export class HeaderList implements CorsHeaders {
   }
 
   writeTo<T>(target: T, write: (target: T, name: string, value: string) => void): void {
-    if (this.#origin !== undefined) write(target, 'access-control-allow-origin', this.#origin)
+    if (this.#origin !== undefined) write(target, allowOrigin, this.#origin)
     const rest = this.#rest
     for (let index = 0; index < rest.length; index += 2) write(target, rest[index] as string, rest[index + 1] as string)
+  }
+
+  #isLike(other: HeaderList): boolean {
+    const length = this.#length
+    if (length !== other.#length) return false
+    for (let index = 0; index < length; index++) if (this.#at(index) !== other.#at(index)) return false
+    return true
+  }
+
+  get #length(): number {
+    return this.#rest.length + (this.#origin === undefined ? 0 : 2)
+  }
+
+  #at(index: number): string | undefined {
+    if (this.#origin === undefined) return this.#rest[index]
+    return index > 1 ? this.#rest[index - 2] : index === 0 ? allowOrigin : this.#origin
   }
 
   toJSON(): Record<string, string> {

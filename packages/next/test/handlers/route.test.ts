@@ -1,4 +1,4 @@
-import { type CorsDecision, type CorsRequest, withCors } from '@cors/next'
+import { type CorsAdapterOptions, type CorsDecision, type CorsRequest, withCors } from '@cors/next'
 import { NextRequest } from 'next/server.js'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 
@@ -35,6 +35,20 @@ describe('a constant policy', () => {
     const { GET, POST } = withCors(policy, { GET: ok, POST: ok })
     expect((await GET(unreadable)).status).toBe(200)
     expect((await POST(unreadable)).status).toBe(200)
+  })
+  it.each([
+    ['*', { origin: '*' } as const, 'actual'],
+    ['off', false as const, 'not-cors'],
+  ])('reads it for a shadow, which decides about the request: %s', async (_name, policy, kind) => {
+    const seen: (string | undefined)[][] = []
+    const options: CorsAdapterOptions<NextRequest> = {
+      shadow: { origin: app, credentials: true },
+      logger: false,
+      onDecision: (decision) => seen.push([decision.kind, decision.shadow?.kind]),
+    }
+    const { GET } = withCors(policy, { GET: ok }, options)
+    await GET(request())
+    expect(seen).toEqual([[kind, 'actual']])
   })
   it('gives every response its headers', async () => {
     const { GET } = withCors({ origin: '*', exposedHeaders: ['ETag'] }, { GET: ok })

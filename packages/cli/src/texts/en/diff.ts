@@ -3,7 +3,7 @@ import type { CommandHelp } from '../../cli/command-help.ts'
 export const diffHelp: CommandHelp = {
   summary: 'what a change of policy lets in, and what it shuts out',
   description:
-    'Says what the second policy allows that the first does not, and the reverse: origins, credentials, methods, request headers and exposed headers, each with the shortest example. Texts and wildcards are compared exactly; what RegExps and predicates allow is tried on samples. Exit code: 0 they allow the same, 1 they differ, 2 usage, or a policy that is not one.',
+    'Says what the second policy allows that the first does not, and the reverse: origins, credentials, methods, request headers and exposed headers, each with the shortest example. Texts and wildcards are compared exactly; what RegExps and predicates allow is tried on samples. maxAge and the status of preflights let nobody in, and are not compared. Exit code: 0 they allow the same, 1 they differ, 2 usage, or a policy that is not one.',
   arguments: {
     a: 'the policy as it is: a .json, .js or .ts file whose default export is what createPolicy takes',
     b: 'the policy as it would be',

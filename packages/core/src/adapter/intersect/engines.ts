@@ -74,8 +74,8 @@ function combine<Native>(
   engines: readonly CorsEngine<Native>[],
   combineMade: (made: readonly Evaluation[], request: CorsRequest) => Evaluation,
 ): CorsEngine<Native> {
-  const evaluate: CorsEngine<Native>['evaluate'] = (native, request) => {
-    const made = engines.map((engine) => engine.evaluate(native, request))
+  const evaluate: CorsEngine<Native>['evaluate'] = (native, request, further) => {
+    const made = engines.map((engine) => engine.evaluate(native, request, further))
     return made.some((evaluation) => evaluation instanceof Promise)
       ? Promise.all(made).then((late) => combineMade(late, request))
       : combineMade(made as readonly Evaluation[], request)
@@ -85,11 +85,11 @@ function combine<Native>(
     preflightContinue: engines.every(({ preflightContinue }) => preflightContinue),
     isConstant: engines.every(({ isConstant }) => isConstant),
     evaluate,
-    decide: (native, request) => {
-      const evaluation = evaluate(native, request)
+    decide: (native, request, further) => {
+      const evaluation = evaluate(native, request, further)
       return evaluation instanceof Promise
-        ? evaluation.then((late) => first.report(late, native, request))
-        : first.report(evaluation, native, request)
+        ? evaluation.then((late) => first.report(late, native, request, further))
+        : first.report(evaluation, native, request, further)
     },
   }
 }

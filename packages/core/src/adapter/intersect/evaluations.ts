@@ -43,10 +43,11 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
   return withHeaders({ ...denied, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
 }
 
+/** A shadow stands beside one policy, and not beside what several grant. */
 function withHeaders(evaluation: Evaluation, compose: (decision: CorsDecision) => CorsHeaders): Evaluation {
-  const { decision } = evaluation
+  const { decision, policy, failure } = evaluation
   const made = Object.freeze({ ...decision, headers: compose(decision) })
-  return { ...evaluation, decision: keepAnswer(made, decision) }
+  return { decision: keepAnswer(made, decision), policy, failure }
 }
 
 function commonHeaders(evaluations: readonly Evaluation[], request: CorsRequest, vary: string): CorsHeaders {
