@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { allowedHeaderLists } from '@cors/standard/expressions'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -233,6 +234,11 @@ describe('origins', () => {
     expect(allows(policy, 'https://a.example')).toBe(true)
   })
 
+  it('of one host are not measured', () => {
+    const [, actual] = staticAnswers(createPolicy({ origin: 'https://a.example:*' }))
+    expect(actual?.has[0]?.value).not.toContain('{1,253}')
+  })
+
   it('are answered in time, whatever is sent', () => {
     const policy = createPolicy({
       origin: ['https://*.example.com', 'https://a-*-b.example.com:*', /^https:\/\/[a-z-]+\.example\.com$/],
@@ -300,6 +306,8 @@ describe('the answers', () => {
     ['x-a,content-typo', 'content-type'],
   ])('list of "%s" what the names and prefixes of the policy stand for', (requestHeaders, listed) => {
     const policy = createPolicy({ origin: 'https://a.example', allowedHeaders: ['x-*', 'content-type'] })
+    const value = `(?<headers>${allowedHeaderLists(['content-type'], ['x-'])})`
+    expect(staticAnswers(policy).at(-1)?.has.at(-1)).toEqual({ header: 'access-control-request-headers', value })
     const request = { method: 'OPTIONS', origin: 'https://a.example', requestMethod: 'PUT', requestHeaders }
     compare(policy, request, applyPolicy)
     const written = applyPolicy(policy, request)['access-control-allow-headers']

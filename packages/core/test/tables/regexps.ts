@@ -4,6 +4,9 @@ export type BadRegExp = readonly [regExp: RegExp, advice: string]
 /** A literal with this flag would ask for a newer target of the compiler. */
 const inSets = (source: string): RegExp => new RegExp(source, 'v')
 
+const ofAlternatives = (count: number): RegExp =>
+  new RegExp(`^https:\\/\\/(?:${Array(count).fill('a').join('|')})(\\w+\\.?)+example\\.com$`)
+
 const subdomains = 'write "https://*.example.com"'
 const such = 'write a pattern, such as'
 const hosts = 'name your hosts'
@@ -45,6 +48,9 @@ export const slow: readonly BadRegExp[] = [
   [/^https:\/\/(?=(\w+\.?)+$)example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?!(?:[a-z]+)+!).*\.example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?:(?=.*x.*y).)*.*\.example\.com$/, `${such} "https://*.example.com"`],
+  // As a list, from 31 alternatives on.
+  [ofAlternatives(30), `${such} "https://*.example.com"`],
+  [ofAlternatives(31), 'write a list of patterns, which may be of any length'],
   // Beyond what can be told.
   [/^https:\/\/(\w)\1\.example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?<label>\w+)\.\k<label>\.example\.com$/, `${such} "https://*.example.com"`],
