@@ -56,8 +56,8 @@ const tasks = {
     ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['test with every tool', 'pnpm --filter fresh-install every'],
   ],
+  // A release builds what it publishes.
   'release:dry': [
-    ['build', 'turbo run build --filter=fresh-install... --output-logs=errors-only'],
     ['publish to a registry of this machine, and install from it', 'pnpm --filter fresh-install release'],
   ],
   'test:fresh': [

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { configErrorsIn, readConfigErrors, source, withExamples } from '../src/generate/config-error-sections.ts'
+import {
+  configErrorsIn,
+  partsOfSection,
+  readConfigErrors,
+  source,
+  withExamples,
+} from '../src/generate/config-error-sections.ts'
 import { configErrorPages } from '../src/generate/config-errors.ts'
 import { read } from '../src/generate/sources.ts'
 
 const english = configErrorsIn('en')
 const korean = read('docs/config-errors.ko.md')
-const pages = configErrorPages()
+const pages = await configErrorPages()
 
 /** What is wrong with a translation, as whoever builds the site is told. */
 function translate(words: string): string {
@@ -40,9 +46,19 @@ describe('the Korean of the configuration errors', () => {
   it('is refused where a paragraph is missing, or is one too many', () => {
     const of = 'The translation of origin-null has'
     expect(translate(korean.replace('### origin-null\n', '### origin-null\n\n말\n'))).toBe(
-      `${of} 2 paragraphs, and the text 1`,
+      `${of} 3 paragraphs, and the text 2`,
     )
-    expect(translate(korean.replace(/(### origin-null\n\n).*\n/, '$1'))).toBe(`${of} 0 paragraphs, and the text 1`)
+    expect(translate(korean.replace(/(### origin-null\n\n).*\n/, '$1'))).toBe(`${of} 1 paragraphs, and the text 2`)
+  })
+
+  it('is refused where a section says nothing of when it is fine, in any language', () => {
+    const [section] = english.groups.flatMap(({ sections }) => sections)
+    if (section === undefined) throw new Error('There is no section')
+    const body = section.body.replace(/When it is fine:[\s\S]*$/, '').trim()
+    expect(partsOfSection(section).fine).not.toBe('')
+    expect(() => partsOfSection({ ...section, body })).toThrow(
+      `The section ${section.code} of ${source} does not say what is wrong, right, and when it is fine`,
+    )
   })
 
   it('is refused where it does not name the code that the text names', () => {

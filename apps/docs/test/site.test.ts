@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { diagnose, texts } from '@cors/browser'
-import { en, findingCodes, ko } from '@cors/cli/internal'
-import { CorsConfigError, type CorsIssueCode, type CorsOptions, createPolicy, explain } from '@cors/core'
+import { texts } from '@cors/browser'
+import { changeLinks, en, findingCodes, ko } from '@cors/cli/internal'
+import { CorsConfigError, type CorsIssueCode, createPolicy, explain } from '@cors/core'
 import { documentation, pageAddress } from '@cors/standard/documentation'
 import { describe, expect, it } from 'vitest'
 import { searchFor } from '../src/client/page.ts'
 import { entries } from '../src/generate/api/entries.ts'
-import { auditExamples } from '../src/generate/audit-examples.ts'
-import { denialCodes, denialExamples } from '../src/generate/denials.ts'
+import { denialExamples } from '../src/generate/denial-examples.ts'
+import { askedBy, denialCodes } from '../src/generate/denials.ts'
 import { failureExamples } from '../src/generate/failure-examples.ts'
-import { failureCodes, outcomeOf } from '../src/generate/failures.ts'
-import { faultExamples } from '../src/generate/fault-examples.ts'
+import { failureCodes } from '../src/generate/failures.ts'
 import { otherFaults } from '../src/generate/faults.ts'
 import { koreanTables } from '../src/generate/korean-tables.ts'
 import { handwrittenPages, sitePages } from '../src/generate/pages.ts'
+import { answered } from '../src/generate/run-server.ts'
 import { withSamples } from '../src/generate/samples.ts'
 import {
   base,
@@ -90,8 +90,12 @@ describe('the address in a message', () => {
     expect(pagesIn(new CorsConfigError(many).message)).toEqual(['config-errors'])
   })
 
-  it.each(Object.entries(denialExamples))('of the explanation of %s is its page', async (code, { request, wrong }) => {
-    expect(pagesIn(String(await explain(createPolicy(wrong), request)))).toEqual([`denials/${code}`])
+  it.each(denialCodes)('of the explanation of %s, or of its line in the log, is its page', async (code) => {
+    const { page, wrong } = denialExamples[code]
+    const run = await answered(page, wrong)
+    const explanation = await explain(createPolicy(wrong.policy), askedBy(code, run))
+    const lines = [String(explanation), ...run.logged].flatMap(pagesIn)
+    expect(new Set(lines)).toEqual(new Set([`denials/${code}`]))
     expect(built.has(`denials/${code}`)).toBe(true)
   })
 
@@ -111,43 +115,12 @@ describe('the address in a message', () => {
     for (const catalogue of [en, ko])
       expect(pagesIn(catalogue.audit.page(code)).map((slug) => built.has(slug))).toEqual([true])
   })
-})
 
-describe('every finding of an audit', () => {
-  it('has a page, in both languages', () => {
-    expect(Object.keys(auditExamples).sort()).toEqual([...findingCodes].sort())
-    for (const languages of [english, korean])
-      expect(findingCodes.filter((code) => !languages.has(`audit/${code}`))).toEqual([])
+  it.each(Object.entries(changeLinks))('of the change %s by cors migrate is a page', (_code, place) => {
+    const slugs = [en, ko].flatMap(({ migrate }) => pagesIn(migrate.link(place).replace(/#.*/, '')))
+    expect(slugs).toEqual([place.page, `ko/${place.page}`])
+    expect(slugs.map((slug) => built.has(slug))).toEqual([true, true])
   })
-
-  it('is shown with an origin that a browser can send', () => {
-    const origins = Object.values(auditExamples).map(({ origin }) => origin)
-    expect(origins.filter((origin) => origin !== 'null' && new URL(origin).origin !== origin)).toEqual([])
-  })
-})
-
-describe('an example is what it says', () => {
-  it.each(failureCodes)('of %s: a browser blocks the wrong one for this, and allows the right one', async (code) => {
-    const { wrong, right } = failureExamples[code]
-    expect(await outcomeOf(wrong)).toMatchObject({ verdict: 'blocked', failure: code })
-    expect(await outcomeOf(right)).toMatchObject({ verdict: 'allowed' })
-  })
-
-  it.each(otherFaults)('of %s: the doctor finds it in the wrong one, and nothing in the right one', (code) => {
-    const { wrong, right } = faultExamples[code]
-    expect(diagnose(wrong).primary?.code).toBe(code)
-    expect(diagnose(right).faults.map((fault) => fault.code)).toEqual([])
-  })
-
-  it.each(Object.entries(denialExamples))(
-    'of %s: the wrong options deny for this, the right ones allow',
-    async (code, { request, wrong, right }) => {
-      const faultsOf = async (options: CorsOptions): Promise<readonly string[]> =>
-        (await explain(createPolicy(options), request)).faults.map((fault) => fault.code)
-      expect(await faultsOf(wrong)).toEqual([code])
-      expect(await faultsOf(right)).toEqual([])
-    },
-  )
 })
 
 describe('an address of the site in a document', () => {
@@ -240,12 +213,6 @@ describe('the pages for whoever comes from elsewhere', () => {
   it('are there in every language', () => {
     expect(of('en').length).toBe(10)
     for (const locale of locales) expect(of(locale).map(({ slug }) => slug)).toEqual(of('en').map(({ slug }) => slug))
-  })
-
-  it('have the same tables and sessions in every language', () => {
-    const shape = ({ text }: Page): readonly string[] =>
-      text.match(/^(?:#+ |<!-- \w+: [\w/@-]+?(?=(?:-ko)? -->)|\|(?=.*\|$)|```\w+)/gm) ?? []
-    for (const locale of locales) expect(of(locale).map(shape)).toEqual(of('en').map(shape))
   })
 })
 

@@ -2,19 +2,11 @@ import { createAllowlist, type Invalidation } from '@cors/allowlist'
 import cors from '@cors/express'
 import { PGlite } from '@electric-sql/pglite'
 import express from 'express'
+import { originsTable } from './origins-table.ts'
 
 const database = new PGlite()
-// Whoever changes the table, by whatever means, tells every instance.
-await database.exec(`
-  CREATE TABLE allowed_origins (origin text PRIMARY KEY);
-  CREATE FUNCTION tell_origin() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    PERFORM pg_notify('allowed_origins', coalesce(OLD.origin, NEW.origin));
-    RETURN NULL;
-  END $$;
-  CREATE TRIGGER tell_origin AFTER INSERT OR DELETE ON allowed_origins FOR EACH ROW EXECUTE FUNCTION tell_origin();
-  INSERT INTO allowed_origins VALUES ('https://app.example.com');
-`)
+await database.exec(originsTable)
+await database.exec("INSERT INTO allowed_origins VALUES ('https://app.example.com')")
 
 const invalidation: Invalidation = {
   subscribe: async (listener) => {

@@ -11,6 +11,6 @@ app.get('/public', cors({ origin: '*' }), (_request, response) => {
   response.send('for everyone')
 })
 app.delete('/private', cors(false), (_request, response) => {
-  response.send('for no other site')
+  response.send('no CORS headers of ours')
 })
 app.listen(process.env.PORT ?? 3000)

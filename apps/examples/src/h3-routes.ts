@@ -6,6 +6,6 @@ app.use(routePolicy(app, { origin: 'https://app.example.com', credentials: true 
 
 app.get('/items', () => ['one', 'two'])
 app.get('/public', () => 'for everyone', { middleware: [cors({ origin: '*' })] })
-app.delete('/private', () => 'for no other site', { middleware: [cors(false)] })
+app.delete('/private', () => 'no CORS headers of ours', { middleware: [cors(false)] })
 
 export default app

@@ -10,7 +10,7 @@ router.get('/public', cors({ origin: '*' }), (ctx) => {
   ctx.body = 'for everyone'
 })
 router.delete('/private', cors(false), (ctx) => {
-  ctx.body = 'for no other site'
+  ctx.body = 'no CORS headers of ours'
 })
 
 const app = new Koa()

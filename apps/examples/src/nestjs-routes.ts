@@ -19,7 +19,7 @@ class ItemsController {
   @Delete('private')
   @NoCors()
   nobody(): string {
-    return 'for no other site'
+    return 'no CORS headers of ours'
   }
 }
 

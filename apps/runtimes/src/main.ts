@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ApplicationName, applications } from './catalogue.ts'
 import { type Cell, fillCell, holds } from './matrix/cell.ts'
 import { documentOf, matrixOf } from './matrix/document.ts'
 import { checkEnvironment } from './matrix/environment.ts'
+import { inKorean } from './matrix/korean.ts'
 import { type Runtime, runtimes } from './runtimes/catalogue.ts'
 import { install } from './runtimes/install.ts'
 
@@ -57,12 +58,8 @@ async function tryAll(runtime: Runtime, binary: string): Promise<void> {
 }
 
 function writeDocuments(): void {
-  const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
-  writeFileSync(path('docs/runtimes.md'), documentOf(cells, versions))
-  const readme = readFileSync(path('README.md'), 'utf8')
-  const block = `<!-- runtimes -->\n\n${matrixOf(cells)}\n\n<!-- /runtimes -->`
-  writeFileSync(
-    path('README.md'),
-    readme.replace(/<!-- runtimes -->.*<!-- \/runtimes -->/s, () => block),
-  )
+  const path = (name: string): string => fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url))
+  const document = documentOf(cells, versions)
+  writeFileSync(path('runtimes.md'), document)
+  writeFileSync(path('runtimes.ko.md'), inKorean(document))
 }

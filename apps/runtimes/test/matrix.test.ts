@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { ConformanceReport } from '@cors/conformance'
 import { describe, expect, it } from 'vitest'
 import { applications } from '../src/catalogue.ts'
 import { holds } from '../src/matrix/cell.ts'
-import { matrixOf } from '../src/matrix/document.ts'
+import { documentOf, matrixOf } from '../src/matrix/document.ts'
+import { inKorean } from '../src/matrix/korean.ts'
 import { type Runtime, runtimes } from '../src/runtimes/catalogue.ts'
 import { reasonOf } from '../src/runtimes/install.ts'
 
@@ -31,9 +33,31 @@ describe('the matrix that is committed', () => {
     }
   })
 
-  it('is that of the README', () => {
-    const [, block = ''] = /<!-- runtimes -->(.*)<!-- \/runtimes -->/s.exec(read('README.md')) ?? []
-    expect(linesOf(block)).toEqual(document)
+  it('has the number of cases that the README names, and is linked there', () => {
+    const [, count = ''] = /table of (\d+) cases: \[[^\]]*\]\(docs\/runtimes\.md\)/.exec(read('README.md')) ?? []
+    const sums = document.slice(2).flatMap((line) =>
+      cellsOf(line)
+        .slice(1)
+        .filter((cell) => cell !== '–')
+        .map((cell) => cell.split(' + ').reduce((sum, part) => sum + Number(part), 0)),
+    )
+    expect(new Set(sums)).toEqual(new Set([Number(count)]))
+  })
+
+  it('lacks only the adapter that it says it lacks', () => {
+    const adapters = readdirSync(new URL('../../../packages', import.meta.url)).filter((name) =>
+      existsSync(new URL(`../../../packages/${name}/test/conformance.test.ts`, import.meta.url)),
+    )
+    const named = new Set(document.slice(2).map((line) => /`@cors\/(\w+)`/.exec(line)?.[1]))
+    const missing = adapters.filter((name) => !named.has(name))
+    expect(missing).toEqual(['next'])
+    expect(read('docs/runtimes.md')).toContain('`@cors/next` is not among them')
+  })
+
+  it('is that of the Korean document, all of which follows from the English one (vitest -u writes it)', async () => {
+    const korean = inKorean(read('docs/runtimes.md'))
+    expect(linesOf(korean)).toEqual(document)
+    await expect(korean).toMatchFileSnapshot(fileURLToPath(new URL('../../../docs/runtimes.ko.md', import.meta.url)))
   })
 })
 
@@ -54,6 +78,19 @@ describe('a run', () => {
     expect(
       [report, { ...report, failed: 1 }, 'broken'].map((result) => holds({ runtime, application, result })),
     ).toEqual([true, false, false])
+  })
+
+  it('is written in Korean too, where nothing and where something is excepted', () => {
+    const written = (exceptions: object): string => {
+      const result = { ...report, results: [exceptions] } as ConformanceReport
+      return inKorean(documentOf([{ runtime, application: 'koa', result }], new Map()))
+    }
+    const row = { id: 'row', rule: 18, outcome: 'excepted' }
+    expect(written({ ...row, outcome: 'passed' })).toContain('\n예외:\n\n- 없음\n')
+    const exception = 'there is no response to guard before the handler gives one'
+    expect(written({ ...row, exception })).toContain(', Node 20.19: 핸들러가')
+    expect(written({ ...row, exception })).toContain('`row` (규칙 18).')
+    expect(() => written({ ...row, exception: 'unknown' })).toThrow('"unknown" is not said in Korean')
   })
 
   it('names the package of Debian that is missing', () => {

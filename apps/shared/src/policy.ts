@@ -20,5 +20,5 @@ export const publicOptions = {
   exposedHeaders: ['etag', 'x-served-by'],
 } satisfies CorsOptions
 
-/** The policy of the routes below `/api/public`. Those below `/api/private` have none: no other site may use them. */
+/** The policy of the routes below `/api/public`. Those below `/api/private` have none, and set no header themselves: no other site may use them. */
 export const publicPolicy = createPolicy(publicOptions)

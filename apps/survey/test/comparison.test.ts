@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { adapterOptionNames, optionNames } from '../../../packages/core/src/options/options.ts'
 import { groups, type Measured, measure, rows, tableOf } from './comparison/tables.ts'
-import { comparisons, withTables } from './support/document.ts'
+import { comparisons, moving, withTables } from './support/document.ts'
 
 let measured: Measured
 beforeAll(async () => {
@@ -16,9 +17,44 @@ describe.each(comparisons)('$file', ({ path, language }) => {
   })
 })
 
-it.each(comparisons.filter(({ isWhole }) => isWhole))('$file has each table once', ({ path }) => {
+it.each(comparisons.filter((each) => each.isWhole))('$file has each table once', ({ path }) => {
   const names = [...readFileSync(path, 'utf8').matchAll(/<!-- table: (\S+) -->/g)].map(([, name]) => name)
   expect(names).toEqual(['why-not-cors', ...Object.keys(groups), 'how'])
+})
+
+const whole = comparisons.filter(({ isWhole }) => isWhole)
+
+describe.each(whole)('$file', ({ path, language }) => {
+  const text = readFileSync(path, 'utf8')
+
+  it('leads to every page on moving', () => {
+    const pages = moving.filter((page) => page.language === language).map(({ file }) => file.replace('docs/', ''))
+    expect(pages.length).toBe(9)
+    expect(pages.filter((page) => !text.includes(`](${page})`))).toEqual([])
+  })
+
+  it('says where each cell is from that no test repeats', () => {
+    const headings = text.match(/^\| \|.*jub0bs.*\|$/gm) ?? []
+    expect(headings.length).toBe(Object.keys(groups).length + 1)
+    expect(headings.filter((line) => !/\[jub0bs\/cors[^\]]*\]\(https:\/\/pkg\.go\.dev\//.test(line))).toEqual([])
+    const looked = headings.at(-1) ?? ''
+    for (const name of ['cors', '@fastify/cors', '@koa/cors', 'hono']) {
+      expect(looked).toContain(`(https://www.npmjs.com/package/${name})`)
+      expect(text).toContain(`(https://api.npmjs.org/downloads/point/last-month/${name})`)
+    }
+  })
+
+  it('names only options that exist, for whoever comes from Go', () => {
+    const [, table = ''] = /^\| jub0bs\/cors \| rs\/cors \|.*\n\|[-|]+\|\n((?:\|.*\n)+)/m.exec(text) ?? []
+    const rows = table
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('|').slice(1, -1))
+    const named = rows.map(([, , here = '']) => /^ `(\w+)`/.exec(here)?.[1]).filter((name) => name !== undefined)
+    const known = [...optionNames, ...adapterOptionNames, 'createPolicyRef']
+    expect(named.length).toBeGreaterThanOrEqual(11)
+    expect(named.filter((name) => !known.includes(name))).toEqual([])
+  })
 })
 
 it('no row is of two tables, and every outcome has words in both languages', () => {

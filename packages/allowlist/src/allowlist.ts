@@ -1,4 +1,6 @@
+import { longestOrigin } from '@cors/standard/limits'
 import { Answers } from './answers.ts'
+import { canonicalOrigin, requireOrigin } from './changed-origin.ts'
 import { Flights } from './flights.ts'
 import { type AllowlistSettings, readSettings } from './settings.ts'
 
@@ -26,15 +28,13 @@ export interface Allowlist {
    * Forgets the answer for an origin, or without an argument every answer, here at once and in the other instances as soon as they hear of
    * it. An origin may be written as in a row or by a person: `https://Shop.example/` is `https://shop.example`.
    *
+   * @throws {TypeError} (rejects) for what is not an origin, before anything is forgotten or told: nothing may look revoked that is not
    * @throws {Error} (rejects) where the other instances cannot be told
    */
   invalidate(origin?: string): Promise<void>
   /** Ends the subscription and forgets everything; the origins that are asked about afterwards are failed checks. */
   close(): Promise<void>
 }
-
-/** Longer ones are refused by every policy before a predicate sees them. */
-const longestOrigin = 330
 
 /**
  * Creates a list of allowed origins over a database or key-value store: answers are remembered for a time, one load an origin is under
@@ -57,8 +57,7 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   const answers = new Answers(given)
   const flights = new Flights(given, (...answer) => answers.remember(...answer))
 
-  const forget = (changed?: string): void => {
-    const origin = asSent(changed)
+  const forget = (origin?: string): void => {
     answers.forget(origin)
     flights.outdate(origin)
   }
@@ -70,10 +69,14 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
     if (invalidation === undefined) return
     answers.onLost(performance.now())
     await invalidation.subscribe({
-      onInvalidated: forget,
-      onLost: (since = performance.now()) => answers.onLost(since),
+      // A row may hold what is not an origin, such as a pattern: forgetting too much revokes nothing less.
+      onInvalidated: (changed) => forget(canonicalOrigin(changed)),
+      onLost: (since) => {
+        const now = performance.now()
+        answers.onLost(Number.isFinite(since) ? Math.min(since as number, now) : now)
+      },
       onActive: () => {
-        answers.onActive()
+        answers.onActive(performance.now())
         flights.outdate()
       },
     })
@@ -82,7 +85,20 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   function refresh(origin: string, now: number): void {
     if (!answers.isDue(origin, now)) return
     // The old answer serves on.
-    flights.join(origin).catch(() => answers.postpone(origin, performance.now()))
+    flights.join(origin, true).catch(() => answers.postpone(origin, performance.now()))
+  }
+
+  /** The old answer serves on only where there is no new one: it may have been revoked while nobody heard of it. */
+  async function confirm(origin: string): Promise<boolean> {
+    try {
+      return await flights.join(origin, true)
+    } catch (cause) {
+      const now = performance.now()
+      answers.postpone(origin, now)
+      const remembered = answers.recall(origin, now)
+      if (remembered === undefined) throw cause
+      return remembered !== 'denied'
+    }
   }
 
   return {
@@ -92,12 +108,14 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
       const now = performance.now()
       const remembered = answers.recall(origin, now)
       if (remembered === 'stale') refresh(origin, now)
-      else if (remembered === undefined) return flights.join(origin)
+      else if (remembered === 'unsure') return confirm(origin)
+      else if (remembered === undefined) return flights.join(origin, false)
       return remembered !== 'denied'
     },
-    invalidate: async (origin) => {
+    invalidate: async (changed) => {
+      const origin = changed === undefined ? undefined : requireOrigin(changed)
       forget(origin)
-      await invalidation?.publish(asSent(origin))
+      await invalidation?.publish(origin)
     },
     close: async () => {
       flights.close()
@@ -105,12 +123,4 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
       await invalidation?.close()
     },
   }
-}
-
-/** An origin as browsers send it; `undefined`, every origin, for what is not a string. */
-function asSent(changed: unknown): string | undefined {
-  if (typeof changed !== 'string') return undefined
-  const { origin } = URL.canParse(changed) ? new URL(changed) : { origin: 'null' }
-  // URL knows none of opaque hosts.
-  return origin === 'null' ? changed : origin
 }

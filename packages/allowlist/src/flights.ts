@@ -1,40 +1,55 @@
+import { Flight } from './flight.ts'
 import type { GivenSettings } from './settings.ts'
+import { TimedQueue } from './timed-queue.ts'
 
-/** How long one load may take. */
+/** How long one load may take, and how long it may wait for its turn: together less than a policy waits for its predicate. */
 const patience = 2000
 /** How often a load is begun again because its origin was invalidated meanwhile. */
 const attempts = 3
-
-/** One load, shared by all requests that wait for it. */
-interface Flight {
-  isOutdated: boolean
-  readonly landing: Promise<boolean>
-}
+/** How many wait for their turn at most. */
+const longestLine = 10_000
 
 /** Remembers the answer of a load that began at a time. */
 export type Remember = (origin: string, isAllowed: boolean, askedAt: number) => void
 
-/** The loads under way, one an origin at most. */
+/** The loads under way, one an origin at most and a bounded number of them, and those that wait for their turn. */
 export class Flights {
   readonly #settings: GivenSettings
   readonly #remember: Remember
   readonly #flights = new Map<string, Flight>()
+  readonly #underWay: TimedQueue<Flight>
+  /** Origins that were allowed before come first: no flood of new ones may keep them from being loaded again. */
+  readonly #known: TimedQueue<Flight>
+  readonly #unknown: TimedQueue<Flight>
+  /** One for all, as each would cost the stack that it is made on. */
+  readonly #tooMany = new Error('Too many origins are being loaded')
   #isClosed = false
 
   constructor(settings: GivenSettings, remember: Remember) {
     this.#settings = settings
     this.#remember = remember
+    this.#underWay = new TimedQueue(settings.maxLoads, patience, (flight) => {
+      flight.abandon(new Error(`The origin was not loaded within ${patience} ms`))
+      this.#end(flight)
+    })
+    const turnAway = (flight: Flight): void => {
+      this.#flights.delete(flight.origin)
+      flight.fail(this.#tooMany)
+    }
+    this.#known = new TimedQueue(longestLine, patience, turnAway)
+    this.#unknown = new TimedQueue(longestLine, patience, turnAway)
   }
 
-  /** Joins the load of an origin, or begins one. */
-  join(origin: string): Promise<boolean> {
+  /** Joins the load of an origin, or begins one, as soon as it is its turn. */
+  join(origin: string, isKnown: boolean): Promise<boolean> {
     const known = this.#flights.get(origin)
+    if (known?.isCalling) return rejectOwn()
     if (known !== undefined) return known.landing
     if (this.#isClosed) return Promise.reject(closedError())
-    if (this.#flights.size >= this.#settings.max) return Promise.reject(new Error('Too many origins are being loaded'))
-    const flight = { isOutdated: false } as { isOutdated: boolean; landing: Promise<boolean> }
+    const flight = new Flight(origin)
     this.#flights.set(origin, flight)
-    flight.landing = this.#load(origin, flight)
+    if (this.#underWay.size < this.#settings.maxLoads) this.#begin(flight)
+    else (isKnown ? this.#known : this.#unknown).add(flight)
     return flight.landing
   }
 
@@ -44,43 +59,83 @@ export class Flights {
     for (const flight of outdated) if (flight !== undefined) flight.isOutdated = true
   }
 
-  /** Fails the loads that are under way as soon as they end, and every later one. */
+  /** Fails the loads that are under way or wait, and every later one. */
   close(): void {
     this.#isClosed = true
+    const cause = closedError()
+    for (const flight of this.#flights.values()) {
+      flight.abandon(cause)
+      for (const queue of [this.#underWay, this.#known, this.#unknown]) queue.delete(flight)
+    }
+    this.#flights.clear()
   }
 
-  async #load(origin: string, flight: Pick<Flight, 'isOutdated'>): Promise<boolean> {
-    const deadline = performance.now() + patience
+  #begin(flight: Flight): void {
+    this.#underWay.add(flight)
+    this.#call(flight)
+  }
+
+  #call(flight: Flight): void {
+    flight.calls++
+    flight.askedAt = performance.now()
+    flight.isOutdated = false
+    flight.isCalling = true
+    const loading = this.#load(flight)
+    flight.isCalling = false
+    loading.then(
+      (answer) => this.#receive(flight, answer === true),
+      (cause) => this.#fail(flight, cause),
+    )
+  }
+
+  #load(flight: Flight): Promise<unknown> {
+    const options = {
+      get signal(): AbortSignal {
+        return flight.signal
+      },
+    }
     try {
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        const askedAt = performance.now()
-        flight.isOutdated = false
-        const isAllowed = (await within(deadline - askedAt, this.#settings.load(origin))) === true
-        if (this.#isClosed) throw closedError()
-        if (flight.isOutdated) continue
-        this.#remember(origin, isAllowed, askedAt)
-        return isAllowed
-      }
-      throw new Error(`The origin was invalidated during each of ${attempts} loads`)
-    } finally {
-      // At once, as who asks after an invalidation must not join a load that has ended.
-      this.#flights.delete(origin)
+      return Promise.resolve(this.#settings.load(flight.origin, options))
+    } catch (cause) {
+      return Promise.reject(cause)
     }
   }
+
+  #receive(flight: Flight, isAllowed: boolean): void {
+    if (flight.hasEnded) return
+    if (!flight.isOutdated) {
+      this.#remember(flight.origin, isAllowed, flight.askedAt)
+      flight.land(isAllowed)
+      this.#end(flight)
+    } else if (flight.calls < attempts) this.#call(flight)
+    else this.#fail(flight, new Error(`The origin was invalidated during each of ${attempts} loads`))
+  }
+
+  #fail(flight: Flight, cause: unknown): void {
+    if (flight.hasEnded) return
+    flight.fail(cause)
+    this.#end(flight)
+  }
+
+  /** At once, as who asks after an invalidation must not join a load that has ended. */
+  #end(flight: Flight): void {
+    this.#flights.delete(flight.origin)
+    this.#underWay.delete(flight)
+    const line = this.#known.size > 0 ? this.#known : this.#unknown
+    const next = line.newest
+    if (next === undefined) return
+    line.delete(next)
+    this.#begin(next)
+  }
+}
+
+/** Whoever asks for no reason may not wait for the answer either. */
+function rejectOwn(): Promise<never> {
+  const rejection = Promise.reject(new Error('load asks the allowlist about the origin that it loads'))
+  rejection.catch(() => {})
+  return rejection
 }
 
 function closedError(): Error {
   return new Error('The allowlist is closed')
-}
-
-function within(milliseconds: number, loading: Promise<boolean>): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`The origin was not loaded within ${patience} ms`)),
-      Math.max(0, milliseconds),
-    )
-    Promise.resolve(loading)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer))
-  })
 }

@@ -8,12 +8,12 @@
  * const listener: InvalidationListener = {
  *   onInvalidated: (origin) => console.log(origin ?? 'every origin'),
  *   onLost: () => console.log('answers of before serve at most "stale" from now'),
- *   onActive: () => console.log('answers of before are dropped'),
+ *   onActive: () => console.log('answers of before are loaded again'),
  * }
  * ```
  */
 export interface InvalidationListener {
-  /** An instance has invalidated this origin, or without an argument every one. */
+  /** An instance has invalidated this origin; without an argument, or with what is not an origin, every one. */
   onInvalidated(origin?: string): void
   /** Messages may be lost from now on, or since a time of `performance.now()`: the last sign of life. */
   onLost(since?: number): void

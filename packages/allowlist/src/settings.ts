@@ -14,9 +14,10 @@ import type { Invalidation } from './invalidation.ts'
 export interface AllowlistSettings {
   /**
    * Asks the database about one origin. Only `true` allows. A load that throws, rejects, or takes longer than two seconds has no answer:
-   * a remembered `true` may still serve, anything else is a failed check, which denies.
+   * a remembered `true` may still serve, anything else is a failed check, which denies. The signal is aborted when nobody waits any more,
+   * after these two seconds or when the allowlist is closed: give it to what can give up, as `fetch` can.
    */
-  readonly load: (origin: string) => Promise<boolean>
+  readonly load: (origin: string, options: { readonly signal: AbortSignal }) => Promise<boolean>
   /**
    * How long an allowed origin is served without asking again.
    *
@@ -38,7 +39,7 @@ export interface AllowlistSettings {
   readonly stale?: number | undefined
   /**
    * How many origins are remembered, the allowed and the denied ones together, up to ten million; the longest unused go first. A tenth is
-   * for denied ones, so that hostile origins cannot drive out those of users.
+   * for denied ones, so that hostile origins cannot drive out those of users; where there is room for one origin alone, it is an allowed one.
    *
    * @default `100_000`
    */
@@ -49,6 +50,13 @@ export interface AllowlistSettings {
    * @default `invalidate` is obeyed by this instance alone
    */
   readonly invalidation?: Invalidation | undefined
+  /**
+   * How many loads are under way at a time, up to 100,000. Others wait for two seconds at most, origins that were allowed before first and
+   * then the newest, and ten thousand of them; who waits longer, or longest where there are more, is a failed check.
+   *
+   * @default `1_000`
+   */
+  readonly maxLoads?: number | undefined
 }
 
 /** The settings with their defaults. */
@@ -59,6 +67,7 @@ export interface GivenSettings {
   readonly stale: number
   readonly max: number
   readonly invalidation: Invalidation | undefined
+  readonly maxLoads: number
 }
 
 /** What is taken where nothing is given; the table of the README says the same. */
@@ -67,10 +76,15 @@ export const defaults: ReadonlyMap<string, number> = new Map([
   ['denyTtl', 10_000],
   ['stale', 300_000],
   ['max', 100_000],
+  ['maxLoads', 1000],
 ])
-/** Room is made for all of them at the start. */
-const mostOrigins = 10_000_000
-const names: readonly string[] = ['load', ...defaults.keys(), 'invalidation']
+/** Of what is counted, the highest number. */
+const limits: ReadonlyMap<string, number> = new Map([
+  // Room is made for all of them at the start.
+  ['max', 10_000_000],
+  ['maxLoads', 100_000],
+])
+const names: readonly string[] = ['load', 'ttl', 'denyTtl', 'stale', 'max', 'invalidation', 'maxLoads']
 
 /**
  * Reads the settings as own properties.
@@ -90,7 +104,7 @@ export function readSettings(settings: AllowlistSettings): GivenSettings {
   if (mistakes.length > 0) throw new TypeError(`Invalid settings of an allowlist: ${mistakes.join('; ')}`)
   const numbers = [...defaults].map(([name, value]) => [name, given.get(name) ?? value])
   return {
-    ...(Object.fromEntries(numbers) as Record<'ttl' | 'denyTtl' | 'stale' | 'max', number>),
+    ...(Object.fromEntries(numbers) as Record<'ttl' | 'denyTtl' | 'stale' | 'max' | 'maxLoads', number>),
     load: given.get('load') as AllowlistSettings['load'],
     invalidation: given.get('invalidation') as Invalidation | undefined,
   }
@@ -102,9 +116,10 @@ function describeUnknown(name: string): string {
 
 function describeNumber(name: string, value: unknown): string[] {
   if (value === undefined) return []
-  if (name === 'max') {
-    const isRight = Number.isInteger(value) && (value as number) >= 1 && (value as number) <= mostOrigins
-    return isRight ? [] : [`max is a whole number from 1 to ${mostOrigins}`]
+  const limit = limits.get(name)
+  if (limit !== undefined) {
+    const isRight = Number.isInteger(value) && (value as number) >= 1 && (value as number) <= limit
+    return isRight ? [] : [`${name} is a whole number from 1 to ${limit}`]
   }
   return Number.isFinite(value) && (value as number) >= 0 ? [] : [`${name} is a number of milliseconds from 0`]
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createAllowlist, redisInvalidation } from '@cors/allowlist'
 import { Redis } from 'ioredis'
 import { Redis as Redis5 } from 'ioredis-5'
@@ -58,3 +60,52 @@ test.each(clients)(
     await expect(ready).rejects.toThrow('closed before its channel was active')
   },
 )
+
+test.each([
+  ['redis', '*'],
+  ['valkey', '*'],
+  ['rediss', '\x16'],
+  ['valkeys', '\x16'],
+  // With TLS the first byte is that of a handshake.
+])('the client of the URL %s:// begins with %j', async (scheme, first) => {
+  const server = createServer().listen(0, '127.0.0.1')
+  ended.push(() => server.close())
+  await once(server, 'listening')
+  const address = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`
+  for (const given of [address, new URL(address), ` ${address.toUpperCase()}/0 `]) {
+    const allowlist = createAllowlist({ load: async () => true, invalidation: redisInvalidation(given) })
+    const [socket] = (await once(server, 'connection')) as [Socket]
+    const [data] = (await once(socket, 'data')) as [Buffer]
+    expect(data.toString('latin1', 0, 1)).toBe(first)
+    await allowlist.close()
+    await expect(allowlist.ready).rejects.toThrow('closed before its channel was active')
+    socket.destroy()
+  }
+})
+
+test.each([
+  '',
+  'localhost:6379',
+  'http://user:hunter2@localhost',
+  'redis//user:hunter2@localhost',
+  new URL('https://user:hunter2@localhost'),
+])('%s is not the URL of a server, and no password is shown', (given) => {
+  const create = () => redisInvalidation(given)
+  expect(create).toThrow(TypeError)
+  expect(create).toThrow(
+    'takes a URL that begins with redis://, rediss://, valkey://, valkeys://: redisInvalidation("redis',
+  )
+  expect(create).not.toThrow('hunter2')
+})
+
+test.each([undefined, null, {}, 6379, { duplicate: () => {} }])('%j is not a client', (given) => {
+  const create = () => redisInvalidation(given as never)
+  expect(create).toThrow(TypeError)
+  expect(create).toThrow('takes a client of the package redis or ioredis, or the URL of a server')
+})
+
+test('a client whose commands return nothing is refused at once', () => {
+  const create = () => redisInvalidation(createClient4({ url, legacyMode: true }) as never)
+  expect(create).toThrow(TypeError)
+  expect(create).toThrow('create it without legacyMode')
+})

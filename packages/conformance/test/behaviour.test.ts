@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isDead, linksOf, read, repository } from './links.ts'
-import { citationsIn, complete, pointOf, ruleNumbers, rulesOf } from './rules.ts'
+import { citationsIn, complete, korean, pointOf, ruleNumbers, rulesOf } from './rules.ts'
 
 const file = 'docs/behaviour.md'
 const document = read(file)
@@ -42,6 +42,20 @@ describe('docs/behaviour.md', () => {
     expect(named.length).toBeGreaterThan(rules.length)
     const gone = named.filter(({ symbol, path }) => !new RegExp(`\\b${symbol}\\b`).test(read(join('docs', path))))
     expect(gone).toEqual([])
+  })
+})
+
+describe('docs/behaviour.ko.md', () => {
+  const twin = 'docs/behaviour.ko.md'
+  const translated = rulesOf(read(twin), korean)
+
+  it('has the rows and the exceptions as they are (vitest -u writes them)', async () => {
+    await expect(complete(read(twin), korean)).toMatchFileSnapshot(join(repository, twin))
+  })
+
+  it('has the rules of the English one', () => {
+    expect(translated.map(({ number }) => number)).toEqual(numbers)
+    expect(translated.filter(({ title }) => title === '')).toEqual([])
   })
 })
 

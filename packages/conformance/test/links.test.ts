@@ -13,10 +13,21 @@ const packages = readdirSync(new URL('packages', `file://${repository}/`)).map((
 const published = packages.filter((name) => (JSON.parse(read(`${name}/package.json`)) as Manifest).private !== true)
 const pages = published.map((name) => `${name}/README.md`).filter((file) => existsSync(`${repository}/${file}`))
 const documents = readdirSync(new URL('docs', `file://${repository}/`)).filter((name) => name.endsWith('.md'))
+
+/** The documents of a folder, and of those within it. */
+function documentsIn(folder: string): readonly string[] {
+  const names = readdirSync(new URL(folder, `file://${repository}/`), { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`)
+}
+
+const decisions = documentsIn('docs/adr')
+/** The site checks the links among its pages itself; what leads from them to the repository's host, it takes for another site's. */
+const ofTheSite = documentsIn('apps/docs/pages')
 const others = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SUPPORT.md', 'GOVERNANCE.md', 'AGENTS.md'],
   '.github/ISSUE_TEMPLATE/config.yml',
   ...documents.map((name) => `docs/${name}`),
+  ...decisions,
 ]
 
 describe('the page of each published package, which npm shows without the repository', () => {
@@ -40,7 +51,12 @@ describe('every link into the repository', () => {
     expect(linksOf(read(file), file).filter(isDead)).toEqual([])
   })
 
-  it.each([...pages, ...others])('of %s names it as its manifest does', (file) => {
+  it.each(ofTheSite)('of %s leads somewhere, where it is by the address', (file) => {
+    const named = (read(file).match(/\]\([^)]*\)/g) ?? []).filter((link) => link.startsWith(`](${address}`))
+    expect(linksOf(named.join(' '), file).filter(isDead)).toEqual([])
+  })
+
+  it.each([...pages, ...others, ...ofTheSite])('of %s names it as its manifest does', (file) => {
     const elsewhere = [...read(file).matchAll(/https:\/\/github\.com\/[\w-]+\/cors(?=[/#)\s])[^)\s]*/g)]
     const own = elsewhere
       .map(([link]) => link)

@@ -28,6 +28,8 @@ export function linksOf(text: string, from: string): readonly Link[] {
 function pathOf(target: string, from: string): string | undefined {
   if (target === '') return from
   if (target === address) return 'README.md'
+  // What GitHub keeps with a repository, and not in it.
+  if (target === `${address}/discussions`) return undefined
   if (target.startsWith(`${address}/`)) return target.slice(address.length).replace(/^\/(?:blob|tree)\/main\//, '')
   return /^[a-z]+:/.test(target) ? undefined : join(dirname(from), target)
 }

@@ -4,6 +4,35 @@ import { cases } from '../src/index.ts'
 import { routedRows } from '../src/routed.ts'
 import { read, repository, slugOf } from './links.ts'
 
+/** How a language writes what follows from the table. */
+export interface RuleWords {
+  readonly rule: string
+  readonly head: string
+  readonly exceptions: string
+  readonly none: string
+  readonly rows: string
+  /** After the label, where only adapters that know routes have these rows. */
+  readonly routed: string
+}
+
+export const english: RuleWords = {
+  rule: 'Rule',
+  head: '| rule | | rows |',
+  exceptions: 'Exceptions',
+  none: 'none',
+  rows: 'Rows',
+  routed: ' of adapters that know routes',
+}
+
+export const korean: RuleWords = {
+  rule: '규칙',
+  head: '| 규칙 | | 사례 |',
+  exceptions: '예외',
+  none: '없음',
+  rows: '사례',
+  routed: '(라우트를 아는 어댑터)',
+}
+
 /** A rule as docs/behaviour.md has it. */
 export interface Rule {
   readonly number: number
@@ -12,11 +41,11 @@ export interface Rule {
   readonly text: string
 }
 
-const beginning = /^(?=## Rule \d+$)/m
+const beginning = ({ rule }: RuleWords): RegExp => new RegExp(`^(?=## ${rule} \\d+$)`, 'm')
 
-export function rulesOf(document: string): readonly Rule[] {
+export function rulesOf(document: string, words: RuleWords = english): readonly Rule[] {
   return document
-    .split(beginning)
+    .split(beginning(words))
     .slice(1)
     .map((text) => ({
       number: Number(/\d+/.exec(text)?.[0]),
@@ -37,27 +66,30 @@ const whereRoutesAre = routedRows('X-Version').map(({ rule, id }) => ({ rule, id
 export const ruleNumbers: readonly number[] = [...everywhere, ...whereRoutesAre].map(({ rule }) => rule)
 
 /** The document with everything in it that follows from the table, from the READMEs, and from its own headings. */
-export function complete(document: string): string {
-  const [introduction = '', ...sections] = document.split(beginning)
-  const list = rulesOf(document).map(({ number, title }) => {
+export function complete(document: string, words: RuleWords = english): string {
+  const [introduction = '', ...sections] = document.split(beginning(words))
+  const list = rulesOf(document, words).map(({ number, title }) => {
     const count = ruleNumbers.filter((each) => each === number).length
-    return `| [${number}](#rule-${number}) | ${title} | ${count} |\n`
+    return `| [${number}](#${slugOf(words.rule)}-${number}) | ${title} | ${count} |\n`
   })
-  const marked = `<!-- rules -->\n\n| rule | | rows |\n|---|---|---|\n${list.join('')}\n<!-- /rules -->`
+  const marked = `<!-- rules -->\n\n${words.head}\n|---|---|---|\n${list.join('')}\n<!-- /rules -->`
   const completed = sections.map((text) => {
     const number = Number(/\d+/.exec(text)?.[0])
-    const withExceptions = text.replace(/^- \*\*Exceptions\*\*:.*$/m, `- **Exceptions**: ${exceptionsTo(number)}`)
-    return withExceptions.replace(/^- \*\*Rows\*\*.*$/m, (written) => rowsOf(number) ?? written)
+    return text
+      .replace(pointNamed(words.exceptions), `- **${words.exceptions}**: ${exceptionsTo(number) || words.none}`)
+      .replace(pointNamed(words.rows), (written) => rowsOf(number, words) ?? written)
   })
   return [introduction.replace(/<!-- rules -->.*<!-- \/rules -->/s, () => marked), ...completed].join('')
 }
 
-function rowsOf(number: number): string | undefined {
+const pointNamed = (name: string): RegExp => new RegExp(`^- \\*\\*${name}\\*\\*.*$`, 'm')
+
+function rowsOf(number: number, words: RuleWords): string | undefined {
   const idsOf = (rows: typeof everywhere): readonly string[] =>
     rows.filter(({ rule }) => rule === number).map(({ id }) => `\`${id}\``)
   const [all, routed] = [idsOf(everywhere), idsOf(whereRoutesAre)]
-  if (all.length > 0) return `- **Rows**: ${all.join(', ')}`
-  return routed.length > 0 ? `- **Rows** of adapters that know routes: ${routed.join(', ')}` : undefined
+  if (all.length > 0) return `- **${words.rows}**: ${all.join(', ')}`
+  return routed.length > 0 ? `- **${words.rows}**${words.routed}: ${routed.join(', ')}` : undefined
 }
 
 /** The adapters whose READMEs have a list of exceptions, and those lists. */
@@ -71,10 +103,10 @@ const exceptions = readdirSync(join(repository, 'packages'))
   })
 
 function exceptionsTo(number: number): string {
-  const links = exceptions
+  return exceptions
     .filter(({ rules }) => rules.includes(number))
     .map(({ name, anchor }) => `[${name}](../packages/${name}/README.md#${anchor})`)
-  return links.length === 0 ? 'none' : links.join(', ')
+    .join(', ')
 }
 
 /** The numbers in "rule 9", "rules 4 and 11", "Rule 5, 6". */

@@ -37,7 +37,7 @@ describe('each set', () => {
     expect(new Set(lowerCased(names)).size).toBe(names.length)
   })
 
-  it('allows names that only their beginning tells', () => {
+  it('allows names that are matched by prefix', () => {
     const policy = createPolicy({ origin, allowedHeaders: [...headerSets.mcp] })
     expect(isAllowed(policy, preflight(origin, 'POST', 'content-type,mcp-method,mcp-name,mcp-param-region'))).toBe(true)
     expect(

@@ -1,3 +1,4 @@
+import { pageAddress } from '@cors/standard/documentation'
 import type { Gap } from './gaps.ts'
 
 /** Lines, with more white space before them. */
@@ -10,7 +11,7 @@ export function heading(gaps: readonly Gap[], what: string, comment = '#'): stri
   return [
     `${comment} ${what}`,
     `${comment} Written by @cors/edge from a policy: change that, and export again.`,
-    `${comment} The rules are those of docs/behaviour.md of @cors.`,
+    `${comment} The rules: ${pageAddress('reference/behaviour')}`,
     ...(gaps.length === 0 ? [] : [`${comment} What differs from the policy:`]),
     ...gaps.flatMap(({ code, effect, message }) =>
       wrap(`${code} (${effect}): ${message}`).map((line, index) => `${comment} ${index === 0 ? '- ' : '  '}${line}`),

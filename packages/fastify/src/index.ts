@@ -24,7 +24,7 @@ declare module 'fastify' {
      * const app = fastify()
      * app.register(corsPlugin, { origin: 'https://app.example.com' })
      * app.put('/open/:id', { config: { cors: { origin: '*' } } }, async () => 'for everyone')
-     * app.get('/internal', { config: { cors: false } }, async () => 'for no other origin')
+     * app.get('/internal', { config: { cors: false } }, async () => 'no CORS headers of ours')
      * ```
      */
     cors?: CorsPolicySource<FastifyRequest> | undefined

@@ -43,7 +43,8 @@ export function Cors<const Source extends NestPolicySource>(
 }
 
 /**
- * Switches CORS off for a controller or a handler: pages of other origins cannot read it, and its preflights are left to the application.
+ * Switches CORS off for a controller or a handler: nothing is added, CORS headers that it sets itself stay, and its preflights are left to
+ * the application. To take such headers away, deny every origin: `@Cors({ origin: () => false })`.
  *
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example

@@ -27,7 +27,7 @@ export function compile(origins: string[], unset: string | undefined): void {
   CorsModule.forRoot({ credentials: true })
   // @ts-expect-error: an unset environment variable
   CorsModule.forRoot({ origin: unset })
-  // @ts-expect-error: it belongs into the policy
+  // @ts-expect-error: it belongs in the policy
   CorsModule.forRoot({ policy: { origin: '*' }, maxAge: 600 })
 
   Cors({})

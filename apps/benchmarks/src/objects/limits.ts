@@ -14,8 +14,9 @@ export function protectByHand(request: IncomingMessage, response: ServerResponse
 
 const allowed = new Set([origin])
 
-type WriteHead = (this: ServerResponse, status: number, headers?: readonly string[]) => ServerResponse
-const { writeHead } = ServerResponse.prototype as unknown as { writeHead: WriteHead }
+type WriteHead = (this: ServerResponse, status: number) => ServerResponse
+type WriteList = (this: ServerResponse, status: number, headers?: readonly string[]) => ServerResponse
+const { writeHead } = ServerResponse.prototype as unknown as { writeHead: WriteList }
 
 const writeAllowed: WriteHead = function (status) {
   protect(this)

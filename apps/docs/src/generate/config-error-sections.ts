@@ -14,6 +14,27 @@ export interface Section {
   readonly body: string
 }
 
+/** What the section of a code says, by its parts. */
+export interface SectionParts {
+  readonly meaning: string
+  readonly wrong: string
+  readonly right: string
+  readonly fine: string
+}
+
+/**
+ * The section of a code in its parts.
+ *
+ * @throws {Error} where one of them is missing, or stands elsewhere
+ */
+export function partsOfSection({ code, body }: Section): SectionParts {
+  const [, meaning = '', wrong = '', right = '', fine = ''] =
+    /^([\s\S]+?)\n\nWrong:\n\n([\s\S]+?)\n\nRight:\n\n([\s\S]+?)\n\nWhen it is fine:\n\n([\s\S]+)$/.exec(body) ?? []
+  if (fine === '')
+    throw new Error(`The section ${code} of ${source} does not say what is wrong, right, and when it is fine`)
+  return { meaning, wrong, right, fine }
+}
+
 /** What stands below a heading, and the sections of codes in it. */
 export interface Group {
   readonly heading: string

@@ -6,10 +6,7 @@ interface ConfigErrorWords {
   readonly columns: readonly [string, string]
   /** Of which kind a code is, given the heading above it or the adapters that have it. */
   readonly kind: (group: string) => string
-  readonly wrong: string
-  readonly right: string
   readonly ofAdapters: { readonly title: string; readonly columns: readonly [string, string] }
-  readonly ofAdapter: (adapters: string) => string
   readonly notices: { readonly title: string; readonly description: string; readonly see: string }
 }
 
@@ -18,10 +15,7 @@ export const configErrorWords: Readonly<Record<Locale, ConfigErrorWords>> = {
     description: 'Every code with which options are refused.',
     columns: ['code', 'what it means'],
     kind: (group) => `[Configuration error](/config-errors/) · ${group}`,
-    wrong: 'Wrong',
-    right: 'Right',
     ofAdapters: { title: 'Only in some adapters', columns: ['code', 'adapters'] },
-    ofAdapter: (adapters) => `A configuration error of ${adapters}.`,
     notices: {
       title: 'Notices',
       description: 'What is merely useless is reported, not refused.',
@@ -32,10 +26,7 @@ export const configErrorWords: Readonly<Record<Locale, ConfigErrorWords>> = {
     description: '옵션을 거절하는 모든 코드입니다.',
     columns: ['코드', '뜻'],
     kind: (group) => `[설정 오류](/config-errors/) · ${group}`,
-    wrong: '잘못된 예',
-    right: '올바른 예',
     ofAdapters: { title: '일부 어댑터에만 있는 코드', columns: ['코드', '어댑터'] },
-    ofAdapter: (adapters) => `${adapters}의 설정 오류입니다.`,
     notices: {
       title: '알림',
       description: '쓸모없을 뿐 위험하지 않은 설정은 거절하지 않고 알려 줍니다.',

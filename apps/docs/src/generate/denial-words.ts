@@ -15,10 +15,6 @@ interface DenialWords {
   readonly title: string
   readonly introduction: string
   readonly columns: readonly [string, string]
-  readonly says: string
-  readonly wrong: string
-  readonly right: string
-  readonly fine: string
   readonly texts: Readonly<Record<DenialCode, DenialText>>
 }
 
@@ -28,10 +24,6 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
     introduction:
       'Why a policy denies a request: the `reason` of a decision, as `onDecision` gets it and the log has it. A denied request gets no `Access-Control-*` header and its handler runs all the same; a denied preflight is answered with 403, or, where only a method or a header is denied, with the lists of what is allowed.',
     columns: ['reason', 'what it means'],
-    says: 'What `explain` says',
-    wrong: 'Wrong',
-    right: 'Right',
-    fine: 'When it is fine',
     texts: {
       'origin-not-allowed': {
         title: 'The policy does not allow the origin of the page',
@@ -57,7 +49,7 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
         meaning:
           'The page sends a header that is not in `allowedHeaders`. Often a library adds one, such as a tracing header.',
         fix: 'List the header, or do not send it. Without `allowedHeaders` every header is allowed.',
-        fine: 'Where nobody but a misled page sends the header.',
+        fine: 'Where the server does not read the header, and pages send it by mistake: better take it out of the page.',
       },
       'credentials-not-allowed': {
         title: 'The page sends credentials, and the policy does not grant them',
@@ -71,7 +63,7 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
         meaning:
           'With `rejectDenied: { hosts }`, requests for any other host are answered with 403, as those of DNS rebinding are.',
         fix: 'List the host with its port, as it is in the `Host` header. Behind a proxy, tell the framework to trust it.',
-        fine: 'Where the host is not yours.',
+        fine: 'Where the request is for a name that you do not serve: a page that had its own name rebound to your address, or a scanner. That is what the list is for.',
       },
     },
   },
@@ -80,10 +72,6 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
     introduction:
       '정책이 요청을 거부하는 이유입니다. 결정의 `reason`이며, `onDecision`이 받고 로그에 남습니다. 거부한 요청에는 `Access-Control-*` 헤더가 없지만 핸들러는 실행됩니다. 거부한 프리플라이트에는 403으로 응답하고, 메서드나 헤더만 거부했다면 허용하는 목록으로 응답합니다.',
     columns: ['이유', '뜻'],
-    says: '`explain`의 설명',
-    wrong: '잘못된 예',
-    right: '올바른 예',
-    fine: '그대로 두어도 될 때',
     texts: {
       'origin-not-allowed': {
         title: '정책이 페이지의 출처를 허용하지 않습니다',
@@ -110,7 +98,7 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
         meaning:
           '페이지가 `allowedHeaders`에 없는 헤더를 보냅니다. 추적 헤더처럼 라이브러리가 넣은 것인 경우가 많습니다.',
         fix: '헤더를 목록에 추가하거나 보내지 마세요. `allowedHeaders`가 없으면 모든 헤더를 허용합니다.',
-        fine: '잘못 만든 페이지만 그 헤더를 보낼 때입니다.',
+        fine: '서버가 읽지 않는 헤더를 페이지가 실수로 보낼 때입니다. 페이지에서 빼는 편이 낫습니다.',
       },
       'credentials-not-allowed': {
         title: '페이지가 자격 증명을 보내지만 정책이 허용하지 않습니다',
@@ -123,7 +111,7 @@ export const denialWords: Readonly<Record<Locale, DenialWords>> = {
         title: '목록에 없는 호스트로 보낸 요청입니다',
         meaning: '`rejectDenied: { hosts }`를 쓰면, DNS 리바인딩처럼 다른 호스트로 보낸 요청에 403으로 응답합니다.',
         fix: '`Host` 헤더에 있는 그대로, 포트와 함께 호스트를 추가하세요. 프록시 뒤에 있다면 프레임워크가 그 프록시를 신뢰하게 하세요.',
-        fine: '내 호스트가 아닐 때입니다.',
+        fine: '서비스하지 않는 이름으로 온 요청일 때입니다. 자신의 이름을 내 주소로 다시 연결한 페이지나 스캐너입니다. 목록은 그러라고 있는 것입니다.',
       },
     },
   },

@@ -1,85 +1,79 @@
 import { en, explainPage, ko } from '@cors/cli/internal'
-import { type CorsExplanation, type CorsOptions, createPolicy, type ExplainedRequest, explain } from '@cors/core'
+import { type CorsExplanation, createPolicy, type ExplainedRequest, explain } from '@cors/core'
+import { codePage } from './code-page.ts'
+import { codeWords } from './code-words.ts'
+import { denialExamples, type Given } from './denial-examples.ts'
 import { type DenialCode, denialWords } from './denial-words.ts'
 import { fence, literal, table } from './markdown.ts'
-import { withSamples } from './samples.ts'
+import { type Answered, answered } from './run-server.ts'
+import { callOf, failureOf } from './seen.ts'
 import { frontMatter, type Locale, locales, type Page } from './sources.ts'
-
-/** A request with options that deny it, and options that do not. */
-export interface DenialExample {
-  readonly request: ExplainedRequest
-  readonly wrong: CorsOptions
-  readonly right: CorsOptions
-}
-
-const app = 'https://app.example.com'
-const get: ExplainedRequest = { method: 'GET', origin: app, requestMethod: undefined, requestHeaders: undefined }
-const put: ExplainedRequest = { ...get, method: 'OPTIONS', requestMethod: 'PUT' }
-
-/** One example for each reason of a policy; a test asks `explain` whether each denies and allows as it says. */
-export const denialExamples: Readonly<Record<Exclude<DenialCode, 'host-not-allowed'>, DenialExample>> = {
-  'origin-not-allowed': { request: get, wrong: { origin: 'http://app.example.com' }, right: { origin: app } },
-  'origin-check-failed': {
-    request: get,
-    wrong: {
-      origin: () => {
-        throw new Error('no connection')
-      },
-    },
-    right: { origin: (origin) => origin === 'https://app.example.com' },
-  },
-  'method-not-allowed': {
-    request: put,
-    wrong: { origin: app, methods: ['GET', 'POST'] },
-    right: { origin: app, methods: ['GET', 'POST', 'PUT'] },
-  },
-  'headers-not-allowed': {
-    request: { ...put, requestMethod: 'POST', requestHeaders: 'content-type,traceparent' },
-    wrong: { origin: app, allowedHeaders: ['Content-Type'] },
-    right: { origin: app, allowedHeaders: ['Content-Type', 'traceparent'] },
-  },
-  'credentials-not-allowed': {
-    request: { ...get, credentials: 'include' },
-    wrong: { origin: app },
-    right: { origin: app, credentials: true },
-  },
-}
 
 /** The reasons that have a page. */
 export const denialCodes: readonly DenialCode[] = Object.keys(denialWords.en.texts) as DenialCode[]
 
 const cliTexts = { en, ko } as const
 
-/** What `cors explain` says of the wrong options. */
-function explanationOf({ request, wrong }: DenialExample, locale: Locale): string {
-  const policy = createPolicy(wrong)
+/** The first request that the page's browser sends, as `explain` takes it. */
+export function askedBy(code: DenialCode, { outcome }: Answered): ExplainedRequest {
+  const [first] = outcome.exchanges
+  if (first === undefined) throw new Error(`The page of the example of ${code} asks nothing`)
+  const { method, headers } = first.request
+  const of = (name: string): string | undefined => headers.find(([given]) => given === name)?.[1]
+  const { credentials } = denialExamples[code].page
+  return {
+    method,
+    origin: of('origin'),
+    requestMethod: of('access-control-request-method'),
+    requestHeaders: of('access-control-request-headers'),
+    ...(credentials === undefined ? {} : { credentials }),
+  }
+}
+
+/** What `cors explain` says of the wrong options; `undefined` of what is no matter of a policy. */
+function explanationOf(code: DenialCode, run: Answered, locale: Locale): string | undefined {
+  const policy = createPolicy(denialExamples[code].wrong.policy)
+  const request = askedBy(code, run)
   // No example has a function that answers with a promise.
   const explanation = explain(policy, request) as CorsExplanation
+  if (explanation.faults.length === 0) return undefined
   const page = explainPage(
     { verdict: 'denied', explained: [{ policy, request, explanation }], warnings: [] },
     cliTexts[locale],
   )
-  return page.render({ colours: false, columns: undefined }).trimEnd()
+  return fence('text', page.render({ colours: false, columns: undefined }).trimEnd())
 }
 
-function pageOf(code: DenialCode, locale: Locale): Page {
-  const { texts, says, wrong, right, fine } = denialWords[locale]
-  const { title, meaning, fix, fine: whenFine } = texts[code]
-  const example = code === 'host-not-allowed' ? undefined : denialExamples[code]
-  const parts = [`**${title}.** ${meaning}`]
-  if (example === undefined) parts.push(withSamples(`## ${right}\n\n${fix}\n\n<!-- example: reject-local -->`, locale))
-  else {
-    const call = (options: CorsOptions): string => fence('js', `createPolicy(${literal(options)})`)
-    parts.push(`## ${wrong}\n\n${call(example.wrong)}`)
-    parts.push(`## ${says}\n\n${fence('text', explanationOf(example, locale))}`)
-    parts.push(`## ${right}\n\n${fix}\n\n${call(example.right)}`)
-  }
-  parts.push(`## ${fine}\n\n${whenFine}`)
-  return {
-    slug: `denials/${code}`,
+function call({ policy, adapter }: Given): string {
+  const options = adapter === undefined ? [policy] : [policy, adapter]
+  return fence('js', `cors(${options.map(literal).join(', ')})`)
+}
+
+function printedOf({ logged }: Answered, locale: Locale): string | undefined {
+  return logged.length === 0 ? undefined : `${codeWords[locale].answered}\n\n${fence('text', logged.join('\n'))}`
+}
+
+async function pageOf(code: DenialCode, locale: Locale): Promise<Page> {
+  const { title, meaning, fix, fine } = denialWords[locale].texts[code]
+  const { page, wrong, right } = denialExamples[code]
+  const run = await answered(page, wrong)
+  const printed = printedOf(run, locale)
+  const explained = explanationOf(code, run, locale)
+  return codePage({
+    kind: 'denials',
+    code,
     locale,
-    text: frontMatter({ title: code, description: title }) + parts.join('\n\n'),
-  }
+    description: title,
+    meaning: `**${title}.** ${meaning}`,
+    sections: {
+      seen: `${fence('js', callOf(page))}\n\n${failureOf(run.outcome, locale)}`,
+      wrong: call(wrong),
+      ...(printed === undefined ? {} : { printed }),
+      ...(explained === undefined ? {} : { explained }),
+      right: `${fix}\n\n${call(right)}`,
+      fine,
+    },
+  })
 }
 
 function indexIn(locale: Locale): Page {
@@ -90,6 +84,7 @@ function indexIn(locale: Locale): Page {
 }
 
 /** One page for each reason of a denial, and one that lists them. */
-export function denialPages(): readonly Page[] {
-  return locales.flatMap((locale) => [indexIn(locale), ...denialCodes.map((code) => pageOf(code, locale))])
+export async function denialPages(): Promise<readonly Page[]> {
+  const pages = locales.flatMap((locale) => denialCodes.map((code) => pageOf(code, locale)))
+  return [...locales.map(indexIn), ...(await Promise.all(pages))]
 }

@@ -5,20 +5,10 @@ import type { Locale } from './sources.ts'
 interface FailurePageWords {
   readonly index: { readonly title: string; readonly description: string; readonly introduction: string }
   readonly columns: readonly [string, string]
-  readonly kind: string
   readonly stages: Readonly<Record<FailureStage, string>>
-  readonly lines: string
-  readonly linesNote: string
-  readonly wrong: string
-  readonly right: string
-  readonly fix: string
   readonly options: string
-  readonly fine: string
-  readonly fineNote: string
   /** Of what no check of a browser names. */
   readonly others: string
-  readonly doctor: string
-  readonly kinds: string
 }
 
 export const failurePageWords: Readonly<Record<Locale, FailurePageWords>> = {
@@ -30,25 +20,14 @@ export const failurePageWords: Readonly<Record<Locale, FailurePageWords>> = {
         'One page for each check that browsers make, with the lines that they write to the console. Paste a line into the search of this site, or into the doctor of the lab.',
     },
     columns: ['code', 'what fails'],
-    kind: 'Why browsers block',
     stages: {
       request: 'It fails before anything is sent.',
       preflight: 'It fails at the preflight, so that the request itself is never sent.',
       response: 'It fails at the answer: the server has handled the request, and the page may not read the result.',
       redirect: 'It fails at a redirect.',
     },
-    lines: 'What the console says',
-    linesNote: 'For the example below:',
-    wrong: 'Wrong',
-    right: 'Right',
-    fix: 'What to change',
     options: 'With `@cors/*`, the options that allow this request:',
-    fine: 'When it is fine',
-    fineNote:
-      'Where the page is not meant to read the answer. A blocked request is not an error of the server: browsers protect what they were not told to share.',
     others: 'What only looks like a check',
-    doctor: 'What the doctor says',
-    kinds: 'What it can be',
   },
   ko: {
     index: {
@@ -58,24 +37,13 @@ export const failurePageWords: Readonly<Record<Locale, FailurePageWords>> = {
         '브라우저가 하는 검사마다 한 쪽씩, 콘솔에 나오는 문장과 함께 정리했습니다. 콘솔의 문장을 이 사이트의 검색창이나 실습실의 진단기에 붙여 넣어 보세요.',
     },
     columns: ['코드', '실패한 검사'],
-    kind: '브라우저가 막는 이유',
     stages: {
       request: '아무것도 보내기 전에 실패합니다.',
       preflight: '프리플라이트에서 실패하므로, 실제 요청은 보내지 않습니다.',
       response: '응답에서 실패합니다. 서버는 요청을 이미 처리했지만, 페이지는 결과를 읽을 수 없습니다.',
       redirect: '리다이렉트에서 실패합니다.',
     },
-    lines: '콘솔에 나오는 문장',
-    linesNote: '아래 예의 경우:',
-    wrong: '잘못된 예',
-    right: '올바른 예',
-    fix: '무엇을 고칠까',
     options: '`@cors/*`에서 이 요청을 허용하는 옵션:',
-    fine: '그대로 두어도 될 때',
-    fineNote:
-      '페이지가 그 응답을 읽을 필요가 없을 때입니다. 막힌 요청은 서버의 오류가 아닙니다. 공유하라고 하지 않은 것을 브라우저가 지키는 것입니다.',
     others: '검사처럼 보이지만 다른 것',
-    doctor: '진단기의 설명',
-    kinds: '원인의 종류',
   },
 }

@@ -1,4 +1,4 @@
-import type { FailureCode, FaultCode, Header, Recording } from '@cors/browser'
+import type { EngineMessages, FailureCode, FaultCode, Header, Recording } from '@cors/browser'
 
 /** What a doctor finds and no check of a browser names. */
 export type OtherFault = Exclude<FaultCode, FailureCode>
@@ -45,4 +45,11 @@ export const faultExamples: Readonly<Record<OtherFault, { readonly wrong: Record
     wrong: { request, networkError: 'net::ERR_CONNECTION_REFUSED', response: null },
     right: { request, response: ok(allow, ['Vary', 'Origin']) },
   },
+}
+
+/** What the consoles say of the example that no answer reaches; a test asks `diagnose` whether they are read as such. */
+export const unanswered: EngineMessages = {
+  chrome: `GET ${url} net::ERR_CONNECTION_REFUSED`,
+  firefox: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: CORS request did not succeed). Status code: (null).`,
+  safari: 'Failed to load resource: Could not connect to the server.',
 }

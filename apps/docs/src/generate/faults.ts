@@ -1,8 +1,20 @@
-import { type Diagnosis, diagnose, type Fault, type Recording, texts } from '@cors/browser'
+import {
+  type BrowserRequest,
+  type Diagnosis,
+  diagnose,
+  type Fault,
+  type Recording,
+  simulateFetch,
+  texts,
+} from '@cors/browser'
+import { codePage } from './code-page.ts'
+import { codeWords } from './code-words.ts'
+import { failureFine } from './failure-fine.ts'
 import { failurePageWords } from './failure-words.ts'
-import { faultExamples, type OtherFault } from './fault-examples.ts'
+import { faultExamples, type OtherFault, unanswered } from './fault-examples.ts'
 import { fence, table } from './markdown.ts'
-import { frontMatter, type Locale, locales, type Page, withoutMarks } from './sources.ts'
+import { answerOf, callOf, failureOf, linesOf } from './seen.ts'
+import { type Locale, locales, type Page } from './sources.ts'
 
 export const otherFaults: readonly OtherFault[] = Object.keys(faultExamples) as OtherFault[]
 
@@ -25,9 +37,30 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 }
 
-/** What was recorded, as the doctor takes it. */
-function recorded(recording: Recording): string {
-  return fence('json', JSON.stringify(recording, undefined, 2))
+/** What was recorded, as it is met: an answer of before that set cookies, the call, and the answer. */
+function shown({ request, reads = [], cookies = [], response, networkError }: Recording): string {
+  const { url } = request ?? {}
+  if (request === undefined || url === undefined)
+    throw new Error('An example of a fault has a request with its address')
+  const login = answerOf({ status: 200, headers: cookies.map((cookie) => ['Set-Cookie', String(cookie)]) })
+  const reading = reads.map((name) => `response.headers.get('${name}')`)
+  const call =
+    reading.length === 0 ? callOf({ ...request, url }) : `const response = await ${callOf({ ...request, url })}`
+  const blocks = [
+    ...(cookies.length === 0 ? [] : [fence('http title="login"', login)]),
+    fence('js', [call, ...reading].join('\n')),
+    response ? fence('http', answerOf(response)) : fence('text', String(networkError)),
+  ]
+  return blocks.join('\n\n')
+}
+
+/** What the browser makes of the answer that was recorded. */
+async function seenOf(code: OtherFault, locale: Locale): Promise<string> {
+  const { request, response } = faultExamples[code].wrong
+  if (!response) return linesOf(unanswered, locale)
+  const { status, headers = [] } = response
+  const outcome = await simulateFetch(request as BrowserRequest, () => ({ status, headers }))
+  return outcome.verdict === 'allowed' ? failureOf(outcome, locale) : linesOf(outcome.messages, locale)
 }
 
 /** Everything that a browser reports as if it were CORS, and what to do about each. */
@@ -37,25 +70,31 @@ function causesIn(locale: Locale): string {
     cell(message),
     cell(fix),
   ])
-  const { kinds, columns, fix } = failurePageWords[locale]
-  return `## ${kinds}\n\n${table([...columns, fix], rows)}`
+  return table([...failurePageWords[locale].columns, codeWords[locale].headings.fix], rows)
 }
 
-function pageOf(code: OtherFault, locale: Locale): Page {
-  const words = failurePageWords[locale]
+async function pageOf(code: OtherFault, locale: Locale): Promise<Page> {
   const { message, fix } = faultOf(code, locale)
-  const parts = [
-    `## ${words.wrong}\n\n${recorded(faultExamples[code].wrong)}`,
-    `## ${words.doctor}\n\n${fence('text', String(diagnosisOf(code, locale)))}`,
-    `## ${words.fix}\n\n${fix.text.replaceAll('<', '&lt;')}`,
-    `## ${words.right}\n\n${recorded(faultExamples[code].right)}`,
-    ...(code === 'not-cors' ? [causesIn(locale)] : []),
-  ]
-  const head = frontMatter({ title: code, description: withoutMarks(message) })
-  return { slug: `browser-errors/${code}`, locale, text: `${head}**${message}.**\n\n${parts.join('\n\n')}\n` }
+  const { wrong, right } = faultExamples[code]
+  return codePage({
+    kind: 'browser-errors',
+    code,
+    locale,
+    description: message,
+    meaning: `**${message}.**`,
+    sections: {
+      seen: await seenOf(code, locale),
+      wrong: shown(wrong),
+      diagnosed: fence('text', String(diagnosisOf(code, locale))),
+      right: shown(right),
+      fix: fix.text.replaceAll('<', '&lt;'),
+      fine: failureFine[locale][code],
+      ...(code === 'not-cors' ? { causes: causesIn(locale) } : {}),
+    },
+  })
 }
 
 /** One page for each fault that the doctor finds and no check names, in each language. */
-export function faultPages(): readonly Page[] {
+export function faultPages(): readonly Promise<Page>[] {
   return locales.flatMap((locale) => otherFaults.map((code) => pageOf(code, locale)))
 }

@@ -4,6 +4,7 @@ import { auditPages } from './audit.ts'
 import { configErrorPages } from './config-errors.ts'
 import { denialPages } from './denials.ts'
 import { documentPages } from './documents.ts'
+import { withEnglishMarked } from './english-only.ts'
 import { failurePages } from './failures.ts'
 import { withSamples } from './samples.ts'
 import { handwritten, locales, type Page } from './sources.ts'
@@ -26,14 +27,14 @@ export function handwrittenPages(): readonly Page[] {
 
 /** Every page of the site. */
 export async function sitePages(): Promise<readonly Page[]> {
-  return [
+  return withEnglishMarked([
     ...handwrittenPages(),
     ...startPages(),
-    ...configErrorPages(),
-    ...denialPages(),
-    ...auditPages(),
+    ...(await configErrorPages()),
+    ...(await denialPages()),
+    ...(await auditPages()),
     ...documentPages(),
     ...trustPages(),
     ...(await failurePages()),
-  ]
+  ])
 }

@@ -70,7 +70,15 @@ export function firstSentence(text: string): string {
   return sentence
 }
 
-/** The same without the marks of Markdown, as a title or a description is written. */
+/** The same without the marks of Markdown, as a title or a description is written. What stands in backticks is code, and kept as it is. */
 export function withoutMarks(text: string): string {
-  return text.replaceAll(/[`*]/g, '')
+  const codes: string[] = []
+  const prose = text.replaceAll(/`([^`]*)`/g, (_, code: string) => {
+    codes.push(code)
+    return '\0'
+  })
+  return prose
+    .replaceAll(/\*\*(.+?)\*\*/g, '$1')
+    .replaceAll(/(?<!\w)_([^_]+)_(?!\w)/g, '$1')
+    .replaceAll('\0', () => codes.shift() ?? '')
 }

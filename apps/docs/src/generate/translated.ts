@@ -2,7 +2,7 @@
 const paragraph = /^```[\s\S]*?^```$|^(?!```).+(?:\n(?!```).+)*/gm
 
 /** What a translation takes as it is: blocks of code, and the lines that say what they show. */
-const kept = /^(?:```|(?:Wrong|Right):$)/
+const kept = /^(?:```|(?:Wrong|Right|When it is fine):$)/
 
 /**
  * A text whose words are those of a translation, and whose examples are its own.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { parse } from 'yaml'
+import { type LlmsHead, llmsFiles, type SidebarEntry, type Twin } from './llms.ts'
 import { base, outsideOfCode, site } from './sources.ts'
 import { twinName } from './twin-name.ts'
 
@@ -31,13 +32,24 @@ function withoutMarkup(text: string): string {
     .replaceAll(/<!--[\s\S]*?-->/g, '')
 }
 
+function readSource(source: string): { readonly head: Head; readonly body: string } {
+  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? []
+  return { head: parse(front), body }
+}
+
 /** A page as a text that stands alone: its title, what it is about, and its Markdown. `source` is as Starlight reads it. */
 export function twinOf(source: string): string {
-  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? []
-  const { title, description, hero }: Head = parse(front)
+  const { head, body } = readSource(source)
+  const { title, description, hero } = head
   const actions = hero?.actions?.map(({ text, link }) => `- [${text}](${link})`).join('\n')
-  const head = [`# ${title}`, description && `> ${description}`, hero?.tagline, actions].filter(Boolean).join('\n\n')
-  return outsideOfCode(`${head}\n\n${body.trim()}\n`, (part) => withWholeLinks(withoutMarkup(part)))
+  const above = [`# ${title}`, description && `> ${description}`, hero?.tagline, actions].filter(Boolean).join('\n\n')
+  return outsideOfCode(`${above}\n\n${body.trim()}\n`, (part) => withWholeLinks(withoutMarkup(part)))
+}
+
+/** The same with what a list of pages says of it. */
+export function namedTwinOf(slug: string, source: string): Twin {
+  const { title, description } = readSource(source).head
+  return { slug, title, description, text: twinOf(source) }
 }
 
 /** The source of a built page; a page that nobody translated is the English one. */
@@ -49,23 +61,34 @@ function sourceOf(path: string, content: string): string {
   return readFileSync(found, 'utf8')
 }
 
-/** Writes every built page once more, as Markdown next to it. */
-export function markdownTwins(): AstroIntegration {
+/** What `llms.txt` says of them. */
+const twinsNote: string = `Every page is also plain Markdown: add \`${twinName}\` to its address, as in ${site}${base}/guides/policies/${twinName}, and ${site}${base}/ko/guides/policies/${twinName} in Korean. Each page names its own in \`<link rel="alternate" type="text/markdown">\`.`
+
+/** What stands above the list of the pages. */
+export const llmsHead: LlmsHead = {
+  title: '@cors/*',
+  description:
+    'CORS for Node and every Fetch runtime: refuses unsafe options, decides fast, and says why a browser blocks.',
+  note: twinsNote,
+  root: `${site}${base}`,
+}
+
+/** Writes every built page once more, as Markdown next to it, and the two files that have all the English ones. */
+export function markdownTwins(sidebar: readonly SidebarEntry[]): AstroIntegration {
   return {
     name: 'markdown-twins',
     hooks: {
       'astro:build:done': ({ dir, pages }) => {
         const folder = fileURLToPath(dir)
         const content = fileURLToPath(new URL('../content/docs', import.meta.url))
-        for (const { pathname } of pages) {
-          const path = pathname.replaceAll(/^\/|\/$/g, '')
-          if (path === '404') continue
-          writeFileSync(join(folder, path, twinName), twinOf(sourceOf(path, content)))
-        }
+        const paths = pages.map(({ pathname }) => pathname.replaceAll(/^\/|\/$/g, '')).filter((path) => path !== '404')
+        const twins = paths.map((path) => namedTwinOf(path || 'index', sourceOf(path, content)))
+        for (const [index, path] of paths.entries())
+          writeFileSync(join(folder, path, twinName), twins[index]?.text ?? '')
+        const english = twins.filter(({ slug }) => !/^ko(?:\/|$)/.test(slug))
+        for (const [name, text] of Object.entries(llmsFiles(llmsHead, sidebar, english)))
+          writeFileSync(join(folder, name), text)
       },
     },
   }
 }
-
-/** What `llms.txt` says of them. */
-export const twinsNote: string = `Every page is also plain Markdown: add \`${twinName}\` to its address, as in ${site}${base}/guides/policies/${twinName}, and ${site}${base}/ko/guides/policies/${twinName} in Korean. Each page names its own in \`<link rel="alternate" type="text/markdown">\`.`

@@ -1,4 +1,4 @@
-import type { Run } from '../../../../scripts/results.ts'
+import { lineOf } from '../../../../scripts/results.ts'
 import type { Locale } from '../generate/sources.ts'
 import { advisories, benchmarks, conformance, diagnoses, engines, fuzz, mutation, soak } from './results.ts'
 import { table } from './tables.ts'
@@ -9,17 +9,22 @@ function figures(locale: Locale): readonly Figure[] {
   const words = trustWords[locale]
   const [rows, load, speed] = [conformance(), soak(), benchmarks()]
   const [random, mutated] = [fuzz(), mutation()]
-  const dated = ({ date, machine }: Run): string => `${date} · ${machine}`
+  const [exported, score] = [engines(), diagnoses()]
   return [
     [...words.conformance(rows), rows.where, 'npm run test:runtimes'],
-    [...words.engines(engines()), words.undated, 'npm run test:edge -- --write'],
+    [...words.engines(exported), exported.where ?? words.undated, 'npm run test:edge -- --write'],
     random === undefined
       ? [words.fuzz, words.notRun, '–', 'npm run fuzz']
-      : [words.fuzz, words.fuzzed(random), dated(random), `SEED=${random.seed} CASES=${random.cases} npm run fuzz`],
+      : [words.fuzz, words.fuzzed(random), lineOf(random), `SEED=${random.seed} CASES=${random.cases} npm run fuzz`],
     mutated === undefined
       ? [words.mutation, words.notRun, '–', 'npm run mutation']
-      : [words.mutation, words.mutated(mutated), dated(mutated), ['npm run mutation', ...optionsOf(mutated)].join(' ')],
-    [...words.diagnoses(diagnoses()), words.undated, 'npm run doctor:score'],
+      : [
+          words.mutation,
+          words.mutated(mutated),
+          lineOf(mutated),
+          ['npm run mutation', ...optionsOf(mutated)].join(' '),
+        ],
+    [...words.diagnoses(score), score.where ?? words.undated, 'npm run doctor:score'],
     [...words.soak(load), load.where, `npm run soak -- --seed ${load.seed}`],
     [...words.benchmarks(speed), speed.where, 'npm run bench'],
   ]

@@ -28,23 +28,36 @@ export function conformance(): Readonly<Record<'runtimes' | 'adapters' | 'held' 
   }
 }
 
-/** What engines answered that run exported policies. */
-export function engines(): Readonly<Record<'engines' | 'requests' | 'undeclared', number>> {
-  const [head = [], ...rows] = tableIn(read('docs/edge-report.md'), /\| not declared/)
-  const column = (name: string): readonly string[] => rows.map((row) => row[head.indexOf(name)] ?? '')
+/**
+ * What engines answered that run exported policies. One whose answers are never ours, as those of Azurite, says only whether a page gets
+ * more by them: it counts apart.
+ */
+export function engines(): Readonly<Record<'engines' | 'requests' | 'undeclared', number>> & {
+  readonly apart: { readonly names: readonly string[]; readonly requests: number; readonly undeclared: number }
+  readonly where: string | undefined
+} {
+  const text = read('docs/edge-report.md')
+  const [head = [], ...rows] = tableIn(text, /\| not declared/)
+  const cell = (row: readonly string[], name: string): string => row[head.indexOf(name)] ?? ''
+  const nameOf = (row: readonly string[]): string => cell(row, 'engine')
+  const alike = new Set(rows.filter((row) => numberOf(cell(row, 'same as `decide`')) > 0).map(nameOf))
+  const total = (of: typeof rows, name: string): number => sum(of.map((row) => numberOf(cell(row, name))))
+  const figures = (of: typeof rows) => ({ requests: total(of, 'requests'), undeclared: total(of, 'not declared') })
+  const others = rows.filter((row) => !alike.has(nameOf(row)))
   return {
-    engines: new Set(column('engine')).size,
-    requests: sum(column('requests').map(numberOf)),
-    undeclared: sum(column('not declared').map(numberOf)),
+    engines: alike.size,
+    ...figures(rows.filter((row) => alike.has(nameOf(row)))),
+    apart: { names: [...new Set(others.map(nameOf))], ...figures(others) },
+    where: whenIn(text),
   }
 }
 
 /** How often `diagnose` names the cause, over every form in which a case is held. */
-export function diagnoses(): Readonly<Record<string, number>> {
-  const [head = [], ...rows] = tableIn(read('docs/doctor-score.md'), /^\| input/)
-  return Object.fromEntries(
-    head.slice(1).map((name, index) => [name, sum(rows.map((row) => numberOf(row[index + 1])))]),
-  )
+export function diagnoses(): { readonly counts: Readonly<Record<string, number>>; readonly where: string | undefined } {
+  const text = read('docs/doctor-score.md')
+  const [head = [], ...rows] = tableIn(text, /^\| input/)
+  const counts = head.slice(1).map((name, index) => [name, sum(rows.map((row) => numberOf(row[index + 1])))])
+  return { counts: Object.fromEntries(counts), where: whenIn(text) }
 }
 
 export function benchmarks(): Readonly<Record<'reached' | 'missed' | 'untold', number>> & { readonly where: string } {
@@ -71,9 +84,14 @@ export function soak(): Readonly<Record<'servers' | 'minutes' | 'requests' | 'fa
   }
 }
 
-/** The line that says when and where the results of a document were made. */
-function whereIn(text: string): string {
+/** The line that says when, of which commit and where the results of a document were made, where it has one. */
+function whenIn(text: string): string | undefined {
   const line = text.split('\n').find((each) => /^\d{4}-\d\d-\d\d · /.test(each))
+  return line?.replace(/^([\d-]+) · (?!commit )/, '$1 · commit not recorded · ')
+}
+
+function whereIn(text: string): string {
+  const line = whenIn(text)
   if (line === undefined) throw new Error('The document does not say when it was made')
   return line
 }

@@ -38,6 +38,8 @@ export const count = (value: number): string => counter.format(value)
 
 /** As many files as a reader reads the names of. */
 const isFew = (files: readonly string[]): boolean => files.length <= 8
+const titled = (names: readonly string[]): string =>
+  names.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join(', ')
 const named = (files: readonly string[]): string => files.map((file) => `\`${file}\``).join(', ')
 const percent = ({ noticed, mutants }: Of<typeof mutation>): string => ((100 * noticed) / mutants).toFixed(1)
 
@@ -50,16 +52,16 @@ export const trustWords: Readonly<Record<Locale, TrustWords>> = {
       'For whoever has to judge these packages before using them: each figure, the result that it comes from (the link), and the command that reproduces it. `npm run trust` reads the figures from the results in the repository, and a test fails if they differ. Nothing is rounded in our favour, and missed targets are counted too. The commands need git, Node and npm; where one needs more, [CONTRIBUTING.md](../CONTRIBUTING.md) says so.',
     head: ['what', 'result', 'when and where', 'command'],
     notRun: 'not run yet',
-    undated: 'not dated: see the commit of the result',
+    undated: 'without a date or commit, which the next run writes',
     conformance: ({ runtimes, adapters, held, excepted, failing }) => [
       '[Conformance](runtimes.md): every case of the table, over a socket',
       `${runtimes} runtimes, ${adapters} applications: ${count(held)} cases hold, ${count(excepted)} are listed exceptions, ${count(failing)} applications fail`,
     ],
-    engines: ({ engines: number, requests, undeclared }) => [
+    engines: ({ engines: number, requests, undeclared, apart }) => [
       '[Exported policies](edge-report.md) on real servers',
-      `${number} engines, ${count(requests)} requests: ${count(undeclared)} responses differ without a declared gap`,
+      `${number} engines, ${count(requests)} requests: ${count(undeclared)} responses differ without a declared gap${apart.names.length === 0 ? '' : `. Not counted with them: ${titled(apart.names)}, whose responses have other headers by design; in ${count(apart.undeclared)} of ${count(apart.requests)} requests a page gets more than the policy allows, or less without a declared gap`}`,
     ],
-    diagnoses: ({ cases = 0, right = 0, wrong = 0, 'leads there': leads = 0, ...others }) => [
+    diagnoses: ({ counts: { cases = 0, right = 0, wrong = 0, 'leads there': leads = 0, ...others } }) => [
       '[`diagnose`](doctor-score.md): whether it finds the cause',
       `${count(cases)} pasted texts: ${count(right)} right, ${count(leads)} right after the suggested next step, ${count(sum(Object.values(others)))} open, inferred or not read, ${count(wrong)} wrong`,
     ],
@@ -101,16 +103,16 @@ export const trustWords: Readonly<Record<Locale, TrustWords>> = {
       '이 패키지를 쓰기 전에 검토하는 사람을 위한 페이지입니다. 수치마다 근거가 되는 결과(링크)와 재현하는 명령을 적었습니다. 모든 수치는 `npm run trust`가 저장소에 있는 결과에서 읽은 것이며, 서로 다르면 테스트가 실패합니다. 유리하게 반올림하지 않았고, 목표에 미치지 못한 것도 함께 싣습니다. 명령에는 git, Node, npm이 필요하고, 그 밖에 필요한 것은 [CONTRIBUTING.md](../CONTRIBUTING.md)(영어)에 있습니다.',
     head: ['대상', '결과', '측정 환경', '명령'],
     notRun: '아직 실행하지 않음',
-    undated: '날짜 없음: 결과의 커밋 참고',
+    undated: '날짜와 커밋 없음: 다음 실행에서 기록',
     conformance: ({ runtimes, adapters, held, excepted, failing }) => [
       '[적합성](runtimes.md): 표의 모든 사례를 소켓으로 확인',
       `런타임 ${runtimes}개, 애플리케이션 ${adapters}개: 사례 ${count(held)}건 통과, 목록에 적은 예외 ${count(excepted)}건, 실패한 애플리케이션 ${count(failing)}개`,
     ],
-    engines: ({ engines: number, requests, undeclared }) => [
+    engines: ({ engines: number, requests, undeclared, apart }) => [
       '실제 서버에서 실행한 [내보낸 정책](edge-report.md)',
-      `엔진 ${number}개, 요청 ${count(requests)}건: 밝혀 두지 않은 차이가 있는 응답 ${count(undeclared)}건`,
+      `엔진 ${number}개, 요청 ${count(requests)}건: 밝혀 두지 않은 차이가 있는 응답 ${count(undeclared)}건${apart.names.length === 0 ? '' : `. 응답 헤더가 원래 다른 ${titled(apart.names)}는 따로 셈: 페이지가 정책보다 더 많이, 또는 밝혀 두지 않고 더 적게 받은 요청은 ${count(apart.requests)}건 중 ${count(apart.undeclared)}건`}`,
     ],
-    diagnoses: ({ cases = 0, right = 0, wrong = 0, 'leads there': leads = 0, ...others }) => [
+    diagnoses: ({ counts: { cases = 0, right = 0, wrong = 0, 'leads there': leads = 0, ...others } }) => [
       '[`diagnose`](doctor-score.md): 원인을 찾아내는지',
       `붙여 넣은 자료 ${count(cases)}건: 맞음 ${count(right)}, 안내한 다음 단계에서 맞음 ${count(leads)}, 미정·추정·읽지 못함 ${count(sum(Object.values(others)))}, 틀림 ${count(wrong)}`,
     ],

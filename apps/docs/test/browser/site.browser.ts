@@ -1,32 +1,54 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { handwrittenPages } from '../../src/generate/pages.ts'
+import { startPages } from '../../src/generate/start.ts'
 import { type ServedSite, serveSite } from './serve.ts'
 
-const paths = [
+/** One page of each kind, as they look alike. */
+const templates = [
   '/',
-  '/ko/',
-  '/start/fastify/',
-  '/ko/guides/security/',
+  '/why/',
   '/guides/policies/',
-  '/ko/guides/policies/',
   '/guides/troubleshooting/',
-  '/ko/guides/troubleshooting/',
-  '/guides/isolation/',
-  '/ko/guides/tracing/',
-  '/ko/guides/edge/',
-  '/browser-errors/acao-mismatch/',
-]
-const more = [
-  '/ko/audit/trusts-null/',
-  '/ko/denials/',
-  '/ko/config-errors/origin-regexp-canary/',
-  '/config-errors/',
+  '/start/fastify/',
+  '/comparison/',
   '/coming-from/cors/',
-  '/ko/coming-from/next-headers/',
-  '/ko/comparison/',
+  '/config-errors/',
+  '/config-errors/origin-regexp-canary/',
+  '/config-errors/route-config-type/',
+  '/denials/',
+  '/denials/method-not-allowed/',
+  '/browser-errors/',
+  '/browser-errors/acao-mismatch/',
+  '/browser-errors/cookie-not-sent/',
+  '/browser-errors/not-cors/',
+  '/audit/',
+  '/audit/trusts-null/',
+  '/reference/notices/',
+  '/reference/trust/',
 ]
-const written = ['/api/', '/api/core/', '/config-errors/method-case/', '/ko/browser-errors/not-cors/']
+/** Of what is in English only. */
+const untranslated = ['/api/', '/api/core/', '/reference/decisions/', '/reference/behaviour/', '/404.html']
+const inEachLanguage = templates.flatMap((path) => [path, `/ko${path}`])
+
+/** Every other page that somebody wrote, whose tables and figures are its own. */
+const byHand = [
+  ...[...handwrittenPages(), ...startPages()].map(
+    ({ slug, locale }) => `${locale === 'en' ? '' : `/${locale}`}/${slug === 'index' ? '' : `${slug}/`}`,
+  ),
+  '/ko/coming-from/next-headers/',
+  '/ko/reference/recipes/',
+  '/ko/reference/reject-denied/',
+  '/ko/reference/behaviour/',
+  '/ko/reference/runtimes/',
+].filter((path) => !inEachLanguage.includes(path))
+
+const looks = [
+  { theme: 'light', width: 1280, paths: [...inEachLanguage, ...untranslated] },
+  { theme: 'dark', width: 390, paths: [...inEachLanguage, ...untranslated] },
+  { theme: 'light', width: 390, paths: byHand },
+] as const
 
 let site: ServedSite
 let browser: Browser
@@ -62,18 +84,17 @@ async function openLab(): Promise<void> {
   await page.frameLocator('iframe.lab').locator('h1:visible').waitFor()
 }
 
-describe.each([390, 1280])('at %i pixels', (width) => {
-  it.each([...paths, ...more, ...written])(
-    '%s has nothing that axe finds, and is not wider than the screen',
-    async (path) => {
-      await page.setViewportSize({ width, height: 900 })
-      await page.goto(`${site.address}${path}`)
-      await openLab()
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-    },
-  )
+describe.each(looks)('in $theme colours, at $width pixels', ({ theme, width, paths }) => {
+  it.each(paths)('%s has nothing that axe finds, and is not wider than the screen', async (path) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme: theme })
+    await page.goto(`${site.address}${path}`)
+    await openLab()
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe(theme)
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  })
 })
 
 describe.each(['/', '/ko/'])('the search of %s', (path) => {

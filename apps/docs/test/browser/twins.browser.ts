@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { base, repository, site } from '../../src/generate/sources.ts'
@@ -26,6 +26,25 @@ describe('every page that was built', () => {
   })
 })
 
-it('llms.txt says how to ask for them', () => {
-  expect(readFileSync(join(dist, 'llms.txt'), 'utf8')).toContain(`${site}${base}/ko/guides/policies/${twinName}`)
+describe('llms.txt', () => {
+  const list = readFileSync(join(dist, 'llms.txt'), 'utf8')
+
+  it('says how to ask for them', () => {
+    expect(list).toContain(`${site}${base}/ko/guides/policies/${twinName}`)
+  })
+
+  it('names only texts that were built, and every English one', () => {
+    const root = `${site}${base}/`
+    const named = [...list.matchAll(/^- \[.*\]\((\S+?)\)(?:: .*)?$/gm)].map(([, address = '']) => address)
+    expect(named.filter((address) => !existsSync(join(dist, address.slice(root.length))))).toEqual([])
+    const english = folders.filter((folder) => !/^ko(?:\/|$)/.test(folder))
+    const addresses = english.map((folder) => `${root}${folder === '.' ? '' : `${folder}/`}${twinName}`)
+    expect(addresses.filter((address) => !named.includes(address))).toEqual([])
+  })
+})
+
+it('llms-full.txt has no more than the pages', () => {
+  const size = statSync(join(dist, 'llms-full.txt')).size
+  expect(size).toBeGreaterThan(500_000)
+  expect(size).toBeLessThan(1_200_000)
 })

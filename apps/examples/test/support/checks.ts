@@ -79,6 +79,8 @@ export interface RouteSetup {
   readonly passing?: boolean
   /** Before the routes. */
   readonly prefix?: string
+  /** Where the routes are. @default `/items`, `/public` and `/private` */
+  readonly at?: Readonly<Record<'items' | 'public' | 'private', string>>
   /** A resolver chooses, and what it chooses may depend on the origin. */
   readonly resolved?: boolean
 }
@@ -97,11 +99,27 @@ export async function checkOpen(send: Send, path: string, { passing, resolved }:
 /** What every sample of policies by route has to do, on requests and on their preflights. */
 export async function checkRoutes(send: Send, setup: RouteSetup = {}): Promise<void> {
   const { passing = false, prefix = '' } = setup
-  await checkPolicy(send, { path: `${prefix}/items`, passing })
-  await checkOpen(send, `${prefix}/public`, setup)
-  const grant = 'access-control-allow-origin'
-  expect(corsOf(await send('DELETE', `${prefix}/private`, { origin: app }))).not.toHaveProperty(grant)
-  expect(corsOf(await send('OPTIONS', `${prefix}/private`, asking(app, 'DELETE')))).not.toHaveProperty(grant)
+  const { at = { items: `${prefix}/items`, public: `${prefix}/public`, private: `${prefix}/private` } } = setup
+  await checkPolicy(send, { path: at.items, passing })
+  await checkOpen(send, at.public, setup)
+  // Rule 16: `false` adds nothing, and takes nothing away.
+  const vary = [...(passing ? ['accept-encoding'] : []), ...(setup.resolved ? ['origin'] : [])].join(', ')
+  const own = { ...(passing && foreign), ...(vary !== '' && { vary }) }
+  for (const origin of [app, evil])
+    expect(corsOf(await send('DELETE', at.private, { origin })), `off, ${origin}`).toEqual(own)
+  const preflight = corsOf(await send('OPTIONS', at.private, asking(app, 'DELETE')))
+  expect(preflight).not.toHaveProperty('access-control-allow-methods')
+  if (!passing) expect(preflight).not.toHaveProperty('access-control-allow-origin')
+}
+
+/** What a route has to do that denies everybody, where its handler sets CORS headers itself. */
+export async function checkDenied(send: Send, path: string): Promise<void> {
+  const vary = 'accept-encoding, origin'
+  for (const origin of [app, evil, 'null'])
+    expect(corsOf(await send('DELETE', path, { origin })), origin).toEqual({ vary })
+  expect(corsOf(await send('DELETE', path)), 'no origin').toEqual({ ...foreign, vary })
+  const preflight = await send('OPTIONS', path, asking(app, 'DELETE'))
+  expect([preflight.status, corsOf(preflight)]).toEqual([403, { vary: 'origin' }])
 }
 
 /** However a URL is written that a route answers, the policy is that of the route. */

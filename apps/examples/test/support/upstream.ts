@@ -30,16 +30,16 @@ const ask = "fetch(process.env.UPSTREAM ?? '')"
 /** How a handler of each framework, as the samples write them, is made to pass on what the upstream answers. */
 const rewrites: readonly (readonly [handler: RegExp, passingOn: string])[] = [
   // Fastify
-  [/(?:async )?\(\) => (?:\['one', 'two'\]|'for everyone')/g, `() => ${ask}`],
+  [/(?:async )?\(\) => (?:\['one', 'two'\]|'for everyone'|'no CORS headers of ours')/g, `() => ${ask}`],
   // Koa
   [
-    /\(ctx\) => \{\n +ctx\.body = (?:\['one', 'two'\]|'for everyone')/g,
+    /\(ctx\) => \{\n +ctx\.body = (?:\['one', 'two'\]|'for everyone'|'no CORS headers of ours')/g,
     `async (ctx) => {
   ctx.body = await ${ask}`,
   ],
   // NestJS
   [
-    /(\w+)\(\): string(?:\[\])? \{\n +return (?:\['one', 'two'\]|'for everyone')/g,
+    /(\w+)\(\): string(?:\[\])? \{\n +return (?:\['one', 'two'\]|'for everyone'|'no CORS headers of ours')/g,
     `async $1(@Passing() response: any) {
     const upstream = await ${ask}
     for (const [name, value] of upstream.headers) response.header(name, value)
@@ -47,18 +47,21 @@ const rewrites: readonly (readonly [handler: RegExp, passingOn: string])[] = [
   ],
   // Express, and API routes of Next.js
   [
-    /response\.(?:json|send)\((?:\['one', 'two'\]|'for everyone'|\{ method: request\.method \})\)/g,
+    /response\.(?:json|send)\((?:\['one', 'two'\]|'for everyone'|'no CORS headers of ours'|\{ method: request\.method \})\)/g,
     `${ask}.then(async (upstream) => response.setHeaders(upstream.headers).end(await upstream.text()))`,
   ],
   // node:http
   [
-    /response\.end\('hello'\)/g,
+    /response\.end\('(?:hello|for everyone|no CORS headers of ours)'\)/g,
     `${ask}.then(async (upstream) => response.writeHead(200, Object.fromEntries(upstream.headers)).end(await upstream.text()))`,
   ],
   // Hono
-  [/\(c\) => c\.(?:json|text)\((?:\['one', 'two'\]|'for everyone')\)/g, `() => ${ask}`],
+  [/\(c\) => c\.(?:json|text)\((?:\['one', 'two'\]|'for everyone'|'no CORS headers of ours')\)/g, `() => ${ask}`],
   // Request to Response
-  [/new Response\((?:'hello'|`hello [^`]*`)\)|Response\.json\((?:\['one', 'two'\]|\[1, 2\])\)/g, ask],
+  [
+    /new Response\((?:'hello'|'for everyone'|'no CORS headers of ours'|`hello [^`]*`)\)|Response\.json\((?:\['one', 'two'\]|\[1, 2\])\)/g,
+    ask,
+  ],
 ]
 
 /** The same sample with handlers that pass on what the upstream answers, its CORS headers included. */

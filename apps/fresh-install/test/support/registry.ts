@@ -1,72 +1,67 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-
-const repository = fileURLToPath(new URL('../../../..', import.meta.url))
+import { publicManifests, repository, setAddress } from './release.ts'
 
 /**
- * Makes the versions as a release does, in a copy of the repository, and publishes them to a registry of this machine, which takes
- * everything else from npm's. The projects of the tests install from there, by version.
+ * Releases a copy of the repository to a registry of this machine, which takes everything else from npm's, by the commands of a release:
+ * those of a maintainer, and then those of the workflow. The projects of the tests install from there, by version.
  */
 export default async function publish({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'cors-release-'))
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim()
-  const registry = await startRegistry(join(folder, 'registry'), upstream)
-  const copy = join(folder, 'copy')
-  execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, copy])
-  // As tokens are: whoever has one may publish.
-  writeFileSync(join(copy, '.npmrc'), `registry=${registry.url}\n//${new URL(registry.url).host}/:_authToken=anybody\n`)
-  const run = (command: string, ...args: string[]): void => {
-    execFileSync(command, args, { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CI: '1' } })
-  }
-  run('pnpm', 'install', '--prefer-offline', '--no-frozen-lockfile', '--registry', upstream)
-  run('pnpm', 'exec', 'changeset', 'version')
-  run('pnpm', 'install', '--prefer-offline', '--no-frozen-lockfile', '--registry', upstream)
-  for (const name of readdirSync(join(repository, 'packages'))) copyBuild(name, copy)
-  const versions = Object.fromEntries(manifestsIn(copy).map(({ name, version }) => [name, version]))
-  for (const name of Object.keys(versions)) {
-    run('pnpm', '--filter', name, 'publish', '--no-git-checks', '--tag', 'next', '--registry', registry.url)
-  }
-  run('pnpm', 'release:sbom')
-  provide('boms', join(copy, 'sbom'))
-  provide('registry', registry.url)
-  provide('tarballs', versions)
-  return () => {
+  const registry = await startRegistry(folder, upstream)
+  const stop = (): void => {
     registry.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-interface Manifest {
-  readonly name: string
-  readonly version: string
-  readonly private?: boolean
-}
-
-function manifestsIn(root: string): readonly Manifest[] {
-  return readdirSync(join(root, 'packages'))
-    .map((name): Manifest => JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')))
-    .filter(({ private: isPrivate }) => isPrivate !== true)
-}
-
-/** What was built of this commit is what a build there would give. */
-function copyBuild(name: string, copy: string): void {
-  const dist = join('packages', name, 'dist')
   try {
-    cpSync(join(repository, dist), join(copy, dist), { recursive: true })
+    const copy = await release(folder, registry.url, upstream)
+    provide('boms', join(copy, 'sbom'))
+    provide('registry', registry.url)
+    provide('tarballs', Object.fromEntries(publicManifests(copy).map(({ name, version }) => [name, version])))
+    return stop
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    stop()
+    throw error
   }
+}
+
+async function release(folder: string, registry: string, upstream: string): Promise<string> {
+  const copy = join(folder, 'copy')
+  execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, copy])
+  const run = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): void => {
+    const env = { ...process.env, CI: '1', ...environment }
+    execFileSync('pnpm', args, { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'], env })
+  }
+  run(['install', '--prefer-offline', '--frozen-lockfile', '--registry', upstream])
+  setAddress(copy, filesWithAddress(copy))
+  // Nothing waits where the last commit is that of a release.
+  if (globSync('.changeset/*.md', { cwd: copy }).length > 0) run(['release:version'])
+  // Whatever else is read or not, nothing of this may go to npm.
+  writeFileSync(join(copy, '.npmrc'), `registry=${registry}\n`)
+  // As actions/setup-node leaves it.
+  const settings = join(folder, 'npmrc')
+  writeFileSync(settings, `//${new URL(registry).host}/:_authToken=\${NODE_AUTH_TOKEN}\nregistry=${registry}\n`)
+  const token = await tokenOf(registry)
+  // What an npm around this one has set would count first.
+  run(['release'], { NPM_CONFIG_USERCONFIG: settings, npm_config_userconfig: undefined, NODE_AUTH_TOKEN: token })
+  run(['release:sbom'])
+  return copy
+}
+
+/** Every file that has the address, except for that which compares it with the placeholder. */
+function filesWithAddress(copy: string): readonly string[] {
+  const args = ['grep', '--files-with-matches', '-I', 'cors-js', '--', ':!scripts/check-release.mjs']
+  return execFileSync('git', args, { cwd: copy, encoding: 'utf8' }).trim().split('\n')
 }
 
 async function startRegistry(folder: string, upstream: string): Promise<{ readonly url: string; stop(): void }> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/`
-  rmSync(folder, { recursive: true, force: true })
   const program = mkdtempSync(join(tmpdir(), 'cors-registry-'))
   // The tag `cjs` of node-fetch, which it names, is not in every mirror.
   const manifest = { private: true, dependencies: { verdaccio: '6.10.4' }, overrides: { 'node-fetch': '2.7.0' } }
@@ -77,11 +72,12 @@ async function startRegistry(folder: string, upstream: string): Promise<{ readon
   writeFileSync(
     join(program, 'config.yaml'),
     [
-      `storage: ${folder}`,
+      `storage: ${join(folder, 'registry')}`,
       'uplinks:',
       `  npm: { url: '${upstream}', maxage: 60m, timeout: 60s }`,
+      `auth: { htpasswd: { file: '${join(folder, 'users')}' } }`,
       'packages:',
-      "  '@cors/*': { access: $all, publish: $all }",
+      "  '@cors/*': { access: $all, publish: $authenticated }",
       "  '**': { access: $all, publish: $all, proxy: npm }",
       'max_body_size: 50mb',
       'log: { type: stdout, level: fatal }',
@@ -102,6 +98,17 @@ async function startRegistry(folder: string, upstream: string): Promise<{ readon
       rmSync(program, { recursive: true, force: true })
     },
   }
+}
+
+/** Signs a user up, and returns what lets that user publish. */
+async function tokenOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}-/user/org.couchdb.user:maintainer`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'maintainer', password: 'of-this-registry-alone' }),
+  })
+  const { token } = (await answer.json()) as { readonly token: string }
+  return token
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { cpus, release, totalmem, type } from 'node:os'
+import { commit } from '../../../../scripts/results.ts'
 import { type ApplicationName, applications } from '../catalogue.ts'
 import { runtimes } from '../runtimes/catalogue.ts'
 import type { Cell } from './cell.ts'
@@ -41,6 +42,8 @@ ${machine()} · ${runtimes.map(({ title }) => `${title.split(' ')[0]} ${versions
 
 ${matrixOf(cells)}
 
+\`@cors/next\` is not among them: Next.js brings a server of its own, and runs on Node. Its tests send the same rows to a built Next.js, and [its page](../packages/next/README.md#exceptions) has its exceptions.
+
 On Bun and Deno, \`@cors/fetch\` and the adapters of Hono, h3 and Elysia are served by \`Bun.serve\` and \`Deno.serve\`, all others by what these runtimes have of node:http. On Node, that of Hono serves them.
 
 Exceptions:
@@ -57,7 +60,7 @@ function machine(): string {
   const cores = cpus()
   const date = new Date().toISOString().slice(0, 10)
   const memory = Math.round(totalmem() / 2 ** 30)
-  return `${date} · ${cores[0]?.model.trim()}, ${cores.length} cores, ${memory} GiB · ${type()} ${release()} ${process.arch}`
+  return `${date} · commit ${commit} · ${cores[0]?.model.trim()}, ${cores.length} cores, ${memory} GiB · ${type()} ${release()} ${process.arch}`
 }
 
 /** Each reason once, with where it occurs. */

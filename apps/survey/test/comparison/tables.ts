@@ -79,6 +79,9 @@ const headings: Readonly<
   ko: { here: '`@cors/*`', documented: '문서에 적힌 내용', what: ['항목', '시도하는 것'] },
 }
 
+/** What the cells cite that are not measured. */
+const goDocumentation = 'https://pkg.go.dev/github.com/jub0bs/cors@v1.0.2'
+
 /** The version that is measured, as it is installed. */
 function heading(column: Column, language: Language): string {
   const subject = subjects.find((each) => each.column === column) as Subject
@@ -132,5 +135,5 @@ export function tableOf(name: string, measured: Measured, language: Language): s
     ...columns.map((column) => cell(row, column, measured, language)),
     documented[index],
   ])
-  return table([...first, `jub0bs/cors 1.0.2, ${headings[language].documented}`], cells)
+  return table([...first, `[jub0bs/cors 1.0.2](${goDocumentation}), ${headings[language].documented}`], cells)
 }

@@ -94,7 +94,7 @@ export const byHandDifferences: readonly Difference[] = [
     ],
   },
   {
-    what: 'OPTIONS that is not a preflight',
+    what: 'a non-preflight OPTIONS request',
     theirs: 'is answered like one',
     ours: 'goes to the application',
     tried: [

@@ -53,7 +53,7 @@ export const corsPreflights: readonly Difference[] = [
     ],
   },
   {
-    what: 'OPTIONS that is not a preflight (no `Origin`, or no `Access-Control-Request-Method`)',
+    what: 'a non-preflight OPTIONS request (no `Origin`, or no `Access-Control-Request-Method`)',
     theirs: 'is answered like one',
     ours: 'is a request like any other, and goes to the application',
     tried: (['OPTIONS', 'OPTIONS'] as const).map((method, index) => ({

@@ -102,7 +102,7 @@ export const elysiaDifferences: readonly Difference[] = [
     ],
   },
   {
-    what: 'OPTIONS that is not a preflight',
+    what: 'a non-preflight OPTIONS request',
     theirs: 'is answered like one',
     ours: 'goes to the application',
     tried: [

@@ -40,7 +40,7 @@ export const fastifyDifferences: readonly Difference[] = [
     ],
   },
   {
-    what: 'OPTIONS that is not a preflight',
+    what: 'a non-preflight OPTIONS request',
     theirs: '400 `Invalid Preflight Request`',
     ours: "goes to the application's own route, or 404",
     tried: [

@@ -64,7 +64,7 @@ export const honoDifferences: readonly Difference[] = [
     ],
   },
   {
-    what: 'OPTIONS that is not a preflight',
+    what: 'a non-preflight OPTIONS request',
     theirs: 'is answered like one',
     ours: 'goes to the application',
     tried: [

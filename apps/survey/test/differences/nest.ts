@@ -31,7 +31,7 @@ export const nestDifferences: readonly Difference[] = [
     ],
   },
   {
-    what: 'OPTIONS that is not a preflight',
+    what: 'a non-preflight OPTIONS request',
     theirs: 'is answered like one',
     ours: "goes to the application's own route, or 404",
     tried: [

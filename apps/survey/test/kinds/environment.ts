@@ -81,7 +81,7 @@ export const environment: readonly Kind[] = [
     why: 'cors switches itself off without a word, and every page is blocked',
   },
   {
-    source: 'Express: an environment variable that is empty',
+    source: 'Express: an empty environment variable',
     peer: 'cors',
     written: { origin: env.EMPTY, credentials: true },
     refused: ['origin-empty'],

@@ -48,7 +48,7 @@ export const answers: Readonly<Record<string, string>> = {
   'preflight that the origin function denies': '출처 함수가 거부한 프리플라이트',
   'goes to the router: 200 from Express, or 404': '라우터로 넘어가 Express가 200, 또는 404로 응답',
   '403, as for a list': '403, 목록일 때와 같음',
-  'OPTIONS that is not a preflight (no `Origin`, or no `Access-Control-Request-Method`)':
+  'a non-preflight OPTIONS request (no `Origin`, or no `Access-Control-Request-Method`)':
     '프리플라이트가 아닌 OPTIONS (`Origin`이나 `Access-Control-Request-Method`가 없음)',
   'is answered like one': '프리플라이트처럼 응답함',
   'is a request like any other, and goes to the application': '다른 요청과 같으므로 애플리케이션에 넘김',
@@ -100,7 +100,7 @@ export const answers: Readonly<Record<string, string>> = {
   "takes the place of the configuration's": '설정 대신 그 값이 나감',
   'adds to it': '설정에 더함',
   '204, with the allowed methods; 404 where a function denies': '204, 허용된 메서드 포함. 함수가 거부하면 404',
-  'OPTIONS that is not a preflight': '프리플라이트가 아닌 OPTIONS',
+  'a non-preflight OPTIONS request': '프리플라이트가 아닌 OPTIONS',
   "goes to the application's own route, or 404": '애플리케이션의 라우트로 가거나 404',
   'a constant, sent to everybody, without `Vary`': '`Vary` 없이 모두에게 보내는 상수',
   'matched, with `Vary: Origin`': '비교하고 `Vary: Origin`을 보냄',

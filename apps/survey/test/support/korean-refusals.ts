@@ -18,7 +18,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'every option, as documented': '문서에 있는 모든 옵션',
   'an environment variable that is not set': '설정하지 않은 환경 변수',
   'cors switches itself off without a word, and every page is blocked': 'cors는 말없이 꺼지고, 모든 페이지가 막힘',
-  'an environment variable that is empty': '비어 있는 환경 변수',
+  'an empty environment variable': '비어 있는 환경 변수',
   'an environment variable that is split at its commas, and has spaces': '쉼표로 나눴지만 공백이 남은 환경 변수',
   'the second one never matches': '두 번째 것과 일치하는 출처가 없음',
   'several origins in one string': '문자열 하나에 여러 출처',

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Invalidation, InvalidationListener } from '@cors/allowlist'
-import pg from 'pg'
+import type pg from 'pg'
 
 const versions = '/usr/lib/postgresql'
 const newest = existsSync(versions) ? readdirSync(versions).sort().at(-1) : undefined
@@ -55,39 +55,46 @@ function userOfServer(): { readonly uid?: number; readonly gid?: number } {
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
-/** LISTEN and NOTIFY over connections that may break: the channel is lost with one, and active again with the next. */
-export function postgresInvalidation(config: pg.ClientConfig, channel: string): Invalidation {
-  let current: pg.Client | undefined
-  let isClosed = false
+/** A way to the server that can be cut off: connections stay open, new ones are made, and nothing passes. */
+export class Wire {
+  readonly #server: Server
+  readonly #sockets = new Set<Socket>()
+  #isCut = false
 
-  async function listen(listener: InvalidationListener): Promise<void> {
-    const client = new pg.Client(config)
-    client.on('notification', ({ payload }) => listener.onInvalidated(payload || undefined))
-    client.on('error', () => {})
-    client.on('end', () => {
-      listener.onLost()
-      if (!isClosed) setTimeout(() => void again(listener), 100)
-    })
-    await client.connect()
-    await client.query(`LISTEN ${channel}`)
-    current = client
-    listener.onActive()
-  }
-  async function again(listener: InvalidationListener): Promise<void> {
-    // A connection that was never made has no end.
-    await listen(listener).catch(() => {
-      if (!isClosed) setTimeout(() => void again(listener), 100)
+  constructor(config: pg.ClientConfig) {
+    this.#server = createServer((near) => {
+      const far = connect(join(config.host as string, '.s.PGSQL.5432'))
+      for (const [socket, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.#sockets.add(socket)
+        socket.on('data', (data) => {
+          if (!this.#isCut) other.write(data)
+        })
+        socket.on('close', () => other.destroy()).on('error', () => {})
+      }
     })
   }
 
-  return {
-    subscribe: listen,
-    publish: async (origin = '') => {
-      await current?.query('SELECT pg_notify($1, $2)', [channel, origin])
-    },
-    close: async () => {
-      isClosed = true
-      await current?.end()
-    },
+  async start(): Promise<pg.ClientConfig> {
+    this.#server.listen(0, '127.0.0.1')
+    await once(this.#server, 'listening')
+    const { port } = this.#server.address() as AddressInfo
+    return { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' }
+  }
+
+  cut(): void {
+    this.#isCut = true
+  }
+
+  /** What was on the way is lost. */
+  restore(): void {
+    this.#isCut = false
+  }
+
+  stop(): void {
+    this.#server.close()
+    for (const socket of this.#sockets) socket.destroy()
   }
 }

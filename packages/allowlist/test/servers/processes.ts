@@ -7,26 +7,35 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Whether Debian's redis-server is there. */
-export const hasRedis: boolean = spawnSync('redis-server', ['--version']).status === 0
+/** The programs that speak the protocol of Redis, as Debian names them. */
+export type RedisProgram = 'redis-server' | 'valkey-server'
 
-/** A redis-server of the test's own, in memory alone. */
+export function isInstalled(program: RedisProgram): boolean {
+  return spawnSync(program, ['--version']).status === 0
+}
+
+/** Whether Debian's redis-server is there. */
+export const hasRedis: boolean = isInstalled('redis-server')
+
+/** A server of the test's own, in memory alone. */
 export class RedisServer {
   readonly port: number
+  readonly #program: RedisProgram
   #process: ChildProcess | undefined
 
-  private constructor(port: number) {
+  private constructor(port: number, program: RedisProgram) {
     this.port = port
+    this.#program = program
   }
 
-  static async start(): Promise<RedisServer> {
-    const server = new RedisServer(await freePort())
+  static async start(program: RedisProgram = 'redis-server'): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), program)
     await server.start()
     return server
   }
 
   async start(): Promise<void> {
-    const child = spawn('redis-server', ['--port', String(this.port), '--save', '', '--bind', '127.0.0.1'])
+    const child = spawn(this.#program, ['--port', String(this.port), '--save', '', '--bind', '127.0.0.1'])
     this.#process = child
     for await (const text of child.stdout.setEncoding('utf8')) {
       if (String(text).includes('Ready to accept connections')) break
@@ -66,18 +75,31 @@ export class OriginFile {
 
 const agent = new Agent({ keepAlive: true })
 
+interface Message {
+  readonly id?: number
+  readonly invalidated?: unknown
+  readonly unhandled?: string
+}
+
 /** A process that serves by the allowlist. */
 export class Instance {
   readonly #process: ChildProcess
   readonly #port: number
-  /** What no handler caught. */
-  readonly unhandled: string[] = []
+  readonly #invalidations = new Map<number, (outcome: unknown) => void>()
+  #asked = 0
+  #isStopped = false
+  /** What no handler caught, and an end that nobody asked for. */
+  readonly faults: string[] = []
 
   private constructor(child: ChildProcess, port: number) {
     this.#process = child
     this.#port = port
-    child.on('message', (message: { unhandled?: string }) => {
-      if (message.unhandled !== undefined) this.unhandled.push(message.unhandled)
+    child.on('message', ({ id, invalidated, unhandled }: Message) => {
+      if (unhandled !== undefined) this.faults.push(unhandled)
+      if (id !== undefined) this.#invalidations.get(id)?.(invalidated)
+    })
+    child.on('exit', (code, signal) => {
+      if (!this.#isStopped) this.faults.push(`ended with ${code ?? signal}`)
     })
   }
 
@@ -108,19 +130,21 @@ export class Instance {
     })
   }
 
-  async invalidate(origin: string): Promise<unknown> {
-    const answer = once(this.#process, 'message')
-    this.#process.send({ invalidate: origin })
-    const [{ invalidated }] = (await answer) as [{ invalidated: unknown }]
-    return invalidated
+  /** `true`, or why the others were not told. */
+  invalidate(origin: string): Promise<unknown> {
+    const id = this.#asked++
+    return new Promise((resolve) => {
+      this.#invalidations.set(id, resolve)
+      this.#process.send({ invalidate: origin, id })
+    })
   }
 
-  get isRunning(): boolean {
-    return this.#process.exitCode === null
-  }
-
-  stop(): void {
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    if (this.#process.exitCode !== null) return
+    const gone = once(this.#process, 'exit')
     this.#process.kill()
+    await gone
   }
 }
 

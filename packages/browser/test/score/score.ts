@@ -124,8 +124,8 @@ const EXPLAINED = [
   'How new cases fare, the last three rows say: questions after public ones, written down and scored before anything was made for them. Since then they count with the others; the next ones have to be new.',
 ]
 
-/** The table as it is committed. */
-export function page(): string {
+/** The table as it is committed, with the line that says when and where it was made. */
+function page(made: string): string {
   const lines = rows.map(({ kind, right, leading, open, inferred, unread, wrong }) => {
     const all = right + leading + open.length + inferred + unread + wrong.length
     return `| ${[kind, all, right, leading, open.length, inferred, unread, wrong.length].join(' | ')} |`
@@ -134,7 +134,7 @@ export function page(): string {
   const open = rows.flatMap(({ kind, open }) => open.map((one) => `- ${kind}: ${one}`))
   return [
     '# How often `diagnose` is right',
-    ...EXPLAINED.flatMap((text) => ['', text]),
+    ...[made, ...EXPLAINED].flatMap((text) => ['', text]),
     '',
     '| input | cases | right | leads there | open | inferred | not read | wrong |',
     '|---|---:|---:|---:|---:|---:|---:|---:|',
@@ -152,7 +152,10 @@ export function page(): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const text = page()
+  const started = performance.now()
+  // Only here, since it asks git.
+  const { lineOf, runSince } = await import('../../../../scripts/results.ts')
+  const text = page(lineOf(runSince(started)))
   console.log(text)
   writeFileSync(new URL('../../../../docs/doctor-score.md', import.meta.url), text)
 }

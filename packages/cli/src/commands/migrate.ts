@@ -1,5 +1,5 @@
 import type { CliCommand } from '../cli/command.ts'
-import { linkOf } from '../migrate/changes.ts'
+import { placeOf } from '../migrate/changes.ts'
 import { migratePage, sayChange, sayLeft } from '../migrate/page.ts'
 import { en } from '../texts/en.ts'
 
@@ -27,7 +27,7 @@ export const migrate: CliCommand<{ readonly write?: boolean }> = {
         changes: changes.map(({ said, words, ...change }) => ({
           ...change,
           message: sayChange({ ...change, words, ...(said && { said }) }, texts),
-          link: linkOf({ ...change, words }),
+          link: texts.migrate.link(placeOf({ ...change, words })),
         })),
         left: left.map(({ said, ...each }) => ({ ...each, message: sayLeft({ ...each, said }, texts) })),
       },

@@ -1,8 +1,18 @@
 import type { Mistake, Note, Reason } from '@cors/rewrite'
+import { pageAddress } from '@cors/standard/documentation'
 
-const cors = 'docs/coming-from-cors.md#'
-const written = `${cors}what-is-written-differently`
-const answered = `${cors}what-is-answered-differently`
+/** A place on the documentation's site. */
+export interface Place {
+  /** The page, without the language. */
+  readonly page: string
+  /** What is explained there, under a heading in the language of the page. */
+  readonly part?: 'written' | 'refused' | 'answered' | 'oneOwner'
+}
+
+const from = (library: string, part: Place['part'] & string): Place => ({ page: `coming-from/${library}`, part })
+const written = from('cors', 'written')
+const answered = from('cors', 'answered')
+const handlerHeaders: Place = { page: 'reference/behaviour', part: 'oneOwner' }
 
 /** Every change in meaning that a rewrite can bring; the reasons stand in the texts. */
 export type ChangeCode =
@@ -61,7 +71,7 @@ export type ChangeVariant =
 export type ChangeWords = ChangeCode | ChangeVariant
 
 /** Where each of them is explained. */
-export const changeLinks: Readonly<Record<ChangeCode, string> & Partial<Record<ChangeVariant, string>>> = {
+export const changeLinks: Readonly<Record<ChangeCode, Place> & Partial<Record<ChangeVariant, Place>>> = {
   'denied-preflight': answered,
   'denied-headers': answered,
   'one-origin-matched': answered,
@@ -80,31 +90,39 @@ export const changeLinks: Readonly<Record<ChangeCode, string> & Partial<Record<C
   'predicate-vary': answered,
   'predicate-other': answered,
   'preflight-continue': answered,
-  'options-route-removed': 'packages/express/README.md#corsexpress',
+  'options-route-removed': { page: 'start/express' },
   'option-ignored': written,
   'option-unneeded': written,
   'regexp-anchored': written,
   'environment-list': written,
-  'checked-at-start': `${cors}what-is-refused-when-the-application-starts`,
+  'checked-at-start': from('cors', 'refused'),
   resolver: written,
-  'before-hooks': 'docs/coming-from-fastify-cors.md#what-is-written-differently',
-  'vary-any': 'docs/coming-from-koa-cors.md#what-is-answered-differently',
-  'headers-by-hand': 'docs/behaviour.md#rule-16',
-  'vary-by-hand': 'docs/behaviour.md#rule-16',
-  'next-headers': 'packages/next/README.md#corsnextconfig',
-  'nest-module': 'packages/nestjs/README.md#nest-add',
-  'nest-note': 'packages/nestjs/README.md#nest-add',
-  'plain-options/refused': 'docs/coming-from-fastify-cors.md#what-is-answered-differently',
-  'option-unneeded/route': 'docs/coming-from-fastify-cors.md#what-is-written-differently',
-  'option-unneeded/strict': 'docs/coming-from-fastify-cors.md#what-is-answered-differently',
-  'echoed-headers/unvaried': 'docs/coming-from-koa-cors.md#what-is-answered-differently',
-  'echoed-headers/trimmed': 'docs/coming-from-hono-cors.md#what-is-answered-differently',
-  'handler-headers/denied': 'docs/coming-from-hono-cors.md#what-is-answered-differently',
+  'before-hooks': from('fastify-cors', 'written'),
+  'vary-any': from('koa-cors', 'answered'),
+  'headers-by-hand': handlerHeaders,
+  'vary-by-hand': handlerHeaders,
+  'next-headers': from('next-headers', 'written'),
+  'nest-module': from('enable-cors', 'written'),
+  'nest-note': from('enable-cors', 'written'),
+  'plain-options/refused': from('fastify-cors', 'answered'),
+  'option-unneeded/route': from('fastify-cors', 'written'),
+  'option-unneeded/strict': from('fastify-cors', 'answered'),
+  'echoed-headers/unvaried': from('koa-cors', 'answered'),
+  'echoed-headers/trimmed': from('hono-cors', 'answered'),
+  'handler-headers/denied': from('hono-cors', 'answered'),
 }
 
 /** Where a change is explained. */
-export function linkOf({ code, words }: Change): string {
+export function placeOf({ code, words }: Change): Place {
   return changeLinks[words] ?? changeLinks[code]
+}
+
+/** The headings of the parts of pages, as links have them. */
+export type Headings = Readonly<Record<Place['part'] & string, string>>
+
+/** The address of a place, in the language that `folder` and the headings are of. */
+export function addressOf({ page, part }: Place, headings: Headings, folder = ''): string {
+  return pageAddress(`${folder}${page}`) + (part === undefined ? '' : `#${headings[part]}`)
 }
 
 /** Why something is left alone. */

@@ -1,6 +1,6 @@
 import { bad, good, name, Page, quiet, strong, warning } from '../terminal/page.ts'
 import type { Texts } from '../texts/texts.ts'
-import { type Change, type Left, linkOf } from './changes.ts'
+import { type Change, type Left, placeOf } from './changes.ts'
 import type { Migration } from './migrate.ts'
 
 export function sayChange({ words, detail, said }: Change, { migrate }: Texts): string {
@@ -34,7 +34,7 @@ export function migratePage({ files, changes, left }: Migration, isWritten: bool
   for (const [change, places] of grouped(changes)) {
     page.item(warning('!'), [sayChange(change, texts), quiet(` [${change.code}]`)], 2)
     page.line(name(places.join(', ')), 4)
-    page.line(quiet(linkOf(change)), 4)
+    page.line(quiet(migrate.link(placeOf(change))), 4)
   }
   if (changes.length > 0) page.blank()
   if (left.length > 0) page.line(strong(migrate.leftAlone()))

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { version } from '../../src/version.ts'
 import { corsJson } from '../support/cors.ts'
 
 /** A small project, made after how people write it in public, one file behind the other. */
@@ -74,11 +75,11 @@ export async function migrateIn(root: string, ...options: readonly string[]): Pr
   }
 }
 
-/** What a report says, short. */
+/** What a report says, short. The version that is added, which each release changes, is shown as that of before the first. */
 export function shown({ verdict, files, changes, left }: Report): string {
   return [
     verdict,
-    ...files.map(({ diff }) => diff),
+    ...files.map(({ diff }) => diff.replaceAll(`"^${version}"`, '"^0.1.0"')),
     '',
     ...changes.map(
       ({ code, path, line, detail }) => `${code} ${path}:${line}${detail === undefined ? '' : ` ${detail}`}`,

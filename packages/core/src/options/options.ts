@@ -17,7 +17,7 @@ export type OriginPredicate = (origin: string, request: CorsRequest) => boolean 
 
 /**
  * Which origins may read responses: `'*'` (or `true`), a pattern, a RegExp, a list of both, a predicate, or `false`, which switches
- * CORS off.
+ * CORS off: nothing is added, and what handlers set themselves stays. `() => false` denies every origin, and takes that away.
  *
  * @example
  * ```ts

@@ -30,7 +30,7 @@ const peerOptions: ReadonlyMap<string, PeerOption> = new Map<string, PeerOption>
   ['delegator', ['write policy: (request) => options']],
   ['preflight', [describePreflight, true]],
   ['optionsPassthrough', ['write preflightContinue: true', false]],
-  ['strictPreflight', ['an OPTIONS that is not a preflight goes to the application', true]],
+  ['strictPreflight', ['a non-preflight OPTIONS request goes to the application', true]],
   ['hideOptionsRoute', ['there is never such a route', true]],
   ['keepHeadersOnError', ['errors always have the headers', true]],
   ['secureContext', ['set its two headers yourself', false]],

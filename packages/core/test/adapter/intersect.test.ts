@@ -66,7 +66,7 @@ describe('the answer to a preflight of several policies', () => {
       },
     ],
     [
-      'names that only their beginning tells, as far as all allow them',
+      'names that are matched by prefix, as far as all allow them',
       [
         { origin: a, allowedHeaders: ['X-A-*', 'X-B'] },
         { origin: a, allowedHeaders: ['x-a-b*', 'X-*'] },

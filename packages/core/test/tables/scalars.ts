@@ -36,7 +36,7 @@ const peers: readonly (readonly [name: string, value: unknown, advice: string])[
   ['preflight', false, 'write preflightContinue: true'],
   ['preflight', { statusCode: 200 }, 'write optionsSuccessStatus'],
   ['optionsPassthrough', true, 'write preflightContinue: true'],
-  ['strictPreflight', false, 'an OPTIONS that is not a preflight goes to the application'],
+  ['strictPreflight', false, 'a non-preflight OPTIONS request goes to the application'],
   ['hideOptionsRoute', false, 'there is never such a route'],
   ['keepHeadersOnError', false, 'errors always have the headers'],
   ['secureContext', true, 'set its two headers yourself'],

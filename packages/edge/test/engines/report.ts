@@ -1,6 +1,8 @@
-/** What was found, as the page that is committed. */
-export function reportOf(rows: readonly string[], imported: string, seed: number): string {
+/** What was found, as the page that is committed; `made` says when and where. */
+export function reportOf(rows: readonly string[], imported: string, seed: number, made: string): string {
   return `# Exported policies on real engines
+
+${made}
 
 Written by \`npm run test:edge -- --write\`, which exports policies with [@cors/edge](../packages/edge/README.md), starts each engine on what was written, and compares every answer with that of \`decide\`: the status, all headers of the protocol, absences included, \`Vary\` as a set, and the body and length of what the engine answers by itself. A difference has to be covered by a gap that the export declares, and that its kind fits; any other fails the run.
 

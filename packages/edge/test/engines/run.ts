@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { cases, type SetupName, setups, type WireAnswer } from '@cors/conformance'
 import { type CorsPolicy, createPolicy } from '@cors/core'
+import { lineOf, runSince } from '../../../../scripts/results.ts'
 import { ExportError, exportPolicy, type GapCode } from '../../src/index.ts'
 import type { Site } from '../../src/settings.ts'
 import { azureBlob } from './azure.ts'
@@ -22,6 +23,7 @@ const { values } = parseArgs({
 const count = Number(process.env.COUNT ?? 1000)
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const batchSize = 50
+const begun = performance.now()
 
 /** What was found with one engine in one part of the run. */
 class Tally {
@@ -246,7 +248,10 @@ if (values.only === undefined || values.only.split(',').includes('azure-blob')) 
 const imported = values.only === undefined || values.only.split(',').includes('nginx') ? await runImports() : ''
 console.log(`Seed: ${seed}`)
 if (values.write === true && !failed)
-  writeFileSync(new URL('../../../../docs/edge-report.md', import.meta.url), reportOf(report, imported, seed))
+  writeFileSync(
+    new URL('../../../../docs/edge-report.md', import.meta.url),
+    reportOf(report, imported, seed, lineOf(runSince(begun))),
+  )
 client.close()
 await upstream.close()
 process.exitCode = failed ? 1 : 0

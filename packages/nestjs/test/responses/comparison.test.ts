@@ -5,6 +5,7 @@ import { All, Controller, Options } from '@nestjs/common'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CorsModule, type CorsModuleOptions } from '../../src/index.ts'
+import { comparisonWords } from '../support/comparison-words.ts'
 import { nestMajor, type Running, rootModule, start } from '../support/platforms.ts'
 
 /** A request as the comparison of docs/reject-denied.md describes it. */
@@ -44,7 +45,7 @@ const rows: readonly Row[] = [
     'access-control-request-method': 'PUT',
     ...site('cross-site'),
   }),
-  row('OPTIONS of another site that is not a preflight', 'OPTIONS', { origin: other, ...site('cross-site') }),
+  row('a non-preflight OPTIONS request of another site', 'OPTIONS', { origin: other, ...site('cross-site') }),
   row('POST after DNS rebinding', 'POST', { host: 'rebound.example', origin: 'http://rebound.example' }),
   row('GET after DNS rebinding', 'GET', { host: 'rebound.example' }),
 ]
@@ -105,12 +106,9 @@ describe.runIf(nestMajor > 11)('rejectDenied and its like', () => {
     return status !== 403
   }
 
-  it('do to each request what the table of docs/reject-denied.md says', async () => {
+  it.each(comparisonWords)('do to each request what the table of $file says', async ({ file, head, runs, titleOf }) => {
     const [plain, withHosts, nest] = servers as [Running, Running, Running]
-    const lines = [
-      '| request | `rejectDenied: true` | with `hosts` | Go 1.25 `CrossOriginProtection` | Nest 12 `enableCsrfProtection` |',
-      '|---|---|---|---|---|',
-    ]
+    const lines = [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`]
     for (const each of rows) {
       const answers = [
         await reaches(plain, each),
@@ -118,12 +116,12 @@ describe.runIf(nestMajor > 11)('rejectDenied and its like', () => {
         checkByGo(each, app),
         await reaches(nest, each),
       ]
-      lines.push(`| ${[each.title, ...answers.map((runs) => (runs ? 'runs' : '403'))].join(' | ')} |`)
+      lines.push(`| ${[titleOf(each.title), ...answers.map((reached) => (reached ? runs : '403'))].join(' | ')} |`)
     }
-    const file = fileURLToPath(new URL('../../../../docs/reject-denied.md', import.meta.url))
+    const path = fileURLToPath(new URL(`../../../../${file}`, import.meta.url))
     const compared = `<!-- comparison -->\n\n${lines.join('\n')}\n\n<!-- /comparison -->`
-    const page = readFileSync(file, 'utf8').replace(/<!-- comparison -->.*<!-- \/comparison -->/s, () => compared)
+    const page = readFileSync(path, 'utf8').replace(/<!-- comparison -->.*<!-- \/comparison -->/s, () => compared)
     // `vitest -u` writes it.
-    await expect(page).toMatchFileSnapshot(file)
+    await expect(page).toMatchFileSnapshot(path)
   })
 })

@@ -22,7 +22,7 @@ export const preflights = {
     documented: ['403; in its debug mode 204 and the headers that passed', '403, 디버그 모드에서는 204와 통과한 헤더'],
   },
   options: {
-    what: ['OPTIONS that is not a preflight', '프리플라이트가 아닌 OPTIONS'],
+    what: ['a non-preflight OPTIONS request', '프리플라이트가 아닌 OPTIONS'],
     how: [
       'a list; OPTIONS without `Access-Control-Request-Method`, to a path with a handler for it',
       '목록으로 시작하고, 그 핸들러가 있는 경로에 `Access-Control-Request-Method` 없이 OPTIONS',

@@ -40,7 +40,7 @@ export const start = {
     documented: ['does not compile', '컴파일되지 않음'],
   },
   empty: {
-    what: ['an environment variable that is empty', '비어 있는 환경 변수'],
+    what: ['an empty environment variable', '비어 있는 환경 변수'],
     how: ["`{ origin: '' }`; two pages ask", "`{ origin: '' }`로 시작하고, 두 페이지가 요청"],
     words: {
       refused,

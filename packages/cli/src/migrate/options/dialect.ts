@@ -3,7 +3,7 @@ import type { ChangeWords } from '../changes.ts'
 
 /** What a library answers, where ours may answer otherwise: each note about a change follows from this. */
 export interface Answers {
-  /** What OPTIONS that is not a preflight gets: the answer of one, 400, or the answer of the application. */
+  /** What a non-preflight OPTIONS request gets: the answer of one, 400, or the answer of the application. */
   readonly plainOptions: 'preflight' | 'refusal' | 'application'
   /** Whether one origin goes to everybody, and is not matched. */
   readonly sendsOneOrigin: boolean

@@ -6,7 +6,7 @@ import type { CommandHelp } from '../../cli/command-help.ts'
 export const auditHelp: CommandHelp = {
   summary: 'whether a server lets pages in that it should not',
   description:
-    'Asks a server as hostile pages would: at most 60 requests for each URL, one after the other, by GET, HEAD and OPTIONS only, and with an honest User-Agent. What it finds is exploitable only where the model of the browser, asking with cookies, hands the page the answer. Ask only servers that you may ask. Exit code: 0 nothing above info, 1 findings, 2 usage, or nothing answered.',
+    'Asks a server as hostile pages would: at most 60 requests for each URL, one after the other, by GET, HEAD and OPTIONS only, and with an honest User-Agent. What it finds is exploitable only where the model of the browser, asking with cookies, hands the page the answer. Audit only servers that you are authorised to test. Exit code: 0 nothing above info, 1 findings, 2 usage, or nothing answered.',
   arguments: { url: 'the addresses to audit, as a page would ask for them' },
   options: {
     origin: 'an origin that should be let in: mistakes in matching show around it',
@@ -80,7 +80,7 @@ const found: Found = {
   },
   'credentials-without-origin': {
     says: (origin) =>
-      `A page that is not let in (${origin}) is told that credentials are allowed. Nothing comes of it but confusion.`,
+      `A page that is not let in (${origin}) is told that credentials are allowed. This has no effect, and confuses readers.`,
     fix: 'Send Access-Control-Allow-Credentials only together with Access-Control-Allow-Origin.',
   },
   'multiple-allow-origin': {

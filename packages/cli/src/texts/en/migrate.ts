@@ -1,6 +1,14 @@
 import type { Mistake, Note, Reason } from '@cors/rewrite'
 import type { CommandHelp } from '../../cli/command-help.ts'
-import type { ChangeWords, LeftCode } from '../../migrate/changes.ts'
+import { addressOf, type ChangeWords, type Headings, type LeftCode, type Place } from '../../migrate/changes.ts'
+
+/** The headings of the pages on moving from a library, and of rule 16, as links have them. */
+const headings: Headings = {
+  written: 'what-is-written-differently',
+  refused: 'what-is-refused-when-the-application-starts',
+  answered: 'what-is-answered-differently',
+  oneOwner: 'rule-16',
+}
 
 export const migrateHelp: CommandHelp = {
   summary: 'move from another library, and see what changes',
@@ -27,9 +35,9 @@ const changes: Changes = {
     'one origin is matched, and sent to that origin only with Vary: Origin, where it was sent to everybody: the same to a browser',
   'origin-true-any': "the origin was sent back to whoever asked; it is '*' now, which says the same and can be cached",
   'plain-options':
-    'OPTIONS that is not a preflight goes to the application, where it was answered like one: it may have an answer of its own',
+    'a non-preflight OPTIONS request goes to the application, where it was answered like one: it may have an answer of its own',
   'plain-options/refused':
-    'OPTIONS that is not a preflight goes to the application, where it was refused with 400: it may have an answer of its own',
+    'a non-preflight OPTIONS request goes to the application, where it was refused with 400: it may have an answer of its own',
   'preflight-length': 'a 204 has no Content-Length, as RFC 9110 asks; it was 0',
   'query-method':
     'no methods are named, and QUERY is now allowed as well: it is safe and has a body. Name methods where it should not be',
@@ -61,7 +69,7 @@ const changes: Changes = {
   'option-ignored': 'is removed: the library did not read it either',
   'option-unneeded': 'is removed: it is so anyhow, or asks for what browsers do not look at',
   'option-unneeded/route': 'is removed: it was about the route for OPTIONS, and there is none',
-  'option-unneeded/strict': 'is removed: OPTIONS that is not a preflight goes to the application, whatever it said',
+  'option-unneeded/strict': 'is removed: a non-preflight OPTIONS request goes to the application, whatever it said',
   'regexp-anchored':
     'the RegExp has to match the whole origin. Without ^ and $ it let in names that others can register; check that it still matches every origin of yours',
   'environment-list':
@@ -124,6 +132,8 @@ export const migrate = {
   reason: ({ message }: Reason): string => message,
   /** What `createPolicy` says against options. */
   mistakes: (mistakes: readonly Mistake[]): string => mistakes.map(({ line }) => line).join('; '),
+  /** Where a change is explained. */
+  link: (place: Place): string => addressOf(place, headings),
   changes: changes as Changes,
   left: left as Readonly<Record<LeftCode, (detail: string) => string>>,
   nothing: (): string => 'Nothing to do',

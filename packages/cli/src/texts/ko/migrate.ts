@@ -1,8 +1,17 @@
 import type { Mistake } from '@cors/rewrite'
+import { addressOf, type Headings } from '../../migrate/changes.ts'
 import { placeIn } from '../../policy/place-in.ts'
 import type { Texts } from '../texts.ts'
 import { sayIssue } from './issues/issues.ts'
 import { notes, reasons } from './nest.ts'
+
+/** The headings of the pages on moving from a library, and of rule 16, as links have them. */
+const headings: Headings = {
+  written: '다르게-쓰는-것',
+  refused: '시작할-때-거부하는-설정',
+  answered: '다르게-응답하는-요청',
+  oneOwner: '규칙-16',
+}
 
 export const migrateHelp: Texts['commands']['migrate'] = {
   summary: '다른 라이브러리에서 옮기고, 무엇이 달라지는지 봅니다',
@@ -124,6 +133,7 @@ export const migrate: Texts['migrate'] = {
   note: ({ code, about }) => notes[code](...about),
   reason: ({ code, about }) => reasons[code](...about),
   mistakes: (mistakes) => mistakes.map(sayMistake).join('; '),
+  link: (place) => addressOf(place, headings, 'ko/'),
   changes,
   left,
   nothing: () => '할 일이 없습니다',
