@@ -90,8 +90,7 @@ export function isOriginAllowed(
   origin: string | undefined,
   request: CorsRequest = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined },
 ): boolean | Promise<boolean> {
-  const compiled = compiledOf(policy)
-  if (origin === undefined || origin === null) return compiled.rules.some(({ options }) => options.origin.any)
-  const match = compiled.origins.match(origin, request)
+  // Rules 2 and 3: what is not text is no origin, and only a policy for everyone allows it.
+  const match = compiledOf(policy).origins.match(origin as string, request)
   return match instanceof Promise ? match.then(({ allowed }) => allowed) : match.allowed
 }

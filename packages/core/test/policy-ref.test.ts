@@ -42,7 +42,12 @@ describe('a holder of a policy', () => {
   it('is not opened to every origin by options that are missing', () => {
     const config: { readonly cors?: never } = {}
     const ref = createPolicyRef({ origin: one })
-    expect(() => ref.replace(config.cors as never)).toThrow('undefined is not an object of options')
+    expect(() => ref.replace(config.cors as never)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('undefined is not an object of options'),
+        issues: [expect.objectContaining({ code: 'options-type', path: [], value: undefined })],
+      }),
+    )
     expect(decide(ref.current, from(other))).toMatchObject({ allowed: false })
     expect(() => createPolicyRef(undefined as never)).toThrow(CorsConfigError)
     ref.replace({})

@@ -127,7 +127,7 @@ function withoutScheme(text: string, report: Report): string | undefined {
   const host = lowerCase((form.exec(`//${authority}`) as string[])[4] as string)
   const scheme = isLoopback(host.replace(/(?<=\w)\*$/, '')) ? 'http' : 'https'
   // Who writes `null` does not mean a host.
-  if (/^(?:null)?$/.test(authority)) return undefined
+  if (authority === 'null') return undefined
   // Without a scheme, `*` in front is not a part of a name.
   return repair(`${scheme}://${authority.replace(/^\*(?=\w[^*]*\.)/, '*.')}`, () => undefined)
 }
@@ -197,7 +197,6 @@ function hostAdvice(scheme: string): string | undefined {
 /** What was meant by `**.example.com`, `example.com*` and `localhost*`. */
 function withoutWildcards(text: string): string | undefined {
   const host = text.replace(/^\*+\./, '*.').replace(/(?<=\w)\*+$/, '')
-  if (host === text) return undefined
   if (isLoopback(host)) return `${host}:*`
   return host.includes('.') ? host : undefined
 }

@@ -45,7 +45,7 @@ const peerOptions: ReadonlyMap<string, PeerOption> = new Map<string, PeerOption>
  */
 export function reportUnknown(name: string, value: unknown, addIssue: AddIssue): boolean {
   const isOfAdapter = adapterOptionNames.includes(name)
-  const [ofPeer, harmless] = isOfAdapter ? [undefined, undefined] : (peerOptions.get(name) ?? [])
+  const [ofPeer, harmless] = peerOptions.get(name) ?? []
   const peerAdvice = typeof ofPeer === 'function' ? ofPeer(value) : ofPeer
   const isNotice = isOfAdapter
     ? name === 'preflightContinue' && value === false

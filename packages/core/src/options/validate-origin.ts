@@ -96,7 +96,7 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
       checkInsecure(read, context, tell)
       checkPublicSuffix(read, context, tell)
     } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
-      const parts = value.split(/[\s,;|]+/).filter(Boolean)
+      const parts = value.split(/[\s,;|]/).filter(Boolean)
       tell('origin-list-joined', 'holds several origins', { fix: parts.map(corrected) })
     } else tellDefects(read, context, tell)
   }

@@ -62,5 +62,8 @@ describe('what a response exposes itself', () => {
     expect(merged).not.toBe(decision.headers)
     expect([decision.headers.toJSON(), decideNow(policy, get(origin)).headers.toJSON()]).toEqual([before, before])
     expect(merged.vary).toBe('Origin')
+    const names: string[] = []
+    merged.writeTo(names, (list, name) => list.push(name))
+    expect(names).toEqual(['access-control-allow-origin', 'access-control-expose-headers'])
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type CorsRequest, createPolicy, decide, explain, isOriginAllowed } from '../../src/index.ts'
 
 const origin = 'https://a.example'
@@ -41,5 +41,13 @@ describe('fields of a request that are not text', () => {
   it('allow no origin to anything else', () => {
     for (const value of [null, [origin], 5, {}]) expect(isOriginAllowed(policy, value as never)).toBe(false)
     expect(isOriginAllowed(createPolicy(), null as never)).toBe(true)
+    const asking = createPolicy({ origin: [origin], dangerouslyAllowNullOrigin: true })
+    const predicate = vi.fn(() => true)
+    for (const value of [undefined, null, [origin]] as never[]) {
+      expect(isOriginAllowed(asking, value)).toBe(false)
+      expect(isOriginAllowed(createPolicy({ origin: predicate }), value)).toBe(false)
+      expect(isOriginAllowed(createPolicy({ origin: false }), value)).toBe(false)
+    }
+    expect(predicate).not.toHaveBeenCalled()
   })
 })

@@ -135,6 +135,7 @@ describe('adversarial origins', () => {
 /** What one policy of wildcards within labels, and one of an app, make of an attacker's Origin. */
 describe('wildcards within labels, and hosts of apps, against attackers', () => {
   const previews = createPolicy({ origin: ['https://app-git-*-team.vercel.app', 'http://pr-*.example.com:*'] })
+  const underscored = createPolicy({ origin: 'https://pr-*_x_y.example.com' })
   const apps = createPolicy({
     origin: ['app://.', 'app://Main', 'tauri://*.Win.localhost', 'app://a%2eb:*', 'app://.Dot:*'],
   })
@@ -165,6 +166,9 @@ describe('wildcards within labels, and hosts of apps, against attackers', () => 
     [previews, 'http://pr-1.example.com:8080', true],
     [previews, 'http://pr-1.evilexample.com', false],
     [previews, 'http://pr-.example.com', false],
+    [underscored, 'https://pr-1_x_y.example.com', true],
+    [underscored, 'https://pr-1_x_x_y.example.com', false],
+    [underscored, 'https://pr-_x_y.example.com', false],
     [apps, 'app://.', true],
     [apps, 'app://..', false],
     [apps, 'app://', false],

@@ -78,6 +78,27 @@ const nearMisses: readonly NearMissRow[] = [
     `open the page at "https://pr-1.example.com"; or ${yours} "http://pr-1.example.com" to origin`,
   ],
   [
+    'label',
+    'https://app-*-team.vercel.app',
+    'https://app-a_b-team.vercel.app',
+    'The wildcard of "https://app-*-team.vercel.app" stands for one or more letters, digits and hyphens, without a dot',
+    `${yours} "https://app-a_b-team.vercel.app" to origin`,
+  ],
+  [
+    'scheme',
+    'https://app-*-team.vercel.app',
+    'http://app-main-team.vercel.app',
+    'Only the scheme differs: the policy has "https://app-*-team.vercel.app"',
+    `open the page at "https://app-main-team.vercel.app"; or ${yours} "http://app-main-team.vercel.app" to origin`,
+  ],
+  [
+    'typo',
+    'https://*.example.com',
+    'https://a.examle.com',
+    'The origin is spelt almost like "https://*.example.com", which the policy has',
+    `correct the spelling; or ${yours} "https://a.examle.com" to origin`,
+  ],
+  [
     'port',
     'app://.',
     'app://.:80',
@@ -238,6 +259,19 @@ describe('near misses of origins', () => {
       'The origin is not among the allowed ones',
       `${yours} "https://staging.example.com" to origin`,
     ],
+    ...(
+      [
+        ['https://pr-*.example.com', 'http://staging.example.com'],
+        ['https://p*.example.com', 'http://staging.example.com'],
+        ['https://pr-*.example.com', 'https://example.com'],
+      ] as const
+    ).map(([pattern, origin]): [string, CorsOptions, string, string, string] => [
+      `${origin}, where a part of a name is a wildcard: ${pattern}`,
+      { origin: pattern },
+      origin,
+      'The origin is not among the allowed ones',
+      `${yours} "${origin}" to origin`,
+    ]),
     [
       'nothing near',
       { origin: ['https://app.example.com', 'https://*.example.org'] },
@@ -393,6 +427,11 @@ describe('headers', () => {
       'The header "authorization" is not in allowedHeaders, and no prefix stands for it',
       'add "authorization" to allowedHeaders',
     ],
+    [
+      'x-ap-id',
+      'The header "x-ap-id" is not in allowedHeaders (did you mean "X-Appid"?)',
+      'write "X-Appid" in the page, or add "x-ap-id" to allowedHeaders',
+    ],
     ['sec-x', '"sec-x" is a request header that no script can set', 'do not ask for it'],
     [
       'access-control-allow-origin',
@@ -400,10 +439,10 @@ describe('headers', () => {
       'remove it from the request: servers send such headers',
     ],
   ])('%s, where the policy has prefixes', (name, message, fix) => {
-    const open: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['Mcp-Param-*', 'a*'] }
+    const open: CorsOptions = { origin: 'https://a.example', allowedHeaders: ['Mcp-Param-*', 'a*', 'X-App*', 'X-Own'] }
     const { faults, checks } = explainNow(createPolicy(open), preflight('https://a.example', 'GET', name))
     expect(faults.map((fault) => [fault.message, fault.fix])).toEqual(message === '' ? [] : [[message, fix]])
-    expect(checks.at(-1)).toMatchObject({ name: 'headers', policy: 'Mcp-Param-*, a*' })
+    expect(checks.at(-1)).toMatchObject({ name: 'headers', policy: 'Mcp-Param-*, a*, X-App*, X-Own' })
   })
 
   it.each<[string, string, (readonly string[])[], CorsOptions?]>([
@@ -457,10 +496,13 @@ describe('headers', () => {
   })
 
   it('names twenty at most, and counts the rest', () => {
-    const asked = Array.from({ length: 30 }, (_, index) => `h${index}`).join(',')
-    const faults = faultsOf(options, preflight('https://a.example', 'GET', asked))
-    expect(faults).toHaveLength(21)
-    expect(faults[20]).toEqual(['10 more headers are not allowed', 'ask for fewer headers'])
+    const faults = (count: number): readonly unknown[] => {
+      const asked = Array.from({ length: count }, (_, index) => `h${index}`).join(',')
+      return faultsOf(options, preflight('https://a.example', 'GET', asked))
+    }
+    expect(faults(20)).toHaveLength(20)
+    expect(faults(30)).toHaveLength(21)
+    expect(faults(30)[20]).toEqual(['10 more headers are not allowed', 'ask for fewer headers'])
   })
 
   it('finds fault with an echo that cannot be', () => {
@@ -502,6 +544,8 @@ describe('the explanation as an object', () => {
 
   it.each<readonly [cause: unknown, message: string]>([
     [new Error('no database'), 'no database'],
+    ['x'.repeat(2000), 'x'.repeat(2000)],
+    ['x'.repeat(2001), `${'x'.repeat(2000)}…`],
     [1n, '1'],
     [circular, '[object Object]'],
     [Object.create(null), 'a value that cannot be shown'],
@@ -575,6 +619,11 @@ describe('the explanation as an object', () => {
       '"https://a", "https://b", "https://c", "https://d", "https://e", 2 more',
     ],
     [
+      'all of five',
+      { origin: [...'abcde'].map((letter) => `https://${letter}`) },
+      '"https://a", "https://b", "https://c", "https://d", "https://e"',
+    ],
+    [
       'the first of many, RegExps after patterns',
       { origin: [/^a$/, 'https://a', /^b$/, /^c$/, /^d$/i, /^e$/] },
       '"https://a", /^a$/, /^b$/, /^c$/, /^d$/i, 1 more',
@@ -585,10 +634,27 @@ describe('the explanation as an object', () => {
 
   it('says of lists: the first twelve', () => {
     const methods = Array.from({ length: 14 }, (_, index) => `M${index}`)
-    const policy = createPolicy({ origin: '*', methods })
-    const { checks } = explainNow(policy, preflight('https://a.example'))
-    expect(checks.at(-2)?.policy).toBe(`${methods.slice(0, 12).join(', ')} and 2 more`)
+    const twelve = methods.slice(0, 12)
+    const checksOf = (listed: readonly string[]) =>
+      explainNow(createPolicy({ origin: '*', methods: listed }), preflight('https://a.example')).checks
+    const checks = checksOf(methods)
+    expect(checks.at(-2)?.policy).toBe(`${twelve.join(', ')} and 2 more`)
+    expect(checksOf(twelve).at(-2)?.policy).toBe(twelve.join(', '))
     expect(checks.at(-1)).toMatchObject({ seen: 'none asked for', policy: '"*" (whatever is asked for)' })
+  })
+
+  it.each<[object, string, string | undefined]>([
+    [{ origin: null }, 'no Origin header: not a CORS request', undefined],
+    [{ origin: 5 }, 'OPTIONS with Origin and Access-Control-Request-Method: a preflight', '"5"'],
+    [
+      { requestMethod: null },
+      "OPTIONS without Access-Control-Request-Method: the application's own",
+      '"https://a.example"',
+    ],
+  ])('sees the fields of a request as they are read: %j', (fields, request, origin) => {
+    const asked = { ...preflight('https://a.example', 'PUT'), ...fields } as ExplainedRequest
+    const { checks } = explainNow(createPolicy({ origin: 'https://a.example' }), asked)
+    expect(checks.slice(0, 2).map(({ seen }) => seen)).toEqual(origin === undefined ? [request] : [request, origin])
   })
 
   it('waits where the predicate does', async () => {
@@ -611,6 +677,7 @@ describe('rules by origin', () => {
     const first = explainNow(policy, { ...preflight('https://app.example', 'PUT', 'x-own'), ...include })
     expect(first).toMatchObject({ rule: 0, faults: [] })
     expect(String(first)).toContain('ok     origin      "https://app.example" (by rules[0])')
+    expect(String(first).match(/by rules/g)).toHaveLength(1)
     const second = explainNow(policy, { ...preflight('https://partner.example', 'PUT', 'x-other'), ...include })
     expect(second.rule).toBe(1)
     expect(second.faults.map(({ code, fix }) => [code, fix])).toEqual([
@@ -636,6 +703,33 @@ describe('rules by origin', () => {
     expect(explainNow(policy, get('http://app.example')).faults[0]?.fix).toContain(
       'to origin in rules[0] and set dangerouslyAllowInsecureOrigins: true',
     )
+  })
+
+  it.each<[string, readonly CorsOptions[], string, string]>([
+    [
+      'one of them may allow http',
+      [{ origin: /^http:\/\/a\.example$/, credentials: true }, { origin: /^http:\/\/b\.example$/ }],
+      'http://c.example',
+      'The origin is not among the allowed ones, and no RegExp matches it',
+    ],
+    [
+      'none of them may allow http',
+      [
+        { origin: /^http:\/\/a\.example$/, credentials: true },
+        { origin: () => true, credentials: true },
+      ],
+      'http://c.example',
+      'The origin is http, and credentials are on: neither a function nor a RegExp can allow it',
+    ],
+    [
+      'one of them asks a function',
+      [{ origin: /^https:\/\/a\.example$/ }, { origin: () => false }],
+      'https://c.example',
+      'The origin function did not return true for the origin',
+    ],
+  ])('deny what is like no pattern, where %s', (_name, rules, origin, message) => {
+    const { faults } = explainNow(createPolicy(rules), get(origin))
+    expect(faults.map((fault) => fault.message)).toEqual([message])
   })
 
   it('say nothing of lists where no rule was meant', () => {

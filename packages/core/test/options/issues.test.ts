@@ -50,6 +50,8 @@ describe('all mistakes are told at once', () => {
       [{ origin: '*' }, { origin: a, methods: 'get' }],
       ['method-case', 'rule-unreachable'],
     ],
+    [{ origin: a, methods: [' TRACE '] }, ['name-white-space', 'method-forbidden']],
+    [{ origin: 'https://A.example', orgin: a }, ['option-unknown', 'origin-upper-case']],
     // Which origins such rules allow cannot be told.
     [[{ orgin: '*' }, { origin: a }], ['option-unknown']],
     [[{ origin: a }, { origin: a, dangerouslyAllowNullOrigin: 'yes' }], ['dangerously-allow-null-origin-type']],
@@ -107,6 +109,11 @@ describe('an issue', () => {
     const issues = [...notices, ...issuesOf([{ origin: 'https://A.example,https://b.example' }])]
     expect(issues).toHaveLength(3)
     for (const { path, fix } of issues) expect([path, fix].map(Object.isFrozen)).toEqual([true, true])
+  })
+
+  it('is that an option is inherited, at its own path', () => {
+    const [issue] = polluted(Object.prototype, 'origin', evil, () => issuesOf({ maxAge: 5 }))
+    expect(issue).toMatchObject({ code: 'options-type', path: ['origin'], value: undefined })
   })
 
   it('is no notice because a prototype says so', () => {

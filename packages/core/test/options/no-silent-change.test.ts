@@ -169,6 +169,8 @@ function joined(list: unknown, fallback: readonly string[], ignoresCase = true):
   return unique.length === 0 ? undefined : unique.join(',')
 }
 
+const same = (one: unknown, other: unknown): boolean => one === other
+
 describe('what is legal is accepted as it stands', () => {
   it.each<[string, Loose]>([
     ['no options', {}],
@@ -222,6 +224,18 @@ describe('what is legal is accepted as it stands', () => {
     [
       'a predicate that only names its second parameter',
       { origin: (text: string, request: unknown) => text === String(request) },
+    ],
+    [
+      'a predicate whose second parameter only begins as a callback does',
+      { origin: (text: string, nextRequest: unknown) => text === String(nextRequest) },
+    ],
+    [
+      'a predicate whose second parameter only ends as a callback does',
+      { origin: (text: string, isDone: unknown) => text === String(isDone) },
+    ],
+    [
+      'a predicate that hands something else to another function',
+      { origin: ({ own: { one, done } }: { own: Loose }, _request: unknown) => same(one, done) },
     ],
     ['an extension method', { origin: '*', methods: ['X-CUSTOM', 'custom'] }],
     ['limits', { origin: '*', maxAge: 86_400, optionsSuccessStatus: 299, originTimeout: 1 }],

@@ -66,6 +66,11 @@ describe('a RegExp that lets strangers in is refused with credentials', () => {
     expect(told(http, { ...credentials, dangerouslyAllowInsecureOrigins: true })).toContain('http://evilexample.com')
   })
 
+  it('over https as well, where http is allowed', () => {
+    const options = { ...credentials, dangerouslyAllowInsecureOrigins: true }
+    expect(told(/^https:\/\/.*example\.com$/, options)).toContain('https://evilexample.com')
+  })
+
   it('public suffixes allow no more than that', () => {
     const options = { ...credentials, dangerouslyAllowPublicSuffixes: true }
     for (const regExp of [/^https:\/\/[a-z.]+$/, /^https:\/\/example\.[a-z]+$/, /^https:\/\/app.example.com$/])
@@ -106,6 +111,20 @@ describe('a RegExp of ordinary safe use is accepted', () => {
 function isAllowed(regExp: RegExp, origin: string): boolean {
   return isOriginAllowed(createPolicy({ origin: regExp }), origin)
 }
+
+describe('with credentials, it is told which origin over http is matched and denied', () => {
+  it.each([
+    [/^https?:\/\/a\.example$/, 'http://a.example'],
+    [/^http:\/\/(?:localhost|a\.example):3000$/, 'http://a.example:3000'],
+    [/^https?:\/\/(?:localhost|(?:a|b)\.example\.com)(?::\d+)?$/, 'http://a.example.com'],
+    [/^https?:\/\/localhost(?::\d+)?$/, undefined],
+  ])('%s: %s', (origin, insecure) => {
+    const { notices } = createPolicy({ origin, credentials: true })
+    const found = notices.map(({ message }) => / matches (\S+), which is denied/.exec(message)?.[1])
+    expect(found).toEqual(insecure === undefined ? [] : [insecure])
+    if (insecure !== undefined) expect(isAllowed(origin, insecure)).toBe(true)
+  })
+})
 
 describe('what is checked is what matches', () => {
   it('of another realm', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { allowedHeaderLists } from '@cors/standard/expressions'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -166,6 +167,56 @@ describe('origins', () => {
     expect(wrong).toEqual([])
   })
 
+  const labels = (length: number): string => 'a.'.repeat(length / 2)
+  const withCredentials = (origin: RegExp): CorsOptions => ({ origin, credentials: true })
+  const edges: readonly (readonly [given: CorsOptions, allowed: readonly string[], denied: readonly string[]])[] = [
+    // The label as a whole has 63 characters, of an app any number.
+    [
+      { origin: 'https://ab-*-cd.a.example' },
+      [`https://ab-${'x'.repeat(57)}-cd.a.example`],
+      [`https://ab-${'x'.repeat(58)}-cd.a.example`, 'https://ab--cd.a.example'],
+    ],
+    [{ origin: 'app://a-*.b' }, [`app://a-${'x'.repeat(80)}.b`], ['app://a-X.b', 'app://a-.b']],
+    [{ origin: 'app://*.b' }, [`app://${'X'.repeat(80)}.b`], ['app://.b']],
+    // The host has 253, without the dot at its end.
+    [
+      { origin: 'https://*.b' },
+      [`https://${labels(252)}b`],
+      [`https://${labels(254)}b`, `https://aa.${labels(250)}b.`, 'https://a.b.'],
+    ],
+    [{ origin: 'https://*.b.' }, [`https://${labels(252)}b.`], [`https://${labels(254)}b.`, 'https://a.b']],
+    [
+      { origin: 'https://*.b:*' },
+      [`https://${labels(252)}b:1`, `https://${labels(252)}b`],
+      [`https://${labels(254)}b:1`],
+    ],
+    [{ origin: 'app://*.b' }, [`app://${labels(252)}b`], [`app://${labels(254)}b`]],
+    [{ origin: 'app://*.b.' }, [`app://aa.${labels(248)}b.`], [`app://${labels(252)}b.`]],
+    // What a RegExp takes may be insecure, or an address.
+    [withCredentials(/^https?:\/\/a\.example$/), ['https://a.example'], ['http://a.example']],
+    [withCredentials(/^https?:\/\/localhost(:\d+)?$/), ['http://localhost:3000'], ['http://localhost:80']],
+    [{ origin: /^https?:\/\/a\.example$/ }, ['https://a.example', 'http://a.example'], []],
+    [{ origin: /^https:\/\/(?:a|\[::1\])$/ }, ['https://a', 'https://[::1]'], ['https://[::2]']],
+    [
+      { origin: 'https://a.example', dangerouslyAllowNullOrigin: true },
+      ['null', 'file://', 'https://a.example'],
+      ['file:', 'nul'],
+    ],
+  ]
+
+  it.each(edges)('of %j end where those of the policy do', (given, allowed, denied) => {
+    const policy = createPolicy(given)
+    for (const origin of allowed) expect([origin, allows(policy, origin)]).toEqual([origin, true])
+    for (const origin of denied) expect([origin, allows(policy, origin)]).toEqual([origin, false])
+    for (const origin of [...allowed, ...denied])
+      expect([origin, isOriginAllowed(policy, origin)]).toEqual([origin, allowed.includes(origin)])
+  })
+
+  it('of RegExps are written without anchors', () => {
+    const [, actual] = staticAnswers(createPolicy({ origin: /^https:\/\/a\.example$/ }))
+    expect(actual?.has[0]?.value).not.toContain('^(?:')
+  })
+
   it('of RegExps keep what is around and in them', () => {
     const policy = createPolicy({
       origin: [/^https:\/\/(?<origin>a|b(?<=b)|c[(?<b>])\.example$/, /^https:\/\/e(?!x)\w\.example$/u],
@@ -181,6 +232,11 @@ describe('origins', () => {
       expect(allows(policy, origin)).toBe(isOriginAllowed(policy, origin))
     }
     expect(allows(policy, 'https://a.example')).toBe(true)
+  })
+
+  it('of one host are not measured', () => {
+    const [, actual] = staticAnswers(createPolicy({ origin: 'https://a.example:*' }))
+    expect(actual?.has[0]?.value).not.toContain('{1,253}')
   })
 
   it('are answered in time, whatever is sent', () => {
@@ -214,13 +270,59 @@ describe('origins', () => {
   })
 })
 
+describe('the answers', () => {
+  const allowOrigin = { 'access-control-allow-origin': '*' }
+  const requestMethod = 'access-control-request-method'
+
+  it('begin with what everyone is told', () => {
+    expect(staticAnswers(createPolicy({ origin: 'https://a.example' }))[0]).toEqual({
+      has: [],
+      missing: [],
+      headers: { vary: 'Origin' },
+    })
+  })
+
+  it('of everyone have no condition that says nothing', () => {
+    expect(staticAnswers(createPolicy({ origin: '*', methods: '*', allowedHeaders: [] }))).toEqual([
+      { has: [], missing: [{ header: requestMethod }], headers: allowOrigin },
+      {
+        has: [{ header: 'origin' }, { header: requestMethod }],
+        missing: [],
+        headers: { ...allowOrigin, vary: 'Access-Control-Request-Method' },
+      },
+      {
+        has: [{ header: 'origin' }, { header: requestMethod, value: expect.stringContaining('(?<method>') }],
+        missing: [],
+        headers: { 'access-control-allow-methods': ':method' },
+      },
+    ])
+  })
+
+  it.each([
+    ['x-a', 'x-a,content-type'],
+    ['x-a, Content-Type', 'x-a,content-type'],
+    ['content-typo', 'content-type'],
+    ['xylophone', 'content-type'],
+    ['x-a,content-typo', 'content-type'],
+  ])('list of "%s" what the names and prefixes of the policy stand for', (requestHeaders, listed) => {
+    const policy = createPolicy({ origin: 'https://a.example', allowedHeaders: ['x-*', 'content-type'] })
+    const value = `(?<headers>${allowedHeaderLists(['content-type'], ['x-'])})`
+    expect(staticAnswers(policy).at(-1)?.has.at(-1)).toEqual({ header: 'access-control-request-headers', value })
+    const request = { method: 'OPTIONS', origin: 'https://a.example', requestMethod: 'PUT', requestHeaders }
+    compare(policy, request, applyPolicy)
+    const written = applyPolicy(policy, request)['access-control-allow-headers']
+    expect([...new Set(written?.toLowerCase().split(/, */))].sort()).toEqual(listed.split(',').sort())
+  })
+})
+
 describe('what static headers cannot say', () => {
-  it.each([{ origin: /^https:\/\/a\.example$/su }, { origin: /^https:\/\/[\d.]+\.example$/ds }])(
-    'is not $origin',
-    (given) => {
-      expect(staticAnswers(createPolicy(given))).toHaveLength(4)
-    },
-  )
+  it.each([
+    { origin: /^https:\/\/a\.example$/su },
+    { origin: /^https:\/\/[\d.]+\.example$/ds },
+    { origin: /^https:\/\/\u0061\.example$/ },
+  ])('is not $origin', (given) => {
+    expect(staticAnswers(createPolicy(given))).toHaveLength(4)
+  })
 
   it('is told of every rule at once', () => {
     const policy = createPolicy([

@@ -70,6 +70,8 @@ export const misfits: readonly (readonly [value: unknown, subject: string, words
   [new Proxy(new Map(), {}), instance('Map'), notPlain],
   [Object.create({ origin: 'https://a.example' }), instance('Object'), notPlain],
   [Object.create(Object.create(null)), 'an object', notPlain],
+  [Object.create({ constructor: { name: 5 } }), 'an object', notPlain],
+  [Object.create({ constructor: { name: '' } }), 'an object', notPlain],
   [Object.create({ constructor: { name: 'x\nforged' } }), 'an instance of x\\nforged', notPlain],
 ]
 

@@ -114,6 +114,7 @@ export const nameRows: readonly ConfigRow[] = [
   name('name-list-joined', 'methods', 'GET,PUT', 'holds several names: write ["GET", "PUT"]'),
   name('name-list-joined', 'allowedHeaders', 'X-A X-B', 'holds several names: write ["X-A", "X-B"]'),
   name('name-white-space', 'exposedHeaders', ' ETag', 'has white space: write "ETag"'),
+  name('name-white-space', 'methods', ' put ', 'has white space: write "PUT"'),
   name('name-white-space', 'methods', 'PUT\n', 'has white space: write "PUT"'),
   ...['patch', 'Get', 'delete', 'query', 'options'].map((text) =>
     name('method-case', 'methods', text, `${wrongCase} "${text.toUpperCase()}"`),

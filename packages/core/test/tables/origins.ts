@@ -16,6 +16,8 @@ const callsBack = [
     $cb(null, true)
   },
   (_origin: string, cb?: (error: null, allow: boolean) => void) => cb?.(null, true),
+  // Without any space, as a minifier leaves it.
+  new Function('o,r', 'r(null,true)'),
   (_origin: string, cb: (error: null, allow: boolean) => void) => cb.call(null, null, true),
   {
     origin(_origin: string, cb: (error: null, allow: boolean) => void): void {
@@ -42,6 +44,11 @@ const unanchored: readonly (readonly [RegExp, string])[] = [
   [/127\.0\.0\.1/, 'write "http://127.0.0.1:*"'],
   [/\.vercel\.app$/, 'write "https://*.vercel.app"'],
   [/^http:\/\/192\.168\./, 'write /^http:\\/\\/192\\.168\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/'],
+  [/^https:\/\/192\.168\./, 'write /^https:\\/\\/192\\.168\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/'],
+  [/^10\./, 'write /^http:\\/\\/10\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}(?::\\d{1,5})?$/'],
+  [/^https?:\/\/1password\.com/, 'write "https://1password.com"'],
+  [/^https:\/\/example/, whole],
+  [/^https:\/\/example\./, whole],
   [/^https:\/\/a\$/, whole],
   [/example/, whole],
   [/^a$|b/, whole],

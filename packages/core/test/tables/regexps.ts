@@ -4,6 +4,9 @@ export type BadRegExp = readonly [regExp: RegExp, advice: string]
 /** A literal with this flag would ask for a newer target of the compiler. */
 const inSets = (source: string): RegExp => new RegExp(source, 'v')
 
+const ofAlternatives = (count: number): RegExp =>
+  new RegExp(`^https:\\/\\/(?:${Array(count).fill('a').join('|')})(\\w+\\.?)+example\\.com$`)
+
 const subdomains = 'write "https://*.example.com"'
 const such = 'write a pattern, such as'
 const hosts = 'name your hosts'
@@ -45,6 +48,9 @@ export const slow: readonly BadRegExp[] = [
   [/^https:\/\/(?=(\w+\.?)+$)example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?!(?:[a-z]+)+!).*\.example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?:(?=.*x.*y).)*.*\.example\.com$/, `${such} "https://*.example.com"`],
+  // As a list, from 31 alternatives on.
+  [ofAlternatives(30), `${such} "https://*.example.com"`],
+  [ofAlternatives(31), 'write a list of patterns, which may be of any length'],
   // Beyond what can be told.
   [/^https:\/\/(\w)\1\.example\.com$/, `${such} "https://*.example.com"`],
   [/^https:\/\/(?<label>\w+)\.\k<label>\.example\.com$/, `${such} "https://*.example.com"`],
@@ -109,6 +115,8 @@ export const open: readonly BadRegExp[] = [
   [/^https:\/\/app\.?example\.com$/, subdomains],
   [/^https:\/\/[a-z]+-example\.com$/, hosts],
   [/^https:\/\/example-\d+\.com$/, hosts],
+  [/^https:\/\/.*example\.com\.$/, hosts],
+  [/^https:\/\/[abcde]\.com$/, hosts],
   [/^https:\/\/.*example\.com(:\d+)?$/, 'write "https://*.example.com:*"'],
   [/^https:\/\/.*example\.com:8443$/, 'write "https://*.example.com:8443"'],
   [/^https:\/\/(?:foo|.*bar)\.com$/, hosts],
@@ -165,6 +173,7 @@ export const safe: readonly GoodRegExp[] = [
   [/^https:\/\/example\x2ecom$/, 'https://example.com'],
   [/^https:\/\/example\u{2e}com$/u, 'https://example.com'],
   [/^https:\/\/app[12]\.com$/, 'https://app2.com'],
+  [/^https:\/\/[abcd]\.com$/, 'https://a.com'],
   [/^HTTPS:\/\/EXAMPLE\.COM$/i, 'https://example.com'],
   [/^https:\/\/my-site\.netlify\.app$/, 'https://my-site.netlify.app'],
   [/^https:\/\/(staging|www)\.my-app\.vercel\.app$/, 'https://www.my-app.vercel.app'],
@@ -191,6 +200,7 @@ export const safe: readonly GoodRegExp[] = [
   [/^https:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+example\.com$/, 'https://a.b-c.example.com'],
   [/^https:\/\/[a-z0-9]+(?:-[a-z0-9]+)*\.example\.com$/, 'https://a-b.example.com'],
   [/^https:\/\/(([a-z\d]|[a-z\d][a-z\d-]*[a-z\d])\.)*example\.com$/, 'https://a-b.example.com'],
+  [/^https:\/\/(?:[a-z]{2}){3}\.example\.com$/, 'https://abcdef.example.com'],
   [/^https:\/\/[\w-]{1,63}\.example\.com$/, 'https://a.example.com'],
   [/^https:\/\/pr-\d+\.example\.com$/, 'https://pr-12.example.com'],
   [/^https:\/\/pr-[1-9]\d{0,4}\.preview\.example\.com$/, 'https://pr-12.preview.example.com'],

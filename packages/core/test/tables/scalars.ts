@@ -8,6 +8,9 @@ const policy = { [Symbol.for('@cors/core policy')]: true }
 const origins = ['https://a.example']
 const names = ['X-A']
 const symbol = Symbol('secret')
+const digits = ['99999']
+const log = (): void => {}
+const hidden = Object.defineProperty({}, 'secret', { value: 1 })
 const allOptions =
   'the options are origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus, originTimeout, ' +
   'dangerouslyAllowNullOrigin, dangerouslyAllowInsecureOrigins, dangerouslyAllowPublicSuffixes'
@@ -57,6 +60,10 @@ export const scalarRows: readonly ConfigRow[] = [
   beside('max-age-range', 'maxAge', -1, whole('from 0 to 86400', '-1')),
   beside('max-age-range', 'maxAge', 1.5, whole('from 0 to 86400', '1.5')),
   beside('max-age-range', 'maxAge', Number.NaN, whole('from 0 to 86400', 'NaN')),
+  beside('max-age-range', 'maxAge', '', whole('from 0 to 86400', '""')),
+  beside('max-age-range', 'maxAge', '1e3', whole('from 0 to 86400', '"1e3"')),
+  beside('max-age-range', 'maxAge', 5n, whole('from 0 to 86400', '5n')),
+  beside('max-age-range', 'maxAge', digits, whole('from 0 to 86400', 'an array')),
   beside('max-age-range', 'maxAge', '1 hour', whole('from 0 to 86400', '"1 hour"')),
   beside('max-age-range', 'maxAge', '99999', `${whole('from 0 to 86400', '"99999"')}: write 86400`),
   beside('max-age-range', 'maxAge', null, whole('from 0 to 86400', 'null')),
@@ -75,6 +82,13 @@ export const scalarRows: readonly ConfigRow[] = [
   beside('credentials-type', 'credentials', 'false', `${flag('"false"')}: write false`),
   beside('credentials-type', 'credentials', 'include', flag('"include"')),
   beside('credentials-type', 'credentials', 1, flag('1')),
+  row(
+    'credentials-type',
+    { origin: 'https://a.example', credentials: 1, exposedHeaders: '*' },
+    ['credentials'],
+    1,
+    flag('1'),
+  ),
   beside('credentials-type', 'credentials', symbol, flag('Symbol(secret)')),
   beside('dangerously-allow-null-origin-type', 'dangerouslyAllowNullOrigin', 1, flag('1')),
   beside('dangerously-allow-insecure-origins-type', 'dangerouslyAllowInsecureOrigins', 'yes', flag('"yes"')),
@@ -102,6 +116,18 @@ export const scalarRows: readonly ConfigRow[] = [
     console,
     '"logger" is not an option of a policy: write cors({ origin: … }, { logger: … }), or for Fastify and Nest { policy: …, logger: … }',
   ),
+  beside(
+    'option-unknown',
+    'logger',
+    false,
+    '"logger" is not an option of a policy: write cors({ origin: … }, { logger: false }), or for Fastify and Nest { policy: …, logger: false }',
+  ),
+  beside(
+    'option-unknown',
+    'logger',
+    log,
+    '"logger" is not an option of a policy: write cors({ origin: … }, { logger: … }), or for Fastify and Nest { policy: …, logger: … }',
+  ),
   ...harmless.map(([name, value]) =>
     notice(beside('option-unknown', name, value, `"${name}" asks for what happens anyhow: leave it out`)),
   ),
@@ -109,6 +135,20 @@ export const scalarRows: readonly ConfigRow[] = [
     beside('option-unknown', name, value, `"${name}" is not an option of a policy: ${advice}`),
   ),
   row('option-unknown', { orgin: origins }, ['orgin'], origins, '"orgin" is not an option of a policy: write origin'),
+  row(
+    'option-unknown',
+    { orgin: origins, maxAge: 5 },
+    ['orgin'],
+    origins,
+    '"orgin" is not an option of a policy: write origin',
+  ),
+  row(
+    'origin-missing',
+    hidden,
+    ['origin'],
+    undefined,
+    'undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)',
+  ),
   row(
     'option-unknown',
     { [symbol]: 1 },

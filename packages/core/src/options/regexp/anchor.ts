@@ -12,6 +12,7 @@ const form =
 export function anchor(source: string, context: OriginContext): { readonly fix?: unknown; readonly advice?: string } {
   const [, given, lead, name = '', digits = ''] = form.exec(source) ?? []
   const host = name.replaceAll('\\', '').toLowerCase()
+  const isDomain = /\../.test(host) && !isAddress(host)
   const isLocal = isLoopback(host)
   const port = /^:\d/.test(digits) ? digits : digits || isLocal ? ':*' : ''
   const isDenied = deniesInsecure(context, { scheme: 'http', host })
@@ -20,9 +21,8 @@ export function anchor(source: string, context: OriginContext): { readonly fix?:
   const below = `${scheme}*.${host}${port}`
   const network = /^\d[\d.]*$/.test(host) && !isLocal && readGlob(`${given ?? 'http'}://${host}*`)
   if (network) return { fix: network }
-  if (isLocal || (given && !lead && host.includes('.') && !isAddress(host))) return { fix: lead ? below : own }
-  if (!host.includes('.') || isAddress(host))
-    return { advice: 'write the whole origin, as in /^https:\\/\\/example\\.com$/' }
+  if (isLocal || (given && !lead && isDomain)) return { fix: lead ? below : own }
+  if (!isDomain) return { advice: 'write the whole origin, as in /^https:\\/\\/example\\.com$/' }
   if (!isPublicSuffix(host)) return { fix: lead ? below : [own, below] }
   if (!context.credentials || context.dangerouslyAllowPublicSuffixes) return { fix: below }
   const names = `${scheme}my-app-*.${host}${port}`

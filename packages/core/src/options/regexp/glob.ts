@@ -66,17 +66,19 @@ function readNetwork(host: string, size: string | undefined): string | undefined
   ) {
     return undefined
   }
-  if (size !== undefined && (Number(size) > 32 || octets.length < 4 || host.includes('*'))) return undefined
-  if (size === undefined && !host.includes('*')) return undefined
+  // Of `192.168/16`, what is missing does not count.
+  if (size === undefined ? !host.includes('*') : Number(size) > 32 || host.includes('*')) return undefined
   const bits = Number(size ?? 32)
-  return [0, 1, 2, 3].map((index) => readOctet(octets[index] ?? '*', bits - 8 * index)).join('\\.')
+  const missing = size === undefined ? '*' : '0'
+  return [0, 1, 2, 3].map((index) => readOctet(octets[index] ?? missing, bits - 8 * index)).join('\\.')
 }
 
 function readOctet(octet: string, bits: number): string {
   if (octet === '*' || bits <= 0) return '\\d{1,3}'
   if (octet.includes('*')) return octet.replace('*', '\\d{0,2}')
-  const count = bits < 8 ? 2 ** (8 - bits) : 1
+  if (bits >= 8) return octet
+  const count = 2 ** (8 - bits)
   const first = Number(octet) - (Number(octet) % count)
   const all = Array.from({ length: count }, (_, index) => first + index)
-  return count > 1 ? `(?:${all.join('|')})` : octet
+  return `(?:${all.join('|')})`
 }

@@ -63,7 +63,8 @@ function checkStrangers(whole: RegExp, positions: readonly Position[], context: 
     if (!found) continue
     const [stranger, suffix = ''] = found
     const allowed = canary ? 'every site' : 'strangers'
-    if (!fix && suffix.includes('.')) tellPublicSuffix(tell)
+    // The dot at the end of a host does not count.
+    if (!fix && /\../.test(suffix)) tellPublicSuffix(tell)
     else {
       const words = `matches ${stranger}, so it allows ${allowed}, and credentials are on${fix ? '' : ': name your hosts'}`
       tell('origin-regexp-canary', words, { fix })
