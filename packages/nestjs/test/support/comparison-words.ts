@@ -23,7 +23,7 @@ const korean: Readonly<Record<string, string>> = {
   'link, image or script of another site, GET without `Origin`':
     '다른 사이트의 링크, 이미지, 스크립트: `Origin` 없는 GET',
   'preflight of another site': '다른 사이트의 프리플라이트',
-  'OPTIONS of another site that is not a preflight': '다른 사이트의, 프리플라이트가 아닌 OPTIONS',
+  'a non-preflight OPTIONS request of another site': '다른 사이트의, 프리플라이트가 아닌 OPTIONS',
   'POST after DNS rebinding': 'DNS 리바인딩 뒤의 POST',
   'GET after DNS rebinding': 'DNS 리바인딩 뒤의 GET',
 }

@@ -66,7 +66,7 @@ function readNetwork(host: string, size: string | undefined): string | undefined
   ) {
     return undefined
   }
-  // Of `192.168/16`, what is missing does not count.
+  // Of `10.20/16`, what is missing does not count.
   if (size === undefined ? !host.includes('*') : Number(size) > 32 || host.includes('*')) return undefined
   const bits = Number(size ?? 32)
   const missing = size === undefined ? '*' : '0'
