@@ -10,7 +10,7 @@ import { heapUsed } from './size.ts'
 
 const stride = 7919
 const batch = 250
-/** Two more applications of that size take a minute to start, for what is known by then. */
+/** Two more applications of that size take long to start, for what is known by then. */
 const mostOfPeer = 10_000
 const onePolicy = '@cors/fastify, one policy for all'
 
