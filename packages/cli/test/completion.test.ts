@@ -98,6 +98,7 @@ describe.each(
     name: isInstalled(shell) ? shell : `${shell} (not installed)`,
   })),
 )('in $name', ({ shell, argvFor }) => {
+  // A shell that is not installed is skipped, and its tests are named so.
   const test = isInstalled(shell) ? it : it.skip
 
   test.each([

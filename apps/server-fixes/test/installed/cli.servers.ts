@@ -92,6 +92,7 @@ const wrong: Readonly<
 describe.each(['nginx', 'apache', 'caddy'] as const)('cors check before %s', (id) => {
   const host = hosts[id]
   const missing = host?.missing()
+  // A server that is not installed is skipped, and its tests are named so.
   const it = missing === undefined ? test : test.skip
   const name = (text: string): string => (missing === undefined ? text : `${text} (not installed: ${missing})`)
   /** An application that knows nothing of CORS, but at one place, where it thinks it has to. */

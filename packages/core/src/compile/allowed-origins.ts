@@ -45,7 +45,7 @@ class RulesMatcher implements OriginMatcher {
   /** Who may ask again: a page does so again and again, and comparing costs less than a look-up, as what a parser made has no hash yet. */
   #last: AllowedOrigin | undefined
   /** Who asked before. Where many ask in turn, there is nobody to compare with. */
-  #latest: AllowedOrigin | undefined
+  #previous: AllowedOrigin | undefined
   readonly #rules: readonly Terms[]
   readonly #rest: OriginMatch
   readonly #exact = new Map<string, Terms | AllowedOrigin>()
@@ -115,8 +115,8 @@ class RulesMatcher implements OriginMatcher {
   }
 
   #noteKnown(known: AllowedOrigin): void {
-    this.#last = known === this.#latest ? known : undefined
-    this.#latest = known
+    this.#last = known === this.#previous ? known : undefined
+    this.#previous = known
   }
 
   #find(origin: string): AllowedOrigin | undefined {

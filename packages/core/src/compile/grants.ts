@@ -28,7 +28,7 @@ export class Grants {
 
   /**
    * Whether a decision is what these grants give an origin: then nothing has to be decided, or looked at, to know that it is the same.
-   * \`false\` where that cannot be told so.
+   * `false` where that cannot be told so.
    */
   gave({ kind, headers }: CorsDecision, origin: string): boolean {
     return isMadeOf(headers, origin, kind === 'actual' ? this.#rest : this.preflights.rest)

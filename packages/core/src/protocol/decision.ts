@@ -48,5 +48,5 @@ export type CorsDecision =
 
 /** Rule 17: whether the adapter rejects an actual request, as a status of its own says; a preflight is always answered by it. */
 export function isRejected(decision: CorsDecision): boolean {
-  return decision.kind === 'actual' && Object.hasOwn(decision, 'status')
+  return decision.kind === 'actual' && !decision.allowed && Object.hasOwn(decision, 'status')
 }
