@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
-import type { OriginMatch } from '../compile/origin-match.ts'
+import { type OriginMatch, originOf, termsOf } from '../compile/origin-match.ts'
 import { answer } from '../decide.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { haveSameEntries } from '../protocol/headers.ts'
@@ -81,8 +81,8 @@ export class Shadow<Native> {
     if (this.#isKnown(decision, request.origin)) return this.#agree(decision)
     const match = origins.match(request.origin, request) as OriginMatch
     // Policies that differ in their origins alone share what they grant.
-    if (match.allowed && match.terms.grants.gave(decision, match.origin)) {
-      this.#keep(decision, match.origin)
+    if (match.allowed && termsOf(match).grants.gave(decision, originOf(match))) {
+      this.#keep(decision, originOf(match))
       return this.#agree(decision)
     }
     const made = answer(match, request)
