@@ -96,7 +96,7 @@ class RulesMatcher implements OriginMatcher {
     // Looking a string up reads the whole of it, however long.
     const known = origin.length > this.#longest ? undefined : this.#find(origin)
     const latest = known ? termsOf(known).rule : this.#rules.length
-    const parsed = latest > this.#first ? parseOrigin(origin) : undefined
+    const parsed = latest > this.#first ? parseOnce(origin) : undefined
     if (!parsed) {
       if (known) this.#noteKnown(known)
       return known ?? this.#rest
@@ -131,6 +131,20 @@ class RulesMatcher implements OriginMatcher {
     }
     return allowed
   }
+}
+
+let lastRead = ''
+let lastParsed: Origin | undefined
+
+/** Several policies may be asked about one request: those of its routes, and a shadow policy. */
+function parseOnce(origin: string): Origin | undefined {
+  if (origin === lastRead) return lastParsed
+  const parsed = parseOrigin(origin)
+  // What is too long, or no origin, is told at once, and is not worth to be kept.
+  if (parsed === undefined) return undefined
+  lastRead = origin
+  lastParsed = parsed
+  return parsed
 }
 
 function search(steps: readonly Step[], from: number, asked: Search): OriginMatch | Promise<OriginMatch> {

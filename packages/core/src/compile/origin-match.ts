@@ -33,7 +33,14 @@ export let preflightOf: (
   headers: string,
   denial: CorsDenial | undefined,
 ) => CorsDecision
+/** Whether a shadow policy is known to decide the same for this origin. */
+export let isAgreed: (decision: CorsDecision, shadow: object) => boolean
+/** Remembers that; not of the decision for everyone, as others may be somebody else to the shadow policy. */
+export let noteAgreed: (decision: CorsDecision, shadow: object) => boolean
 let isAllowedOrigin: (decision: object) => decision is AllowedOrigin
+
+/** What everyone is allowed as. */
+export const everyone = '*'
 
 /**
  * The decision about the actual requests of an origin, with what else is known of that: in one object, since of thousands of origins in turn
@@ -44,6 +51,12 @@ export class AllowedOrigin {
     termsOf = (match) => match.#terms
     originOf = (match) => match.#origin
     preflightOf = (match, method, headers, denial) => match.#answer(method, headers, denial)
+    isAgreed = (decision, shadow) => #agreed in decision && decision.#agreed === shadow
+    noteAgreed = (decision, shadow) => {
+      if (!(#agreed in decision) || decision.#origin === everyone) return false
+      decision.#agreed = shadow
+      return true
+    }
     isAllowedOrigin = (decision) => #terms in decision
   }
 
@@ -54,6 +67,7 @@ export class AllowedOrigin {
   readonly #origin: string
   #preflight: CorsDecision | undefined
   #deniedPreflights: Map<CorsDenial, CorsDecision> | undefined
+  #agreed: object | undefined
 
   constructor(origin: string, terms: Terms) {
     this.headers = terms.grants.headersFor(origin)

@@ -127,6 +127,24 @@ describe('a second policy beside the first', () => {
     expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'preflight', undefined])
   })
 
+  it('decides anew for another origin where the decision is that for everyone', () => {
+    const shadow = [{ origin: app, credentials: true }, { origin: '*' }] as const
+    for (const first of [other, '*']) {
+      const { engine, told } = create([{ origin: 'https://a.example' }, { origin: '*' }], shadow)
+      for (const origin of [first, first, app, first, app]) engine.decide({}, from(origin))
+      expect(told.map(({ shadow }) => shadow?.compared)).toEqual([undefined, undefined, 3, undefined, 5])
+    }
+  })
+
+  it('decides anew beside another adapter, whose second policy is another', () => {
+    const policy = createPolicy({ origin: [app, other] })
+    const agreeing = create(policy, { origin: [other, app] })
+    const differing = create(policy, { origin: other })
+    for (const { engine } of [agreeing, differing, agreeing, differing]) engine.decide({}, from(app))
+    expect(agreeing.told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, undefined])
+    expect(differing.told.map(({ shadow }) => shadow?.kind)).toEqual(['actual', 'actual'])
+  })
+
   it('decides anew for another preflight that has the same decision', () => {
     const { engine, told } = create({ origin: app, allowedHeaders: ['x-a'] }, { origin: app, allowedHeaders: '*' })
     for (const requestHeaders of ['x-a', undefined, 'x-a'])
