@@ -131,7 +131,7 @@ describe('a second policy beside the first', () => {
     const shadow = [{ origin: app, credentials: true }, { origin: '*' }] as const
     for (const first of [other, '*']) {
       const { engine, told } = create([{ origin: 'https://a.example' }, { origin: '*' }], shadow)
-      for (const origin of [first, first, app, first, app]) engine.decide({}, from(origin))
+      for (const origin of [first, first, app, first, app]) void engine.decide({}, from(origin))
       expect(told.map(({ shadow }) => shadow?.compared)).toEqual([undefined, undefined, 3, undefined, 5])
     }
   })
@@ -140,7 +140,7 @@ describe('a second policy beside the first', () => {
     const policy = createPolicy({ origin: [app, other] })
     const agreeing = create(policy, { origin: [other, app] })
     const differing = create(policy, { origin: other })
-    for (const { engine } of [agreeing, differing, agreeing, differing]) engine.decide({}, from(app))
+    for (const { engine } of [agreeing, differing, agreeing, differing]) void engine.decide({}, from(app))
     expect(agreeing.told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, undefined])
     expect(differing.told.map(({ shadow }) => shadow?.kind)).toEqual(['actual', 'actual'])
   })
