@@ -55,7 +55,7 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   const given = readSettings(settings)
   const { invalidation } = given
   const answers = new Answers(given)
-  const flights = new Flights(given, (...answer) => answers.remember(...answer))
+  const flights = new Flights(given, answers)
 
   const forget = (origin?: string): void => {
     answers.forget(origin)
@@ -85,7 +85,7 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   function refresh(origin: string, now: number): void {
     if (!answers.isDue(origin, now)) return
     // The old answer serves on.
-    flights.join(origin, true).catch(() => answers.postpone(origin, performance.now()))
+    flights.join(origin, true).catch(() => {})
   }
 
   /** The old answer serves on only where there is no new one: it may have been revoked while nobody heard of it. */
@@ -93,9 +93,7 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
     try {
       return await flights.join(origin, true)
     } catch (cause) {
-      const now = performance.now()
-      answers.postpone(origin, now)
-      const remembered = answers.recall(origin, now)
+      const remembered = answers.recall(origin, performance.now())
       if (remembered === undefined) throw cause
       return remembered !== 'denied'
     }

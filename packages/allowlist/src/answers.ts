@@ -62,11 +62,12 @@ export class Answers {
     return now >= (this.#allowed.peek(origin)?.retryAt ?? 0)
   }
 
-  postpone(origin: string, now: number): void {
+  /** @param isTried whether it was asked again after each outage that has ended, in vain */
+  postpone(origin: string, now: number, isTried: boolean): void {
     const answer = this.#allowed.peek(origin)
     if (answer === undefined) return
     answer.retryAt = now + pauseAfterFailure
-    answer.triedAfter = this.#outages.ended
+    if (isTried) answer.triedAfter = this.#outages.ended
   }
 
   /** A load that an outage ends under is begun again, so that every answer was asked for after those that have ended. */

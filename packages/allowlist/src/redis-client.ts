@@ -61,5 +61,13 @@ function faultOf(client: Partial<Subscriber & RedisClient> | undefined | null): 
   if ((Reflect.get(client, 'options') as { legacyMode?: unknown } | undefined)?.legacyMode === true) {
     return 'a client whose commands return promises: create it without legacyMode, as in createClient({ url })'
   }
+  if (hasManyConnections(client)) {
+    return 'a client of one server, whose connection shows when it is lost, not of a cluster or sentinel: any node of a cluster tells the others: createClient({ url }) or new Redis(url)'
+  }
   return undefined
+}
+
+/** Such a client subscribes by a connection that it replaces unseen, and asks its questions by another. */
+function hasManyConnections(client: object): boolean {
+  return Reflect.get(client, 'isCluster') === true || 'nodeClient' in client || 'getSentinelNode' in client
 }

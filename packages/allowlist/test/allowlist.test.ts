@@ -98,6 +98,18 @@ describe('a database in trouble', () => {
     await expect(origin(app)).rejects.toThrow('no pool')
   })
 
+  test('a load whose promise throws when it is asked is a failed check', async () => {
+    const { origin } = createAllowlist({
+      load: () =>
+        Object.defineProperty(Promise.resolve(true), 'then', {
+          value: () => {
+            throw new Error('not a promise of ours')
+          },
+        }),
+    })
+    await expect(origin(app)).rejects.toThrow('not a promise of ours')
+  })
+
   test('a load that hangs is abandoned after two seconds, and its late answer is not taken', async () => {
     let answer: (value: boolean) => void = () => {}
     const load = vi.fn(() => new Promise<boolean>((resolve) => (answer = resolve)))
