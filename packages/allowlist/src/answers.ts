@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache'
 import { Outages } from './outages.ts'
+import { RecentlyUsed } from './recently-used.ts'
 import type { GivenSettings } from './settings.ts'
 
 /** An allowed origin's answer, as old as the question was. */
@@ -25,16 +25,16 @@ const pauseAfterFailure = 1000
 /** The answers in memory, a bounded number of them. */
 export class Answers {
   readonly #settings: GivenSettings
-  readonly #allowed: LRUCache<string, AllowedAnswer>
+  readonly #allowed: RecentlyUsed<AllowedAnswer>
   /** Absent where there is room for one answer alone. */
-  readonly #denied: LRUCache<string, number> | undefined
+  readonly #denied: RecentlyUsed<number> | undefined
   readonly #outages = new Outages()
 
   constructor(settings: GivenSettings) {
     this.#settings = settings
     const denied = settings.max === 1 ? 0 : Math.max(1, Math.floor(settings.max / 10))
-    this.#denied = denied === 0 ? undefined : new LRUCache({ max: denied })
-    this.#allowed = new LRUCache({ max: settings.max - denied })
+    this.#denied = denied === 0 ? undefined : new RecentlyUsed(denied)
+    this.#allowed = new RecentlyUsed(settings.max - denied)
   }
 
   recall(origin: string, now: number): Remembered {

@@ -187,4 +187,27 @@ describe('settings', () => {
     expect(await origin(app)).toBe(true)
     expect(() => createAllowlist(Object.create({ load: given.database.load }))).toThrow('load is a function')
   })
+
+  test.each([
+    'ttl',
+    'denyTtl',
+    'stale',
+    'max',
+    'maxLoads',
+    'invalidation',
+    'size',
+    'maxSize',
+    'maxEntrySize',
+    'status',
+  ])('a polluted Object.prototype has no say, with %s', async (name) => {
+    Object.defineProperty(Object.prototype, name, { value: 1, configurable: true })
+    try {
+      const { origin } = given.create()
+      await Promise.all([origin(app), origin(other)])
+      await vi.advanceTimersByTimeAsync(5000)
+      expect([origin(app), origin(other), given.database.asked]).toEqual([true, false, [app, other]])
+    } finally {
+      Reflect.deleteProperty(Object.prototype, name)
+    }
+  })
 })
