@@ -8,6 +8,9 @@ const heartbeat = 2000
 /** How long any answer of the server may take. */
 const patience = 1000
 
+/** What a server answers whom it will not let listen, however often it is asked. */
+const refusal = /^(?:NOPERM|NOAUTH|WRONGPASS) /
+
 /** Settles when messages arrive for the first time, or never will. */
 interface First {
   resolve(): void
@@ -35,7 +38,10 @@ export class Subscription {
   begin(): void {
     const lose = (): void => this.#lose()
     // What went wrong shows in the events below; without a listener Node would throw it.
-    this.#subscriber.on('error', lose)
+    this.#subscriber.on('error', (cause: unknown) => {
+      this.#lose()
+      this.#heed(cause)
+    })
     for (const event of ['end', 'close', 'reconnecting']) this.#subscriber.on(event, lose)
     this.#subscriber.on('ready', () => void this.#activate())
     const connecting = connect(this.#subscriber)
@@ -66,8 +72,9 @@ export class Subscription {
     const subscribing = this.#subscribe().finally(() => this.#asked--)
     try {
       await soon(subscribing)
-    } catch {
+    } catch (cause) {
       this.#lose()
+      this.#heed(cause)
       return
     }
     this.#heardAt = askedAt
@@ -81,6 +88,13 @@ export class Subscription {
     if (isNodeRedis(this.#subscriber)) await this.#subscriber.subscribe(channel, this.#hear)
     else await this.#subscriber.subscribe(channel)
     await this.#subscriber.ping()
+  }
+
+  /** Who waits for the first message would wait for ever; it is tried again all the same, as permissions change. */
+  #heed(cause: unknown): void {
+    if (!(cause instanceof Error && refusal.test(cause.message))) return
+    const needs = `a user and password that may SUBSCRIBE, PING and PUBLISH, with the channel "${channel}"`
+    this.#first.reject(new Error(`Redis refuses the allowlist: give it ${needs}: ${cause.message}`, { cause }))
   }
 
   #lose(): void {
