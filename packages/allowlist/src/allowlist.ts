@@ -18,7 +18,8 @@ import { type AllowlistSettings, readSettings } from './settings.ts'
  */
 export interface Allowlist {
   /**
-   * Settled as soon as the invalidations of other instances arrive, at once without a channel; rejects where subscribing fails for good.
+   * Settled as soon as the invalidations of other instances arrive, at once without a channel; rejects where subscribing fails for
+   * good, or the allowlist is closed before.
    * Until then answers serve for `stale` at most.
    */
   readonly ready: Promise<void>
@@ -61,8 +62,12 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
     answers.forget(origin)
     flights.outdate(origin)
   }
+  let stopWaiting: (cause: Error) => void = () => {}
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stopWaiting = reject
+  })
+  const ready = Promise.race([subscribe(), stopped])
   // Nobody may be waiting for it.
-  const ready = subscribe()
   ready.catch(() => {})
 
   async function subscribe(): Promise<void> {
@@ -99,6 +104,16 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
     }
   }
 
+  async function end(): Promise<void> {
+    stopWaiting(new Error('The allowlist was closed before its channel was active'))
+    flights.close()
+    forget()
+    await invalidation?.close()
+  }
+
+  // A channel need not bear to be closed twice, as where two signals arrive.
+  let closing: Promise<void> | undefined
+
   return {
     ready,
     origin: (origin) => {
@@ -115,10 +130,9 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
       forget(origin)
       await invalidation?.publish(origin)
     },
-    close: async () => {
-      flights.close()
-      forget()
-      await invalidation?.close()
+    close: () => {
+      closing ??= end()
+      return closing
     },
   }
 }

@@ -28,13 +28,10 @@ export function redisInvalidation(server: RedisClient | string | URL): Invalidat
   return {
     subscribe: async (listener) => {
       const client = await source.open()
-      if (isClosed) throw closedError()
+      if (isClosed) throw new Error('The channel is closed')
       return new Promise((resolve, reject) => {
         const subscription = new Subscription(client.duplicate() as Subscriber, listener, { resolve, reject })
-        endings.push(() => {
-          reject(closedError())
-          subscription.end()
-        })
+        endings.push(() => subscription.end())
         subscription.begin()
       })
     },
@@ -55,8 +52,4 @@ function sourceOf(server: RedisClient | string | URL): RedisSource {
   if (typeof server === 'string' || server instanceof URL) return openByUrl(server)
   const client = requireClient(server)
   return { open: () => client, close: () => {} }
-}
-
-function closedError(): Error {
-  return new Error('The allowlist was closed before its channel was active')
 }

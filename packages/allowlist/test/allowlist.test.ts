@@ -1,7 +1,7 @@
 import { createAllowlist } from '@cors/allowlist'
 import { createPolicy, decide } from '@cors/core'
 import { describe, expect, test, vi } from 'vitest'
-import { app, other, useDatabase } from './support.ts'
+import { app, Channel, other, useDatabase } from './support.ts'
 
 const given = useDatabase()
 
@@ -154,6 +154,18 @@ test('a closed allowlist loads nothing any more, and fails what was being loaded
   land()
   await answer
   expect(given.database.asked).toEqual([app])
+})
+
+test('closing twice closes the channel once', async () => {
+  const invalidation = new Channel()
+  let closed = 0
+  invalidation.close = async () => {
+    if (++closed > 1) throw new Error('closed before')
+  }
+  const { close } = given.create({ invalidation })
+  await Promise.all([close(), close()])
+  await close()
+  expect(closed).toBe(1)
 })
 
 describe('settings', () => {

@@ -193,6 +193,15 @@ describe('a channel that comes back while the database is down', () => {
 })
 
 describe('a channel in trouble', () => {
+  test('closed before the channel is active, ready rejects', async () => {
+    const invalidation = new Channel()
+    invalidation.subscribe = () => new Promise(() => {})
+    const { ready, close } = given.create({ invalidation })
+    const waiting = expect(ready).rejects.toThrow('closed before its channel was active')
+    await close()
+    await waiting
+  })
+
   test('a channel that cannot be had makes ready reject, and nothing unhandled', async () => {
     const invalidation = new Channel()
     invalidation.subscribe = async () => {
