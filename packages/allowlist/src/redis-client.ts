@@ -25,6 +25,7 @@ export interface Subscriber {
 /** What only a client of `redis` has. */
 interface NodeRedis extends Subscriber {
   readonly isOpen: boolean
+  readonly isReady: boolean
   destroy?(): void
 }
 
@@ -36,6 +37,11 @@ export function isNodeRedis(client: object): client is NodeRedis {
 export function connect(client: Subscriber): Promise<unknown> {
   const isWaiting = isNodeRedis(client) || Reflect.get(client, 'status') === 'wait'
   return isWaiting ? client.connect() : Promise.resolve()
+}
+
+/** Whether it takes itself for connected, and so makes no new connection. */
+export function isConnected(client: Subscriber): boolean {
+  return isNodeRedis(client) ? client.isReady : Reflect.get(client, 'status') === 'ready'
 }
 
 /** Ends a connection at once, whatever its state. */

@@ -1,5 +1,5 @@
 import type { InvalidationListener } from './invalidation.ts'
-import { connect, disconnect, isNodeRedis, type Subscriber } from './redis-client.ts'
+import { connect, disconnect, isConnected, isNodeRedis, type Subscriber } from './redis-client.ts'
 
 /** The channel of Redis that all instances share. */
 export const channel = '@cors/allowlist'
@@ -22,6 +22,7 @@ export class Subscription {
   readonly #subscriber: Subscriber
   readonly #listener: InvalidationListener
   readonly #first: First
+  readonly #replace: () => void
   #timer: NodeJS.Timeout | undefined
   /** How many questions to the server are open. */
   #asked = 0
@@ -29,10 +30,12 @@ export class Subscription {
   #isActive = false
   #hasEnded = false
 
-  constructor(subscriber: Subscriber, listener: InvalidationListener, first: First) {
+  /** @param replace is called when it has ended since it was cut off: what stands without an answer may stand for many minutes */
+  constructor(subscriber: Subscriber, listener: InvalidationListener, first: First, replace: () => void) {
     this.#subscriber = subscriber
     this.#listener = listener
     this.#first = first
+    this.#replace = replace
   }
 
   begin(): void {
@@ -49,7 +52,9 @@ export class Subscription {
     if (isNodeRedis(this.#subscriber)) connecting.catch(this.#first.reject)
     else {
       connecting.catch(() => {})
-      this.#subscriber.on('end', () => this.#first.reject(new Error('Redis cannot be reached, and ioredis gave up')))
+      this.#subscriber.on('end', () => {
+        if (!this.#hasEnded) this.#first.reject(new Error('Redis cannot be reached, and ioredis gave up'))
+      })
       this.#subscriber.on('message', (_channel: string, message: string) => this.#hear(message))
     }
     this.#timer = setInterval(() => {
@@ -75,6 +80,10 @@ export class Subscription {
     } catch (cause) {
       this.#lose()
       this.#heed(cause)
+      if (this.#asked > 0 && !this.#hasEnded && isConnected(this.#subscriber)) {
+        this.end()
+        this.#replace()
+      }
       return
     }
     this.#heardAt = askedAt
