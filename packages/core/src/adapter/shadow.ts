@@ -1,10 +1,10 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
-import type { OriginMatch } from '../compile/origin-match.ts'
+import { type OriginMatch, originOf, termsOf } from '../compile/origin-match.ts'
 import { answer } from '../decide.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { haveSameEntries } from '../protocol/headers.ts'
 import { type CorsRequest, isCors } from '../protocol/request.ts'
-import type { Evaluation } from './evaluation.ts'
+import { denyUnresolved, type Evaluation } from './evaluation.ts'
 import type { Tally } from './tally.ts'
 
 /**
@@ -69,10 +69,14 @@ export class Shadow<Native> {
   ): ToldDecision | Promise<ToldDecision> {
     const constant = this.#constant
     if (constant !== undefined) return this.#compareAtOnce(constant, decision, request)
-    const evaluation = this.#evaluate(native, request, further)
-    return evaluation instanceof Promise
-      ? this.#compareLate(evaluation, decision)
-      : this.#compareTo(evaluation.decision, decision)
+    try {
+      const evaluation = this.#evaluate(native, request, further)
+      return evaluation instanceof Promise
+        ? this.#compareLate(evaluation, decision, request)
+        : this.#compareTo(evaluation.decision, decision)
+    } catch (cause) {
+      return this.#compareFailed(cause, decision, request)
+    }
   }
 
   /** Nothing is made where both agree, and as little looked at as can be: of many origins, each object has to be fetched from memory. */
@@ -81,8 +85,8 @@ export class Shadow<Native> {
     if (this.#isKnown(decision, request.origin)) return this.#agree(decision)
     const match = origins.match(request.origin, request) as OriginMatch
     // Policies that differ in their origins alone share what they grant.
-    if (match.allowed && match.terms.grants.gave(decision, match.origin)) {
-      this.#keep(decision, match.origin)
+    if (match.allowed && termsOf(match).grants.gave(decision, originOf(match))) {
+      this.#keep(decision, originOf(match))
       return this.#agree(decision)
     }
     const made = answer(match, request)
@@ -112,8 +116,21 @@ export class Shadow<Native> {
     return decision
   }
 
-  async #compareLate(pending: Promise<Evaluation>, decision: CorsDecision): Promise<ToldDecision> {
-    return this.#compareTo((await pending).decision, decision)
+  async #compareLate(
+    pending: Promise<Evaluation>,
+    decision: CorsDecision,
+    request: CorsRequest,
+  ): Promise<ToldDecision> {
+    try {
+      return this.#compareTo((await pending).decision, decision)
+    } catch (cause) {
+      return this.#compareFailed(cause, decision, request)
+    }
+  }
+
+  /** What a request is rejected for is read from it: where the policy in force had no need of that, or when it has been answered. */
+  #compareFailed(cause: unknown, decision: CorsDecision, request: CorsRequest): ToldDecision {
+    return this.#compareTo(denyUnresolved(request, cause).decision, decision)
   }
 
   #compareTo(made: CorsDecision, decision: CorsDecision): ToldDecision {
