@@ -22,12 +22,11 @@ export {
   separateOptions,
   splitOptions,
 } from './adapter/split-options.ts'
-export { listHeaders } from './compile/origin-match.ts'
 export { describeIssue } from './options/errors.ts'
 export type { Refuse } from './options/literal-checks.ts'
 export { isRejected } from './protocol/decision.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
-export { overridesHandler } from './protocol/headers.ts'
+export { listHeaders, overridesHandler } from './protocol/headers.ts'
 export { isPreflight } from './protocol/request.ts'
 export { type Misfit, misfitOf } from './values/plain-object.ts'
 export { isThenable } from './values/predicate.ts'

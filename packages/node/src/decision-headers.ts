@@ -18,7 +18,7 @@ interface ForeignHeaders {
 
 /** Rules 12 and 16: what was passed to `writeHead`, with the headers of a decision in their places. */
 export function composeHead(entries: readonly unknown[], decision: CorsDecision, merging: Merging): unknown[] {
-  if (entries.length === 0) return listHeaders(decision)
+  if (entries.length === 0) return listHeaders(decision.headers)
   const { origin, engine } = merging
   const owns = overridesHandler(decision)
   let foreign: ForeignHeaders | undefined

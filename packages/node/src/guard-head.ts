@@ -146,7 +146,7 @@ export function writeEnd(
   const writeHead = response.writeHead as WriteHead
   const names = namesOf(response)
   if (takesList(response, names, writeHead)) {
-    const list = listHeaders(decision)
+    const list = listHeaders(decision.headers)
     if (!isEmptyStatus) list.push('content-length', '0')
     writeHead.call(response, status, undefined, list)
     sent?.(undefined)

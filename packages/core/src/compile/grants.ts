@@ -1,6 +1,6 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { type CorsHeaders, HeaderList, isMadeOf, listParts } from '../protocol/headers.ts'
+import { type CorsHeaders, HeaderList, isMadeOf } from '../protocol/headers.ts'
 import { type GrantOptions, Preflights } from './preflight.ts'
 import { createHeadersRule, createMethodCheck, type HeadersRule, type MethodCheck } from './requested.ts'
 
@@ -37,11 +37,6 @@ export class Grants {
   /** What an actual request is answered with. */
   headersFor(origin: string): CorsHeaders {
     return new HeaderList(origin, this.#rest, this.#vary)
-  }
-
-  /** The same as a list of names and values in turn. */
-  listFor(origin: string): string[] {
-    return listParts(origin, this.#rest, this.#vary)
   }
 }
 

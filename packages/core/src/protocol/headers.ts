@@ -28,13 +28,29 @@ export let haveSameEntries: (one: CorsHeaders, other: CorsHeaders) => boolean
 /** Whether headers were made of exactly these parts. */
 export let isMadeOf: (headers: CorsHeaders, origin: string, rest: readonly string[] | undefined) => boolean
 
-/** All of them as a new list of names and values in turn, `vary` last. */
-export let listEntries: (headers: CorsHeaders) => string[]
+/**
+ * All of them as a new list of names and values in turn, `vary` last: for what takes a whole head at once.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { listHeaders } from '@cors/core/adapter'
+ *
+ * const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
+ * listHeaders(decide(createPolicy(), request).headers) // ['access-control-allow-origin', '*']
+ * ```
+ */
+export let listHeaders: (headers: CorsHeaders) => string[]
 
-/** The same of what headers are made of: a list that is made at its size takes half the time of one that grows. */
-export function listParts(origin: string, rest: readonly string[], vary: string): string[] {
-  if (vary === '') return [allowOrigin, origin, ...rest]
-  return rest.length === 0 ? [allowOrigin, origin, 'vary', vary] : [allowOrigin, origin, ...rest, 'vary', vary]
+/** As literals, where it can be: a list that grows takes twice as long. */
+function listParts(origin: string | undefined, rest: readonly string[], vary: string): string[] {
+  if (rest.length === 0 && vary !== '') {
+    return origin === undefined ? ['vary', vary] : [allowOrigin, origin, 'vary', vary]
+  }
+  const list = origin === undefined ? [] : [allowOrigin, origin]
+  for (let index = 0; index < rest.length; index++) list.push(rest[index] as string)
+  if (vary !== '') list.push('vary', vary)
+  return list
 }
 
 /**
@@ -50,12 +66,10 @@ export class HeaderList implements CorsHeaders {
       if (one.#rest === other.#rest) return one.#origin === other.#origin
       return one.#isLike(other)
     }
-    listEntries = (headers) => {
-      const { vary } = headers
-      if (#rest in headers && headers.#origin !== undefined) return listParts(headers.#origin, headers.#rest, vary)
-      const entries = entriesOf(headers)
-      if (vary !== '') entries.push('vary', vary)
-      return entries
+    listHeaders = (headers) => {
+      if (#rest in headers) return listParts(headers.#origin, headers.#rest, headers.vary)
+      // Another copy of the core has other lists.
+      return listParts(undefined, entriesOf(headers), headers.vary)
     }
   }
 

@@ -78,18 +78,17 @@ describe('listHeaders', () => {
   it.each(cases)('has what the object has: $name, $request.method $request.origin', ({ decision }) => {
     const { vary, ...rest } = decision.headers.toJSON()
     const expected = [...Object.entries(rest), ...(vary === undefined ? [] : [['vary', vary]])].flat()
-    expect(listHeaders(decision)).toEqual(expected)
-    // As of a decision that was changed on its way, and of one of another copy of the core.
+    expect(listHeaders(decision.headers)).toEqual(expected)
+    // As of another copy of the core.
     const { headers } = decision
     const foreign = { vary: headers.vary, writeTo: headers.writeTo.bind(headers), toJSON: headers.toJSON.bind(headers) }
-    expect(listHeaders({ ...decision })).toEqual(expected)
-    expect(listHeaders({ ...decision, headers: foreign })).toEqual(expected)
+    expect(listHeaders(foreign)).toEqual(expected)
   })
 
   it('is a list of its own each time', () => {
-    const decision = decideNow(createPolicy({ origin }), get(origin))
-    listHeaders(decision).push('access-control-allow-credentials', 'true')
-    expect(listHeaders(decision)).toEqual(['access-control-allow-origin', origin, 'vary', 'Origin'])
+    const { headers } = decideNow(createPolicy({ origin }), get(origin))
+    listHeaders(headers).push('access-control-allow-credentials', 'true')
+    expect(listHeaders(headers)).toEqual(['access-control-allow-origin', origin, 'vary', 'Origin'])
   })
 })
 
