@@ -24,6 +24,7 @@ export {
 } from './adapter/split-options.ts'
 export { describeIssue } from './options/errors.ts'
 export type { Refuse } from './options/literal-checks.ts'
+export { readPolicy } from './policy.ts'
 export { isRejected } from './protocol/decision.ts'
 export { mergeExposed, type OwnHeaders } from './protocol/exposed.ts'
 export { overridesHandler } from './protocol/headers.ts'

@@ -58,7 +58,7 @@ export function createPolicyRef(options: PolicyOptions | CorsPolicy): PolicyRef 
 }
 
 /** Options that went missing, such as a key that a configuration lost, would be those for every origin. */
-function compileGiven(options: PolicyOptions | CorsPolicy): CorsPolicy {
+export function compileGiven(options: PolicyOptions | CorsPolicy): CorsPolicy {
   if (options !== undefined) return createPolicy(options as PolicyOptions)
   const message = 'undefined is not an object of options: write {} to allow every origin'
   throw new CorsConfigError([{ code: 'options-type', path: [], value: options, message }])

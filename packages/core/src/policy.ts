@@ -1,6 +1,7 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
 import { CorsConfigError, type CorsIssue, createIssue, isOnlyTold } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
+import { notAPolicy } from './options/not-a-policy.ts'
 import type { PolicyOptions } from './options/options.ts'
 import { type ResolvedCorsOptions, readBack, withStandIns } from './options/read-back.ts'
 import { validateRules } from './options/validate-rules.ts'
@@ -37,6 +38,7 @@ type ResolvedPolicyOptions = ResolvedCorsOptions | readonly ResolvedCorsOptions[
 /** What policies of other copies of the core have as well, as their own property. */
 const mark: unique symbol = Symbol.for('@cors/core policy')
 
+/** Throws a `CorsConfigError` for what is not a policy. */
 export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
 let hasCompiled: (value: object) => boolean
 
@@ -47,8 +49,12 @@ let hasCompiled: (value: object) => boolean
 class Policy {
   static {
     compiledOf = (policy) => {
-      const own: unknown = !hasCompiled(policy) && isMarked(policy) ? createPolicy(policy) : policy
-      return (own as Policy).#compiled
+      try {
+        if (#compiled in policy) return policy.#compiled
+      } catch {
+        // What is not an object at all; every request would pay for asking first.
+      }
+      return (readPolicy(policy) as unknown as Policy).#compiled
     }
     hasCompiled = (value) => #compiled in value
   }
@@ -89,6 +95,26 @@ export function isPolicy(value: unknown): value is CorsPolicy {
 /** Whether a value is a policy, of this copy of the core or of another. */
 export function isMarked(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
+}
+
+/**
+ * Reads what has to be a policy, for functions that take nothing else: options that went missing would be those for every origin.
+ *
+ * @param path names the value in the message
+ * @returns the policy; of one of another copy of the core, what it is here
+ * @throws {CorsConfigError} for what is not a policy, options and copies of a policy included
+ * @example
+ * ```ts
+ * import { type CorsPolicy, createPolicy } from '@cors/core'
+ * import { readPolicy } from '@cors/core/adapter'
+ *
+ * const originsOf = (policy: CorsPolicy): unknown => readPolicy(policy, 'policy').options
+ * originsOf(createPolicy({ origin: 'https://app.example.com' }))
+ * ```
+ */
+export function readPolicy(value: unknown, ...path: readonly string[]): CorsPolicy {
+  if (isMarked(value)) return createPolicy(value)
+  throw notAPolicy(value, path)
 }
 
 /** `GuardOptions`, for what is no policy. */

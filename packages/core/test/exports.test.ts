@@ -46,6 +46,7 @@ describe('what the package exports', () => {
         "misfitOf",
         "overridesHandler",
         "readAdapterOptions",
+        "readPolicy",
         "separateOptions",
         "splitOptions",
         "undecided",

@@ -1,5 +1,6 @@
 import { type CorsOptions, optionNames, type PolicyOptions } from '../options/options.ts'
 import { type CorsPolicy, createPolicy } from '../policy.ts'
+import { compileGiven } from '../policy-ref.ts'
 import { misfitOf } from '../values/plain-object.ts'
 import { isRegExp } from '../values/show.ts'
 
@@ -76,7 +77,7 @@ export function createPolicyCache(
   return (options) => {
     const shown = read(options)
     if (shown === undefined) {
-      const policy = createPolicy(options)
+      const policy = compileGiven(options)
       compiled?.(options, policy)
       return policy
     }
