@@ -44,6 +44,7 @@ describe('what the package exports', () => {
         "limitOrigins",
         "mergeExposed",
         "misfitOf",
+        "namesOnList",
         "overridesHandler",
         "readAdapterOptions",
         "readPolicy",
