@@ -137,6 +137,8 @@ type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer 
       : boolean
     : false
 
+/** Makes a policy for every origin, `'*'`, with the defaults of all options. */
+export function createPolicy(): CorsPolicy<false>
 /**
  * Compiles options into a policy; a policy stays what it is, and one of another copy of the core is checked again. Everything that per-request work could be saved on happens here.
  *
@@ -151,7 +153,6 @@ type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer 
  * const byOrigin = createPolicy([{ origin: 'https://app.example.com', credentials: true }, { origin: '*' }])
  * ```
  */
-export function createPolicy(): CorsPolicy<false>
 export function createPolicy<const O extends PolicyOptions | CorsPolicy | undefined>(
   options: O & GuardPolicy<O>,
 ): CorsPolicy<IsAsync<O>>
