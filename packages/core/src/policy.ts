@@ -166,6 +166,13 @@ export function createPolicy(options?: unknown): CorsPolicy {
   return own
 }
 
+/** Options that went missing, such as a key that a configuration lost, would be those for every origin. */
+export function createGivenPolicy(options: PolicyOptions | CorsPolicy): CorsPolicy {
+  if (options !== undefined) return createPolicy(options as PolicyOptions)
+  const message = 'undefined is not an object of options: write {} to allow every origin'
+  throw new CorsConfigError([{ code: 'options-type', path: [], value: options, message }])
+}
+
 function makePolicy(options: unknown): CorsPolicy {
   const issues: CorsIssue[] = []
   const notices: CorsIssue[] = []

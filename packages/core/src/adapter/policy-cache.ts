@@ -1,6 +1,5 @@
 import { type CorsOptions, optionNames, type PolicyOptions } from '../options/options.ts'
-import { type CorsPolicy, createPolicy } from '../policy.ts'
-import { compileGiven } from '../policy-ref.ts'
+import { type CorsPolicy, createGivenPolicy, createPolicy } from '../policy.ts'
 import { misfitOf } from '../values/plain-object.ts'
 import { isRegExp } from '../values/show.ts'
 
@@ -77,7 +76,7 @@ export function createPolicyCache(
   return (options) => {
     const shown = read(options)
     if (shown === undefined) {
-      const policy = compileGiven(options)
+      const policy = createGivenPolicy(options)
       compiled?.(options, policy)
       return policy
     }

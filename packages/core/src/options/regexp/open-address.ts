@@ -2,22 +2,23 @@ import { isLocalAddress } from '@cors/standard/address'
 import { parseOrigin } from '@cors/standard/origin'
 import type { Position } from './automaton.ts'
 
-/** Origins of so many shapes are looked at; of ordinary expressions there are some hundred. */
+/** Of ordinary expressions, some hundred texts are looked at. */
 const most = 20_000
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
-/** The beginnings of an IPv4 address, and of an IPv6 address that providers give out, each with a port. */
+const port = '(?::\\d{0,5})?'
+/** How an IPv4 address begins, or an IPv6 address that providers give out. */
 const beginning = new RegExp(
-  `^(?:(?:${octet}\\.){0,3}(?:${octet})?|(?:${octet}\\.){3}${octet}:\\d{0,5}` +
-    '|\\[(?!.*::.*::|.*:::)(?:[23][\\da-f]{0,3}|[23][\\da-f]{3}:(?:[\\da-f]{0,4}:){0,6}[\\da-f]{0,4}(?:\\](?::\\d{0,5})?)?)?)$',
+  `^(?:(?:${octet}\\.){0,3}(?:${octet})?|(?:${octet}\\.){3}${octet}${port}|` +
+    `\\[(?!.*::.*::|.*:::)(?:[23][\\da-f]{0,3}|[23][\\da-f]{3}(?::[\\da-f]{0,4}){1,7}(?:\\]${port})?)?)$`,
 )
 
-/** Of IPv4, what is nobody's, with the machine itself. */
+/** Of IPv4, what is nobody's, or the machine itself. */
 const reserved = /^(?:0|127|22[4-9]|2[3-5]\d)\./
 
 /**
- * Finds an IP address that may be anybody's: one whose first number the expression leaves open. Whoever writes that out is taken to mean a
- * network, and to know whose it is.
+ * Finds an IP address that may be anybody's: one whose first number the expression leaves open. Whoever writes that out means a network, and
+ * knows whose it is.
  */
 export function findOpenAddress(
   whole: RegExp,
@@ -31,13 +32,13 @@ export function findOpenAddress(
   for (const [at, text, wasOpen] of walks) {
     const wanted = start[text.length]
     for (const next of at.next) {
-      if (text.length >= start.length && !useful.has(next)) continue
-      if (next === end && isAddressOrigin(text) && whole.test(text)) return [text]
+      if (!wanted && !useful.has(next)) continue
+      if (next === end && /[.:]/.test(parseOrigin(text)?.host ?? '') && whole.test(text)) return [text]
       const digits = next.taken.replace(/[^\da-f]/g, '')
       for (const character of wanted ?? choose(next.taken, digits, text.includes('['))) {
         const longer = text + character
         const host = longer.slice(start.length)
-        const isFirst = /^\[?[^.:]*$/.test(host)
+        const isFirst = !/[.:]/.test(host)
         const isOpen = wasOpen || (isFirst && host !== '' && digits.length > 4)
         if (!next.taken.includes(character) || !beginning.test(host)) continue
         if (!isFirst && (!isOpen || isLocalAddress(host) || reserved.test(host))) continue
@@ -59,14 +60,7 @@ function beforeEnd(end: Position): ReadonlySet<Position> {
   return found
 }
 
-function isAddressOrigin(text: string): boolean {
-  return /[.:]/.test(parseOrigin(text)?.host ?? '')
-}
-
-/**
- * Of what takes almost any digit, a few are enough: of IPv6 one with which addresses begin that providers give out, of IPv4 another than the
- * one that makes it a network of one's own, such as 192.168.
- */
+/** Of what takes almost any digit, one with which IPv6 addresses begin; of IPv4 two, as with one it may be a network of one's own. */
 function choose(taken: string, digits: string, isIPv6: boolean): string {
   const some = digits.replace('0', '')
   const few = isIPv6 ? (/2/.exec(some)?.[0] ?? some.slice(0, 1)) : some.slice(0, 2)
