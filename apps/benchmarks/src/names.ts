@@ -104,6 +104,7 @@ export const numberNames = {
   actual: (variant: string): string => `actual, ${variant}`,
   preflight: (variant: string): string => `preflight, ${variant}`,
   made: 'milliseconds to make',
+  started: 'milliseconds to start, no CORS',
   kept: 'bytes of each',
   /** Fewer are not told from what else is alive. */
   leastKept: 1000,

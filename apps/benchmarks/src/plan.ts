@@ -5,7 +5,10 @@ import type { Task } from './schedule.ts'
 import type { Series } from './series.ts'
 import { type Load, runFramework } from './sockets/run.ts'
 
-/** How much one process of a suite does, and in every how many passes. */
+/**
+ * How much one process of a suite does, and in every how many passes. Where many origins ask in turn there are so many batches that each of
+ * a thousand asks several times in a round: a server goes through its own list, and none that has just been through that of another library.
+ */
 interface Share {
   readonly rounds: number
   readonly batches: number
@@ -15,8 +18,8 @@ interface Share {
 const suites: Readonly<Record<string, Share>> = {
   node: { rounds: 8, batches: 8 },
   adversarial: { rounds: 3, batches: 5, every: 2 },
-  growth: { rounds: 5, batches: 12, every: 2 },
-  'scans:short': { rounds: 6, batches: 6, every: 2 },
+  growth: { rounds: 5, batches: 24, every: 2 },
+  'scans:short': { rounds: 6, batches: 24, every: 2 },
   'scans:long': { rounds: 2, batches: 3, every: 2 },
   patterns: { rounds: 8, batches: 8, every: 2 },
   decide: { rounds: 8, batches: 10, every: 2 },

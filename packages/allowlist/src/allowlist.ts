@@ -18,7 +18,8 @@ import { type AllowlistSettings, readSettings } from './settings.ts'
  */
 export interface Allowlist {
   /**
-   * Settled as soon as the invalidations of other instances arrive, at once without a channel; rejects where subscribing fails for good.
+   * Settled as soon as the invalidations of other instances arrive, at once without a channel; rejects where subscribing fails for
+   * good, or the allowlist is closed before.
    * Until then answers serve for `stale` at most.
    */
   readonly ready: Promise<void>
@@ -55,14 +56,18 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   const given = readSettings(settings)
   const { invalidation } = given
   const answers = new Answers(given)
-  const flights = new Flights(given, (...answer) => answers.remember(...answer))
+  const flights = new Flights(given, answers)
 
   const forget = (origin?: string): void => {
     answers.forget(origin)
     flights.outdate(origin)
   }
+  let stopWaiting: (cause: Error) => void = () => {}
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stopWaiting = reject
+  })
+  const ready = Promise.race([subscribe(), stopped])
   // Nobody may be waiting for it.
-  const ready = subscribe()
   ready.catch(() => {})
 
   async function subscribe(): Promise<void> {
@@ -85,7 +90,7 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
   function refresh(origin: string, now: number): void {
     if (!answers.isDue(origin, now)) return
     // The old answer serves on.
-    flights.join(origin, true).catch(() => answers.postpone(origin, performance.now()))
+    flights.join(origin, true).catch(() => {})
   }
 
   /** The old answer serves on only where there is no new one: it may have been revoked while nobody heard of it. */
@@ -93,13 +98,21 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
     try {
       return await flights.join(origin, true)
     } catch (cause) {
-      const now = performance.now()
-      answers.postpone(origin, now)
-      const remembered = answers.recall(origin, now)
+      const remembered = answers.recall(origin, performance.now())
       if (remembered === undefined) throw cause
       return remembered !== 'denied'
     }
   }
+
+  async function end(): Promise<void> {
+    stopWaiting(new Error('The allowlist was closed before its channel was active'))
+    flights.close()
+    forget()
+    await invalidation?.close()
+  }
+
+  // A channel need not bear to be closed twice, as where two signals arrive.
+  let closing: Promise<void> | undefined
 
   return {
     ready,
@@ -117,10 +130,9 @@ export function createAllowlist(settings: AllowlistSettings): Allowlist {
       forget(origin)
       await invalidation?.publish(origin)
     },
-    close: async () => {
-      flights.close()
-      forget()
-      await invalidation?.close()
+    close: () => {
+      closing ??= end()
+      return closing
     },
   }
 }

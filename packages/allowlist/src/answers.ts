@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache'
 import { Outages } from './outages.ts'
+import { RecentlyUsed } from './recently-used.ts'
 import type { GivenSettings } from './settings.ts'
 
 /** An allowed origin's answer, as old as the question was. */
@@ -25,16 +25,16 @@ const pauseAfterFailure = 1000
 /** The answers in memory, a bounded number of them. */
 export class Answers {
   readonly #settings: GivenSettings
-  readonly #allowed: LRUCache<string, AllowedAnswer>
+  readonly #allowed: RecentlyUsed<AllowedAnswer>
   /** Absent where there is room for one answer alone. */
-  readonly #denied: LRUCache<string, number> | undefined
+  readonly #denied: RecentlyUsed<number> | undefined
   readonly #outages = new Outages()
 
   constructor(settings: GivenSettings) {
     this.#settings = settings
     const denied = settings.max === 1 ? 0 : Math.max(1, Math.floor(settings.max / 10))
-    this.#denied = denied === 0 ? undefined : new LRUCache({ max: denied })
-    this.#allowed = new LRUCache({ max: settings.max - denied })
+    this.#denied = denied === 0 ? undefined : new RecentlyUsed(denied)
+    this.#allowed = new RecentlyUsed(settings.max - denied)
   }
 
   recall(origin: string, now: number): Remembered {
@@ -62,11 +62,12 @@ export class Answers {
     return now >= (this.#allowed.peek(origin)?.retryAt ?? 0)
   }
 
-  postpone(origin: string, now: number): void {
+  /** @param isTried whether it was asked again after each outage that has ended, in vain */
+  postpone(origin: string, now: number, isTried: boolean): void {
     const answer = this.#allowed.peek(origin)
     if (answer === undefined) return
     answer.retryAt = now + pauseAfterFailure
-    answer.triedAfter = this.#outages.ended
+    if (isTried) answer.triedAfter = this.#outages.ended
   }
 
   /** A load that an outage ends under is begun again, so that every answer was asked for after those that have ended. */

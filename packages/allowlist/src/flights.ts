@@ -1,3 +1,4 @@
+import type { Answers } from './answers.ts'
 import { Flight } from './flight.ts'
 import type { GivenSettings } from './settings.ts'
 import { TimedQueue } from './timed-queue.ts'
@@ -9,13 +10,10 @@ const attempts = 3
 /** How many wait for their turn at most. */
 const longestLine = 10_000
 
-/** Remembers the answer of a load that began at a time. */
-export type Remember = (origin: string, isAllowed: boolean, askedAt: number) => void
-
 /** The loads under way, one an origin at most and a bounded number of them, and those that wait for their turn. */
 export class Flights {
   readonly #settings: GivenSettings
-  readonly #remember: Remember
+  readonly #answers: Answers
   readonly #flights = new Map<string, Flight>()
   readonly #underWay: TimedQueue<Flight>
   /** Origins that were allowed before come first: no flood of new ones may keep them from being loaded again. */
@@ -25,14 +23,16 @@ export class Flights {
   readonly #tooMany = new Error('Too many origins are being loaded')
   #isClosed = false
 
-  constructor(settings: GivenSettings, remember: Remember) {
+  constructor(settings: GivenSettings, answers: Answers) {
     this.#settings = settings
-    this.#remember = remember
+    this.#answers = answers
     this.#underWay = new TimedQueue(settings.maxLoads, patience, (flight) => {
+      answers.postpone(flight.origin, performance.now(), !flight.isOutdated)
       flight.abandon(new Error(`The origin was not loaded within ${patience} ms`))
       this.#end(flight)
     })
     const turnAway = (flight: Flight): void => {
+      answers.postpone(flight.origin, performance.now(), true)
       this.#flights.delete(flight.origin)
       flight.fail(this.#tooMany)
     }
@@ -80,12 +80,14 @@ export class Flights {
     flight.askedAt = performance.now()
     flight.isOutdated = false
     flight.isCalling = true
-    const loading = this.#load(flight)
+    const fail = (cause: unknown): void => this.#fail(flight, cause)
+    try {
+      this.#load(flight).then((answer) => this.#receive(flight, answer === true), fail)
+    } catch (cause) {
+      // Later, as whoever asks has not been given the promise yet.
+      queueMicrotask(() => fail(cause))
+    }
     flight.isCalling = false
-    loading.then(
-      (answer) => this.#receive(flight, answer === true),
-      (cause) => this.#fail(flight, cause),
-    )
   }
 
   #load(flight: Flight): Promise<unknown> {
@@ -94,25 +96,28 @@ export class Flights {
         return flight.signal
       },
     }
-    try {
-      return Promise.resolve(this.#settings.load(flight.origin, options))
-    } catch (cause) {
-      return Promise.reject(cause)
-    }
+    return Promise.resolve(this.#settings.load(flight.origin, options))
   }
 
   #receive(flight: Flight, isAllowed: boolean): void {
     if (flight.hasEnded) return
-    if (!flight.isOutdated) {
-      this.#remember(flight.origin, isAllowed, flight.askedAt)
-      flight.land(isAllowed)
-      this.#end(flight)
-    } else if (flight.calls < attempts) this.#call(flight)
-    else this.#fail(flight, new Error(`The origin was invalidated during each of ${attempts} loads`))
+    if (flight.isOutdated) {
+      this.#fail(flight, new Error(`The origin was invalidated during each of ${attempts} loads`))
+      return
+    }
+    this.#answers.remember(flight.origin, isAllowed, flight.askedAt)
+    flight.land(isAllowed)
+    this.#end(flight)
   }
 
+  /** What was invalidated meanwhile is asked again, however its load ended: a failure of before says nothing of the database of now. */
   #fail(flight: Flight, cause: unknown): void {
     if (flight.hasEnded) return
+    if (flight.isOutdated && flight.calls < attempts) {
+      this.#call(flight)
+      return
+    }
+    this.#answers.postpone(flight.origin, performance.now(), !flight.isOutdated)
     flight.fail(cause)
     this.#end(flight)
   }

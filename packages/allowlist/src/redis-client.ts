@@ -25,6 +25,7 @@ export interface Subscriber {
 /** What only a client of `redis` has. */
 interface NodeRedis extends Subscriber {
   readonly isOpen: boolean
+  readonly isReady: boolean
   destroy?(): void
 }
 
@@ -36,6 +37,11 @@ export function isNodeRedis(client: object): client is NodeRedis {
 export function connect(client: Subscriber): Promise<unknown> {
   const isWaiting = isNodeRedis(client) || Reflect.get(client, 'status') === 'wait'
   return isWaiting ? client.connect() : Promise.resolve()
+}
+
+/** Whether it takes itself for connected, and so makes no new connection. */
+export function isConnected(client: Subscriber): boolean {
+  return isNodeRedis(client) ? client.isReady : Reflect.get(client, 'status') === 'ready'
 }
 
 /** Ends a connection at once, whatever its state. */
@@ -61,5 +67,13 @@ function faultOf(client: Partial<Subscriber & RedisClient> | undefined | null): 
   if ((Reflect.get(client, 'options') as { legacyMode?: unknown } | undefined)?.legacyMode === true) {
     return 'a client whose commands return promises: create it without legacyMode, as in createClient({ url })'
   }
+  if (hasManyConnections(client)) {
+    return 'a client of one server, whose connection shows when it is lost, not of a cluster or sentinel: any node of a cluster tells the others: createClient({ url }) or new Redis(url)'
+  }
   return undefined
+}
+
+/** Such a client subscribes by a connection that it replaces unseen, and asks its questions by another. */
+function hasManyConnections(client: object): boolean {
+  return Reflect.get(client, 'isCluster') === true || 'nodeClient' in client || 'getSentinelNode' in client
 }

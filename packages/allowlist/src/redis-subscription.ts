@@ -1,5 +1,5 @@
 import type { InvalidationListener } from './invalidation.ts'
-import { connect, disconnect, isNodeRedis, type Subscriber } from './redis-client.ts'
+import { connect, disconnect, isConnected, isNodeRedis, type Subscriber } from './redis-client.ts'
 
 /** The channel of Redis that all instances share. */
 export const channel = '@cors/allowlist'
@@ -7,6 +7,9 @@ export const channel = '@cors/allowlist'
 const heartbeat = 2000
 /** How long any answer of the server may take. */
 const patience = 1000
+
+/** What a server answers whom it will not let listen, however often it is asked. */
+const refusal = /^(?:NOPERM|NOAUTH|WRONGPASS) /
 
 /** Settles when messages arrive for the first time, or never will. */
 interface First {
@@ -19,6 +22,7 @@ export class Subscription {
   readonly #subscriber: Subscriber
   readonly #listener: InvalidationListener
   readonly #first: First
+  readonly #replace: () => void
   #timer: NodeJS.Timeout | undefined
   /** How many questions to the server are open. */
   #asked = 0
@@ -26,16 +30,21 @@ export class Subscription {
   #isActive = false
   #hasEnded = false
 
-  constructor(subscriber: Subscriber, listener: InvalidationListener, first: First) {
+  /** @param replace is called when it has ended since it was cut off: what stands without an answer may stand for many minutes */
+  constructor(subscriber: Subscriber, listener: InvalidationListener, first: First, replace: () => void) {
     this.#subscriber = subscriber
     this.#listener = listener
     this.#first = first
+    this.#replace = replace
   }
 
   begin(): void {
     const lose = (): void => this.#lose()
     // What went wrong shows in the events below; without a listener Node would throw it.
-    this.#subscriber.on('error', lose)
+    this.#subscriber.on('error', (cause: unknown) => {
+      this.#lose()
+      this.#heed(cause)
+    })
     for (const event of ['end', 'close', 'reconnecting']) this.#subscriber.on(event, lose)
     this.#subscriber.on('ready', () => void this.#activate())
     const connecting = connect(this.#subscriber)
@@ -43,7 +52,9 @@ export class Subscription {
     if (isNodeRedis(this.#subscriber)) connecting.catch(this.#first.reject)
     else {
       connecting.catch(() => {})
-      this.#subscriber.on('end', () => this.#first.reject(new Error('Redis cannot be reached, and ioredis gave up')))
+      this.#subscriber.on('end', () => {
+        if (!this.#hasEnded) this.#first.reject(new Error('Redis cannot be reached, and ioredis gave up'))
+      })
       this.#subscriber.on('message', (_channel: string, message: string) => this.#hear(message))
     }
     this.#timer = setInterval(() => {
@@ -66,8 +77,13 @@ export class Subscription {
     const subscribing = this.#subscribe().finally(() => this.#asked--)
     try {
       await soon(subscribing)
-    } catch {
+    } catch (cause) {
       this.#lose()
+      this.#heed(cause)
+      if (this.#asked > 0 && !this.#hasEnded && isConnected(this.#subscriber)) {
+        this.end()
+        this.#replace()
+      }
       return
     }
     this.#heardAt = askedAt
@@ -81,6 +97,13 @@ export class Subscription {
     if (isNodeRedis(this.#subscriber)) await this.#subscriber.subscribe(channel, this.#hear)
     else await this.#subscriber.subscribe(channel)
     await this.#subscriber.ping()
+  }
+
+  /** Who waits for the first message would wait for ever; it is tried again all the same, as permissions change. */
+  #heed(cause: unknown): void {
+    if (!(cause instanceof Error && refusal.test(cause.message))) return
+    const needs = `a user and password that may SUBSCRIBE, PING and PUBLISH, with the channel "${channel}"`
+    this.#first.reject(new Error(`Redis refuses the allowlist: give it ${needs}: ${cause.message}`, { cause }))
   }
 
   #lose(): void {

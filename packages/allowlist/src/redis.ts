@@ -23,19 +23,23 @@ import { openByUrl, type RedisSource } from './redis-url.ts'
  */
 export function redisInvalidation(server: RedisClient | string | URL): Invalidation {
   const source = sourceOf(server)
-  const endings: (() => void)[] = []
+  const subscriptions = new Set<Subscription>()
   let isClosed = false
   return {
     subscribe: async (listener) => {
       const client = await source.open()
-      if (isClosed) throw closedError()
+      if (isClosed) throw new Error('The channel is closed')
       return new Promise((resolve, reject) => {
-        const subscription = new Subscription(client.duplicate() as Subscriber, listener, { resolve, reject })
-        endings.push(() => {
-          reject(closedError())
-          subscription.end()
-        })
-        subscription.begin()
+        const listen = (): void => {
+          const subscriber = client.duplicate() as Subscriber
+          const subscription = new Subscription(subscriber, listener, { resolve, reject }, () => {
+            subscriptions.delete(subscription)
+            listen()
+          })
+          subscriptions.add(subscription)
+          subscription.begin()
+        }
+        listen()
       })
     },
     publish: async (origin) => {
@@ -45,7 +49,8 @@ export function redisInvalidation(server: RedisClient | string | URL): Invalidat
     },
     close: async () => {
       isClosed = true
-      for (const end of endings.splice(0)) end()
+      for (const subscription of subscriptions) subscription.end()
+      subscriptions.clear()
       source.close()
     },
   }
@@ -55,8 +60,4 @@ function sourceOf(server: RedisClient | string | URL): RedisSource {
   if (typeof server === 'string' || server instanceof URL) return openByUrl(server)
   const client = requireClient(server)
   return { open: () => client, close: () => {} }
-}
-
-function closedError(): Error {
-  return new Error('The allowlist was closed before its channel was active')
 }

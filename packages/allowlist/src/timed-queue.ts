@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { RecentlyUsed } from './recently-used.ts'
 
 /** What may be in a queue for a bounded time. */
 export interface Timed {
@@ -11,19 +11,14 @@ export interface Timed {
 export class TimedQueue<One extends Timed> {
   readonly #patience: number
   readonly #giveUp: (one: One) => void
-  readonly #ones: LRUCache<string, One>
+  readonly #ones: RecentlyUsed<One>
   #timer: NodeJS.Timeout | undefined
 
   /** @param giveUp is told of whatever has been there for too long, or longest where there are too many; it is no longer there then */
   constructor(most: number, patience: number, giveUp: (one: One) => void) {
     this.#patience = patience
     this.#giveUp = giveUp
-    this.#ones = new LRUCache({
-      max: most,
-      dispose: (one, _origin, reason) => {
-        if (reason === 'evict') giveUp(one)
-      },
-    })
+    this.#ones = new RecentlyUsed(most, giveUp)
   }
 
   get size(): number {
@@ -31,13 +26,7 @@ export class TimedQueue<One extends Timed> {
   }
 
   get newest(): One | undefined {
-    const [one] = this.#ones.values()
-    return one
-  }
-
-  get #oldest(): One | undefined {
-    const [one] = this.#ones.rvalues()
-    return one
+    return this.#ones.newest
   }
 
   add(one: One): void {
@@ -55,7 +44,7 @@ export class TimedQueue<One extends Timed> {
 
   readonly #expire = (): void => {
     this.#timer = undefined
-    for (let oldest = this.#oldest; oldest !== undefined; oldest = this.#oldest) {
+    for (let oldest = this.#ones.oldest; oldest !== undefined; oldest = this.#ones.oldest) {
       const left = oldest.since + this.#patience - performance.now()
       if (left > 0) {
         this.#timer ??= setTimeout(this.#expire, left)

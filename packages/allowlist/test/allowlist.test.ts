@@ -1,7 +1,7 @@
 import { createAllowlist } from '@cors/allowlist'
 import { createPolicy, decide } from '@cors/core'
 import { describe, expect, test, vi } from 'vitest'
-import { app, other, useDatabase } from './support.ts'
+import { app, Channel, other, useDatabase } from './support.ts'
 
 const given = useDatabase()
 
@@ -98,6 +98,18 @@ describe('a database in trouble', () => {
     await expect(origin(app)).rejects.toThrow('no pool')
   })
 
+  test('a load whose promise throws when it is asked is a failed check', async () => {
+    const { origin } = createAllowlist({
+      load: () =>
+        Object.defineProperty(Promise.resolve(true), 'then', {
+          value: () => {
+            throw new Error('not a promise of ours')
+          },
+        }),
+    })
+    await expect(origin(app)).rejects.toThrow('not a promise of ours')
+  })
+
   test('a load that hangs is abandoned after two seconds, and its late answer is not taken', async () => {
     let answer: (value: boolean) => void = () => {}
     const load = vi.fn(() => new Promise<boolean>((resolve) => (answer = resolve)))
@@ -144,6 +156,18 @@ test('a closed allowlist loads nothing any more, and fails what was being loaded
   expect(given.database.asked).toEqual([app])
 })
 
+test('closing twice closes the channel once', async () => {
+  const invalidation = new Channel()
+  let closed = 0
+  invalidation.close = async () => {
+    if (++closed > 1) throw new Error('closed before')
+  }
+  const { close } = given.create({ invalidation })
+  await Promise.all([close(), close()])
+  await close()
+  expect(closed).toBe(1)
+})
+
 describe('settings', () => {
   test.each([
     [undefined, 'The settings of an allowlist are an object: createAllowlist({ load: async (origin) => … })'],
@@ -174,5 +198,28 @@ describe('settings', () => {
     const { origin } = createAllowlist({ load: given.database.load, ttl: undefined, invalidation: undefined })
     expect(await origin(app)).toBe(true)
     expect(() => createAllowlist(Object.create({ load: given.database.load }))).toThrow('load is a function')
+  })
+
+  test.each([
+    'ttl',
+    'denyTtl',
+    'stale',
+    'max',
+    'maxLoads',
+    'invalidation',
+    'size',
+    'maxSize',
+    'maxEntrySize',
+    'status',
+  ])('a polluted Object.prototype has no say, with %s', async (name) => {
+    Object.defineProperty(Object.prototype, name, { value: 1, configurable: true })
+    try {
+      const { origin } = given.create()
+      await Promise.all([origin(app), origin(other)])
+      await vi.advanceTimersByTimeAsync(5000)
+      expect([origin(app), origin(other), given.database.asked]).toEqual([true, false, [app, other]])
+    } finally {
+      Reflect.deleteProperty(Object.prototype, name)
+    }
   })
 })

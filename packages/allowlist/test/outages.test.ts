@@ -144,6 +144,28 @@ describe('a channel that comes back while the database is down', () => {
     await vi.advanceTimersByTimeAsync(2000)
   })
 
+  test.each([
+    { title: 'fails', isHung: false },
+    { title: 'hangs', isHung: true },
+  ])('after a load that was under way and $title, the database is asked all the same', async ({ isHung }) => {
+    const invalidation = new Channel()
+    const { origin } = given.create({ invalidation, ttl: 1000 })
+    await origin(app)
+    await vi.advanceTimersByTimeAsync(1000)
+    let failLoad: (cause: Error) => void = () => {}
+    given.database.before = () => new Promise((_resolve, reject) => (failLoad = reject))
+    invalidation.listeners[0]?.onLost()
+    origin(app)
+    given.database.before = async () => {}
+    given.database.allowed.delete(app)
+    invalidation.listeners[0]?.onActive()
+    const first = origin(app)
+    if (!isHung) failLoad(new Error('the connection was lost'))
+    await vi.advanceTimersByTimeAsync(2000)
+    // Who waited for one that hangs has waited long enough.
+    expect([await first, await origin(app), origin(app)]).toEqual([isHung, false, false])
+  })
+
   test('an invalidation while it waits counts', async () => {
     const invalidation = new Channel()
     const { origin, invalidate } = given.create({ invalidation })
@@ -171,6 +193,15 @@ describe('a channel that comes back while the database is down', () => {
 })
 
 describe('a channel in trouble', () => {
+  test('closed before the channel is active, ready rejects', async () => {
+    const invalidation = new Channel()
+    invalidation.subscribe = () => new Promise(() => {})
+    const { ready, close } = given.create({ invalidation })
+    const waiting = expect(ready).rejects.toThrow('closed before its channel was active')
+    await close()
+    await waiting
+  })
+
   test('a channel that cannot be had makes ready reject, and nothing unhandled', async () => {
     const invalidation = new Channel()
     invalidation.subscribe = async () => {

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createAllowlist, redisInvalidation } from '@cors/allowlist'
-import { Redis } from 'ioredis'
-import { Redis as Redis5 } from 'ioredis-5'
-import { createClient } from 'redis'
-import { createClient as createClient4 } from 'redis-4'
+import { Cluster, Redis } from 'ioredis'
+import { Cluster as Cluster5, Redis as Redis5 } from 'ioredis-5'
+import { createClient, createCluster, createSentinel } from 'redis'
+import { createClient as createClient4, createCluster as createCluster4 } from 'redis-4'
 import { afterEach, expect, test, vi } from 'vitest'
 
 /** Nothing listens on it. */
@@ -108,4 +108,16 @@ test('a client whose commands return nothing is refused at once', () => {
   const create = () => redisInvalidation(createClient4({ url, legacyMode: true }) as never)
   expect(create).toThrow(TypeError)
   expect(create).toThrow('create it without legacyMode')
+})
+
+test.each([
+  ['a cluster of redis', () => createCluster({ rootNodes: [{ url }] })],
+  ['a cluster of redis-4', () => createCluster4({ rootNodes: [{ url }] })],
+  ['a sentinel of redis', () => createSentinel({ name: 'main', sentinelRootNodes: [{ host: '127.0.0.1', port }] })],
+  ['a cluster of ioredis', () => new Cluster([{ port }], { lazyConnect: true })],
+  ['a cluster of ioredis-5', () => new Cluster5([{ port }], { lazyConnect: true })],
+])('%s, whose lost subscription nobody hears of, is refused at once', (_name, createMany) => {
+  const create = () => redisInvalidation(createMany() as never)
+  expect(create).toThrow(TypeError)
+  expect(create).toThrow('takes a client of one server')
 })

@@ -118,6 +118,13 @@ describe('two policies', () => {
       ['origin https://*ba.s.test https://bba.s.test', 'method DELETE https://aba.s.test DELETE'],
       ['origin https://ab*.s.test https://abb.s.test', 'method PUT https://aba.s.test PUT'],
     ],
+    [
+      'the same sets of labels, whichever comes first',
+      { origin: ['https://a*b.s.test:1', 'https://*.s.test'] },
+      { origin: 'https://*a.s.test:2' },
+      ['origin https://*a.s.test:2 https://aa.s.test:2'],
+      ['origin https://*.s.test https://a.s.test', 'origin https://a*b.s.test:1 https://aab.s.test:1'],
+    ],
     ['switched off', { origin: a }, { origin: false }, [], [`origin ${a} ${a}`]],
   ])('%s', (_name, first, second, gained, lost) => {
     const comparison = compare(first, second)
@@ -274,6 +281,11 @@ function mistakesOf(a: CorsPolicy, b: CorsPolicy, comparison: PolicyComparison):
   return mistakes
 }
 
+/** The same differences in another order. */
+function inOrder(list: PolicyComparison['gained']): string[] {
+  return list.map(({ patterns, ...rest }) => JSON.stringify([rest, [...patterns].sort()])).sort()
+}
+
 const runs = Number(process.env.CORS_FUZZ_RUNS ?? 200)
 
 describe('by brute force', () => {
@@ -283,6 +295,8 @@ describe('by brute force', () => {
       const comparison = comparePolicies(a, b) as PolicyComparison
       if (!comparison.same) differing++
       expect(mistakesOf(a, b, comparison)).toEqual([])
+      const { gained, lost } = comparePolicies(b, a) as PolicyComparison
+      expect([lost, gained].map(inOrder)).toEqual([comparison.gained, comparison.lost].map(inOrder))
     })
     fc.assert(property, { numRuns: runs, seed: longSeed })
     noteCases(runs)

@@ -22,6 +22,7 @@ export {
   separateOptions,
   splitOptions,
 } from './adapter/split-options.ts'
+export { listHeaders } from './compile/origin-match.ts'
 export { describeIssue } from './options/errors.ts'
 export type { Refuse } from './options/literal-checks.ts'
 export { readPolicy } from './policy.ts'

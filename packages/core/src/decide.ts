@@ -1,5 +1,12 @@
 import type { CompiledPolicy } from './compile/compile.ts'
-import { type AllowedOrigin, type OriginMatch, termsOfDenial } from './compile/origin-match.ts'
+import {
+  type AllowedOrigin,
+  actualOf,
+  type OriginMatch,
+  preflightOf,
+  termsOf,
+  termsOfDenial,
+} from './compile/origin-match.ts'
 import { type CorsPolicy, compiledOf } from './policy.ts'
 import type { CorsDecision } from './protocol/decision.ts'
 import { type CorsRequest, isCors, isPreflight, textOf } from './protocol/request.ts'
@@ -43,14 +50,14 @@ export function decideBy(
 
 /** What a request is told whose origin was matched. */
 export function answer(match: OriginMatch, request: CorsRequest): CorsDecision {
-  // Rule 6: 403 for a preflight, nothing for an actual request, and no CORS header on either.
-  if (!match.allowed) return isPreflight(request) ? match.forbidden : match.actual
   // Rule 5. Fetch, CORS check, steps 4 to 8: the origin is echoed, with credentials where the policy grants them.
-  return isPreflight(request) ? answerPreflight(match, request) : match.actual
+  if (!isPreflight(request)) return actualOf(match)
+  // Rule 6: 403 for a preflight, nothing for an actual request, and no CORS header on either.
+  return match.allowed ? answerPreflight(match, request) : match.forbidden
 }
 
 function answerPreflight(match: AllowedOrigin, request: CorsRequest): CorsDecision {
-  const { terms } = match
+  const terms = termsOf(match)
   const { grants } = terms
   const method = textOf(request.requestMethod)
   const headers = textOf(request.requestHeaders)
@@ -61,7 +68,7 @@ function answerPreflight(match: AllowedOrigin, request: CorsRequest): CorsDecisi
       ? 'headers-not-allowed'
       : undefined
   // Rules 7 and 8: whatever is denied, the same headers and the same status, so that the browser names the true cause.
-  const decision = match.preflight(method, headers, denial)
+  const decision = preflightOf(match, method, headers, denial)
   if (denial && terms.isOfMany) termsOfDenial.set(decision, terms)
   return decision
 }

@@ -42,6 +42,7 @@ describe('what the package exports', () => {
         "isSameOriginNative",
         "isThenable",
         "limitOrigins",
+        "listHeaders",
         "mergeExposed",
         "misfitOf",
         "namesOnList",

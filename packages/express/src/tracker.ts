@@ -9,7 +9,7 @@ import {
   undecided,
 } from '@cors/core/adapter'
 import { isError, type Next } from '@cors/express-router'
-import { type GuardedHead, guardedHead, guardHead } from '@cors/node/adapter'
+import { GuardedHead, guardedHead, guardHead } from '@cors/node/adapter'
 import type { Request, Response } from 'express'
 import type { ExpressEngine } from './engine.ts'
 import type { Governors } from './search.ts'
@@ -223,13 +223,8 @@ export class RequestTracker {
   #guard(): void {
     if (this.#response.headersSent) return
     const settle = (status: number): CorsDecision => this.#settle(status)
-    const head: GuardedHead = {
-      decision: undecided,
-      settle,
-      origin: this.#request.origin,
-      engine: this.#outer,
-      sent: () => this.#report(),
-    }
+    const report = (): void => this.#report()
+    const head = new GuardedHead(undecided, this.#request.origin, this.#outer, report, settle)
     try {
       guardHead(this.#response, head)
     } catch (cause) {

@@ -83,11 +83,13 @@ function createScope({ instance, source, options, mayGoFirst }: Registration): S
   // A shadow stands beside the registration's own policy alone.
   const governorOf = (given: unknown, shadow?: Registration['options']['shadow']): Governor => {
     const compiled = typeof given === 'function' ? (given as () => false) : compileWith(given, share)
-    const known = governors.get(compiled)
+    // With a shadow, it is the registration's own, which no route shares that says the same.
+    const key = shadow === undefined ? compiled : Symbol('own')
+    const known = governors.get(key)
     if (known !== undefined) return known
     const engine = createEngine(compiled, { ...options, shadow }, requests)
     const governor = { engine, goesFirst: mayGoFirst && engine.isConstant, scope }
-    governors.set(compiled, governor)
+    governors.set(key, governor)
     return governor
   }
   const scope: Scope = {

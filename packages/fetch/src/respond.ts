@@ -162,13 +162,14 @@ export function applyHeaders(response: Response, given: Given): Response {
   try {
     // What is not a response is for the framework to refuse. Network errors and upgrades have no headers that anybody reads, and cannot be
     // copied.
-    if (!isResponse(response)) return response
+    const headers = headersOf(response)
+    if (headers === undefined) return response
     const { status } = response
     if (status === 0 || status === 101) return response
-    const earlier = (response as Changed)[changeKey] ?? changes.get(response)
+    const earlier = earlierOf(response)
     if (earlier !== undefined) return changeCopy(response, given, earlier)
     try {
-      return change(response, given)
+      return change(response, headers, given)
     } catch {
       // Only trying shows that headers are immutable, as those of fetch() and Response.redirect() are.
       return changeCopy(response, given, undefined)
@@ -179,13 +180,18 @@ export function applyHeaders(response: Response, given: Given): Response {
   }
 }
 
-function isResponse(value: unknown): value is Response {
+/** The headers of a response; `undefined` of what is none. Asked for once, as each look at a response costs. */
+function headersOf(value: unknown): Headers | undefined {
   const { headers } = (value ?? {}) as { readonly headers?: Partial<Headers> | null }
-  return typeof headers?.get === 'function' && typeof headers.keys === 'function'
+  return typeof headers?.get === 'function' && typeof headers.keys === 'function' ? (headers as Headers) : undefined
 }
 
-function change(response: Response, given: Given): Response {
-  const made = writeDecision(response.headers, given)
+function earlierOf(response: Response): Change | undefined {
+  return (response as Changed)[changeKey] ?? (Object.isExtensible(response) ? undefined : changes.get(response))
+}
+
+function change(response: Response, headers: Headers, given: Given): Response {
+  const made = writeDecision(headers, given)
   if (Object.isExtensible(response)) (response as Changed)[changeKey] = made
   else changes.set(response, made)
   return response
@@ -194,8 +200,9 @@ function change(response: Response, given: Given): Response {
 function changeCopy(response: Response, given: Given, earlier: Change | undefined): Response {
   // A body that was read, or is being read, cannot be sent again, with our headers or without.
   const copy = new Response(response.bodyUsed || response.body?.locked ? null : response.body, response)
-  if (earlier !== undefined) undo(copy.headers, earlier)
-  return change(copy, given)
+  const { headers } = copy
+  if (earlier !== undefined) undo(headers, earlier)
+  return change(copy, headers, given)
 }
 
 /** Takes back what was written for another request, and nothing that was set since. */

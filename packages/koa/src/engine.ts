@@ -1,6 +1,7 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, intersect, isSameOriginNative, type NativeRequests } from '@cors/core/adapter'
 import {
+  GuardedHead,
   guardHead,
   isSameOriginRequest as isSameOriginNode,
   type NodeRequest,
@@ -49,7 +50,7 @@ export function isSameOriginRequest(ctx: Context | NodeRequest): boolean {
 export function guardResponse(engine: KoaEngine, ctx: Context, request: CorsRequest, decision: CorsDecision): void {
   const sent = sentReport(engine, ctx, request, decision)
   try {
-    guardHead(ctx.res, { decision, origin: request.origin, engine, sent })
+    guardHead(ctx.res, new GuardedHead(decision, request.origin, engine, sent))
   } catch (cause) {
     engine.reportUnwritable(cause)
   }

@@ -1,6 +1,5 @@
-export type { GuardedHead } from './decision-headers.ts'
 export { type DerivingStrategy, deriveShown } from './derive-shown.ts'
-export { guardedHead, guardHead } from './guard-head.ts'
+export { GuardedHead, guardedHead, guardHead } from './guard-head.ts'
 export {
   isSameOriginRequest,
   type NodeRequest,

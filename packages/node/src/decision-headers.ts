@@ -1,17 +1,13 @@
 import { type CorsDecision, mergeVary } from '@cors/core'
-import { type CorsEngine, isCorsHeader, mergeExposed, overridesHandler } from '@cors/core/adapter'
+import { type CorsEngine, isCorsHeader, listHeaders, mergeExposed, overridesHandler } from '@cors/core/adapter'
 import { joinValues, type NodeResponse, readText } from './response.ts'
 
-/** What is written into a head, and who is told about it. */
-export interface GuardedHead {
-  readonly decision: CorsDecision
-  /** Decides when the head is written, where who answers is known only then; before, and in what has no head, `decision` holds. */
-  readonly settle?: (status: number) => CorsDecision
+/** What the headers of a decision are merged by. */
+export interface Merging {
   /** The request's `Origin`. */
   readonly origin: string | undefined
+  /** Told what is overridden. */
   readonly engine: Pick<CorsEngine<never>, 'onOverriddenHeader'>
-  /** Told the `Access-Control-Allow-Headers` that was sent in the end; `undefined` where nobody else could have changed it. */
-  readonly sent: ((allowedHeaders: string | undefined) => void) | undefined
 }
 
 /** The CORS headers that somebody else set on a response. */
@@ -21,7 +17,9 @@ interface ForeignHeaders {
 }
 
 /** Rules 12 and 16: what was passed to `writeHead`, with the headers of a decision in their places. */
-export function composeHead(entries: readonly unknown[], { decision, origin, engine }: GuardedHead): unknown[] {
+export function composeHead(entries: readonly unknown[], decision: CorsDecision, merging: Merging): unknown[] {
+  if (entries.length === 0) return listHeaders(decision)
+  const { origin, engine } = merging
   const owns = overridesHandler(decision)
   let foreign: ForeignHeaders | undefined
   const head: unknown[] = []
@@ -39,7 +37,7 @@ export function composeHead(entries: readonly unknown[], { decision, origin, eng
   return head
 }
 
-export function appendEntry(head: unknown[], name: string, value: string): void {
+function appendEntry(head: unknown[], name: string, value: string): void {
   head.push(name, value)
 }
 
@@ -53,7 +51,8 @@ const noEntries: readonly unknown[] = []
  */
 export function setDecision(
   response: NodeResponse,
-  { decision, origin, engine }: GuardedHead,
+  decision: CorsDecision,
+  { origin, engine }: Merging,
   names: readonly string[],
   entries: readonly unknown[] = noEntries,
 ): void {

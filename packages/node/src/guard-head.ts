@@ -1,33 +1,86 @@
 import { type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { appendEntry, composeHead, type GuardedHead, setDecision } from './decision-headers.ts'
+import type { CorsDecision } from '@cors/core'
+import { listHeaders } from '@cors/core/adapter'
+import { composeHead, type Merging, setDecision } from './decision-headers.ts'
 import { isHeadSent, isOfNode, type NodeResponse, namesOf, readText } from './response.ts'
 
-/** The guard of a response as it is now: a later layer replaces that of an earlier one. */
-export function guardedHead(response: NodeResponse): GuardedHead | undefined {
-  return (response as Guarded)[guardKey]?.head
+type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
+const nodeWriteHead: unknown = ServerResponse.prototype.writeHead
+type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | readonly [string, OutgoingHttpHeader])[]
+
+/** Told the `Access-Control-Allow-Headers` that was sent in the end. */
+export type Sent = (allowedHeaders: string | undefined) => void
+
+/**
+ * What is written into the head of one response, and who is told about it: one object, as each request has one. Its fields are declared
+ * and not defined, since the constructor sets them all.
+ */
+export class GuardedHead implements Merging {
+  /** `undefined` where another layer has answered. */
+  declare decision: CorsDecision | undefined
+  declare readonly origin: string | undefined
+  declare readonly engine: Merging['engine']
+  declare readonly sent: Sent | undefined
+  declare readonly settle: ((status: number) => CorsDecision) | undefined
+  /** What writes a head without a guard. */
+  declare writeHead: WriteHead | undefined
+
+  /**
+   * @param origin the request's `Origin`
+   * @param sent `undefined` where nobody else could have changed what is sent
+   * @param settle decides when the head is written, where who answers is known only then; before, and in what has no head, `decision` holds
+   */
+  constructor(
+    decision: CorsDecision,
+    origin: string | undefined,
+    engine: Merging['engine'],
+    sent?: Sent,
+    settle?: (status: number) => CorsDecision,
+  ) {
+    this.decision = decision
+    this.origin = origin
+    this.engine = engine
+    this.sent = sent
+    this.settle = settle
+    this.writeHead = undefined
+  }
+
+  /** Writes this head: of the copy that made it, whichever copy guarded the response first. */
+  write(
+    response: NodeResponse,
+    status: number,
+    reason: string | ExplicitHeaders | undefined,
+    headers: ExplicitHeaders | undefined,
+  ): NodeResponse {
+    const writeHead = this.writeHead as WriteHead
+    const { decision } = this
+    if (decision === undefined || isHeadSent(response))
+      return writeHead.call(response, status, reason as string, headers as unknown[])
+    const settled = this.settle === undefined ? decision : this.settle(status)
+    const names = namesOf(response)
+    const text = typeof reason === 'string' ? reason : undefined
+    const entries = flatten(headers ?? (typeof reason === 'string' ? undefined : reason))
+    if (takesList(response, names, writeHead)) {
+      const result = writeHead.call(response, status, text, composeHead(entries, settled, this))
+      this.sent?.(undefined)
+      return result
+    }
+    setDecision(response, settled, this, names, entries)
+    const result = writeHead.call(response, status, text)
+    this.sent?.(readText(response, 'access-control-allow-headers'))
+    return result
+  }
 }
 
 /** A registered symbol, so that of two layers the last one wins where they are of two copies of this package. */
 const guardKey: unique symbol = Symbol.for('@cors/node guard')
+type Guarded = NodeResponse & { [guardKey]?: GuardedHead }
 
-interface Guard {
-  /** `undefined` where another layer has answered. */
-  readonly head: GuardedHead | undefined
-  readonly writeHead: WriteHead
-  /** Writes this head: of the copy that made it, whichever copy guarded the response first. */
-  readonly write: WriteGuarded
+/** What guards the head of a response as it is now: a later layer replaces that of an earlier one. */
+export function guardedHead(response: NodeResponse): GuardedHead | undefined {
+  const head = (response as Guarded)[guardKey]
+  return head?.decision === undefined ? undefined : head
 }
-
-type WriteHead = (this: NodeResponse, status: number, reason?: string, headers?: readonly unknown[]) => NodeResponse
-const nodeWriteHead: unknown = ServerResponse.prototype.writeHead
-type Guarded = NodeResponse & { [guardKey]?: Guard }
-type WriteGuarded = (
-  this: Guarded,
-  status: number,
-  reason?: string | ExplicitHeaders,
-  headers?: ExplicitHeaders,
-) => NodeResponse
-type ExplicitHeaders = OutgoingHttpHeaders | readonly (OutgoingHttpHeader | readonly [string, OutgoingHttpHeader])[]
 
 /**
  * Writes the headers of a decision when the response's head is written, and not before: whatever a handler, an error handler or a raw
@@ -41,12 +94,22 @@ export function guardHead(response: NodeResponse, head: GuardedHead): void {
   const previous = guarded[guardKey]
   const writeHead = previous === undefined ? (response.writeHead as WriteHead) : previous.writeHead
   if (writeHead !== nodeWriteHead && !prepare(response, head)) return
-  guarded[guardKey] = { head, writeHead, write: writeGuarded }
+  head.writeHead = writeHead
+  guarded[guardKey] = head
   if (previous !== undefined) return
   const writers = response as { writeHead: unknown; writeHeader?: unknown }
   writers.writeHead = writeGuardedHead
   // Node's deprecated alias.
   if (writers.writeHeader !== undefined) writers.writeHeader = writeGuardedHead
+}
+
+function writeGuardedHead(
+  this: Guarded,
+  status: number,
+  reason?: string | ExplicitHeaders,
+  headers?: ExplicitHeaders,
+): NodeResponse {
+  return (this[guardKey] as GuardedHead).write(this, status, reason, headers)
 }
 
 /**
@@ -58,7 +121,7 @@ function prepare(response: NodeResponse, head: GuardedHead): boolean {
   const isWritable = typeof response.writeHead === 'function'
   // Where there is neither way, this throws.
   if (!isOfNode(response) && (!isWritable || typeof response.setHeader === 'function')) {
-    setDecision(response, head, namesOf(response))
+    setDecision(response, head.decision as CorsDecision, head, namesOf(response))
   }
   return isWritable
 }
@@ -69,8 +132,13 @@ function prepare(response: NodeResponse, head: GuardedHead): boolean {
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  * @throws {TypeError} where the response takes no headers at all
  */
-export function writeEnd(response: NodeResponse, head: GuardedHead, status: number, sent: GuardedHead['sent']): void {
-  const { headers } = head.decision
+export function writeEnd(
+  response: NodeResponse,
+  decision: CorsDecision,
+  merging: Merging,
+  status: number,
+  sent: Sent | undefined,
+): void {
   // A predicate may answer after a timeout has.
   if (isHeadSent(response)) return
   releaseHead(response)
@@ -78,15 +146,13 @@ export function writeEnd(response: NodeResponse, head: GuardedHead, status: numb
   const writeHead = response.writeHead as WriteHead
   const names = namesOf(response)
   if (takesList(response, names, writeHead)) {
-    const list: string[] = []
-    headers.writeTo(list, appendEntry)
-    if (headers.vary !== '') list.push('vary', headers.vary)
+    const list = listHeaders(decision)
     if (!isEmptyStatus) list.push('content-length', '0')
     writeHead.call(response, status, undefined, list)
     sent?.(undefined)
   } else {
     if (!isEmptyStatus) response.setHeader('content-length', '0')
-    setDecision(response, head, names)
+    setDecision(response, decision, merging, names)
     if (typeof writeHead === 'function') writeHead.call(response, status)
     // A stand-in may write its head from this alone.
     if (!isOfNode(response)) response.statusCode = status
@@ -114,41 +180,7 @@ export function writeDenied(response: NodeResponse): boolean {
 /** The layer that ends a response has the last word, also over a layer before it that handed the preflight on. */
 function releaseHead(response: Guarded): void {
   const previous = response[guardKey]
-  if (previous !== undefined) response[guardKey] = { ...previous, head: undefined }
-}
-
-function writeGuardedHead(
-  this: Guarded,
-  status: number,
-  reason?: string | ExplicitHeaders,
-  headers?: ExplicitHeaders,
-): NodeResponse {
-  return (this[guardKey] as Guard).write.call(this, status, reason, headers)
-}
-
-function writeGuarded(
-  this: Guarded,
-  status: number,
-  reason?: string | ExplicitHeaders,
-  headers?: ExplicitHeaders,
-): NodeResponse {
-  const { head: guard, writeHead } = this[guardKey] as Guard
-  if (guard === undefined || isHeadSent(this))
-    return writeHead.call(this, status, reason as string, headers as unknown[])
-  const head = guard.settle === undefined ? guard : { ...guard, decision: guard.settle(status) }
-  const isText = typeof reason === 'string'
-  const text = isText ? reason : undefined
-  const entries = flatten(headers ?? (isText ? undefined : reason))
-  const names = namesOf(this)
-  if (takesList(this, names, writeHead)) {
-    const result = writeHead.call(this, status, text, composeHead(entries, head))
-    head.sent?.(undefined)
-    return result
-  }
-  setDecision(this, head, names, entries)
-  const result = writeHead.call(this, status, text)
-  head.sent?.(readText(this, 'access-control-allow-headers'))
-  return result
+  if (previous !== undefined) previous.decision = undefined
 }
 
 const noEntries: readonly unknown[] = []

@@ -1,7 +1,6 @@
 import type { CorsDecision, CorsRequest } from '@cors/core'
 import { type CorsEngine, endStatusOf, undecided } from '@cors/core/adapter'
-import type { GuardedHead } from './decision-headers.ts'
-import { guardHead, writeDenied, writeEnd } from './guard-head.ts'
+import { GuardedHead, guardHead, type Sent, writeDenied, writeEnd } from './guard-head.ts'
 import { isHeadSent, type NodeResponse } from './response.ts'
 
 /**
@@ -72,14 +71,14 @@ export function answer<Native>(
   decision: CorsDecision,
   prepareEnd?: () => void,
 ): boolean {
-  const head: GuardedHead = { decision, origin: request.origin, engine, sent: undefined }
   // A stand-in for a response that cannot be ended is left to the application, under guard.
   const status = typeof response.end === 'function' ? endStatusOf(decision, engine) : undefined
   try {
-    if (status === undefined) guardHead(response, head)
+    if (status === undefined) guardHead(response, new GuardedHead(decision, request.origin, engine))
     else {
       prepareEnd?.()
-      writeEnd(response, head, status, sentReport(engine, native, request, decision))
+      const merging = { origin: request.origin, engine }
+      writeEnd(response, decision, merging, status, sentReport(engine, native, request, decision))
     }
   } catch (cause) {
     engine.reportUnwritable(cause)
@@ -98,15 +97,11 @@ export function sentReport<Native>(
   native: Native,
   request: CorsRequest,
   decision: CorsDecision,
-): ((allowedHeaders: string | undefined) => void) | undefined {
+): Sent | undefined {
   if (decision.kind !== 'preflight' || decision.allowed || decision.reason !== 'headers-not-allowed') return undefined
   return createReport(engine, native, request)
 }
 
-function createReport<Native>(
-  engine: CorsEngine<Native>,
-  native: Native,
-  request: CorsRequest,
-): (allowedHeaders: string | undefined) => void {
+function createReport<Native>(engine: CorsEngine<Native>, native: Native, request: CorsRequest): Sent {
   return (allowedHeaders) => engine.reportSent(native, request, allowedHeaders)
 }

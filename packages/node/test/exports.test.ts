@@ -14,6 +14,7 @@ describeExports(new URL('../', import.meta.url), {
     'type NodeResponse',
   ],
   './adapter': [
+    'GuardedHead',
     'deriveShown',
     'guardHead',
     'guardedHead',
@@ -27,7 +28,6 @@ describeExports(new URL('../', import.meta.url), {
     'sentReport',
     'takeOver',
     'type DerivingStrategy',
-    'type GuardedHead',
     'type NodeRequest',
     'type NodeResponse',
   ],

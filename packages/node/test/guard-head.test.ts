@@ -5,7 +5,7 @@ import { createEngine, undecided } from '@cors/core/adapter'
 import compression from 'compression'
 import express from 'express'
 import { describe, expect, it, vi } from 'vitest'
-import { guardHead, nodeRequests } from '../src/adapter.ts'
+import { GuardedHead, guardHead, nodeRequests } from '../src/adapter.ts'
 import {
   CorsConfigError,
   type CorsDecision,
@@ -385,7 +385,7 @@ describe('settle', () => {
     (write: (response: ServerResponse) => unknown): RequestListener =>
     (_request, response) => {
       const settle = (status: number): CorsDecision => (status === 401 ? granted : undecided)
-      guardHead(response, { decision: undecided, settle, origin: app, engine, sent: undefined })
+      guardHead(response, new GuardedHead(undecided, app, engine, undefined, settle))
       write(response)
     }
 

@@ -51,6 +51,7 @@ export async function measureRoutes(count: number, effort: Effort): Promise<Seri
   )
   return {
     ...series,
+    [name(numberNames.started)]: [none.milliseconds],
     [name(numberNames.made)]: [Math.max(0, ours.milliseconds - none.milliseconds)],
     ...(count >= numberNames.leastKept && { [name(numberNames.kept)]: [Math.max(0, ours.bytes - none.bytes) / count] }),
   }

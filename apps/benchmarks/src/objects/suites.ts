@@ -121,7 +121,8 @@ function scanVariants(counts: readonly number[]): Variant[] {
 function patternVariants(): Variant[] {
   return patternCounts.flatMap((count) => {
     const patterns = Array.from({ length: count }, (_, index) => `https://*.tenant${index}.example.com`)
-    const originOf = (index: number): string => `https://www.tenant${(index * stride) % count}.example.com`
+    // Another origin each time, whose answer nobody remembers, also of a single pattern.
+    const originOf = (index: number): string => `https://w${index % 1000}.tenant${(index * stride) % count}.example.com`
     const handle = ours(patterns)
     return [
       actual(scenarioNames.patternActual(count), originOf),

@@ -24,7 +24,12 @@ export const sections: readonly (readonly [table: string, title: string, base: s
     '@cors/node',
     'By the number of origins in the list, and which of them asks.',
   ],
-  ['patterns', 'Many wildcard patterns', '@cors/node', 'Patterns such as `https://*.tenant7.example.com`.'],
+  [
+    'patterns',
+    'Many wildcard patterns',
+    '@cors/node',
+    'Patterns such as `https://*.tenant7.example.com`, each time with another origin.',
+  ],
   ['adversarial', 'Adversarial preflights', '@cors/node', 'With one exact origin and two wildcards in the list.'],
   ['resolver', 'A resolver', costNames.same, 'Ten origins, as options that are made for each request, or once.'],
   [

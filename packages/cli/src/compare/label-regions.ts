@@ -44,8 +44,9 @@ function* joined(start: string, end: string, between: number): Generator<string>
 export function labelRegions(wildcards: readonly string[], taken: ReadonlySet<string>): string[] {
   const globs = wildcards.filter((text) => text !== '*').map((text) => text.split('*') as [string, string])
   if (globs.length === 0) return [shortestText((text) => !taken.has(text))]
-  const starts = new Set(['', ...globs.map(([start]) => start)])
-  const ends = new Set(['', ...globs.map(([, end]) => end)])
+  // In order, so that the same label is found whichever of the policies comes first.
+  const starts = new Set(['', ...globs.map(([start]) => start).sort()])
+  const ends = new Set(['', ...globs.map(([, end]) => end).sort()])
   const matched = matcherOf(globs)
   const found = new Map<string, string>()
   const missed = new Set<string>()

@@ -43,7 +43,7 @@ export function createConstant<Native>(
   reporter.reportNotices(policy)
   const compiled = compiledOf(policy)
   const isOn = !compiled.isOff
-  const isPlain = isOn && reject === undefined && shadow === undefined
+  const isPlain = isOn && reject === undefined
   const evaluate: Deciding<Native>['evaluate'] = (_native, request) => evaluateBy(policy, request)
   const report = (
     given: CorsDecision,
@@ -70,7 +70,9 @@ export function createConstant<Native>(
     decide: (native, request, further) => {
       const decision = decideBy(compiled, request)
       if (decision instanceof Promise) return reportLate(decision, native, request, further)
-      return isPlain ? reporter.report(decision, native, request, policy) : report(decision, native, request, further)
+      return isPlain && (shadow === undefined || shadow.agrees(decision, request))
+        ? reporter.report(decision, native, request, policy)
+        : report(decision, native, request, further)
     },
     evaluate: shadow === undefined ? evaluate : markedBy(shadow, evaluate),
   }

@@ -109,7 +109,10 @@ class EngineReporter<Native> implements Reporter<Native> {
 
   #publish(decision: ToldDecision, native: Native, request: CorsRequest): void {
     // Node itself throws what a subscriber throws, but later; other runtimes, and agents that patch the channel, may do so here.
-    this.#attempt('the channel cors:decision failed', () => decisions?.publish({ decision, request, native }))
+    const { method, origin, requestMethod, requestHeaders } = request
+    // A copy, as the adapter still needs its own, and a subscriber may blot out what it must not keep.
+    const shown = { method, origin, requestMethod, requestHeaders }
+    this.#attempt('the channel cors:decision failed', () => decisions?.publish({ decision, request: shown, native }))
   }
 
   #callUser(
@@ -258,7 +261,8 @@ function createRateLimit(): () => boolean {
   let count = 0
   return () => {
     const now = Date.now()
-    if (now - windowStart >= failureWindow) {
+    // Also where the clock was set back.
+    if (Math.abs(now - windowStart) >= failureWindow) {
       windowStart = now
       count = 0
     }

@@ -1,10 +1,10 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
-import type { OriginMatch } from '../compile/origin-match.ts'
+import { isAgreed, noteAgreed, type OriginMatch, originOf, termsOf } from '../compile/origin-match.ts'
 import { answer } from '../decide.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { haveSameEntries } from '../protocol/headers.ts'
 import { type CorsRequest, isCors } from '../protocol/request.ts'
-import type { Evaluation } from './evaluation.ts'
+import { denyUnresolved, type Evaluation } from './evaluation.ts'
 import type { Tally } from './tally.ts'
 
 /**
@@ -48,7 +48,9 @@ export class Shadow<Native> {
   readonly #evaluate: ShadowPolicy<Native>['evaluate']
   readonly #constant: CompiledPolicy | undefined
   readonly #tally: Tally
-  // What was agreed about last, of a page that asks again, and sends preflights between its requests.
+  // What was agreed about last where a decision does not remember it itself: of a page that asks again, and sends preflights between.
+  #notCors: CorsDecision | undefined
+  #notCorsOrigin: string | undefined
   #actual: CorsDecision | undefined
   #actualOrigin: string | undefined
   #preflight: CorsDecision | undefined
@@ -60,6 +62,16 @@ export class Shadow<Native> {
     this.#tally = tally
   }
 
+  /**
+   * Whether it is known to decide the same, and then counts that: of most requests nothing more has to be asked. In a function of its own, as
+   * short as can be.
+   */
+  agrees(decision: CorsDecision, request: CorsRequest): boolean {
+    if (!isAgreed(decision, this) && !this.#isKnown(decision, request.origin)) return false
+    this.#tally.addAlike()
+    return true
+  }
+
   /** The decision with what the shadow policy decides where that differs; a promise only where that one is late. */
   compare(
     decision: CorsDecision,
@@ -69,41 +81,53 @@ export class Shadow<Native> {
   ): ToldDecision | Promise<ToldDecision> {
     const constant = this.#constant
     if (constant !== undefined) return this.#compareAtOnce(constant, decision, request)
-    const evaluation = this.#evaluate(native, request, further)
-    return evaluation instanceof Promise
-      ? this.#compareLate(evaluation, decision)
-      : this.#compareTo(evaluation.decision, decision)
+    try {
+      const evaluation = this.#evaluate(native, request, further)
+      return evaluation instanceof Promise
+        ? this.#compareLate(evaluation, decision, request)
+        : this.#compareTo(evaluation.decision, decision)
+    } catch (cause) {
+      return this.#compareFailed(cause, decision, request)
+    }
   }
 
   /** Nothing is made where both agree, and as little looked at as can be: of many origins, each object has to be fetched from memory. */
   #compareAtOnce({ notCors, origins }: CompiledPolicy, decision: CorsDecision, request: CorsRequest): ToldDecision {
-    if (!isCors(request)) return this.#compareTo(notCors, decision)
-    if (this.#isKnown(decision, request.origin)) return this.#agree(decision)
+    if (this.agrees(decision, request)) return decision
+    if (!isCors(request)) return this.#compareAndKeep(notCors, decision, request)
     const match = origins.match(request.origin, request) as OriginMatch
     // Policies that differ in their origins alone share what they grant.
-    if (match.allowed && match.terms.grants.gave(decision, match.origin)) {
-      this.#keep(decision, match.origin)
+    if (match.allowed && termsOf(match).grants.gave(decision, originOf(match))) {
+      this.#keep(decision, originOf(match))
       return this.#agree(decision)
     }
-    const made = answer(match, request)
+    return this.#compareAndKeep(answer(match, request), decision, request)
+  }
+
+  #compareAndKeep(made: CorsDecision, decision: CorsDecision, { origin }: CorsRequest): ToldDecision {
     const told = this.#compareTo(made, decision)
     // Another preflight from the same origin may ask for something else, of which one of the policies knows.
-    if (told === decision && (made === decision || decision.kind === 'actual')) this.#keep(decision, request.origin)
+    if (told === decision && (made === decision || decision.kind !== 'preflight')) this.#keep(decision, origin)
     return told
   }
 
-  #isKnown(decision: CorsDecision, origin: string): boolean {
+  #isKnown(decision: CorsDecision, origin: string | undefined): boolean {
     if (decision === this.#actual) return origin === this.#actualOrigin
-    return decision === this.#preflight && origin === this.#preflightOrigin
+    if (decision === this.#preflight) return origin === this.#preflightOrigin
+    return decision === this.#notCors && origin === this.#notCorsOrigin
   }
 
-  #keep(decision: CorsDecision, origin: string): void {
+  #keep(decision: CorsDecision, origin: string | undefined): void {
+    if (noteAgreed(decision, this)) return
     if (decision.kind === 'actual') {
       this.#actual = decision
       this.#actualOrigin = origin
-    } else {
+    } else if (decision.kind === 'preflight') {
       this.#preflight = decision
       this.#preflightOrigin = origin
+    } else {
+      this.#notCors = decision
+      this.#notCorsOrigin = origin
     }
   }
 
@@ -112,8 +136,21 @@ export class Shadow<Native> {
     return decision
   }
 
-  async #compareLate(pending: Promise<Evaluation>, decision: CorsDecision): Promise<ToldDecision> {
-    return this.#compareTo((await pending).decision, decision)
+  async #compareLate(
+    pending: Promise<Evaluation>,
+    decision: CorsDecision,
+    request: CorsRequest,
+  ): Promise<ToldDecision> {
+    try {
+      return this.#compareTo((await pending).decision, decision)
+    } catch (cause) {
+      return this.#compareFailed(cause, decision, request)
+    }
+  }
+
+  /** What a request is rejected for is read from it: where the policy in force had no need of that, or when it has been answered. */
+  #compareFailed(cause: unknown, decision: CorsDecision, request: CorsRequest): ToldDecision {
+    return this.#compareTo(denyUnresolved(request, cause).decision, decision)
   }
 
   #compareTo(made: CorsDecision, decision: CorsDecision): ToldDecision {

@@ -51,7 +51,8 @@ export class Tally {
   }
 
   #wait(now: number): number {
-    return this.#toldAt + pause - now
+    // A clock that was set back must keep nobody waiting until it is the same time again.
+    return pause - Math.abs(now - this.#toldAt)
   }
 
   #run(wait: number): void {

@@ -2,7 +2,7 @@ import { type Origin, parseOrigin } from '@cors/standard/origin'
 import { deniesInsecure } from '../options/insecure.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, type Patience } from '../values/predicate.ts'
-import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, type Terms } from './origin-match.ts'
+import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, originOf, type Terms, termsOf } from './origin-match.ts'
 import { WildcardIndex } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
@@ -90,13 +90,13 @@ class RulesMatcher implements OriginMatcher {
 
   match(origin: string, request: CorsRequest): OriginMatch | Promise<OriginMatch> {
     const last = this.#last
-    if (last !== undefined && origin === last.origin) return last
+    if (last !== undefined && origin === originOf(last)) return last
     // A list, as some platforms give the values of a header, would be taken for its only element.
     if (typeof origin !== 'string') return this.#rest
     // Looking a string up reads the whole of it, however long.
     const known = origin.length > this.#longest ? undefined : this.#find(origin)
-    const latest = known ? known.terms.rule : this.#rules.length
-    const parsed = latest > this.#first ? parseOrigin(origin) : undefined
+    const latest = known ? termsOf(known).rule : this.#rules.length
+    const parsed = latest > this.#first ? parseOnce(origin) : undefined
     if (!parsed) {
       if (known) this.#noteKnown(known)
       return known ?? this.#rest
@@ -131,6 +131,20 @@ class RulesMatcher implements OriginMatcher {
     }
     return allowed
   }
+}
+
+let lastRead = ''
+let lastParsed: Origin | undefined
+
+/** Several policies may be asked about one request: those of its routes, and a shadow policy. */
+function parseOnce(origin: string): Origin | undefined {
+  if (origin === lastRead) return lastParsed
+  const parsed = parseOrigin(origin)
+  // What is too long, or no origin, is told at once, and is not worth to be kept.
+  if (parsed === undefined) return undefined
+  lastRead = origin
+  lastParsed = parsed
+  return parsed
 }
 
 function search(steps: readonly Step[], from: number, asked: Search): OriginMatch | Promise<OriginMatch> {

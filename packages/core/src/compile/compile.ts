@@ -1,7 +1,15 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
 import { createOriginMatcher, type OriginMatcher } from './allowed-origins.ts'
-import { AllowedOrigin, createTerms, originNotAllowed, switchedOff, type Terms } from './origin-match.ts'
+import {
+  AllowedOrigin,
+  actualOf,
+  createTerms,
+  everyone,
+  originNotAllowed,
+  switchedOff,
+  type Terms,
+} from './origin-match.ts'
 
 /** A policy made ready: what a request costs is looking up its origin, and what a preflight asks for. */
 export interface CompiledPolicy {
@@ -20,8 +28,8 @@ export function compile(options: readonly ValidOptions[], isByOrigin: boolean): 
   // Rule 3: the answer to everyone is the same. Rule 4: every other one depends on the origin, and with it which rule answers.
   const isSame = (any || off) && !isByOrigin
   const rules = options.map((each, rule) => createTerms(each, rule, options.length > 1, isSame ? '' : 'Origin'))
-  const rest = any ? new AllowedOrigin('*', rules.at(-1) as Terms) : off ? switchedOff : originNotAllowed
-  const { headers } = (isSame ? rest : originNotAllowed).actual
+  const rest = any ? new AllowedOrigin(everyone, rules.at(-1) as Terms) : off ? switchedOff : originNotAllowed
+  const { headers } = actualOf(isSame ? rest : originNotAllowed)
   return {
     rules: rules as unknown as CompiledPolicy['rules'],
     isByOrigin,

@@ -1,6 +1,6 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { HeaderList, isMadeOf } from '../protocol/headers.ts'
+import { type CorsHeaders, HeaderList, isMadeOf, listParts } from '../protocol/headers.ts'
 import { type GrantOptions, Preflights } from './preflight.ts'
 import { createHeadersRule, createMethodCheck, type HeadersRule, type MethodCheck } from './requested.ts'
 
@@ -34,8 +34,14 @@ export class Grants {
     return isMadeOf(headers, origin, kind === 'actual' ? this.#rest : this.preflights.rest)
   }
 
-  actualFor(origin: string): CorsDecision {
-    return Object.freeze({ kind: 'actual', allowed: true, headers: new HeaderList(origin, this.#rest, this.#vary) })
+  /** What an actual request is answered with. */
+  headersFor(origin: string): CorsHeaders {
+    return new HeaderList(origin, this.#rest, this.#vary)
+  }
+
+  /** The same as a list of names and values in turn. */
+  listFor(origin: string): string[] {
+    return listParts(origin, this.#rest, this.#vary)
   }
 }
 

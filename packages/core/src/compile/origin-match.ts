@@ -1,6 +1,6 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
-import { HeaderList } from '../protocol/headers.ts'
+import { type CorsHeaders, HeaderList, listEntries } from '../protocol/headers.ts'
 import { type Grants, grantsOf } from './grants.ts'
 
 /** What a policy says of one origin. */
@@ -24,34 +24,63 @@ export function createTerms(options: ValidOptions, rule: number, isOfMany: boole
 /** Whose terms a preflight asked too much of: that shows in no decision, and only explanations want to know it. */
 export const termsOfDenial: WeakMap<CorsDecision, Terms> = new WeakMap()
 
-/** Of a million, each has its answers made when it first asks; a class takes the least memory until then. */
+export let termsOf: (match: AllowedOrigin) => Terms
+export let originOf: (match: AllowedOrigin) => string
+/** Answers a preflight: what it asks for, and what of that is denied. Each answer is made once, where nothing is echoed. */
+export let preflightOf: (
+  match: AllowedOrigin,
+  method: string,
+  headers: string,
+  denial: CorsDenial | undefined,
+) => CorsDecision
+/** Whether a shadow policy is known to decide the same for this origin. */
+export let isAgreed: (decision: CorsDecision, shadow: object) => boolean
+/** Remembers that; not of the decision for everyone, as others may be somebody else to the shadow policy. */
+export let noteAgreed: (decision: CorsDecision, shadow: object) => boolean
+let isAllowedOrigin: (decision: object) => decision is AllowedOrigin
+
+/** What everyone is allowed as. */
+export const everyone = '*'
+
+/**
+ * The decision about the actual requests of an origin, with what else is known of that: in one object, since of thousands of origins in turn
+ * each object has to be fetched from memory. What is private can still change when it is frozen.
+ */
 export class AllowedOrigin {
-  readonly terms: Terms
-  readonly origin: string
-  #actual: CorsDecision | undefined
+  static {
+    termsOf = (match) => match.#terms
+    originOf = (match) => match.#origin
+    preflightOf = (match, method, headers, denial) => match.#answer(method, headers, denial)
+    isAgreed = (decision, shadow) => #agreed in decision && decision.#agreed === shadow
+    noteAgreed = (decision, shadow) => {
+      if (!(#agreed in decision) || decision.#origin === everyone) return false
+      decision.#agreed = shadow
+      return true
+    }
+    isAllowedOrigin = (decision) => #terms in decision
+  }
+
+  readonly kind = 'actual'
+  readonly allowed = true
+  readonly headers: CorsHeaders
+  readonly #terms: Terms
+  readonly #origin: string
   #preflight: CorsDecision | undefined
   #deniedPreflights: Map<CorsDenial, CorsDecision> | undefined
+  #agreed: object | undefined
 
   constructor(origin: string, terms: Terms) {
-    this.origin = origin
-    this.terms = terms
+    this.headers = terms.grants.headersFor(origin)
+    this.#origin = origin
+    this.#terms = terms
+    Object.freeze(this)
   }
 
-  get allowed(): true {
-    return true
-  }
-
-  get actual(): CorsDecision {
-    this.#actual ??= this.terms.grants.actualFor(this.origin)
-    return this.#actual
-  }
-
-  /** Answers a preflight: what it asks for, and what of that is denied. Each answer is made once, where nothing is echoed. */
-  preflight(method: string, headers: string, denial: CorsDenial | undefined): CorsDecision {
+  #answer(method: string, headers: string, denial: CorsDenial | undefined): CorsDecision {
     const known = denial === undefined ? this.#preflight : this.#deniedPreflights?.get(denial)
     if (known !== undefined) return known
-    const { preflights } = this.terms.grants
-    const decision = preflights.answer(this.origin, method, headers, denial)
+    const { preflights } = this.#terms.grants
+    const decision = preflights.answer(this.#origin, method, headers, denial)
     if (preflights.echoes) return decision
     if (denial === undefined) this.#preflight = decision
     else {
@@ -62,12 +91,36 @@ export class AllowedOrigin {
     return decision
   }
 }
+Object.freeze(AllowedOrigin.prototype)
+
+/**
+ * All headers of a decision as a new list of names and values in turn, `vary` last: for what takes a whole head at once.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, decide } from '@cors/core'
+ * import { listHeaders } from '@cors/core/adapter'
+ *
+ * const request = { method: 'GET', origin: 'https://a.example', requestMethod: undefined, requestHeaders: undefined }
+ * listHeaders(decide(createPolicy(), request)) // ['access-control-allow-origin', '*']
+ * ```
+ */
+export function listHeaders(decision: CorsDecision): string[] {
+  return isAllowedOrigin(decision)
+    ? termsOf(decision).grants.listFor(originOf(decision))
+    : listEntries(decision.headers)
+}
 
 /** Rule 6: it is told nothing, and only its preflights are answered, with 403. */
 export interface DeniedOrigin {
   readonly allowed: false
   readonly actual: CorsDecision
   readonly forbidden: CorsDecision
+}
+
+/** The decision about an actual request. */
+export function actualOf(match: OriginMatch): CorsDecision {
+  return match.allowed ? match : match.actual
 }
 
 /** Why an origin is denied. */

@@ -7,13 +7,24 @@ const names = /^[\w*-]+(?:\.[\w*-]+)*$/
 /** What a wildcard within a label does not take. No host has a `*`, but a pattern may be asked about as if it were one. */
 const foreign = /[^a-z\d*-]/
 
-/** What is left of a pattern that is found by its host, and the rule that has it. */
+/**
+ * What is left of a pattern that is found by its host, and the rule that has it. Most hosts have one, which then is all that has to be
+ * fetched from memory.
+ */
 interface Entry extends Pick<OriginPattern, 'scheme' | 'port'> {
   readonly rule: number
+  /** Another one of the same host. */
+  readonly next: Entry | undefined
 }
 
-/** The first rule of some entries that an origin fits, or `none`. */
-type FindFirst = (entries: readonly Entry[]) => number
+/** The first rule that has an entry which an origin fits, or `none`. */
+function firstOf(entry: Entry | undefined, { scheme, port }: Origin): number {
+  let first = none
+  for (let at = entry; at !== undefined; at = at.next) {
+    if (at.scheme === scheme && (at.port === '*' || at.port === port)) first = Math.min(first, at.rule)
+  }
+  return first
+}
 
 /** What is found where no rule has a pattern: later than all of them. */
 export const none: number = Number.POSITIVE_INFINITY
@@ -25,54 +36,53 @@ export const none: number = Number.POSITIVE_INFINITY
  * than a pattern is long.
  */
 export class WildcardIndex {
-  readonly #hosts = new Map<string, Entry[]>()
-  readonly #domains = new Map<string, Entry[]>()
+  readonly #hosts = new Map<string, Entry>()
+  readonly #domains = new Map<string, Entry>()
   readonly #parents = new Map<string, LabelIndex>()
   #longest = 0
 
   /** The patterns of earlier rules have to be there before. */
   add({ scheme, wildcard, host, port }: OriginPattern, rule: number): void {
-    const entry: Entry = { scheme, port, rule }
+    const entry = { scheme, port, rule }
     if (wildcard.length > 1) getOrAdd(this.#parents, host, () => new LabelIndex()).add(wildcard, entry)
-    else getOrAdd(wildcard ? this.#domains : this.#hosts, host, () => []).push(entry)
+    else addEntry(wildcard ? this.#domains : this.#hosts, host, entry)
     if (wildcard === '*') this.#longest = Math.max(this.#longest, host.length)
   }
 
   /** The first rule that has a pattern for an origin, or `none`. */
-  find({ scheme, host, port }: Origin): number {
-    const findFirst: FindFirst = (entries) => {
-      const fitting = entries.find((entry) => entry.scheme === scheme && (entry.port === '*' || entry.port === port))
-      return fitting ? fitting.rule : none
-    }
-    const hosts = this.#hosts.get(host)
-    let first = hosts ? findFirst(hosts) : none
+  find(origin: Origin): number {
+    const { scheme, host } = origin
+    let first = this.#hosts.size > 0 ? firstOf(this.#hosts.get(host), origin) : none
     if (this.#parents.size > 0) {
       const end = Math.max(0, host.indexOf('.'))
       const labels = this.#parents.get(host.slice(end + 1))
-      if (labels) first = Math.min(first, labels.find(host.slice(0, end), findFirst))
+      if (labels) first = Math.min(first, labels.find(host.slice(0, end), origin))
     }
-    // A label has to be left over: the apex is not its own subdomain.
+    // A label has to be left over: the apex is not its own subdomain. Nothing comes before the first rule.
     let dot = host.indexOf('.', host.length - this.#longest - 1)
-    for (; dot > 0; dot = host.indexOf('.', dot + 1)) {
-      const domains = this.#domains.get(host.slice(dot + 1))
-      const found = domains ? findFirst(domains) : none
+    for (; dot > 0 && first > 0; dot = host.indexOf('.', dot + 1)) {
+      const found = firstOf(this.#domains.get(host.slice(dot + 1)), origin)
       if (found < first && (specialPorts.has(scheme) || names.test(host.slice(0, dot)))) first = found
     }
     return first
   }
 }
 
+function addEntry(entries: Map<string, Entry>, key: string, entry: Omit<Entry, 'next'>): void {
+  entries.set(key, { ...entry, next: entries.get(key) })
+}
+
 /** The wildcards within the labels of one parent, by what stands before them and then by what stands after them: texts of few lengths. */
 class LabelIndex {
-  readonly #starts = new TextIndex<TextIndex<Entry[]>>()
+  readonly #starts = new TextIndex<TextIndex<Entry>>()
 
-  add(wildcard: string, entry: Entry): void {
+  add(wildcard: string, entry: Omit<Entry, 'next'>): void {
     const [start, end] = wildcard.split('*') as [string, string]
-    const ends = this.#starts.getOrAdd(start, () => new TextIndex())
-    ends.getOrAdd(end, () => []).push(entry)
+    const ends = getOrAdd(this.#starts.at(start), start, () => new TextIndex())
+    addEntry(ends.at(end), end, entry)
   }
 
-  find(label: string, findFirst: FindFirst): number {
+  find(label: string, origin: Origin): number {
     return this.#starts.least(
       (length) => label.slice(0, length),
       (ends, start) => {
@@ -81,7 +91,7 @@ class LabelIndex {
         const stands = (end: number): boolean => end > start && end <= stop
         return ends.least(
           (length) => (stands(label.length - length) ? label.slice(label.length - length) : undefined),
-          findFirst,
+          (entry) => firstOf(entry, origin),
         )
       },
     )
@@ -93,9 +103,10 @@ class TextIndex<Value> {
   readonly #values = new Map<string, Value>()
   readonly #lengths = new Set<number>()
 
-  getOrAdd(key: string, create: () => Value): Value {
+  /** Where the value of a key is to be put. */
+  at(key: string): Map<string, Value> {
     this.#lengths.add(key.length)
-    return getOrAdd(this.#values, key, create)
+    return this.#values
   }
 
   least(part: (length: number) => string | undefined, find: (value: Value, length: number) => number): number {

@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
-import { type OriginMatch, type Terms, termsOfDenial } from '../compile/origin-match.ts'
+import { type OriginMatch, type Terms, termsOf, termsOfDenial } from '../compile/origin-match.ts'
 import { answer, type MaybeAsync } from '../decide.ts'
 import { type CorsPolicy, compiledOf } from '../policy.ts'
 import { type CorsDecision, isRejected } from '../protocol/decision.ts'
@@ -34,7 +34,7 @@ export function explain(policy: CorsPolicy, given: ExplainedRequest): CorsExplan
   const compiled = compiledOf(policy)
   if (!isCors(given)) return explainBy(compiled, request, compiled.notCors, undefined)
   const explainMatch = (match: OriginMatch): CorsExplanation =>
-    explainBy(compiled, request, answer(match, given), match.allowed ? match.terms : undefined)
+    explainBy(compiled, request, answer(match, given), match.allowed ? termsOf(match) : undefined)
   const match = compiled.origins.match(given.origin, given)
   return match instanceof Promise ? match.then(explainMatch) : explainMatch(match)
 }

@@ -111,7 +111,12 @@ export class CorsConfigError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a class that extends this one has instances of its own
     if (this !== CorsConfigError) return Function.prototype[Symbol.hasInstance].call(this, value)
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
+    try {
+      return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
+    } catch {
+      // A proxy that is revoked: whoever asks handles an error, and must not run into another one.
+      return false
+    }
   }
 }
 

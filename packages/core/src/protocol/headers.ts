@@ -28,6 +28,15 @@ export let haveSameEntries: (one: CorsHeaders, other: CorsHeaders) => boolean
 /** Whether headers were made of exactly these parts. */
 export let isMadeOf: (headers: CorsHeaders, origin: string, rest: readonly string[] | undefined) => boolean
 
+/** All of them as a new list of names and values in turn, `vary` last. */
+export let listEntries: (headers: CorsHeaders) => string[]
+
+/** The same of what headers are made of: a list that is made at its size takes half the time of one that grows. */
+export function listParts(origin: string, rest: readonly string[], vary: string): string[] {
+  if (vary === '') return [allowOrigin, origin, ...rest]
+  return rest.length === 0 ? [allowOrigin, origin, 'vary', vary] : [allowOrigin, origin, ...rest, 'vary', vary]
+}
+
 /**
  * Entries are a flat list behind `writeTo`: frozen arrays of pairs are ten times as slow to walk, and lists that
  * escape get changed by whoever receives them. `rest` is shared by all origins of a policy.
@@ -40,6 +49,13 @@ export class HeaderList implements CorsHeaders {
       if (!(#rest in one && #rest in other)) return String(entriesOf(one)) === String(entriesOf(other))
       if (one.#rest === other.#rest) return one.#origin === other.#origin
       return one.#isLike(other)
+    }
+    listEntries = (headers) => {
+      const { vary } = headers
+      if (#rest in headers && headers.#origin !== undefined) return listParts(headers.#origin, headers.#rest, vary)
+      const entries = entriesOf(headers)
+      if (vary !== '') entries.push('vary', vary)
+      return entries
     }
   }
 

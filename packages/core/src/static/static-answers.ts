@@ -115,7 +115,7 @@ function answersOf(terms: Terms, dependsOnOrigin: boolean, earlier: readonly Sta
     {
       has: dependsOnOrigin ? [from] : [],
       missing: [...earlier, method],
-      headers: terms.grants.actualFor(allowed).headers.toJSON(),
+      headers: terms.grants.headersFor(allowed).toJSON(),
     },
     { has: [from, method], missing: earlier, headers: preflight },
     ...echoes(terms, preflight).map(({ condition, headers }) => ({

@@ -22,7 +22,12 @@ function shorten(text: string): string {
 
 /** By its tag, where it is of another realm. */
 export function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+  try {
+    return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+  } catch {
+    // A proxy throws whatever is asked of it, once it is revoked.
+    return false
+  }
 }
 
 /** Of any realm, as a test runner's sandbox is one; by what JavaScript itself gives it, as anything may have the tag of a RegExp. */

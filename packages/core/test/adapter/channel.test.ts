@@ -40,6 +40,21 @@ describe('the channel cors:decision', () => {
     expect(messages[0]?.decision.shadow).toMatchObject({ allowed: false })
   })
 
+  it('hands out a request that subscribers may change', () => {
+    const blot = (message: unknown): void => {
+      Object.assign((message as DecisionMessage).request, {
+        origin: '[redacted]',
+        method: 'OPTIONS',
+        requestMethod: 'PUT',
+      })
+    }
+    subscribe('cors:decision', blot)
+    const asked = { ...request }
+    void createEngine<object>({ origin: 'https://app.example' }, { logger: false }, requests).decide(native, asked)
+    unsubscribe('cors:decision', blot)
+    expect(asked).toEqual(request)
+  })
+
   it('tells nobody of requests for which CORS is switched off', () => {
     subscribe('cors:decision', listen)
     void createEngine<object>(false, { logger: false }, requests).decide(native, request)

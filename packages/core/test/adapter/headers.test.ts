@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isCorsHeader, overridesHandler } from '../../src/adapter.ts'
-import { createPolicy, mergeVary } from '../../src/index.ts'
+import { isCorsHeader, listHeaders, overridesHandler } from '../../src/adapter.ts'
+import { type CorsOptions, createPolicy, mergeVary } from '../../src/index.ts'
 import { decideNow, get, preflight } from '../support/requests.ts'
 
 describe('mergeVary', () => {
@@ -52,6 +52,44 @@ describe('writeTo', () => {
       ['access-control-max-age', '5'],
     ])
     expect(headers.vary).toBe('Origin')
+  })
+})
+
+describe('listHeaders', () => {
+  const origin = 'https://a.example'
+  const policies = {
+    'for everyone': {},
+    off: { origin: false },
+    'one origin': { origin },
+    'wildcards and lists': {
+      origin: ['https://*.a.example', 'https://a.example'],
+      credentials: true,
+      exposedHeaders: ['ETag'],
+      allowedHeaders: ['X-A', 'X-B-*'],
+      maxAge: 5,
+    },
+    'everything asked for': { origin, methods: '*', allowedHeaders: '*' },
+  } as const satisfies Record<string, CorsOptions>
+  const requests = [get(), get(origin), get('https://evil.test'), preflight(origin, 'PUT', 'x-a'), preflight('null')]
+  const cases = Object.entries(policies).flatMap(([name, options]) =>
+    requests.map((request) => ({ name, request, decision: decideNow(createPolicy(options), request) })),
+  )
+
+  it.each(cases)('has what the object has: $name, $request.method $request.origin', ({ decision }) => {
+    const { vary, ...rest } = decision.headers.toJSON()
+    const expected = [...Object.entries(rest), ...(vary === undefined ? [] : [['vary', vary]])].flat()
+    expect(listHeaders(decision)).toEqual(expected)
+    // As of a decision that was changed on its way, and of one of another copy of the core.
+    const { headers } = decision
+    const foreign = { vary: headers.vary, writeTo: headers.writeTo.bind(headers), toJSON: headers.toJSON.bind(headers) }
+    expect(listHeaders({ ...decision })).toEqual(expected)
+    expect(listHeaders({ ...decision, headers: foreign })).toEqual(expected)
+  })
+
+  it('is a list of its own each time', () => {
+    const decision = decideNow(createPolicy({ origin }), get(origin))
+    listHeaders(decision).push('access-control-allow-credentials', 'true')
+    expect(listHeaders(decision)).toEqual(['access-control-allow-origin', origin, 'vary', 'Origin'])
   })
 })
 

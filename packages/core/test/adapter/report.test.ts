@@ -208,7 +208,16 @@ describe('a failure', () => {
     ['undefined', undefined],
     ['Symbol(s)', Symbol('s')],
     ['a value that cannot be shown', Object.create(null)],
+    ['a value that cannot be shown', revokedOf({})],
+    ['a value that cannot be shown', revokedOf(() => {})],
   ]
+
+  /** What was a proxy, and throws whatever it is asked. */
+  function revokedOf(target: object): unknown {
+    const { proxy, revoke } = Proxy.revocable(target, {})
+    revoke()
+    return proxy
+  }
 
   function fail(cause: unknown) {
     const failing = {
@@ -368,6 +377,10 @@ describe('a failure', () => {
     vi.advanceTimersByTime(1)
     for (let index = 0; index < 50; index++) deny('https://b.example')
     expect(logger.error).toHaveBeenCalledTimes(20)
+    // A clock that is set back ends the minute as well.
+    vi.setSystemTime(Date.now() - 86_400_000)
+    for (let index = 0; index < 50; index++) deny('https://b.example')
+    expect(logger.error).toHaveBeenCalledTimes(30)
   })
 })
 

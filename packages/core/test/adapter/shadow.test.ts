@@ -1,4 +1,4 @@
-import type { CorsDecision, CorsOptions, CorsRequest } from '@cors/core'
+import { type CorsDecision, type CorsOptions, type CorsRequest, createPolicy } from '@cors/core'
 import type { CorsEngine, CorsPolicySource, Evaluation, ToldDecision } from '@cors/core/adapter'
 import { createEngine, intersect } from '@cors/core/adapter'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -25,6 +25,8 @@ function create(policy: CorsPolicySource<object>, shadow: CorsPolicySource<objec
   )
   return { engine, told, logger }
 }
+
+const samePolicy = createPolicy({ origin: app })
 
 function linesOf(decision: CorsDecision | undefined): string {
   const lines: string[] = []
@@ -125,6 +127,24 @@ describe('a second policy beside the first', () => {
     expect(told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, 'preflight', undefined])
   })
 
+  it('decides anew for another origin where the decision is that for everyone', () => {
+    const shadow = [{ origin: app, credentials: true }, { origin: '*' }] as const
+    for (const first of [other, '*']) {
+      const { engine, told } = create([{ origin: 'https://a.example' }, { origin: '*' }], shadow)
+      for (const origin of [first, first, app, first, app]) void engine.decide({}, from(origin))
+      expect(told.map(({ shadow }) => shadow?.compared)).toEqual([undefined, undefined, 3, undefined, 5])
+    }
+  })
+
+  it('decides anew beside another adapter, whose second policy is another', () => {
+    const policy = createPolicy({ origin: [app, other] })
+    const agreeing = create(policy, { origin: [other, app] })
+    const differing = create(policy, { origin: other })
+    for (const { engine } of [agreeing, differing, agreeing, differing]) void engine.decide({}, from(app))
+    expect(agreeing.told.map(({ shadow }) => shadow?.kind)).toEqual([undefined, undefined])
+    expect(differing.told.map(({ shadow }) => shadow?.kind)).toEqual(['actual', 'actual'])
+  })
+
   it('decides anew for another preflight that has the same decision', () => {
     const { engine, told } = create({ origin: app, allowedHeaders: ['x-a'] }, { origin: app, allowedHeaders: '*' })
     for (const requestHeaders of ['x-a', undefined, 'x-a'])
@@ -171,6 +191,45 @@ describe('a second policy beside the first', () => {
     expect(told.map(({ shadow }) => shadow)).toEqual([undefined, undefined, undefined])
     void engine.decide({}, from(app))
     expect(told.at(-1)?.shadow).toBeDefined()
+  })
+
+  it.each<[string, CorsPolicySource<object>, CorsPolicySource<object> | undefined, CorsRequest]>([
+    ['a denial', { origin: app }, { origin: app, maxAge: 1 }, from(other)],
+    ['a grant', samePolicy, samePolicy, from(app)],
+    ['no CORS', false, false, from(app)],
+    ['no CORS for a preflight', false, false, preflight(app, 'GET')],
+    ['no CORS for a preflight, of a route that has none', false, undefined, preflight(app, 'GET')],
+  ])('does not stand beside %s that several policies have in common', (_title, policy, around, request) => {
+    const shadow = { origin: [app, other], credentials: true }
+    const { engine, told, logger } = create(policy, shadow)
+    const route = around === undefined ? undefined : createEngine<object>(around, {}, requests as never)
+    const both = intersect([engine, route]) as CorsEngine<object>
+    void both.decide({}, request)
+    expect(told.map((decision) => decision.shadow)).toEqual(policy === false ? [] : [undefined])
+    expect(logger.warn).not.toHaveBeenCalled()
+    void engine.decide({}, request)
+    expect(told.at(-1)?.shadow).toBeDefined()
+  })
+
+  it.each<[string, CorsPolicySource<object>, CorsPolicySource<object>]>([
+    ['at once', false, { origin: other }],
+    ['late', { origin: app }, async () => ({ origin: other })],
+  ])('that cannot read whom it would reject, %s, is a disagreement', async (_title, policy, shadow) => {
+    const told: ToldDecision[] = []
+    let isOver = policy === false
+    const header = (): string | undefined => {
+      if (isOver) throw new Error('the request is over')
+      return undefined
+    }
+    const onDecision = (decision: ToldDecision): unknown => told.push(decision)
+    const options = { shadow, rejectDenied: true, logger: false, onDecision } as const
+    const engine = createEngine<object>(policy, options, { header, logger: console })
+    const plain = createEngine<object>(policy, { rejectDenied: true, logger: false }, { header, logger: console })
+    const decision = engine.decide({}, from(app))
+    expect(decision).toEqual(plain.decide({}, from(app)))
+    isOver = true
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    expect(told[0]).toMatchObject({ ...decision, shadow: { reason: 'origin-check-failed', differing: 1, compared: 1 } })
   })
 
   it.each<[string, CorsPolicySource<object>, CorsPolicySource<object>]>([
@@ -408,6 +467,15 @@ describe('the sums', () => {
     timers[1]?.()
     timers[1]?.()
     expect(lines(logger)).toEqual(['1 of 1', '2 of 3', '3 of 4'])
+  })
+
+  it('do not wait for a clock that was set back', () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const { engine, logger } = create({ origin: app }, { origin: other })
+    void engine.decide({}, from(app))
+    vi.setSystemTime(Date.now() - 86_400_000)
+    void engine.decide({}, from(app))
+    expect(lines(logger)).toEqual(['1 of 1', '2 of 2'])
   })
 
   it('need no timer where nobody reads the log, and are told with each difference', () => {

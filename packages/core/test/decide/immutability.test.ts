@@ -81,6 +81,11 @@ describe('whoever receives a decision cannot change the next one', () => {
       expect(Object.isFrozen(decision)).toBe(true)
       expect(Object.isFrozen(decision.headers)).toBe(true)
       expect(Object.isFrozen(Object.getPrototypeOf(decision.headers))).toBe(true)
+      const keys = ['kind', 'allowed', 'reason', 'status', 'headers']
+      expect(Reflect.ownKeys(decision).filter((key) => !keys.includes(String(key)))).toEqual([])
+      expect(
+        Reflect.ownKeys(Object.getPrototypeOf(decision)).filter((key) => !Object.hasOwn(Object.prototype, key)),
+      ).toEqual([])
       expect(Reflect.ownKeys(decision.headers)).toEqual(['vary'])
     }
     expect(Object.isFrozen(createPolicy(options))).toBe(true)

@@ -88,8 +88,9 @@ describe('reports', () => {
     app.register(async (scope) => {
       scope.get('/', async () => 'x')
       scope.get('/public', { config: { cors: { origin: '*' } } }, async () => 'x')
+      scope.get('/same', { config: { cors: { origin: app1 } } }, async () => 'x')
     })
-    for (const url of ['/', '/public']) {
+    for (const url of ['/', '/public', '/same']) {
       await app.inject({ url, headers: { origin: app2 } })
       await preflight(app, app2, ['GET', url])
     }
@@ -98,6 +99,8 @@ describe('reports', () => {
       ['/', true],
       ['/public', undefined],
       ['/public', undefined],
+      ['/same', undefined],
+      ['/same', undefined],
     ])
   })
 })

@@ -23,8 +23,9 @@ import type { Evaluation } from '../evaluation.ts'
  */
 export function intersectEvaluations(evaluations: readonly Evaluation[], request: CorsRequest): Evaluation {
   const [first] = evaluations as readonly [Evaluation]
-  // Nothing has to be made where all decide the same, as one alone does.
-  if (evaluations.every(({ decision }) => decision === first.decision)) return first
+  if (evaluations.length === 1) return first
+  // Nothing has to be made where all decide the same.
+  if (evaluations.every(({ decision }) => decision === first.decision)) return withoutShadow(first)
   const vary = evaluations.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
   // What is not a CORS request, or CORS is switched off for all.
   if (evaluations.every(({ decision }) => decision.kind === 'not-cors')) {
@@ -43,7 +44,12 @@ export function intersectEvaluations(evaluations: readonly Evaluation[], request
   return withHeaders({ ...denied, decision: denial }, () => new HeaderList(undefined, [], mergeVary(vary, 'Origin')))
 }
 
-/** A shadow stands beside one policy, and not beside what several grant. */
+/** A shadow stands beside one policy, and not beside what several decide, even if that is the same. */
+export function withoutShadow(evaluation: Evaluation): Evaluation {
+  const { decision, policy, failure, shadow } = evaluation
+  return shadow === undefined ? evaluation : { decision, policy, failure }
+}
+
 function withHeaders(evaluation: Evaluation, compose: (decision: CorsDecision) => CorsHeaders): Evaluation {
   const { decision, policy, failure } = evaluation
   const made = Object.freeze({ ...decision, headers: compose(decision) })

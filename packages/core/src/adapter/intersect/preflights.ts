@@ -6,6 +6,7 @@ import type { CorsRequest } from '../../protocol/request.ts'
 import { readNames } from '../../protocol/requested-headers.ts'
 import { mergeVary } from '../../protocol/vary.ts'
 import type { Evaluation } from '../evaluation.ts'
+import { withoutShadow } from './evaluations.ts'
 
 type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
 
@@ -18,7 +19,7 @@ type Preflight = Extract<CorsDecision, { kind: 'preflight' }>
  */
 export function intersectPreflights(made: readonly Evaluation[], hasGap: boolean, request: CorsRequest): Evaluation {
   // Switched off for all of them, it is the application's to answer.
-  if (made.every(({ decision }) => decision.kind === 'not-cors')) return made[0] as Evaluation
+  if (made.every(({ decision }) => decision.kind === 'not-cors')) return withoutShadow(made[0] as Evaluation)
   const vary = made.reduce((names, { decision }) => mergeVary(names, decision.headers.vary), '')
   const denied = made.find(({ decision }) => !isPreflightOfAllowedOrigin(decision))
   if (denied === undefined && !hasGap) return grantCommon(made, request, vary)
