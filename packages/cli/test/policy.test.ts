@@ -64,6 +64,10 @@ describe('a policy', () => {
     ['cjs', '// module.exports = { origin: "*" }', /has no default export/],
     ['js', '/* export default {} */ const said = "export default {}; module.exports = {}"', /has no default export/],
     ['mts', '', /has no default export/],
+    ['js', 'export default undefined', /is undefined: is a variable unset\?\. Write: export default/],
+    ['ts', 'const config: { cors?: object } = {}\nexport default config.cors', /is undefined: is a variable unset\?/],
+    ['cjs', 'module.exports = process.env.NOT_SET_ANYWHERE', /is undefined: is a variable unset\?/],
+    ['cts', 'exports.default = undefined', /is undefined: is a variable unset\?/],
     ['ts', 'throw new Error("no\\nway")', /cannot be read: no way\. Does/],
     ['ts', 'import "not-installed-anywhere"\nexport default {}', /cannot be read: .*not-installed-anywhere.*\. Does/],
     ['yaml', 'origin: x', /is not a \.json, \.js or \.ts file/],
@@ -77,6 +81,7 @@ describe('a policy', () => {
     for (const argv of [
       ['explain', '--policy', file(content, extension), '--origin', page],
       ['diff', file(content, extension), file({ origin: page })],
+      ['export', '--policy', file(content, extension), '--to', 'nginx'],
     ]) {
       const { exitCode, stdout, stderr } = await cors(argv)
       expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })

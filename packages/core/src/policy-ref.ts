@@ -1,6 +1,5 @@
-import { CorsConfigError } from './options/errors.ts'
 import type { PolicyOptions } from './options/options.ts'
-import { type CorsPolicy, createPolicy } from './policy.ts'
+import { type CorsPolicy, createGivenPolicy } from './policy.ts'
 
 /**
  * Holds the policy that is in force, for a server whose policy changes while it runs.
@@ -41,7 +40,7 @@ export interface PolicyRef {
  * ```
  */
 export function createPolicyRef(options: PolicyOptions | CorsPolicy): PolicyRef {
-  let current = compileGiven(options)
+  let current = createGivenPolicy(options)
   return {
     get current() {
       return current
@@ -49,17 +48,10 @@ export function createPolicyRef(options: PolicyOptions | CorsPolicy): PolicyRef 
     resolve: () => current,
     replace: (next) => {
       // First, as reading the options may replace the policy, too.
-      const policy = compileGiven(next)
+      const policy = createGivenPolicy(next)
       const before = current
       current = policy
       return before
     },
   }
-}
-
-/** Options that went missing, such as a key that a configuration lost, would be those for every origin. */
-function compileGiven(options: PolicyOptions | CorsPolicy): CorsPolicy {
-  if (options !== undefined) return createPolicy(options as PolicyOptions)
-  const message = 'undefined is not an object of options: write {} to allow every origin'
-  throw new CorsConfigError([{ code: 'options-type', path: [], value: options, message }])
 }

@@ -1,6 +1,7 @@
 import { type CompiledPolicy, compile } from './compile/compile.ts'
 import { CorsConfigError, type CorsIssue, createIssue, isOnlyTold } from './options/errors.ts'
 import type { GuardOptions } from './options/literal-checks.ts'
+import { notAPolicy } from './options/not-a-policy.ts'
 import type { PolicyOptions } from './options/options.ts'
 import { type ResolvedCorsOptions, readBack, withStandIns } from './options/read-back.ts'
 import { validateRules } from './options/validate-rules.ts'
@@ -37,6 +38,7 @@ type ResolvedPolicyOptions = ResolvedCorsOptions | readonly ResolvedCorsOptions[
 /** What policies of other copies of the core have as well, as their own property. */
 const mark: unique symbol = Symbol.for('@cors/core policy')
 
+/** Throws a `CorsConfigError` for what is not a policy. */
 export let compiledOf: (policy: CorsPolicy) => CompiledPolicy
 let hasCompiled: (value: object) => boolean
 
@@ -47,8 +49,12 @@ let hasCompiled: (value: object) => boolean
 class Policy {
   static {
     compiledOf = (policy) => {
-      const own: unknown = !hasCompiled(policy) && isMarked(policy) ? createPolicy(policy) : policy
-      return (own as Policy).#compiled
+      try {
+        if (#compiled in policy) return policy.#compiled
+      } catch {
+        // What is not an object at all; every request would pay for asking first.
+      }
+      return (readPolicy(policy) as unknown as Policy).#compiled
     }
     hasCompiled = (value) => #compiled in value
   }
@@ -91,6 +97,26 @@ export function isMarked(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 }
 
+/**
+ * Reads what has to be a policy, for functions that take nothing else: options that went missing would be those for every origin.
+ *
+ * @param path names the value in the message
+ * @returns the policy; of one of another copy of the core, what it is here
+ * @throws {CorsConfigError} for what is not a policy, options and copies of a policy included
+ * @example
+ * ```ts
+ * import { type CorsPolicy, createPolicy } from '@cors/core'
+ * import { readPolicy } from '@cors/core/adapter'
+ *
+ * const originsOf = (policy: CorsPolicy): unknown => readPolicy(policy, 'policy').options
+ * originsOf(createPolicy({ origin: 'https://app.example.com' }))
+ * ```
+ */
+export function readPolicy(value: unknown, ...path: readonly string[]): CorsPolicy {
+  if (isMarked(value)) return createPolicy(value)
+  throw notAPolicy(value, path)
+}
+
 /** `GuardOptions`, for what is no policy. */
 type GuardPolicy<O> = [Extract<O, CorsPolicy>] extends [never] ? GuardOptions<O> : unknown
 
@@ -111,6 +137,8 @@ type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer 
       : boolean
     : false
 
+/** Makes a policy for every origin, `'*'`, with the defaults of all options. */
+export function createPolicy(): CorsPolicy<false>
 /**
  * Compiles options into a policy; a policy stays what it is, and one of another copy of the core is checked again. Everything that per-request work could be saved on happens here.
  *
@@ -125,7 +153,6 @@ type IsAsyncOptions<O> = O extends { readonly origin: (...args: never) => infer 
  * const byOrigin = createPolicy([{ origin: 'https://app.example.com', credentials: true }, { origin: '*' }])
  * ```
  */
-export function createPolicy(): CorsPolicy<false>
 export function createPolicy<const O extends PolicyOptions | CorsPolicy | undefined>(
   options: O & GuardPolicy<O>,
 ): CorsPolicy<IsAsync<O>>
@@ -137,6 +164,13 @@ export function createPolicy(options?: unknown): CorsPolicy {
   const own = makePolicy(optionsOf(options))
   adopted.set(options, own)
   return own
+}
+
+/** Options that went missing, such as a key that a configuration lost, would be those for every origin. */
+export function createGivenPolicy(options: PolicyOptions | CorsPolicy): CorsPolicy {
+  if (options !== undefined) return createPolicy(options as PolicyOptions)
+  const message = 'undefined is not an object of options: write {} to allow every origin'
+  throw new CorsConfigError([{ code: 'options-type', path: [], value: options, message }])
 }
 
 function makePolicy(options: unknown): CorsPolicy {

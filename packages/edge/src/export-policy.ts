@@ -1,4 +1,5 @@
-import { type CorsPolicy, createPolicy } from '@cors/core'
+import type { CorsPolicy } from '@cors/core'
+import { readPolicy } from '@cors/core/adapter'
 import { different, ExportError, type Gap } from './gaps.ts'
 import { planOf } from './plan/plan.ts'
 import { type ExportSettings, readSettings } from './settings.ts'
@@ -100,7 +101,7 @@ export interface Export {
  * Writes a policy as the configuration of a proxy, a gateway, a bucket or a host: never looser than the policy, and what differs is told.
  *
  * @throws {ExportError} where the target could only allow more than the policy, for origin predicates, and for settings that are wrong
- * @throws {CorsConfigError} for what is not a policy
+ * @throws {CorsConfigError} for what is not a policy; options are none
  * @example
  * ```ts
  * import { createPolicy } from '@cors/core'
@@ -123,7 +124,7 @@ export function exportPolicy(policy: CorsPolicy, target: Target, settings?: Expo
   if (site.form === 'server' && !writer.isProxy) {
     throw new ExportError(target, [different('rules', 'not-a-proxy', target)])
   }
-  const plan = planOf(createPolicy(policy), target)
+  const plan = planOf(readPolicy(policy, 'policy'), target)
   const { gaps, errors = [] } = writer.gapsOf(plan, site)
   if (errors.length > 0) throw new ExportError(target, errors)
   return Object.freeze({ files: Object.freeze(writer.write(plan, site, gaps)), gaps: Object.freeze(gaps) })

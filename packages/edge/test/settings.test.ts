@@ -1,8 +1,23 @@
-import { createPolicy } from '@cors/core'
+import { CorsConfigError, createPolicy } from '@cors/core'
 import { describe, expect, it } from 'vitest'
 import { ExportError, exportPolicy, targets } from '../src/index.ts'
 
 const policy = createPolicy({ origin: 'https://app.example.com', credentials: true })
+
+const pass = 'is not a policy: pass what createPolicy returns'
+
+it.each([
+  [undefined, `policy: undefined ${pass} (is it missing where it was looked up?) [policy-missing]`],
+  [null, `policy: null ${pass} [policy-type]`],
+  [{}, `policy: an object ${pass} [policy-type]`],
+  [{ origin: 'https://app.example.com' }, `policy: an object ${pass} [policy-type]`],
+  [{ ...policy }, 'policy: a copy of a policy is not a policy: pass the policy itself'],
+])('what is not a policy is refused: %j', (value, message) => {
+  for (const target of targets) {
+    expect(() => exportPolicy(value as never, target)).toThrow(CorsConfigError)
+    expect(() => exportPolicy(value as never, target)).toThrow(message)
+  }
+})
 
 describe('settings', () => {
   it.each([

@@ -12,6 +12,8 @@ import { install } from './install.ts'
 /** A plugin of Elysia that leaves the application's type as it is. */
 export type CorsPlugin = <App extends AnyElysia>(app: App) => App
 
+/** Makes a plugin for every origin, `'*'`, with the defaults of all options. */
+export function cors(): CorsPlugin
 /**
  * Makes a plugin that answers preflights, and gives every other response of the application its CORS headers: errors, 404s and what a
  * handler got from an upstream included. Use it before everything that may answer.
@@ -28,7 +30,6 @@ export type CorsPlugin = <App extends AnyElysia>(app: App) => App
  * const app = new Elysia().use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  */
-export function cors(): CorsPlugin
 export function cors<const Source extends FlatSource<PreContext> | undefined>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<PreContext>,

@@ -10,6 +10,8 @@ import type { Request, RequestHandler } from 'express'
 import { engines, expressRequests } from './engine.ts'
 import { trackers } from './tracker.ts'
 
+/** Makes a middleware for every origin, `'*'`, with the defaults of all options. */
+export function cors(): RequestHandler
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written. Use it before
  * everything that may answer; or on a route, behind `routePolicy`.
@@ -26,7 +28,6 @@ import { trackers } from './tracker.ts'
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  */
-export function cors(): RequestHandler
 export function cors<const Source extends FlatSource<Request> | undefined>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<Request>,

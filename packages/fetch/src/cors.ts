@@ -28,6 +28,13 @@ type LongerOf<Rest extends readonly unknown[], Further extends readonly unknown[
     ? Further
     : never
 
+/** Makes a middleware for every origin, `'*'`, with the defaults of all options. */
+export function cors(): FetchMiddleware
+/** Makes a middleware with a resolver, which gets with the request what the middleware gets behind `next`. */
+export function cors<Further extends readonly unknown[], OfShadow extends readonly unknown[] = []>(
+  resolver: CorsResolver<Request, Further>,
+  options?: CorsAdapterOptions<Request, OfShadow>,
+): FetchMiddleware<LongerOf<OfShadow, Further>>
 /**
  * Makes a middleware for frameworks whose handlers take a Request and give a Response. What `next` throws passes through, so let it
  * answer errors itself.
@@ -43,11 +50,6 @@ type LongerOf<Rest extends readonly unknown[], Further extends readonly unknown[
  * export default { fetch: (request: Request) => handle(request, () => new Response('hello')) }
  * ```
  */
-export function cors(): FetchMiddleware
-export function cors<Further extends readonly unknown[], OfShadow extends readonly unknown[] = []>(
-  resolver: CorsResolver<Request, Further>,
-  options?: CorsAdapterOptions<Request, OfShadow>,
-): FetchMiddleware<LongerOf<OfShadow, Further>>
 export function cors<const Source extends FlatSource<Request> | undefined, OfShadow extends readonly unknown[] = []>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<Request, OfShadow>,
@@ -62,6 +64,16 @@ export function cors(
   }
 }
 
+/** Wraps a whole handler with a resolver, which gets what the handler gets. */
+export function withCors<
+  Rest extends readonly unknown[],
+  Further extends readonly unknown[],
+  OfShadow extends readonly unknown[] = [],
+>(
+  resolver: CorsResolver<Request, Further>,
+  handler: (request: Request, ...rest: Rest) => Response | Promise<Response>,
+  options?: CorsAdapterOptions<Request, OfShadow>,
+): (request: Request, ...rest: LongerOf<LongerOf<Rest, Further>, OfShadow>) => Promise<Response>
 /**
  * Wraps a whole handler: whatever a server, a worker or a framework's `app.fetch` answers gets its CORS headers.
  *
@@ -76,15 +88,6 @@ export function cors(
  * export default { fetch: withCors({ origin: 'https://app.example.com' }, () => new Response('hello')) }
  * ```
  */
-export function withCors<
-  Rest extends readonly unknown[],
-  Further extends readonly unknown[],
-  OfShadow extends readonly unknown[] = [],
->(
-  resolver: CorsResolver<Request, Further>,
-  handler: (request: Request, ...rest: Rest) => Response | Promise<Response>,
-  options?: CorsAdapterOptions<Request, OfShadow>,
-): (request: Request, ...rest: LongerOf<LongerOf<Rest, Further>, OfShadow>) => Promise<Response>
 export function withCors<
   const Source extends FlatSource<Request> | undefined,
   Rest extends readonly unknown[],

@@ -11,6 +11,8 @@ import { engines, type H3Engine, h3Requests, requestOf } from './engine.ts'
 import { isGoverned } from './governed.ts'
 import { carryOut } from './respond.ts'
 
+/** Makes a middleware for every origin, `'*'`, with the defaults of all options. */
+export function cors(): Middleware
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers: errors, 404s and what a handler got from an
  * upstream included. Use it before everything that may answer.
@@ -28,7 +30,6 @@ import { carryOut } from './respond.ts'
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  */
-export function cors(): Middleware
 export function cors<const Source extends FlatSource<H3Event> | undefined>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<H3Event>,

@@ -11,6 +11,8 @@ import { engines, honoRequests } from './engine.ts'
 import { type Answer, carryOut, toMiddleware } from './respond.ts'
 import { trackers } from './tracker.ts'
 
+/** Makes a middleware for every origin, `'*'`, with the defaults of all options. */
+export function cors(): MiddlewareHandler
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers: errors, 404s and what a handler got from an
  * upstream included. Use it before everything that may answer.
@@ -27,7 +29,6 @@ import { trackers } from './tracker.ts'
  * app.use('*', cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  */
-export function cors(): MiddlewareHandler
 export function cors<const Source extends FlatSource<Context> | undefined>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<Context>,

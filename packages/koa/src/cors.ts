@@ -18,6 +18,8 @@ import { RequestTracker, trackers } from './request-tracker.ts'
 import { findGovernor, type Routes, routesOf } from './route-policy.ts'
 import { engines } from './router.ts'
 
+/** Makes a middleware for every origin, `'*'`, with the defaults of all options. */
+export function cors(): Middleware
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written: after thrown
  * errors and behind `ctx.respond = false` too. Use it before everything that may answer.
@@ -34,7 +36,6 @@ import { engines } from './router.ts'
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  */
-export function cors(): Middleware
 export function cors<const Source extends FlatSource<Context> | undefined>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<Context>,

@@ -91,6 +91,8 @@ interface Given {
  */
 // biome-ignore lint/complexity/noStaticOnlyClass: to Nest, a module is a class
 export class CorsModule {
+  /** Sets a policy for every origin, `'*'`, with the defaults of all options. */
+  static forRoot(): DynamicModule
   /**
    * Sets the policy of every route that has none of its own.
    *
@@ -103,7 +105,6 @@ export class CorsModule {
    * CorsModule.forRoot({ origin: ['https://app.example.com', 'https://*.example.com'], credentials: true, maxAge: 600 })
    * ```
    */
-  static forRoot(): DynamicModule
   static forRoot<const Options extends GivenModuleOptions | undefined>(
     options: Options & GuardSingle<Options>,
   ): DynamicModule

@@ -58,6 +58,8 @@ type GuardRule<Rule> = {
       : Refuse<Key, 'is not a part of a rule, which is { path, policy }'>
 }
 
+/** Makes a proxy for every path and every origin, `'*'`, with the defaults of all options. */
+export function cors(): CorsProxy
 /**
  * Makes the export of `proxy.ts` or `middleware.ts`: it answers preflights, and gives the responses of everything that its matcher
  * covers their CORS headers.
@@ -78,7 +80,6 @@ type GuardRule<Rule> = {
  * export const config = { matcher: '/api/:path*' }
  * ```
  */
-export function cors(): CorsProxy
 export function cors<const Source extends FlatSource<NextRequest> | readonly CorsRule[] | undefined>(
   policy: Source & GuardRules<Source>,
   inner?: InnerProxy,

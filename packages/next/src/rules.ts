@@ -4,6 +4,7 @@ import {
   type CorsEngine,
   type CorsPolicySource,
   createEngine,
+  namesOnList,
   readAdapterOptions,
 } from '@cors/core/adapter'
 import { fetchRequests } from '@cors/fetch/adapter'
@@ -68,6 +69,10 @@ export function compileRules(
   readAdapterOptions(options)
   const issues: CorsIssue[] = []
   const compiled: CompiledRule[] = []
+  for (const name of namesOnList(given)) {
+    const message = `${String(name)} has no effect on a list of rules: write it into the policy of each`
+    issues.push({ code: 'rule-shape', path: [String(name)], value: given[name as never], message })
+  }
   for (let index = 0; index < given.length; index++) {
     const report = (issue: CorsIssue): number => issues.push({ ...issue, path: [index, ...issue.path] })
     // By index, and own ones only: an array can have holes, which other loops skip.

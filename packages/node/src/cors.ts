@@ -14,6 +14,8 @@ import type { NodeResponse } from './response.ts'
  */
 export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next?: () => void) => void
 
+/** Makes a middleware for every origin, `'*'`, with the defaults of all options. */
+export function cors(): CorsMiddleware
 /**
  * Makes a middleware that answers preflights, and gives every other response its CORS headers when its head is written.
  *
@@ -31,7 +33,6 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * })
  * ```
  */
-export function cors(): CorsMiddleware
 export function cors<const Source extends FlatSource<NodeRequest> | undefined>(
   policy: Source & GuardFlat<Source>,
   options?: CorsAdapterOptions<NodeRequest>,

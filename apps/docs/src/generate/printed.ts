@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type CorsOptions, type CorsPolicy, createPolicy, parseOriginList } from '@cors/core'
+import { type CorsOptions, type CorsPolicy, createPolicy, isOriginAllowed, parseOriginList } from '@cors/core'
 import corsPlugin from '@cors/fastify'
 import { cors as corsOfFetch } from '@cors/fetch'
 import { corsHeaders } from '@cors/next/config'
@@ -29,7 +29,7 @@ export async function printedByExample(code: string): Promise<string> {
     return policy
   }
   const app = fastify()
-  const known = { createPolicy: createUsed, cors, app, corsPlugin, corsHeaders, parseOriginList }
+  const known = { createPolicy: createUsed, cors, app, corsPlugin, corsHeaders, isOriginAllowed, parseOriginList }
   const run = new Function(...Object.keys(known), code)
   const refused = await printedBy(() => {
     run(...Object.values(known))

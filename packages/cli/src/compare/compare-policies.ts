@@ -1,4 +1,5 @@
-import { CorsConfigError, type CorsPolicy, createPolicy } from '@cors/core'
+import type { CorsPolicy } from '@cors/core'
+import { readPolicy } from '@cors/core/adapter'
 import { rulesOf } from '../policy/rules.ts'
 import { candidateOrigins } from './candidates.ts'
 import { type Compared, differences, type PolicyDifference } from './differences.ts'
@@ -55,17 +56,7 @@ export interface PolicyComparison {
  * ```
  */
 export function comparePolicies(a: CorsPolicy, b: CorsPolicy): PolicyComparison | Promise<PolicyComparison> {
-  return compareChecked(policyOf(a, 'a'), policyOf(b, 'b'))
-}
-
-/** Options are refused, as those that went missing would be a policy that allows everyone. */
-function policyOf(value: unknown, name: string): CorsPolicy {
-  // What has them is a policy, of this copy of the core or of another, or createPolicy says why it is not.
-  if (Object.hasOwn(Object(value), 'options')) return createPolicy(value as CorsPolicy)
-  const what =
-    value === undefined || value === null ? String(value) : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
-  const message = `${what} is not a policy: pass what createPolicy returns`
-  throw new CorsConfigError([{ code: 'options-type', path: [name], value, message }])
+  return compareChecked(readPolicy(a, 'a'), readPolicy(b, 'b'))
 }
 
 function compareChecked(a: CorsPolicy, b: CorsPolicy): PolicyComparison | Promise<PolicyComparison> {

@@ -19,6 +19,15 @@ function hasDefault(module: unknown): module is { readonly default: unknown } {
   return 'default' in module || !('__esModule' in module || Symbol.toStringTag in module)
 }
 
+/**
+ * Whether the default is `undefined`, which to `createPolicy` would be no options, and allow everybody. It is read as the module's own, as
+ * jiti gives the module itself in its place.
+ */
+function isMissing(module: object): boolean {
+  const own = Object.getOwnPropertyDescriptor(module, 'default')
+  return own !== undefined && (own.get ?? (() => own.value))() === undefined
+}
+
 /** Whether it is what a file of CommonJS has that exports nothing; by itself it would allow everybody. */
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Reflect.ownKeys(value).length === 0
@@ -39,6 +48,7 @@ async function importDefault(path: string, file: string, text: string, { policy,
   }
   if (!hasDefault(module) || (isEmpty(module.default) && !(await hasExports(text))))
     throw new CliError(policy.noDefault(file), policy.exportDefault())
+  if (isMissing(module)) throw new CliError(policy.defaultMissing(file), policy.exportDefault())
   return { value: module.default }
 }
 

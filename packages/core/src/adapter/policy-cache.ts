@@ -1,5 +1,5 @@
 import { type CorsOptions, optionNames, type PolicyOptions } from '../options/options.ts'
-import { type CorsPolicy, createPolicy } from '../policy.ts'
+import { type CorsPolicy, createGivenPolicy, createPolicy } from '../policy.ts'
 import { misfitOf } from '../values/plain-object.ts'
 import { isRegExp } from '../values/show.ts'
 
@@ -76,7 +76,7 @@ export function createPolicyCache(
   return (options) => {
     const shown = read(options)
     if (shown === undefined) {
-      const policy = createPolicy(options)
+      const policy = createGivenPolicy(options)
       compiled?.(options, policy)
       return policy
     }
@@ -154,7 +154,12 @@ function copyOf(value: unknown): unknown {
   return isOrdinary(value) ? new Expression(value) : Symbol('another RegExp')
 }
 
-/** @param kept a value that was copied */
+/**
+ * Lists are equal by their items: what else is set on one is refused where a policy is made of it, and looking for it takes longer than all
+ * this.
+ *
+ * @param kept a value that was copied
+ */
 function isEqual(kept: unknown, value: unknown): boolean {
   if (kept === value) return true
   if (Array.isArray(kept)) return isEqualList(kept, value)

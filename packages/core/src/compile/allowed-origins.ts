@@ -148,7 +148,8 @@ function parseOnce(origin: string): Origin | undefined {
 }
 
 function search(steps: readonly Step[], from: number, asked: Search): OriginMatch | Promise<OriginMatch> {
-  const { origin, parsed, request, end, found } = asked
+  const { origin, parsed, request, end } = asked
+  let { found } = asked
   for (let at = from; at < steps.length; at++) {
     const { terms, patience } = steps[at] as Step
     if (terms.rule >= end) break
@@ -159,13 +160,16 @@ function search(steps: readonly Step[], from: number, asked: Search): OriginMatc
     if (regExps.some((regExp) => regExp.test(origin))) return allow()
     if (!predicate) continue
     // Rule 10: only `true` allows, and a failure denies, whatever later rules say.
-    const answered = (answer: unknown): OriginMatch | Promise<OriginMatch> => {
+    const answered = (answer: unknown): OriginMatch | undefined => {
       if (answer === true) return allow()
-      const isPlain = found.allowed || answer === false
-      return search(steps, at + 1, isPlain ? asked : { ...asked, found: denyFor(answer) })
+      if (!found.allowed && answer !== false) found = denyFor(answer)
+      return undefined
     }
     const failed = (cause: unknown): OriginMatch => denyOrigin({ reason: 'origin-check-failed', cause })
-    return askUser(() => predicate(origin, request), patience, answered, failed)
+    // What is answered at once goes on in the loop: of thousands of rules, calls within calls would not fit on the stack.
+    const match = askUser<OriginMatch | undefined>(() => predicate(origin, request), patience, answered, failed)
+    if (match instanceof Promise) return match.then((late) => late ?? search(steps, at + 1, { ...asked, found }))
+    if (match) return match
   }
   return found
 }

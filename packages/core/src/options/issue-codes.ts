@@ -88,6 +88,7 @@ export type CorsIssueCode =
   | 'policy-callback'
   | 'policy-foreign'
   | 'policy-missing'
+  | 'policy-type'
   | 'policy-unwrapped'
   | 'preflight-continue-type'
   | 'reject-denied-host'

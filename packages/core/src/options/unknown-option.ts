@@ -1,4 +1,5 @@
 import { nearest } from '@cors/standard/nearest'
+import { namesOnList } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import type { AddIssue } from './errors.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from './options.ts'
@@ -58,4 +59,24 @@ export function reportUnknown(name: string, value: unknown, addIssue: AddIssue):
   const words = isNotice ? 'asks for what happens anyhow: leave it out' : `is not an option of a policy: ${advice}`
   addIssue('option-unknown', [name], value, words, { subject: show(name), isNotice })
   return isNotice
+}
+
+/**
+ * Refuses what is set on a list and is not an item of it, as options are that nobody reads.
+ *
+ * @param path where the list is; empty for rules by origin
+ */
+export function reportNamesOnList(list: readonly unknown[], path: readonly string[], addIssue: AddIssue): void {
+  const isOfRules = path.length === 0
+  for (const key of namesOnList(list, isOfRules ? optionNames : [])) {
+    const name = String(key)
+    const place = adapterOptionNames.includes(name)
+      ? 'write it into the options of the adapter'
+      : !(optionNames as readonly string[]).includes(name)
+        ? 'remove it'
+        : `write it into ${isOfRules ? 'each rule' : 'the options'}`
+    const words = `has no effect on a list${isOfRules ? ' of rules' : ''}: ${place}`
+    const value = (list as unknown as Record<PropertyKey, unknown>)[key]
+    addIssue('option-unknown', [...path, name], value, words, { subject: show(name) })
+  }
 }

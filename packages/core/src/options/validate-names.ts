@@ -6,6 +6,7 @@ import { isEchoableMethod } from '../protocol/echoable.ts'
 import { readItems } from '../values/plain-object.ts'
 import type { AddIssue, Tell } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
+import { reportNamesOnList } from './unknown-option.ts'
 
 /** What may be wrong with a name, what it is then called, and what to write in its place; a notice is of a name that is only useless, and dropped. */
 type Check = readonly [
@@ -79,6 +80,7 @@ export function validateNames(
     return []
   }
   if (isText && !list.some(Boolean)) addIssue('name-empty', [option], value, 'names nothing', { fix: [] })
+  reportNamesOnList(list, [option], addIssue)
   const unique = new Map<string, string>()
   for (const [index, item] of readItems(list).entries()) {
     if (isText && item === '') continue

@@ -8,6 +8,7 @@ import { deniesInsecure } from './insecure.ts'
 import type { OriginOption, OriginPredicate } from './options.ts'
 import { isWild, type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import { tellPublicSuffix, validateRegExp } from './regexp/validate-regexp.ts'
+import { reportNamesOnList } from './unknown-option.ts'
 import type { OriginContext, OriginRules } from './valid-options.ts'
 
 interface Collected {
@@ -36,6 +37,7 @@ export function validateOrigin(value: unknown, context: OriginContext, addIssue:
   } else if (Array.isArray(value)) {
     // Read once, as what is checked has to be what counts.
     const items = readItems(value)
+    reportNamesOnList(value, ['origin'], addIssue)
     rules.given = Object.freeze(items.map(copy)) as OriginOption
     if (items.length === 0) tell('origin-empty-list', 'is empty: list the origins, or write false for no CORS')
     for (const [index, item] of items.entries()) {

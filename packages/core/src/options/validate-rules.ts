@@ -4,6 +4,7 @@ import { isThenable } from '../values/predicate.ts'
 import { isRegExp } from '../values/show.ts'
 import { type AddIssue, type CorsIssue, isOnlyTold } from './errors.ts'
 import type { CorsOptions } from './options.ts'
+import { reportNamesOnList } from './unknown-option.ts'
 import type { ValidOptions } from './valid-options.ts'
 import { validate } from './validate.ts'
 import { validateOrigin } from './validate-origin.ts'
@@ -12,6 +13,7 @@ import { validateOrigin } from './validate-origin.ts'
 export function validateRules(given: unknown, addIssue: AddIssue): readonly ValidOptions[] {
   if (!isList(given)) return [validate(given, addIssue)]
   if (given.length === 0) addIssue('rules-empty', [], given, 'without a rule allows nobody: write false for no CORS')
+  reportNamesOnList(given, [], addIssue)
   const rules: ValidOptions[] = []
   const findReason = createReachCheck()
   for (const [index, entry] of readItems(given).entries()) {

@@ -56,6 +56,36 @@ export function readItems(list: readonly unknown[]): unknown[] {
   return Array.from({ length: list.length }, (_, index) => (Object.hasOwn(list, index) ? list[index] : undefined))
 }
 
+/** What JavaScript itself puts on a list of texts that a RegExp found. On the texts of a template there is `raw`, which is not enumerable. */
+const ofMatches: readonly PropertyKey[] = ['index', 'input', 'groups', 'indices']
+
+/**
+ * Finds what is set on a list and is not an item of it, so that it would say nothing. Of what is not enumerable only the known names count,
+ * as in options: whoever observes or loads a list puts marks of its own there.
+ *
+ * @param known names that count where they are not enumerable, too
+ * @example
+ * ```ts
+ * import { namesOnList } from '@cors/core/adapter'
+ *
+ * namesOnList(Object.assign(['https://app.example.com'], { credentials: true })) // ['credentials']
+ * ```
+ */
+export function namesOnList(list: readonly unknown[], known: readonly string[] = []): PropertyKey[] {
+  const names: PropertyKey[] = Object.keys(list)
+  // Indices come first: of a million items, none has to be looked at.
+  let at = names.length
+  while (at > 0 && !isIndex(names[at - 1] as string)) at--
+  const seen = names.slice(at).filter((name) => !ofMatches.includes(name))
+  const isSeen = (name: PropertyKey): boolean => Object.prototype.propertyIsEnumerable.call(list, name)
+  const hidden = known.filter((name) => Object.hasOwn(list, name) && !isSeen(name))
+  return [...seen, ...hidden, ...Object.getOwnPropertySymbols(list).filter(isSeen)]
+}
+
+function isIndex(name: string): boolean {
+  return String(Number(name) >>> 0) === name && name !== '4294967295'
+}
+
 /**
  * Reads each own property of a plain object once. Of those that are not enumerable only the known ones count: whoever loads configuration
  * puts methods and marks of its own there.

@@ -57,6 +57,7 @@ describe('options that a resolver builds anew', () => {
     const create = createPolicyCache(() => {})
     create({})
     expect(() => create({ credentials: undefined })).toThrow(CorsConfigError)
+    expect(() => create(undefined as never)).toThrow('undefined is not an object of options')
   })
 
   it('are no hit where a value is none', () => {

@@ -218,6 +218,20 @@ describe('predicates in rules', () => {
     expect(allowOrigin(decideNow(policy, get(partner)))).toBe(partner)
   })
 
+  it('are asked one after the other, however many there are', async () => {
+    const asked = { plainly: 0, late: 0 }
+    const plainly = { origin: (origin: string) => asked.plainly++ < 0 || origin === app }
+    const late = { origin: (origin: string) => Promise.resolve(asked.late++ < 0 || origin === app) }
+    const rules = Array.from({ length: 20_000 }, (_, index) => (index % 1000 === 999 ? late : plainly))
+    const denied = { allowed: false, reason: 'origin-not-allowed' }
+    expect(decideNow(createPolicy(rules.map(() => plainly)), get(evil))).toMatchObject(denied)
+    expect(asked.plainly).toBe(20_000)
+    const mixed = createPolicy([...rules, { origin: partner }, late])
+    expect(await decide(mixed, get(evil))).toMatchObject(denied)
+    expect(asked).toEqual({ plainly: 20_000 + 19_980, late: 21 })
+    expect(allowOrigin(await decide(createPolicy([...rules.slice(1), everyone]), get(evil)))).toBe('*')
+  })
+
   it('are asked in order, each once, and only as far as needed', async () => {
     const asked: string[] = []
     const predicate = (name: string, answer: unknown) => (origin: string) => {

@@ -7,6 +7,7 @@ import {
   type CorsOptions,
   type CorsPolicy,
   createPolicy,
+  isOriginAllowed,
   parseOriginList,
 } from '../../src/index.ts'
 import { staticAnswers } from '../../src/static.ts'
@@ -159,7 +160,15 @@ function runExample(example: string): readonly [issues: readonly CorsIssue[], no
     createEngine(...separateOptions(policy as never, options as never), { header: () => undefined, logger: console })
   const app = { register: (_plugin: unknown, options: unknown) => cors(...splitOptions(options as never)) }
   const corsHeaders = (options: unknown): unknown => staticAnswers(create(options))
-  const known = { createPolicy: createNoting, cors, app, corsPlugin: undefined, parseOriginList, corsHeaders }
+  const known = {
+    createPolicy: createNoting,
+    cors,
+    app,
+    corsPlugin: undefined,
+    parseOriginList,
+    corsHeaders,
+    isOriginAllowed,
+  }
   const run = new Function(...Object.keys(known), example)
   const issues = issuesOf(undefined, () => run(...Object.values(known)))
   return [issues, notices]

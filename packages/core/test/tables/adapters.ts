@@ -1,5 +1,5 @@
 import { checkResolver, compileSource } from '../../src/adapter/source.ts'
-import { readAdapterOptions, separateOptions, splitOptions } from '../../src/adapter.ts'
+import { readAdapterOptions, readPolicy, separateOptions, splitOptions } from '../../src/adapter.ts'
 import { misfits } from './misfits.ts'
 import type { ConfigRow } from './row.ts'
 
@@ -8,6 +8,8 @@ type Apply = (options: unknown) => unknown
 const read = readAdapterOptions as Apply
 const split = splitOptions as Apply
 const rules = [{ origin: 'https://a.example' }, { origin: '*' }]
+const empty = {}
+const copy = { options: {}, notices: [] }
 const policy = { [Symbol.for('@cors/core policy')]: true }
 
 /** As the README of `cors` and Nest's `CorsOptionsDelegate` have it. */
@@ -45,6 +47,7 @@ function rowFor(apply: Apply) {
 const reading = rowFor(read)
 const splitting = rowFor(split)
 const compiling = rowFor(compileSource)
+const asPolicy = rowFor((value) => readPolicy(value))
 const checking = rowFor(checkResolver as Apply)
 
 const names =
@@ -171,6 +174,21 @@ export const adapterRows: readonly ConfigRow[] = [
     ['policy'],
     undefined,
     'policy is undefined: pass options, a policy, a resolver, or false for no CORS',
+  ),
+  asPolicy(
+    'policy-missing',
+    undefined,
+    [],
+    undefined,
+    'undefined is not a policy: pass what createPolicy returns (is it missing where it was looked up?)',
+  ),
+  asPolicy('policy-type', empty, [], empty, 'an object is not a policy: pass what createPolicy returns'),
+  asPolicy(
+    'policy-type',
+    copy,
+    [],
+    copy,
+    'a copy of a policy is not a policy: pass the policy itself, or createPolicy(copy.options)',
   ),
   ...misfits
     .filter(([value]) => value !== false)

@@ -20,6 +20,13 @@ const withSize = Object.assign(Object.create({ hosts: ['a.example'] }) as object
 
 /** What `rejectDenied` may not be. */
 export const rejectRows: readonly ConfigRow[] = [
+  row(
+    'reject-denied-option-unknown',
+    { hosts: Object.assign(['a.example'], { origin: true }) },
+    ['hosts', 'origin'],
+    true,
+    '"origin" has no effect on a list: remove it',
+  ),
   ...[1, 'true', null, ['a.example']].map((value) =>
     row(
       'reject-denied-type',

@@ -11,6 +11,8 @@ const empty = {}
 const missing =
   'undefined is not an origin: name the origins, or write "*" to allow every site (is an environment variable unset?)'
 const policy = createPolicy({ origin: a })
+const named = (name: string): object[] => Object.assign([app], { [name]: true })
+const [withCredentials, withLogger, withOther] = [named('credentials'), named('logger'), named('x')]
 const hole = Object.assign(new Array(2), { 0: app })
 
 const covered =
@@ -29,6 +31,28 @@ function afterEveryone(rules: readonly object[], at: number, everyone: number): 
 
 export const ruleRows: readonly ConfigRow[] = [
   row('rules-empty', none, [], none, 'an array without a rule allows nobody: write false for no CORS'),
+  row(
+    'option-unknown',
+    withCredentials,
+    ['credentials'],
+    true,
+    '"credentials" has no effect on a list of rules: write it into each rule',
+  ),
+  row(
+    'option-unknown',
+    withLogger,
+    ['logger'],
+    true,
+    '"logger" has no effect on a list of rules: write it into the options of the adapter',
+  ),
+  row('option-unknown', withOther, ['x'], true, '"x" has no effect on a list of rules: remove it'),
+  row(
+    'option-unknown',
+    { origin: Object.assign([a], { credentials: true }) },
+    ['origin', 'credentials'],
+    true,
+    '"credentials" has no effect on a list: write it into the options',
+  ),
   ...misfits
     .filter(([value]) => !Array.isArray(value))
     .map(([value, subject, words]) =>

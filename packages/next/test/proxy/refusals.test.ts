@@ -123,6 +123,13 @@ describe('rules that are not plain are refused', () => {
       /^1\.origin origin-upper-case/,
     ],
     ['rules by origin below a path', [{ path: '/', policy: [policy, {}] }], /^0\.policy\.1\.origin origin-missing/],
+    [
+      'an option on the list',
+      Object.assign([rule], { credentials: true }),
+      /^credentials rule-shape: .*policy of each/,
+    ],
+    ['a policy on the list', Object.assign([rule], { policy }), /^policy rule-shape: .*policy of each/],
+    ['an option on rules by origin', Object.assign([policy], { maxAge: 5 }), /^maxAge option-unknown: .*each rule/],
     ['a promise of rules', Promise.resolve([rule]), /await/],
     ['a Set of rules', new Set([rule]), /^ options-type/],
     ['an iterator of rules', [rule].values(), /^ options-type/],

@@ -19,7 +19,7 @@ async function writeReference(all: readonly Entry[], folder: string): Promise<vo
     entryPoints: all.map(({ file }) => join(repository, file)),
     tsconfig: join(repository, 'apps/docs/tsconfig.api.json'),
     plugin: ['typedoc-plugin-markdown'],
-    logLevel: 'Error',
+    logLevel: 'Warn',
     // The packages are checked by their own compiler, which is a newer one.
     skipErrorChecking: true,
     readme: 'none',
@@ -39,7 +39,8 @@ async function writeReference(all: readonly Entry[], folder: string): Promise<vo
   const project = await app.convert()
   if (project === undefined) throw new Error('TypeDoc could not read the packages')
   await app.generateOutputs(project)
-  if (app.logger.hasErrors()) throw new Error('TypeDoc met errors, which it printed above')
+  if (app.logger.hasErrors() || app.logger.hasWarnings())
+    throw new Error('TypeDoc met errors or warnings, which it printed above')
 }
 
 /** What an entry passes on of another one is a list of links, not a heading for each. */

@@ -7,6 +7,7 @@ export const policy = {
   fixJson: (): string => 'Write {"origin": "https://app.example.com"}',
   runIt: (file: string): string => `Does ${file} run by itself? What it imports has to be installed next to it`,
   noDefault: (file: string): string => `${file} has no default export`,
+  defaultMissing: (file: string): string => `The default export of ${file} is undefined: is a variable unset?`,
   exportDefault: (): string => 'Write: export default { origin: "https://app.example.com" }',
   refused: (file: string, count: number, first: string): string =>
     count === 1

@@ -9,6 +9,7 @@ export const policy: Texts['policy'] = {
   fixJson: () => '이렇게 쓰세요: {"origin": "https://app.example.com"}',
   runIt: (file) => `${file}만 따로 실행되나요? 가져오는 패키지가 그 옆에 설치되어 있어야 합니다`,
   noDefault: (file) => `${file}에 default export가 없습니다`,
+  defaultMissing: (file) => `${file}의 default export가 undefined입니다. 설정하지 않은 변수가 있나요?`,
   exportDefault: () => '이렇게 쓰세요: export default { origin: "https://app.example.com" }',
   refused: (file, count, first) =>
     count === 1

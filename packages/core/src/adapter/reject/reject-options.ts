@@ -1,6 +1,6 @@
 import type { CorsIssue } from '../../options/errors.ts'
 import type { CorsIssueCode } from '../../options/issue-codes.ts'
-import { misfitOf, readOwn } from '../../values/plain-object.ts'
+import { misfitOf, namesOnList, readOwn } from '../../values/plain-object.ts'
 import { show } from '../../values/show.ts'
 import { describeHostDefects } from './hosts.ts'
 
@@ -44,6 +44,10 @@ export function readRejectDenied(value: unknown, issues: CorsIssue[]): RejectDen
   if (hosts.length === 0) {
     const message = 'is empty, which would reject every request: list the hosts, or write rejectDenied: true'
     tell('reject-denied-hosts-empty', ['hosts'], hosts, message)
+  }
+  for (const name of namesOnList(hosts)) {
+    const message = `${show(String(name))} has no effect on a list: remove it`
+    tell('reject-denied-option-unknown', ['hosts', String(name)], (hosts as never)[name], message)
   }
   // By index: an array can have holes.
   const copy = Array.from(hosts as readonly unknown[])

@@ -19,7 +19,9 @@ export function anchor(source: string, context: OriginContext): { readonly fix?:
   const scheme = `${(isDenied ? undefined : given) ?? (isLocal ? 'http' : 'https')}://`
   const own = scheme + host + port
   const below = `${scheme}*.${host}${port}`
-  const network = /^\d[\d.]*$/.test(host) && !isLocal && readGlob(`${given ?? 'http'}://${host}*`)
+  // A first number is taken for all of it, as addresses with another one are somebody else's.
+  const start = /^\d+$/.test(host) ? `${host}.` : host
+  const network = /^\d[\d.]*$/.test(host) && !isLocal && readGlob(`${given ?? 'http'}://${start}*`)
   if (network) return { fix: network }
   if (isLocal || (given && !lead && isDomain)) return { fix: lead ? below : own }
   if (!isDomain) return { advice: 'write the whole origin, as in /^https:\\/\\/example\\.com$/' }

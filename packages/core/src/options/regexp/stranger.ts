@@ -50,8 +50,23 @@ export function findStranger(
     return undefined
   }
   for (const position of positions) {
-    const stranger = /^:?$/.test(position.taken) && look(position, '')
-    if (stranger) return stranger
+    const port = /^:?$/.test(position.taken) ? '' : findPort(position)
+    const [origin, suffix = ''] = (port !== undefined && look(position, '')) || []
+    if (origin) return [origin + port, suffix]
+  }
+  return undefined
+}
+
+/** What takes a colon and more is where a host may end, if digits alone lead from it to the end. */
+function findPort(colon: Position): string | undefined {
+  if (!colon.taken.includes(':')) return undefined
+  const ports: [Position, string][] = [[colon, ':']]
+  for (const [{ next }, text] of ports) {
+    for (const position of next) {
+      const digit = /[1-9]/.exec(position.taken) ?? (text === ':' ? null : /0/.exec(position.taken))
+      if (!position.taken && text !== ':') return text
+      if (digit && text.length < 5 && ports.length < 9999) ports.push([position, text + digit[0]])
+    }
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { isAddress } from '@cors/standard/address'
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import type { Tell } from '../errors.ts'
 import type { OriginContext } from '../valid-options.ts'
@@ -5,6 +6,7 @@ import { anchor } from './anchor.ts'
 import { type Position, readPositions } from './automaton.ts'
 import { isBounded } from './bounded.ts'
 import { findInsecure } from './insecure-match.ts'
+import { findOpenAddress } from './open-address.ts'
 import { findStranger } from './stranger.ts'
 
 /** Returns a copy that matches whole origins only: the user's own could be given other flags later, or match `^a|b$` in part. */
@@ -59,7 +61,10 @@ function checkStrangers(whole: RegExp, positions: readonly Position[], context: 
   const fix = plainer(whole.source)
   for (const start of context.dangerouslyAllowInsecureOrigins ? ['https://', 'http://'] : ['https://']) {
     const canary = canaries.map((host) => start + host).find((origin) => whole.test(origin))
-    const found = canary ? [canary] : findStranger(positions, start, context.dangerouslyAllowPublicSuffixes)
+    const found = canary
+      ? [canary]
+      : (findStranger(positions, start, context.dangerouslyAllowPublicSuffixes) ??
+        findOpenAddress(whole, positions, start))
     if (!found) continue
     const [stranger, suffix = ''] = found
     const allowed = canary ? 'every site' : 'strangers'
@@ -89,5 +94,7 @@ function plainer(source: string): string | undefined {
   const host = name.replaceAll('\\', '').toLowerCase()
   const scheme = /http:/.test(source) ? 'http' : 'https'
   const ports = /^:\d+$/.test(port) ? port : port && ':*'
-  return !name || (wild && isPublicSuffix(host)) ? undefined : `${scheme}://${wild && '*.'}${host}${ports}`
+  return !name || (wild && (isPublicSuffix(host) || isAddress(host)))
+    ? undefined
+    : `${scheme}://${wild && '*.'}${host}${ports}`
 }

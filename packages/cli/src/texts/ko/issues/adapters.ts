@@ -63,8 +63,14 @@ export const adapters: Readonly<Record<AdapterCode, Say>> = {
   'policy-unwrapped': () => '옵션 객체가 있을 자리에 정책이 있습니다. `{ policy }`로 감싸세요',
   'policy-callback': () =>
     '함수가 아무도 넘기지 않는 콜백에 옵션을 넘깁니다. `(request) => options`처럼 옵션이나 그 프로미스를 반환하세요',
-  'policy-missing': () =>
-    '`policy`가 `undefined`입니다. 옵션, 정책, 정책을 정하는 함수를 쓰거나, CORS를 끄려면 `false`를 쓰세요',
+  'policy-missing': ({ issue: { message } }) =>
+    message.includes('createPolicy')
+      ? '정책이 `undefined`입니다. `createPolicy`가 반환한 것을 넘기세요. 찾은 곳에 정책이 없었나요?'
+      : '`policy`가 `undefined`입니다. 옵션, 정책, 정책을 정하는 함수를 쓰거나, CORS를 끄려면 `false`를 쓰세요',
+  'policy-type': ({ issue: { message } }) =>
+    message.includes('copy.options')
+      ? '정책의 사본은 정책이 아닙니다. 정책 자체나 `createPolicy(copy.options)`를 넘기세요'
+      : '정책이 아닙니다. `createPolicy`가 반환한 것을 넘기세요',
   'option-beside-policy': ({ option }) => `${show(option)}을(를) 정책과 함께 썼습니다. 무시되므로 정책 안으로 옮기세요`,
   'handlers-shape': () => '`withCors`의 핸들러는 메서드별 함수가 담긴 객체여야 합니다',
   'mount-path': () => '`mountPath`는 `mount("/api", …)`에서처럼 `/`로 시작해야 합니다',

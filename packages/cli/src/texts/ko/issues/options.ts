@@ -23,6 +23,13 @@ const peers: ReadonlyMap<string, string | ((value: unknown) => string)> = new Ma
   ['allowPrivateNetwork', '브라우저는 이제 사용자에게 묻습니다'],
 ])
 
+/** Where what is set on a list belongs. */
+const places: ReadonlyMap<string, string> = new Map([
+  ['write it into each rule', '규칙마다 쓰세요'],
+  ['write it into the options', '옵션에 쓰세요'],
+  ['write it into the options of the adapter', '어댑터의 옵션에 쓰세요'],
+])
+
 /** What the issue names at its end: the option that was meant, or all that there are. */
 function meantBy(message: string): string {
   const [, list] = /((?:\b\w+, )+\w+)$/.exec(message) ?? []
@@ -34,6 +41,9 @@ function meantBy(message: string): string {
 function sayUnknown({ issue: { message, value }, isNotice, option }: Told): string {
   const name = show(option)
   if (isNotice) return `${name}은(는) 어차피 그렇게 되는 것을 요구합니다. 빼세요`
+  const [, place] = /has no effect on a list.*: (.*)$/.exec(message) ?? []
+  if (place !== undefined)
+    return `${name}은(는) 목록에 붙여 써서 아무 효과가 없습니다. ${places.get(place) ?? '빼세요'}`
   const peer = peers.get(option)
   const calls = [...message.matchAll(/(?:cors\()?\{ (?:origin|policy): ….*?(?: \}\)|…? ?\}$)/g)].map(([call]) => call)
   const [call, single] = calls
