@@ -76,7 +76,9 @@ describe('what a policy costs does not grow with its list', { retry: 3 }, () => 
   it('10,000 wildcards within the labels of one parent', () => {
     const [first, last] = [createPolicy({ origin: labels.slice(0, 1) }), createPolicy({ origin: labels })]
     const origins = labels.map((pattern) => pattern.replace('*', 'git-main'))
-    expect(fastest(last, origins) / fastest(first, origins.slice(0, 1))).toBeLessThan(20)
+    // As many origins of the one pattern: that of who asks again is remembered.
+    const branches = labels.map((_, index) => (labels[0] as string).replace('*', `git-${index}`))
+    expect(fastest(last, origins) / fastest(first, branches)).toBeLessThan(20)
   })
 
   it.each([
