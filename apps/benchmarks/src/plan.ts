@@ -17,12 +17,12 @@ interface Share {
 
 const suites: Readonly<Record<string, Share>> = {
   node: { rounds: 8, batches: 8 },
-  adversarial: { rounds: 3, batches: 5, every: 2 },
-  growth: { rounds: 5, batches: 24, every: 2 },
-  'scans:short': { rounds: 6, batches: 24, every: 2 },
+  adversarial: { rounds: 3, batches: 5 },
+  growth: { rounds: 5, batches: 24 },
+  'scans:short': { rounds: 6, batches: 24 },
   'scans:long': { rounds: 2, batches: 3, every: 2 },
-  patterns: { rounds: 8, batches: 8, every: 2 },
-  decide: { rounds: 8, batches: 10, every: 2 },
+  patterns: { rounds: 8, batches: 8 },
+  decide: { rounds: 8, batches: 10 },
   fastify: { rounds: 8, batches: 6 },
   express: { rounds: 4, batches: 5 },
   koa: { rounds: 6, batches: 6 },
