@@ -11,6 +11,8 @@ import type { H3Event } from 'h3'
  */
 export function give(value: unknown, event: H3Event, given: Given): unknown {
   remember(event, given)
+  // Texts and plain objects are what most handlers return.
+  if (typeof value !== 'object' || value === null) return giveEvent(value, event, given)
   if (value instanceof Response) return giveResponse(value, event, given)
   if (isHttpResponse(value)) return giveHttpResponse(value, event, given)
   return value instanceof Error ? giveError(value, event, given) : giveEvent(value, event, given)
