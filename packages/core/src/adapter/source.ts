@@ -105,11 +105,11 @@ export function isOffPolicy(policy: CorsPolicy): boolean {
 /**
  * Refuses what only looks like a resolver.
  *
- * @throws {CorsConfigError} for one that would answer by a callback, and so never
+ * @throws {CorsConfigError} for one that would answer by a callback, and so never, and for a middleware
  */
 export function checkResolver(resolver: (native: never) => unknown): void {
   if (!takesCallback(resolver)) return
   const message =
-    'a function hands its options to a callback, which nobody passes: return them, as in (request) => options, or a promise of them'
+    'a function hands its options to a callback, which nobody passes: return them, as in (request) => options, or a promise of them; a middleware goes to the application itself'
   throw new CorsConfigError([{ code: 'policy-callback', path: [], value: resolver, message }])
 }

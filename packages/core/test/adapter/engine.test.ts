@@ -77,6 +77,21 @@ function kindOf(request: CorsRequest, headers: Record<string, string>): string {
 }
 
 describe('a resolver', () => {
+  const origins = { of: (name: string) => `https://${name}.example` }
+  it.each<[string, (request: Native, ...further: never[]) => CorsOptions]>([
+    ['the environment of a worker', (_request, env: { ORIGIN: string }) => ({ origin: env.ORIGIN })],
+    [
+      'what has methods',
+      (_request, env: string, context: { log(text: string): void }) => {
+        context.log(env)
+        return { origin }
+      },
+    ],
+    ['what is called as a method is', (_request, of: string) => ({ origin: origins.of(of) })],
+  ])('may take %s', (_title, resolver) => {
+    expect(() => engineOf(resolver as never)).not.toThrow()
+  })
+
   it('is asked for every request, with the native one', () => {
     const resolver = vi.fn((_native: Native) => false as const)
     const { decide } = engineOf(resolver)

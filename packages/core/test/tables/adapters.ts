@@ -29,6 +29,10 @@ const callbacks: readonly ((...parameters: never[]) => unknown)[] = [
       next(null)
     },
   }.method,
+  // Middleware, of Express and of its minified kind.
+  (_request: unknown, _response: unknown, next: Answer) => next(null),
+  (_request: unknown, _response: unknown, $n: Answer) => void $n(null),
+  (_error: unknown, _request: unknown, _response: unknown, done: Answer) => done(null),
 ]
 const incomplete = { warn: console.warn }
 const alsoIncomplete = { error: console.error }
@@ -200,7 +204,7 @@ export const adapterRows: readonly ConfigRow[] = [
       resolver,
       [],
       resolver,
-      'a function hands its options to a callback, which nobody passes: return them, as in (request) => options, or a promise of them',
+      'a function hands its options to a callback, which nobody passes: return them, as in (request) => options, or a promise of them; a middleware goes to the application itself',
     ),
   ),
 ]

@@ -62,7 +62,7 @@ export const adapters: Readonly<Record<AdapterCode, Say>> = {
   'logger-type': '은(는) `false`도, `warn`과 `error`가 있는 객체도 아닙니다',
   'policy-unwrapped': () => '옵션 객체가 있을 자리에 정책이 있습니다. `{ policy }`로 감싸세요',
   'policy-callback': () =>
-    '함수가 아무도 넘기지 않는 콜백에 옵션을 넘깁니다. `(request) => options`처럼 옵션이나 그 프로미스를 반환하세요',
+    '함수가 아무도 넘기지 않는 콜백에 옵션을 넘깁니다. `(request) => options`처럼 옵션이나 그 프로미스를 반환하고, 미들웨어라면 애플리케이션에 직접 등록하세요',
   'policy-missing': ({ issue: { message } }) =>
     message.includes('createPolicy')
       ? '정책이 `undefined`입니다. `createPolicy`가 반환한 것을 넘기세요. 찾은 곳에 정책이 없었나요?'
