@@ -37,6 +37,15 @@ export function isOwnMachine(host: string): boolean {
 }
 
 /**
+ * Whether a host is, or begins as, an IPv4 address that is only reached within a network.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc1918
+ */
+export function isPrivateIPv4(host: string): boolean {
+  return /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\./.test(host)
+}
+
+/**
  * Whether a host is in the local address space, or by its name most likely is: the machine itself, private addresses, `.local` names, and
  * names without a dot.
  *
@@ -44,10 +53,7 @@ export function isOwnMachine(host: string): boolean {
  */
 export function isLocalAddress(host: string): boolean {
   return (
-    isOwnMachine(host) ||
-    /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cd]|\[fe80)|\.local$|\.lan$|\.internal$|^[^.[]+$/.test(
-      host,
-    )
+    isOwnMachine(host) || isPrivateIPv4(host) || /^\[(?:f[cd]|fe80)|\.local$|\.lan$|\.internal$|^[^.[]+$/.test(host)
   )
 }
 

@@ -20,27 +20,39 @@ export interface Position {
   readonly previous: Position[]
 }
 
+/** The positions that may be the last of a beginning. */
+export function positionsAfter(positions: readonly Position[], start: string): readonly Position[] {
+  let reached = positions.slice(0, 1)
+  for (const character of start) {
+    const next = reached.flatMap((position) => position.next)
+    reached = [...new Set(next)].filter(({ taken }) => taken.includes(character))
+  }
+  return reached
+}
+
 /**
- * Finds what may stand before the positions behind a beginning: of each, the first text that leads there.
+ * Finds what may stand between some positions and each that they lead to: the first text, without what that position takes itself.
  *
  * @param pick the character to take at a position; nothing where no way shall lead on
+ * @param start what the given positions and those before them take
  */
-export function textsBefore(
-  positions: readonly Position[],
-  start: string,
+export function textsFrom(
+  given: readonly Position[],
+  side: 'next' | 'previous',
   pick: (position: Position) => string | undefined,
+  start = '',
 ): ReadonlyMap<Position, string> {
-  const before = new Map<Position, string>()
-  const texts: [Position, string][] = [[positions[0] as Position, '']]
-  for (const [position, text] of texts) {
-    for (const next of position.next) {
-      const character = start[text.length] ?? pick(next)
-      if (!character || !next.taken.includes(character) || before.has(next)) continue
-      if (text.length >= start.length) before.set(next, text)
-      texts.push([next, text + character])
+  const texts = new Map<Position, string>()
+  const ways = given.map((position): [Position, string] => [position, start])
+  for (const [position, text] of ways) {
+    for (const other of position[side]) {
+      if (texts.has(other)) continue
+      texts.set(other, text)
+      const character = pick(other)
+      if (character) ways.push([other, side === 'next' ? text + character : character + text])
     }
   }
-  return before
+  return texts
 }
 
 /**

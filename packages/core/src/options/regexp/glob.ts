@@ -67,8 +67,8 @@ function readNetwork(host: string, size: string | undefined): string | undefined
     return undefined
   }
   // Of `10.20/16`, what is missing does not count.
-  if (size === undefined ? !host.includes('*') : Number(size) > 32 || host.includes('*')) return undefined
   const bits = Number(size ?? 32)
+  if (bits > 32 || host.includes('*') !== (size === undefined)) return undefined
   const missing = size === undefined ? '*' : '0'
   return [0, 1, 2, 3].map((index) => readOctet(octets[index] ?? missing, bits - 8 * index)).join('\\.')
 }

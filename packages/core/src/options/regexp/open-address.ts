@@ -1,6 +1,6 @@
-import { isLocalAddress } from '@cors/standard/address'
+import { isPrivateIPv4 } from '@cors/standard/address'
 import { parseOrigin } from '@cors/standard/origin'
-import type { Position } from './automaton.ts'
+import { type Position, positionsAfter, textsFrom } from './automaton.ts'
 
 /** Of ordinary expressions, some hundred texts are looked at. */
 const most = 20_000
@@ -9,7 +9,7 @@ const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
 const port = '(?::\\d{0,5})?'
 /** How an IPv4 address begins, or an IPv6 address that providers give out. */
 const beginning = new RegExp(
-  `^(?:(?:${octet}\\.){0,3}(?:${octet})?|(?:${octet}\\.){3}${octet}${port}|` +
+  `^(?:${octet}(?:\\.${octet}){0,3}\\.?${port}|` +
     `\\[(?!.*::.*::|.*:::)(?:[23][\\da-f]{0,3}|[23][\\da-f]{3}(?::[\\da-f]{0,4}){1,7}(?:\\]${port})?)?)$`,
 )
 
@@ -26,45 +26,31 @@ export function findOpenAddress(
   start: string,
 ): readonly [origin: string] | undefined {
   const end = positions.at(-1) as Position
-  const useful = beforeEnd(end)
-  const seen = new Set<string>()
-  const walks: (readonly [at: Position, text: string, isOpen: boolean])[] = [[positions[0] as Position, '', false]]
-  for (const [at, text, wasOpen] of walks) {
-    const wanted = start[text.length]
+  // Where the characters of addresses lead to the end: of an expression that ends in a domain, nowhere.
+  const useful = textsFrom([end], 'previous', ({ taken }) => /[\da-f.:[\]]/.exec(taken)?.[0])
+  const walks = new Map<string, readonly [at: Position, host: string, isOpen: boolean]>()
+  for (const at of positionsAfter(positions, start)) walks.set(`${at.index}`, [at, '', false])
+  for (const [at, host, wasOpen] of walks.values()) {
     for (const next of at.next) {
-      if (!wanted && !useful.has(next)) continue
-      if (next === end && /[.:]/.test(parseOrigin(text)?.host ?? '') && whole.test(text)) return [text]
+      const origin = start + host
+      if (next === end && parseOrigin(origin) && whole.test(origin)) return [origin]
+      if (!useful.has(next)) continue
       const digits = next.taken.replace(/[^\da-f]/g, '')
-      for (const character of wanted ?? choose(next.taken, digits, text.includes('['))) {
-        const longer = text + character
-        const host = longer.slice(start.length)
-        const isFirst = !/[.:]/.test(host)
-        const isOpen = wasOpen || (isFirst && host !== '' && digits.length > 4)
-        if (!next.taken.includes(character) || !beginning.test(host)) continue
-        if (!isFirst && (!isOpen || isLocalAddress(host) || reserved.test(host))) continue
-        const shape = `${next.index} ${isOpen} ${shapeOf(host) || longer}`
-        if (seen.has(shape) || seen.size > most) continue
-        seen.add(shape)
-        walks.push([next, longer, isOpen])
+      const isAny = digits.length > 4
+      // Two, as with one it may be a network of one's own, or what no IPv6 address begins with.
+      const some = isAny ? digits.replace('0', '').slice(0, 2) : digits
+      for (const character of some + next.taken.replace(/[^.:[\]]/g, '')) {
+        const longer = host + character
+        const isFirst = !/[.:]/.test(longer)
+        const isOpen = wasOpen || (isFirst && isAny)
+        if (!beginning.test(longer)) continue
+        if (!isFirst && (!isOpen || isPrivateIPv4(longer) || reserved.test(longer))) continue
+        const shape = `${next.index} ${isOpen} ${shapeOf(longer)}`
+        if (!walks.has(shape) && walks.size < most) walks.set(shape, [next, longer, isOpen])
       }
     }
   }
   return undefined
-}
-
-/** The positions from which the characters of addresses lead to the end: of an expression that ends in a domain, none. */
-function beforeEnd(end: Position): ReadonlySet<Position> {
-  const found = new Set([end])
-  for (const { previous } of found)
-    for (const position of previous) if (/[\da-f.:[\]]/.test(position.taken)) found.add(position)
-  return found
-}
-
-/** Of what takes almost any digit, one with which IPv6 addresses begin; of IPv4 two, as with one it may be a network of one's own. */
-function choose(taken: string, digits: string, isIPv6: boolean): string {
-  const some = digits.replace('0', '')
-  const few = isIPv6 ? (/2/.exec(some)?.[0] ?? some.slice(0, 1)) : some.slice(0, 2)
-  return (digits.length > 4 ? few : digits) + taken.replace(/[^.:[\]]/g, '')
 }
 
 /** What says how an address may go on; a second number that may make it a network of one's own stays with the first. */

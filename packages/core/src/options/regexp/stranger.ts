@@ -1,5 +1,5 @@
 import { isPublicSuffix } from '@cors/standard/public-suffix'
-import { type Position, textsBefore } from './automaton.ts'
+import { type Position, positionsAfter, textsFrom } from './automaton.ts'
 
 /**
  * Finds an origin whose registrable domain the expression leaves open, and the public suffix that this is under, if that is written out.
@@ -11,7 +11,8 @@ export function findStranger(
   start: string,
   allowsSuffixes: boolean,
 ): readonly [origin: string, suffix: string] | undefined {
-  const hosts = textsBefore(positions, start, ({ taken }) => (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0])
+  const pick = ({ taken }: Position): string | undefined => (/[a-z]/.exec(taken) ?? /[\d_.-]/.exec(taken))?.[0]
+  const hosts = textsFrom(positionsAfter(positions, start), 'next', pick, start)
   let looks = 0
   const isDot = ({ taken }: Position): boolean => taken.includes('.')
   const look = ({ previous }: Position, rest: string): readonly [string, string] | undefined => {
@@ -50,7 +51,7 @@ export function findStranger(
     return undefined
   }
   for (const position of positions) {
-    const port = /^:?$/.test(position.taken) ? '' : findPort(position)
+    const port = /^:?$/.test(position.taken) ? '' : findPort(position, positions.at(-1) as Position)
     const [origin, suffix = ''] = (port !== undefined && look(position, '')) || []
     if (origin) return [origin + port, suffix]
   }
@@ -58,15 +59,16 @@ export function findStranger(
 }
 
 /** What takes a colon and more is where a host may end, if digits alone lead from it to the end. */
-function findPort(colon: Position): string | undefined {
+function findPort(colon: Position, end: Position): string | undefined {
   if (!colon.taken.includes(':')) return undefined
-  const ports: [Position, string][] = [[colon, ':']]
-  for (const [{ next }, text] of ports) {
-    for (const position of next) {
-      const digit = /[1-9]/.exec(position.taken) ?? (text === ':' ? null : /0/.exec(position.taken))
-      if (!position.taken && text !== ':') return text
-      if (digit && text.length < 5 && ports.length < 9999) ports.push([position, text + digit[0]])
-    }
+  for (const first of colon.next) {
+    const [digit] = /[1-9]/.exec(first.taken) ?? []
+    const port = digit && textsFrom([first], 'next', pickDigit, `:${digit}`).get(end)
+    if (port && port.length < 6) return port
   }
   return undefined
+}
+
+function pickDigit({ taken }: Position): string | undefined {
+  return (/[1-9]/.exec(taken) ?? /0/.exec(taken))?.[0]
 }
