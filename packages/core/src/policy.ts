@@ -5,6 +5,7 @@ import { notAPolicy } from './options/not-a-policy.ts'
 import type { PolicyOptions } from './options/options.ts'
 import { type ResolvedCorsOptions, readBack, withStandIns } from './options/read-back.ts'
 import { validateRules } from './options/validate-rules.ts'
+import { getOrAdd } from './values/get-or-add.ts'
 
 /**
  * A compiled, immutable policy; make one with `createPolicy`.
@@ -159,11 +160,7 @@ export function createPolicy<const O extends PolicyOptions | CorsPolicy | undefi
 export function createPolicy(options?: unknown): CorsPolicy {
   if (isPolicy(options)) return options
   if (!isMarked(options)) return makePolicy(options)
-  const known = adopted.get(options)
-  if (known !== undefined) return known
-  const own = makePolicy(optionsOf(options))
-  adopted.set(options, own)
-  return own
+  return getOrAdd(adopted, options, () => makePolicy(optionsOf(options)))
 }
 
 /** Options that went missing, such as a key that a configuration lost, would be those for every origin. */

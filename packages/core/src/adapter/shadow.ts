@@ -1,8 +1,9 @@
 import type { CompiledPolicy } from '../compile/compile.ts'
+import type { Grants } from '../compile/grants.ts'
 import { isAgreed, noteAgreed, type OriginMatch, originOf, termsOf } from '../compile/origin-match.ts'
 import { answer } from '../decide.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { haveSameEntries } from '../protocol/headers.ts'
+import { haveSameEntries, isMadeOf } from '../protocol/headers.ts'
 import { type CorsRequest, isCors } from '../protocol/request.ts'
 import { denyUnresolved, type Evaluation } from './evaluation.ts'
 import type { Tally } from './tally.ts'
@@ -97,7 +98,7 @@ export class Shadow<Native> {
     if (!isCors(request)) return this.#compareAndKeep(notCors, decision, request)
     const match = origins.match(request.origin, request) as OriginMatch
     // Policies that differ in their origins alone share what they grant.
-    if (match.allowed && termsOf(match).grants.gave(decision, originOf(match))) {
+    if (match.allowed && gave(termsOf(match).grants, decision, originOf(match))) {
       this.#keep(decision, originOf(match))
       return this.#agree(decision)
     }
@@ -186,4 +187,12 @@ function reasonOf(decision: Decided): string | undefined {
 
 function statusOf(decision: Decided): number | undefined {
   return decision.kind === 'actual' && decision.allowed ? undefined : decision.status
+}
+
+/**
+ * Whether a decision is what these grants give an origin: then nothing has to be decided, or looked at, to know that it is the same.
+ * `false` where that cannot be told so.
+ */
+function gave(grants: Grants, { kind, headers }: CorsDecision, origin: string): boolean {
+  return isMadeOf(headers, origin, kind === 'actual' ? grants.rest : grants.preflights.rest)
 }

@@ -33,15 +33,9 @@ const mostKept = 10_000
 /**
  * Rule 2: exact origins first, as what is found there is canonical, and needs no look at its form. They stand in one map for all rules, and
  * so do wildcards; only what is looser in an earlier rule comes before them.
- *
- * @param rest what is the case where no rule allows an origin, whatever it holds
  */
-export function createOriginMatcher(rules: readonly Terms[], rest: OriginMatch): OriginMatcher {
-  return new RulesMatcher(rules, rest)
-}
-
 // Of a class, since a function and its context for each of a thousand policies are two more places to be fetched from memory.
-class RulesMatcher implements OriginMatcher {
+export class RulesMatcher implements OriginMatcher {
   /** Who may ask again: a page does so again and again, and comparing costs less than a look-up, as what a parser made has no hash yet. */
   #last: AllowedOrigin | undefined
   /** Who asked before. Where many ask in turn, there is nobody to compare with. */
@@ -56,6 +50,7 @@ class RulesMatcher implements OriginMatcher {
   readonly #steps: Step[] = []
   readonly #wildcards = new WildcardIndex()
 
+  /** @param rest what is the case where no rule allows an origin, whatever it holds */
   constructor(rules: readonly Terms[], rest: OriginMatch) {
     this.#rules = rules
     this.#rest = rest

@@ -1,6 +1,6 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision } from '../protocol/decision.ts'
-import { createOriginMatcher, type OriginMatcher } from './allowed-origins.ts'
+import { type OriginMatcher, RulesMatcher } from './allowed-origins.ts'
 import {
   AllowedOrigin,
   actualOf,
@@ -35,6 +35,6 @@ export function compile(options: readonly ValidOptions[], isByOrigin: boolean): 
     isByOrigin,
     isOff: off,
     notCors: Object.freeze({ kind: 'not-cors', headers } as const),
-    origins: isSame ? { match: () => rest } : createOriginMatcher(rules, rest),
+    origins: isSame ? { match: () => rest } : new RulesMatcher(rules, rest),
   }
 }

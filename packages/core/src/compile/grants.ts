@@ -1,6 +1,6 @@
 import type { ValidOptions } from '../options/valid-options.ts'
-import type { CorsDecision } from '../protocol/decision.ts'
-import { type CorsHeaders, HeaderList, isMadeOf } from '../protocol/headers.ts'
+import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
+import { getOrAdd } from '../values/get-or-add.ts'
 import { type GrantOptions, Preflights } from './preflight.ts'
 import { createHeadersRule, createMethodCheck, type HeadersRule, type MethodCheck } from './requested.ts'
 
@@ -9,7 +9,8 @@ export class Grants {
   readonly methods: MethodCheck
   readonly headers: HeadersRule
   readonly preflights: Preflights
-  readonly #rest: readonly string[]
+  /** What is the same for all origins. */
+  readonly rest: readonly string[]
   readonly #vary: string
 
   /** @param vary what all answers depend on */
@@ -22,21 +23,13 @@ export class Grants {
     this.methods = createMethodCheck(options)
     this.headers = createHeadersRule(options)
     this.preflights = new Preflights(options, vary, this.headers)
-    this.#rest = rest
+    this.rest = rest
     this.#vary = vary
-  }
-
-  /**
-   * Whether a decision is what these grants give an origin: then nothing has to be decided, or looked at, to know that it is the same.
-   * `false` where that cannot be told so.
-   */
-  gave({ kind, headers }: CorsDecision, origin: string): boolean {
-    return isMadeOf(headers, origin, kind === 'actual' ? this.#rest : this.preflights.rest)
   }
 
   /** What an actual request is answered with. */
   headersFor(origin: string): CorsHeaders {
-    return new HeaderList(origin, this.#rest, this.#vary)
+    return new HeaderList(origin, this.rest, this.#vary)
   }
 }
 
@@ -52,12 +45,10 @@ export function grantsOf(options: ValidOptions, vary: string): Grants {
   const { methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus } = options
   // No name has a comma or a line break in it, and none is `*`.
   const key = [vary, methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus].join('\n')
-  const known = kept.get(key)
-  if (known !== undefined) return known
-  // Without the origins, which would be kept after the last policy that has them.
-  const granted = { methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus }
-  const grants = new Grants(granted, vary)
-  if (kept.size >= mostKept) kept.clear()
-  kept.set(key, grants)
-  return grants
+  return getOrAdd(kept, key, () => {
+    if (kept.size >= mostKept) kept.clear()
+    // Without the origins, which would be kept after the last policy that has them.
+    const granted = { methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus }
+    return new Grants(granted, vary)
+  })
 }

@@ -1,6 +1,8 @@
 import type { ValidOptions } from '../options/valid-options.ts'
 import type { CorsDecision, CorsDenial } from '../protocol/decision.ts'
 import { type CorsHeaders, HeaderList } from '../protocol/headers.ts'
+import { getOrAdd } from '../values/get-or-add.ts'
+import { kindOf } from '../values/show.ts'
 import { type Grants, grantsOf } from './grants.ts'
 
 /** What a policy says of one origin. */
@@ -128,31 +130,26 @@ export function denyOrigin(why: OriginDenial): OriginDenied {
 
 export const originNotAllowed: OriginDenied = denyOrigin({ reason: 'origin-not-allowed' })
 
-const answersOf = new WeakMap<CorsDecision, string>()
+/** The denials for answers of predicates that are not booleans, by what those were. */
 const denials = new Map<string, DeniedOrigin>()
 
 /** Rule 10: denies for an answer of a predicate that is not a boolean, and remembers what that was. */
 export function denyFor(answer: unknown): DeniedOrigin {
-  const type = typeof answer
-  const kind = answer == null ? String(answer) : `${type === 'object' ? 'an' : 'a'} ${type}`
-  let denied = denials.get(kind)
-  if (denied === undefined) {
-    denied = denyOrigin({ reason: 'origin-not-allowed' })
-    for (const decision of [denied.actual, denied.forbidden]) answersOf.set(decision, kind)
-    denials.set(kind, denied)
-  }
-  return denied
+  return getOrAdd(denials, kindOf(answer), () => denyOrigin({ reason: 'origin-not-allowed' }))
 }
+
+const kept = new WeakMap<CorsDecision, string>()
 
 /** What a predicate answered in place of a boolean, where that denied the origin, such as `a string`. */
 export function strangeAnswerOf(decision: CorsDecision): string | undefined {
-  return answersOf.get(decision)
+  for (const [kind, { actual, forbidden }] of denials) if (decision === actual || decision === forbidden) return kind
+  return kept.get(decision)
 }
 
 /** A decision that takes the place of another one denies for the same answer. */
 export function keepAnswer(made: CorsDecision, decision: CorsDecision): CorsDecision {
-  const answer = answersOf.get(decision)
-  if (answer !== undefined) answersOf.set(made, answer)
+  const answer = strangeAnswerOf(decision)
+  if (answer !== undefined) kept.set(made, answer)
   return made
 }
 

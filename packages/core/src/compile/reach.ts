@@ -1,5 +1,5 @@
-import type { Origin } from '@cors/standard/origin'
-import { type OriginPattern, partsOf } from '../options/pattern.ts'
+import { type Origin, parseOrigin } from '@cors/standard/origin'
+import type { OriginPattern } from '../options/pattern.ts'
 import type { ValidOptions } from '../options/valid-options.ts'
 import { none, WildcardIndex } from './wildcards.ts'
 
@@ -9,11 +9,10 @@ export function createReachCheck(): (rule: ValidOptions, index: number) => strin
   const wildcards = new WildcardIndex()
   let everyone: number | undefined
   const covers = (given: string | OriginPattern): boolean => {
-    if (exact.has(given as string)) return true
-    const pattern = partsOf(given)
+    if (typeof given === 'string') return exact.has(given) || wildcards.find(parseOrigin(given) as Origin) !== none
     // To a matcher, `*` is a label like any other, which only a wildcard takes; and so is the port `*`.
-    const host = pattern.wildcard ? `${pattern.wildcard}.${pattern.host}` : pattern.host
-    return wildcards.find({ ...pattern, host } as Origin) !== none
+    const host = given.wildcard ? `${given.wildcard}.${given.host}` : given.host
+    return wildcards.find({ ...given, host } as Origin) !== none
   }
   const isCovered = ({ origin, dangerouslyAllowNullOrigin }: ValidOptions): boolean =>
     origin.patterns.length > 0 &&

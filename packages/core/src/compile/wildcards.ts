@@ -1,5 +1,6 @@
 import { type Origin, specialPorts } from '@cors/standard/origin'
 import type { OriginPattern } from '../options/pattern.ts'
+import { getOrAdd } from '../values/get-or-add.ts'
 
 /** What may be left before a host that stands for its subdomains, where it is that of an app, which may have more than labels. */
 const names = /^[\w*-]+(?:\.[\w*-]+)*$/
@@ -72,59 +73,33 @@ function addEntry(entries: Map<string, Entry>, key: string, entry: Omit<Entry, '
   entries.set(key, { ...entry, next: entries.get(key) })
 }
 
-/** The wildcards within the labels of one parent, by what stands before them and then by what stands after them: texts of few lengths. */
+/** The wildcards within the labels of one parent, by what stands before them and after them: texts of few lengths. */
 class LabelIndex {
-  readonly #starts = new TextIndex<TextIndex<Entry>>()
+  readonly #lengths = new Set<number>()
+  /** How long the texts are that stand after a wildcard, by what stands before it. */
+  readonly #ends = new Map<string, Set<number>>()
+  readonly #entries = new Map<string, Entry>()
 
   add(wildcard: string, entry: Omit<Entry, 'next'>): void {
     const [start, end] = wildcard.split('*') as [string, string]
-    const ends = getOrAdd(this.#starts.at(start), start, () => new TextIndex())
-    addEntry(ends.at(end), end, entry)
+    this.#lengths.add(start.length)
+    getOrAdd(this.#ends, start, () => new Set<number>()).add(end.length)
+    addEntry(this.#entries, wildcard, entry)
   }
 
   find(label: string, origin: Origin): number {
-    return this.#starts.least(
-      (length) => label.slice(0, length),
-      (ends, start) => {
-        const taken = label.slice(start).search(foreign)
-        const stop = taken < 0 ? label.length : start + taken
-        const stands = (end: number): boolean => end > start && end <= stop
-        return ends.least(
-          (length) => (stands(label.length - length) ? label.slice(label.length - length) : undefined),
-          (entry) => firstOf(entry, origin),
-        )
-      },
-    )
-  }
-}
-
-/** A map that is asked for the parts of a text which are as long as some of its keys. */
-class TextIndex<Value> {
-  readonly #values = new Map<string, Value>()
-  readonly #lengths = new Set<number>()
-
-  /** Where the value of a key is to be put. */
-  at(key: string): Map<string, Value> {
-    this.#lengths.add(key.length)
-    return this.#values
-  }
-
-  least(part: (length: number) => string | undefined, find: (value: Value, length: number) => number): number {
-    let least = none
+    let first = none
     for (const length of this.#lengths) {
-      const text = part(length)
-      const value = text === undefined ? undefined : this.#values.get(text)
-      if (value) least = Math.min(least, find(value, length))
+      const start = label.slice(0, length)
+      const ends = this.#ends.get(start)
+      if (ends === undefined) continue
+      const taken = label.slice(length).search(foreign)
+      for (const end of ends) {
+        const stop = label.length - end
+        if (stop <= length || (taken >= 0 && stop > length + taken)) continue
+        first = Math.min(first, firstOf(this.#entries.get(`${start}*${label.slice(stop)}`), origin))
+      }
     }
-    return least
+    return first
   }
-}
-
-function getOrAdd<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
-  let value = map.get(key)
-  if (value === undefined) {
-    value = create()
-    map.set(key, value)
-  }
-  return value
 }

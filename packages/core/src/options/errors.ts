@@ -52,7 +52,7 @@ export interface MoreOfIssue {
 
 /** Whether an issue is only told; read as an own property, as a polluted prototype would let everything pass. */
 export function isOnlyTold(more: MoreOfIssue | undefined): boolean {
-  return more !== undefined && Object.hasOwn(more, 'isNotice') && more.isNotice === true
+  return ({ __proto__: null, ...more } as MoreOfIssue).isNotice === true
 }
 
 /** Reports about the origin in hand, which is the subject of the words. */

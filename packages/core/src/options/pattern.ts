@@ -20,8 +20,9 @@ export interface PatternDefects {
   readonly code: CorsIssueCode
   /** All defects, as what follows the text itself: `has upper case and a trailing slash`. */
   readonly words: string
-  /** The corrected text, where there is one. */
+  /** The corrected text, where there is one, and its parts. */
   readonly fix: string | undefined
+  readonly fixed: OriginPattern | undefined
   /** What says the same, where no pattern does. */
   readonly regExp: RegExp | undefined
   /** What to do, where that is known. */
@@ -74,10 +75,9 @@ function describeDefects(text: string): PatternDefects {
   })
   const regExp = readGlob(text.replace(/\s/g, ''))
   // A repaired text that is still wrong would be bad advice, and so would one address of a network.
-  const isFixed = repaired && readPattern(repaired) && (text.includes('*') || !regExp)
-  const fix = isFixed ? repaired : undefined
+  const fixed = repaired && (text.includes('*') || !regExp) ? readPattern(repaired) : undefined
   const words = `has ${parts.join(' and ')}`
-  return { code: first as CorsIssueCode, words, fix, regExp, advice: fix ? undefined : advice }
+  return { code: first as CorsIssueCode, words, fix: fixed && repaired, fixed, regExp, advice }
 }
 
 /** Notes a part that is wrong; returns nothing, so that a reader can report and give up in one step. */

@@ -1,5 +1,5 @@
 import { nearest } from '@cors/standard/nearest'
-import { namesOnList } from '../values/plain-object.ts'
+import { namesOnList, readItems } from '../values/plain-object.ts'
 import { show } from '../values/show.ts'
 import type { AddIssue } from './errors.ts'
 import { adapterOptionNames, type CorsOptions, optionNames } from './options.ts'
@@ -15,12 +15,7 @@ export function meantBy(name: string): keyof CorsOptions | undefined {
 
 const privateNetwork = ['browsers ask their users instead', false] as const
 
-type PeerOption = readonly [advice: string | ((value: unknown) => string), harmless?: unknown]
-
-/** A switch, and in h3 an object with the status. */
-function describePreflight(value: unknown): string {
-  return typeof value === 'object' ? 'write optionsSuccessStatus' : 'write preflightContinue: true'
-}
+type PeerOption = readonly [advice: string, harmless?: unknown, ofObject?: string]
 
 /**
  * What to do in place of the options of other libraries that have no counterpart, and the value, if there is one, that asks for what
@@ -29,7 +24,8 @@ function describePreflight(value: unknown): string {
 const peerOptions: ReadonlyMap<string, PeerOption> = new Map<string, PeerOption>([
   ['hook', ['preflights come before all hooks: see order', 'onRequest']],
   ['delegator', ['write policy: (request) => options']],
-  ['preflight', [describePreflight, true]],
+  // A switch, and in h3 an object with the status.
+  ['preflight', ['write preflightContinue: true', true, 'write optionsSuccessStatus']],
   ['optionsPassthrough', ['write preflightContinue: true', false]],
   ['strictPreflight', ['a non-preflight OPTIONS request goes to the application', true]],
   ['hideOptionsRoute', ['there is never such a route', true]],
@@ -46,27 +42,27 @@ const peerOptions: ReadonlyMap<string, PeerOption> = new Map<string, PeerOption>
  */
 export function reportUnknown(name: string, value: unknown, addIssue: AddIssue): boolean {
   const isOfAdapter = adapterOptionNames.includes(name)
-  const [ofPeer, harmless] = peerOptions.get(name) ?? []
-  const peerAdvice = typeof ofPeer === 'function' ? ofPeer(value) : ofPeer
+  const [ofSwitch, harmless, ofObject = ofSwitch] = peerOptions.get(name) ?? []
+  const isObject = typeof value === 'object'
   const isNotice = isOfAdapter
     ? name === 'preflightContinue' && value === false
     : value !== undefined && value === harmless
   const meant = meantBy(name)
-  const given = `${name}: ${typeof value === 'object' || typeof value === 'function' ? '…' : show(value)}`
+  const given = `${name}: ${isObject || typeof value === 'function' ? '…' : show(value)}`
   const advice = isOfAdapter
     ? `write cors({ origin: … }, { ${given} }), or for Fastify and Nest { policy: …, ${given} }`
-    : (peerAdvice ?? (meant ? `write ${meant}` : `the options are ${optionNames.join(', ')}`))
+    : ((isObject ? ofObject : ofSwitch) ?? (meant ? `write ${meant}` : `the options are ${optionNames.join(', ')}`))
   const words = isNotice ? 'asks for what happens anyhow: leave it out' : `is not an option of a policy: ${advice}`
   addIssue('option-unknown', [name], value, words, { subject: show(name), isNotice })
   return isNotice
 }
 
 /**
- * Refuses what is set on a list and is not an item of it, as options are that nobody reads.
+ * Reads the items of a list, once, and refuses what is set on it and is not an item, as options are that nobody reads.
  *
  * @param path where the list is; empty for rules by origin
  */
-export function reportNamesOnList(list: readonly unknown[], path: readonly string[], addIssue: AddIssue): void {
+export function readList(list: readonly unknown[], path: readonly string[], addIssue: AddIssue): readonly unknown[] {
   const isOfRules = path.length === 0
   for (const key of namesOnList(list, isOfRules ? optionNames : [])) {
     const name = String(key)
@@ -79,4 +75,5 @@ export function reportNamesOnList(list: readonly unknown[], path: readonly strin
     const value = (list as unknown as Record<PropertyKey, unknown>)[key]
     addIssue('option-unknown', [...path, name], value, words, { subject: show(name) })
   }
+  return readItems(list)
 }

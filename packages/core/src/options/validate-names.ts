@@ -3,10 +3,10 @@ import { isForbiddenRequestHeaderName } from '@cors/standard/request-headers'
 import { isCorsHeader, isForbiddenResponseHeader } from '@cors/standard/response-headers'
 import { isToken } from '@cors/standard/tokens'
 import { isEchoableMethod } from '../protocol/echoable.ts'
-import { readItems } from '../values/plain-object.ts'
+import { getOrAdd } from '../values/get-or-add.ts'
 import type { AddIssue, Tell } from './errors.ts'
 import { type CorsIssueCode, codeOf } from './issue-codes.ts'
-import { reportNamesOnList } from './unknown-option.ts'
+import { readList } from './unknown-option.ts'
 
 /** What may be wrong with a name, what it is then called, and what to write in its place; a notice is of a name that is only useless, and dropped. */
 type Check = readonly [
@@ -80,15 +80,14 @@ export function validateNames(
     return []
   }
   if (isText && !list.some(Boolean)) addIssue('name-empty', [option], value, 'names nothing', { fix: [] })
-  reportNamesOnList(list, [option], addIssue)
   const unique = new Map<string, string>()
-  for (const [index, item] of readItems(list).entries()) {
+  for (const [index, item] of readList(list, [option], addIssue).entries()) {
     if (isText && item === '') continue
     const name = validateName(option, item, (code, words, more) => addIssue(code, [option, index], item, words, more))
     if (name === undefined) continue
     // Header names compare without case; of methods, two that differ in case are different.
     const key = option === 'methods' ? name : name.toLowerCase()
-    if (!unique.has(key)) unique.set(key, name)
+    getOrAdd(unique, key, () => name)
   }
   return Object.freeze([...unique.values()])
 }

@@ -1,49 +1,46 @@
 import { defaultPort } from '@cors/standard/origin'
 import { isPublicSuffix } from '@cors/standard/public-suffix'
 import { takesCallback } from '../values/callback.ts'
-import { readItems } from '../values/plain-object.ts'
 import { isRegExp } from '../values/show.ts'
 import { type AddIssue, isOnlyTold, type MoreOfIssue, type Tell } from './errors.ts'
 import { deniesInsecure } from './insecure.ts'
 import type { OriginOption, OriginPredicate } from './options.ts'
 import { isWild, type OriginPattern, type PatternDefects, parsePattern, serializePattern } from './pattern.ts'
 import { tellPublicSuffix, validateRegExp } from './regexp/validate-regexp.ts'
-import { reportNamesOnList } from './unknown-option.ts'
+import { readList } from './unknown-option.ts'
 import type { OriginContext, OriginRules } from './valid-options.ts'
 
+/** What items are added to. */
 interface Collected {
-  any: boolean
-  off: boolean
   readonly patterns: (string | OriginPattern)[]
   readonly regExps: RegExp[]
-  predicate: OriginPredicate | undefined
-  given: OriginOption
 }
 
 export function validateOrigin(value: unknown, context: OriginContext, addIssue: AddIssue): OriginRules {
-  const given = copy(value) as OriginOption
-  const rules: Collected = { any: false, off: false, patterns: [], regExps: [], predicate: undefined, given }
+  const rules = {
+    any: value === '*' || value === true,
+    off: value === false,
+    patterns: [],
+    regExps: [],
+    predicate: typeof value === 'function' ? (value as OriginPredicate) : undefined,
+    given: copy(value) as OriginOption,
+  }
   const tell: Tell = (code, words, more) => addIssue(code, ['origin'], value, words, more)
-  if (value === '*' || value === true) {
-    rules.any = true
+  if (rules.any) {
     if (context.credentials)
       tell('origin-wildcard-credentials', 'with credentials would let every site act as your users: list the origins')
-  } else if (value === false) {
-    rules.off = true
-  } else if (typeof value === 'function') {
-    rules.predicate = value as OriginPredicate
+  } else if (rules.predicate) {
     if (takesCallback(rules.predicate))
       tell('origin-callback', 'calls a callback: return true or false, or a promise of it')
   } else if (Array.isArray(value)) {
     // Read once, as what is checked has to be what counts.
-    const items = readItems(value)
-    reportNamesOnList(value, ['origin'], addIssue)
+    const items = readList(value, ['origin'], addIssue)
     rules.given = Object.freeze(items.map(copy)) as OriginOption
     if (items.length === 0) tell('origin-empty-list', 'is empty: list the origins, or write false for no CORS')
     for (const [index, item] of items.entries()) {
       validateItem(item, rules, context, (code, words, more) => addIssue(code, ['origin', index], item, words, more))
     }
-  } else {
+  } else if (!rules.off) {
     validateItem(value, rules, context, tell)
   }
   return rules
@@ -75,9 +72,7 @@ function validateItem(value: unknown, rules: Collected, context: OriginContext, 
 
 /** What `JSON.stringify` of a policy writes for what JSON cannot say. */
 function isStandIn(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && ['$regexp', '$function'].some((name) => Object.hasOwn(value, name))
-  )
+  return ['$regexp', '$function'].some((name) => Object.hasOwn(Object(value) as object, name))
 }
 
 function validateText(value: string, rules: Collected, context: OriginContext, tell: Tell): void {
@@ -95,8 +90,7 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
     const read = parsePattern(value)
     if ('scheme' in read) {
       rules.patterns.push(isWild(read) ? read : value)
-      checkInsecure(read, context, tell)
-      checkPublicSuffix(read, context, tell)
+      checkPattern(read, context, tell)
     } else if (/[,;|]/.test(value) || /\S\s+\S*:\/\//.test(value)) {
       const parts = value.split(/[\s,;|]/).filter(Boolean)
       tell('origin-list-joined', 'holds several origins', { fix: parts.map(corrected) })
@@ -104,17 +98,16 @@ function validateText(value: string, rules: Collected, context: OriginContext, t
   }
 }
 
-function tellDefects({ code, words, fix, regExp, advice }: PatternDefects, context: OriginContext, tell: Tell): void {
-  const read = fix === undefined ? undefined : parsePattern(fix)
-  if (!read || !('scheme' in read)) {
+function tellDefects(defects: PatternDefects, context: OriginContext, tell: Tell): void {
+  const { code, words, fix, fixed, regExp, advice } = defects
+  if (!fixed) {
     const meant = meantBy(regExp, context)
     tell(code, advice && !meant ? `${words}: ${advice}` : words, meant)
     return
   }
   // What would be refused next is told now, and no correction undoes another.
-  tell(code, words, { fix: deniesInsecure(context, read) ? secured(read) : fix })
-  checkInsecure(read, context, tell)
-  checkPublicSuffix(read, context, tell)
+  tell(code, words, { fix: deniesInsecure(context, fixed) ? secured(fixed) : fix })
+  checkPattern(fixed, context, tell)
 }
 
 /** The same on https, which never shows its own port. */
@@ -143,13 +136,15 @@ function meantBy(regExp: RegExp | undefined, context: OriginContext): MoreOfIssu
   return { fix: regExp, ...(isInsecure && { rest: ', and set dangerouslyAllowInsecureOrigins: true' }) }
 }
 
-function checkInsecure(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
+/** What cannot be allowed with credentials, however it is written. */
+function checkPattern(pattern: OriginPattern, context: OriginContext, tell: Tell): void {
   if (deniesInsecure(context, pattern)) {
     tell('origin-insecure-credentials', 'is not secure, and credentials are on', {
       fix: secured(pattern),
       rest: ', or set dangerouslyAllowInsecureOrigins: true',
     })
   }
+  checkPublicSuffix(pattern, context, tell)
 }
 
 /** Whether strangers can get names that a wildcard matches; within a label, that is worth a notice where it is allowed. */

@@ -9,9 +9,13 @@ import type { OriginContext, ValidOptions } from './valid-options.ts'
 import { validateNames } from './validate-names.ts'
 import { validateOrigin } from './validate-origin.ts'
 
-/** Reads options that may be anything; what it returns is of use only where nothing was refused. */
-export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
-  const given = readOptions(options, addIssue)
+/**
+ * Reads options that may be anything; what it returns is of use only where nothing was refused.
+ *
+ * @param isRule whether they are a rule by origin, which says for whom it is: without any options it would be everyone
+ */
+export function validate(options: unknown, addIssue: AddIssue, isRule = false): ValidOptions {
+  const given = readOptions(options, addIssue, isRule)
   const read = <T>(name: string, fallback: T): unknown => {
     const value = given.get(name)
     return value === undefined ? fallback : value
@@ -70,9 +74,9 @@ export function validate(options: unknown, addIssue: AddIssue): ValidOptions {
 }
 
 /** Later changes of the object change nothing. What was reported is replaced by what gives no other issue. */
-function readOptions(options: unknown, addIssue: AddIssue): ReadonlyMap<PropertyKey, unknown> {
+function readOptions(options: unknown, addIssue: AddIssue, isRule: boolean): ReadonlyMap<PropertyKey, unknown> {
   const none = new Map<PropertyKey, unknown>([['origin', '*']])
-  if (options === undefined) return none
+  if (options === undefined && !isRule) return none
   const misfit = misfitOf(options)
   if (misfit) {
     const [words, subject] = misfit
@@ -82,7 +86,7 @@ function readOptions(options: unknown, addIssue: AddIssue): ReadonlyMap<Property
   const given = readOwn(options as object, optionNames, (name) =>
     addIssue('options-type', [name], undefined, inherited, { subject: name }),
   )
-  if (given.size === 0) return none
+  if (given.size === 0) return isRule ? given : none
   let isRefused = false
   for (const [key, value] of [...given]) {
     const name = String(key)

@@ -2,6 +2,7 @@ import { everyElement, listElements } from '@cors/standard/header-list'
 import { longestHeaderList } from '@cors/standard/limits'
 import { isForbiddenRequestHeaderName, isNonWildcardRequestHeader } from '@cors/standard/request-headers'
 import { isCorsHeader } from '@cors/standard/response-headers'
+import { getOrAdd } from '../values/get-or-add.ts'
 import { isEchoable } from './echoable.ts'
 
 /** What a preflight is told that asks for a list of headers. */
@@ -60,13 +61,16 @@ export function createPrefixList(
   const begins = createPrefixMatcher(lowerCased(prefixes))
   return (list) => {
     const found = new Map<string, string>()
-    let isAllowed = list.length <= longestHeaderList
-    for (const name of readNames(list)) {
+    if (list.length > longestHeaderList) return { isAllowed: false, names: all }
+    let isAllowed = true
+    everyElement(list, (name) => {
       const key = name.toLowerCase()
-      if (known.has(key)) continue
-      if (begins(key) && isOpen(name, key)) found.set(key, found.get(key) ?? name)
-      else isAllowed = false
-    }
+      if (!known.has(key)) {
+        if (begins(key) && isOpen(name, key)) getOrAdd(found, key, () => name)
+        else isAllowed = false
+      }
+      return true
+    })
     return { isAllowed, names: [all, ...found.values()].filter(Boolean).join() }
   }
 }
@@ -78,25 +82,10 @@ function isOpen(name: string, key: string): boolean {
   )
 }
 
-/** The next characters of all prefixes that begin alike; one that is complete has the key `''`. */
-type Tree = Map<string, Tree>
-
-/** However many prefixes there are, a name is read once, and no further than it agrees with one. */
-function createPrefixMatcher(prefixes: Iterable<string>): (name: string) => boolean {
-  const root: Tree = new Map()
-  for (const prefix of prefixes) {
-    let tree = root
-    for (const character of [...prefix, '']) {
-      const next: Tree = tree.get(character) ?? new Map()
-      tree.set(character, next)
-      tree = next
-    }
-  }
-  return (name) => {
-    let tree: Tree | undefined = root
-    for (let index = 0; tree && !tree.has(''); index++) tree = tree.get(name.charAt(index))
-    return tree !== undefined
-  }
+/** However many prefixes there are, a name is looked up once for each of their lengths that it has room for. */
+function createPrefixMatcher(prefixes: ReadonlySet<string>): (name: string) => boolean {
+  const lengths = [...new Set([...prefixes].map(({ length }) => length))]
+  return (name) => lengths.some((length) => length <= name.length && prefixes.has(name.slice(0, length)))
 }
 
 function lowerCased(names: readonly string[]): ReadonlySet<string> {

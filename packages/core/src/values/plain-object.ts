@@ -72,18 +72,20 @@ const ofMatches: readonly PropertyKey[] = ['index', 'input', 'groups', 'indices'
  * ```
  */
 export function namesOnList(list: readonly unknown[], known: readonly string[] = []): PropertyKey[] {
-  const names: PropertyKey[] = Object.keys(list)
+  const names = Reflect.ownKeys(list)
   // Indices come first: of a million items, none has to be looked at.
   let at = names.length
-  while (at > 0 && !isIndex(names[at - 1] as string)) at--
-  const seen = names.slice(at).filter((name) => !ofMatches.includes(name))
-  const isSeen = (name: PropertyKey): boolean => Object.prototype.propertyIsEnumerable.call(list, name)
-  const hidden = known.filter((name) => Object.hasOwn(list, name) && !isSeen(name))
-  return [...seen, ...hidden, ...Object.getOwnPropertySymbols(list).filter(isSeen)]
+  while (at > 0 && !isIndex(String(names[at - 1]))) at--
+  return names.slice(at).filter((name) => !ofMatches.includes(name) && counts(list, name, known))
 }
 
 function isIndex(name: string): boolean {
   return String(Number(name) >>> 0) === name && name !== '4294967295'
+}
+
+/** Of what is not enumerable only the known names count: whoever loads configuration, or observes it, puts marks of its own there. */
+function counts(owner: object, name: PropertyKey, known: readonly PropertyKey[]): boolean {
+  return known.includes(name) || Object.prototype.propertyIsEnumerable.call(owner, name)
 }
 
 /**
@@ -100,8 +102,7 @@ export function readOwn(
   const own = new Map<PropertyKey, unknown>()
   const names = Reflect.ownKeys(value)
   for (const name of names) {
-    const isSeen = Object.prototype.propertyIsEnumerable.call(value, name)
-    if (isSeen || expected.includes(name as string)) own.set(name, (value as Record<PropertyKey, unknown>)[name])
+    if (counts(value, name, expected)) own.set(name, (value as Record<PropertyKey, unknown>)[name])
   }
   // What shows nothing is still not "no options".
   if (own.size === 0 && names.length > 0 && expected.includes('origin')) own.set('origin', undefined)

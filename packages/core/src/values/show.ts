@@ -4,11 +4,16 @@ const longest = 340
 /** Shows any value in a message: quoted, shortened, control characters escaped. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return escapeControls(JSON.stringify(shorten(value)))
-  if (isRegExp(value)) return escapeControls(`/${value.source}/${value.flags}`)
-  if (typeof value === 'function') return 'a function'
+  if (isRegExp(value)) return escapeControls(String(value))
   if (Array.isArray(value)) return 'an array'
-  if (typeof value === 'object' && value !== null) return 'an object'
+  if (typeof value === 'function' || (typeof value === 'object' && value !== null)) return kindOf(value)
   return typeof value === 'bigint' ? `${value}n` : escapeControls(shorten(String(value)))
+}
+
+/** What a value is, and not what it holds. */
+export function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return String(value)
+  return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }
 
 /** Shows the name of a property, without quotes. */
