@@ -49,7 +49,8 @@ export function findStranger(
     }
     return undefined
   }
-  for (const position of positions) {
+  // From the end, as a stranger is easier to believe without a port.
+  for (const position of positions.toReversed()) {
     const port = /^:?$/.test(position.taken) ? '' : findPort(position)
     const [origin, suffix = ''] = (port !== undefined && look(position, '')) || []
     if (origin) return [origin + port, suffix]
