@@ -48,10 +48,18 @@ it('a figure has what limits it, against what it is itself compared with', () =>
   ])
 })
 
-it('a server is limited by two headers that are set by hand', () => {
-  const byHand = runs.map((series) => ({ ...series, [key('actual', 'hand')]: [10.2, 20.4] }))
-  const [withoutCors] = computeFigures({ [overSockets('koa')]: byHand })
+it.each([
+  ['fastify', 'hand', ''],
+  ['koa', 'protected', '1.00 × (1.00 to 1.00)'],
+])('a server of %s is limited by two headers that are set by hand: %s', (framework, variant, limit) => {
+  const byHand = runs.map((series) => ({
+    ...series,
+    [key('actual', 'hand')]: [10.2, 20.4],
+    [key('actual', variant)]: [10.2, 20.4],
+  }))
+  const [withoutCors, overHand] = computeFigures({ [overSockets(framework)]: byHand })
   expect(withoutCors).toMatchObject({ measured: '1.04 × (1.02 to 1.07)', limit: '1.02 × (1.02 to 1.02)' })
+  expect(overHand).toMatchObject({ limit })
 })
 
 it('instructions are figures of their own where they were counted', () => {

@@ -1,6 +1,7 @@
 import { frameworkNames, inInstructions, key } from '../names.ts'
 import { overSockets, type Results } from '../results.ts'
 import { estimateOf, hasVariant, type Runs, ratioOf } from '../series.ts'
+import { variantsOf } from '../sockets/server/starts.ts'
 import type { Estimate } from '../statistics.ts'
 import { type Bound, judge, type Verdict } from '../verdict.ts'
 import { serverTargets, specialServers, type Target, targets } from './targets.ts'
@@ -28,6 +29,7 @@ export function computeFigures(results: Results): readonly Figure[] {
 function targetsOfServer(framework: string): Target[] {
   const { title, peer, ours } = frameworkNames[framework] ?? { title: framework, peer: 'peer', ours: 'ours' }
   const bases = { none: 'without CORS', hand: 'two headers set by hand', peer }
+  const byHand = variantsOf(framework).includes('protected') ? 'protected' : 'hand'
   return (specialServers[framework] ?? serverTargets).flatMap(({ scenario, base, bound }) =>
     [scenario, inInstructions(scenario)].map((measured) => ({
       what: `${title}, server process, ${measured}: ${ours} / ${bases[base]}`,
@@ -35,7 +37,7 @@ function targetsOfServer(framework: string): Target[] {
       name: key(measured, 'ours'),
       base: key(measured, base),
       bound,
-      ...(base === 'none' && { limit: { name: key(measured, 'hand'), base: key(measured, 'none') } }),
+      ...(base !== 'peer' && byHand !== base && { limit: { name: key(measured, byHand), base: key(measured, base) } }),
     })),
   )
 }

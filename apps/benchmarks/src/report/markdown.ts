@@ -66,9 +66,11 @@ function serverTable(results: Results, scenario: string, unit: string): string {
       return `${value}, ${showEstimate(ratioOf(runs, key(scenario, variant), key(scenario, base)), '×')}`
     }
     if (!has('ours')) return []
-    return [[title, cell('none', ''), cell('hand', ''), cell('peer', `${peer}: `), cell('ours', `${ours}: `)]]
+    const byHand = [cell('hand', ''), cell('protected', '')]
+    return [[title, cell('none', ''), ...byHand, cell('peer', `${peer}: `), cell('ours', `${ours}: `)]]
   })
-  return rows.length === 0 ? '' : table([scenario, 'without CORS', 'two headers set by hand', 'peer', 'ours'], rows)
+  const columns = ['without CORS', 'two headers set by hand', 'by hand, protected', 'peer', 'ours']
+  return rows.length === 0 ? '' : table([scenario, ...columns], rows)
 }
 
 function serverTables(results: Results): readonly string[] {
@@ -93,7 +95,7 @@ export function countVerdicts(figures: readonly Figure[]): string {
   return verdicts.map((each) => `${figures.filter(({ verdict }) => verdict === each).length} ${each}`).join(', ')
 }
 
-const introduction = `Each value is the mean over processes of the median of their rounds. A ratio is the median of the ratios of each round of a process, and the geometric mean over processes; in brackets its interval, in which it is with a confidence of 95 %. A figure whose target is inside of its interval is _not told_: neither reached nor missed. A limit is what the same work takes without us, by hand and for one policy alone: with Vary and the CORS headers kept from handlers (_by hand, protected_), decided and written as one list (_by hand, one list_), looked up in a set of as many origins (_hand-written_), of a server process two headers set by hand, and of a bundle the code without any message. Ratios of a table are to our column, or to the server without CORS. In parentheses stands what a request allocates, Node's objects and the response included, which is the same on every machine with the same V8.`
+const introduction = `Each value is the mean over processes of the median of their rounds. A ratio is the median of the ratios of each round of a process, and the geometric mean over processes; in brackets its interval, in which it is with a confidence of 95 %. A figure whose target is inside of its interval is _not told_: neither reached nor missed. A limit is what the same work takes without us, by hand and for one policy alone: with Vary and the CORS headers kept from handlers (_by hand, protected_), decided and written as one list (_by hand, one list_), looked up in a set of as many origins (_hand-written_), of a server process these two headers by hand, protected where its handlers set headers before they write a head, and of a bundle the code without any message. Ratios of a table are to our column, or to the server without CORS. In parentheses stands what a request allocates, Node's objects and the response included, which is the same on every machine with the same V8.`
 
 /** The whole report. */
 export function renderReport(

@@ -5,7 +5,7 @@ import { origin } from '../policy.ts'
 import { orderOf, type Series } from '../series.ts'
 import { type Child, startChild } from './child.ts'
 import { canCount, countDuring } from './instructions.ts'
-import { variants } from './server/starts.ts'
+import { variantsOf } from './server/starts.ts'
 
 export interface Load {
   readonly rounds: number
@@ -85,8 +85,7 @@ async function send({ scenario, target: { url } }: Cell, amount: number): Promis
 
 async function startAll(framework: string): Promise<Target[]> {
   if (framework === 'next') return startNext()
-  if (framework === 'next-config') return startEach(framework, ['none', 'hand', 'ours'])
-  return startEach(framework, variants)
+  return startEach(framework, variantsOf(framework))
 }
 
 /** All at once, which takes a quarter of the time. */

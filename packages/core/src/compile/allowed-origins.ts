@@ -2,7 +2,16 @@ import { type Origin, parseOrigin } from '@cors/standard/origin'
 import { deniesInsecure } from '../options/insecure.ts'
 import type { CorsRequest } from '../protocol/request.ts'
 import { askUser, type Patience } from '../values/predicate.ts'
-import { AllowedOrigin, denyFor, denyOrigin, type OriginMatch, originOf, type Terms, termsOf } from './origin-match.ts'
+import {
+  AllowedOrigin,
+  denyFor,
+  denyOrigin,
+  isAllowedOrigin,
+  type OriginMatch,
+  originOf,
+  type Terms,
+  termsOf,
+} from './origin-match.ts'
 import { WildcardIndex } from './wildcards.ts'
 
 /** Matches an Origin header, whatever it holds; a promise only where the policy's predicate returned one. */
@@ -116,7 +125,7 @@ export class RulesMatcher implements OriginMatcher {
 
   #find(origin: string): AllowedOrigin | undefined {
     const known = this.#exact.get(origin)
-    if (known === undefined || known instanceof AllowedOrigin) return known
+    if (known === undefined || isAllowedOrigin(known)) return known
     const allowed = new AllowedOrigin(origin, known)
     if (this.#kept < mostKept) {
       this.#kept++

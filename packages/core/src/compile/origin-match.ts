@@ -39,34 +39,68 @@ export let preflightOf: (
 export let isAgreed: (decision: CorsDecision, shadow: object) => boolean
 /** Remembers that; not of the decision for everyone, as others may be somebody else to the shadow policy. */
 export let noteAgreed: (decision: CorsDecision, shadow: object) => boolean
-let isAllowedOrigin: (decision: CorsDecision) => decision is AllowedOrigin
+/** Whether a value that was found by its origin is the origin itself, and not yet the terms that it is allowed on. */
+export let isAllowedOrigin: (found: object) => found is AllowedOrigin
 
 /** What everyone is allowed as. */
 export const everyone = '*'
+
+/** A decision as everybody sees it: a plain object, as all decisions are, with room for what is private. */
+interface Granted {
+  readonly kind: 'actual'
+  readonly allowed: true
+  readonly headers: CorsHeaders
+}
+
+function Granted(this: { -readonly [Key in keyof Granted]: Granted[Key] }, headers: CorsHeaders): void {
+  this.kind = 'actual'
+  this.allowed = true
+  this.headers = headers
+}
+Granted.prototype = Object.prototype
+
+/** Lets a class have private fields on an object that is none of its instances. */
+class OnGranted {
+  constructor(headers: CorsHeaders) {
+    // biome-ignore lint/correctness/noConstructorReturn: the way to do so
+    return new (Granted as unknown as new (headers: CorsHeaders) => Granted)(headers)
+  }
+}
 
 /**
  * The decision about the actual requests of an origin, with what else is known of that: in one object, since of thousands of origins in turn
  * each object has to be fetched from memory. What is private can still change when it is frozen.
  */
-export class AllowedOrigin {
+export class AllowedOrigin extends OnGranted {
   static {
     termsOf = (match) => match.#terms
     originOf = (match) => match.#origin
-    preflightOf = (match, method, headers, denial) => match.#answer(method, headers, denial)
-    isAgreed = (decision, shadow) => isAllowedOrigin(decision) && decision.#agreed === shadow
+    preflightOf = (match, method, headers, denial) => {
+      const known = denial === undefined ? match.#preflight : match.#deniedPreflights?.get(denial)
+      if (known !== undefined) return known
+      const { preflights } = match.#terms.grants
+      const decision = preflights.answer(match.#origin, method, headers, denial)
+      if (preflights.echoes) return decision
+      if (denial === undefined) match.#preflight = decision
+      else {
+        // A property that is not there would be looked for in Object.prototype, where anybody may have put one.
+        match.#deniedPreflights ??= new Map()
+        match.#deniedPreflights.set(denial, decision)
+      }
+      return decision
+    }
+    isAgreed = (decision, shadow) => isGrantOfOrigin(decision) && decision.#agreed === shadow
     noteAgreed = (decision, shadow) => {
-      if (!isAllowedOrigin(decision) || decision.#origin === everyone) return false
+      if (!isGrantOfOrigin(decision) || decision.#origin === everyone) return false
       decision.#agreed = shadow
       return true
     }
-    // To look for what is not there takes ten times as long as to tell so by what everybody can see.
-    isAllowedOrigin = (decision): decision is AllowedOrigin =>
-      decision.kind === 'actual' && decision.allowed && #terms in decision
+    isAllowedOrigin = (found): found is AllowedOrigin => #terms in found
   }
 
-  readonly kind = 'actual'
-  readonly allowed = true
-  readonly headers: CorsHeaders
+  declare readonly kind: 'actual'
+  declare readonly allowed: true
+  declare readonly headers: CorsHeaders
   readonly #terms: Terms
   readonly #origin: string
   #preflight: CorsDecision | undefined
@@ -74,28 +108,17 @@ export class AllowedOrigin {
   #agreed: object | undefined
 
   constructor(origin: string, terms: Terms) {
-    this.headers = terms.grants.headersFor(origin)
+    super(terms.grants.headersFor(origin))
     this.#origin = origin
     this.#terms = terms
     Object.freeze(this)
   }
-
-  #answer(method: string, headers: string, denial: CorsDenial | undefined): CorsDecision {
-    const known = denial === undefined ? this.#preflight : this.#deniedPreflights?.get(denial)
-    if (known !== undefined) return known
-    const { preflights } = this.#terms.grants
-    const decision = preflights.answer(this.#origin, method, headers, denial)
-    if (preflights.echoes) return decision
-    if (denial === undefined) this.#preflight = decision
-    else {
-      // A property that is not there would be looked for in Object.prototype, where anybody may have put one.
-      this.#deniedPreflights ??= new Map()
-      this.#deniedPreflights.set(denial, decision)
-    }
-    return decision
-  }
 }
-Object.freeze(AllowedOrigin.prototype)
+
+/** To look for what is private and not there takes ten times as long as to tell so by what everybody can see. */
+function isGrantOfOrigin(decision: CorsDecision): decision is AllowedOrigin {
+  return decision.kind === 'actual' && decision.allowed && isAllowedOrigin(decision)
+}
 
 /** Rule 6: it is told nothing, and only its preflights are answered, with 403. */
 export interface DeniedOrigin {

@@ -88,6 +88,25 @@ describe('a resolver', () => {
       },
     ],
     ['what is called as a method is', (_request, of: string) => ({ origin: origins.of(of) })],
+    // As they are written, whatever compiles this test.
+    ...(
+      [
+        ['what a comment explains', '(request, env, context) => { /* of the context (of the worker) */ return {} }'],
+        ['what a line explains', '(request, env, context) => {\n// of the env (its bindings)\nreturn {} }'],
+        [
+          'what a text names',
+          '(request, env) => { if (!env) throw new Error("nothing in env (" + env + ")"); return {} }',
+        ],
+        ['what a minifier gives the name of what it calls', '(e,t,n)=>({origin:t.tests.some(n=>n(e))})'],
+        ['what it gives the name of a function', '(e,t,n)=>{function n(){}return n(t),{}}'],
+        ['what it gives the name of a parameter', '(e,t,n)=>({origin:t.tests.some(function(e,n){return n(e)})})'],
+        ['what a method has the name of', '(request, env) => ({ env() { return 1 } }, {})'],
+        [
+          'what a private method has the name of',
+          'new (class { #env() {} resolve(request, env) { this.#env(env) } })().resolve',
+        ],
+      ] as const
+    ).map(([title, code]): [string, () => CorsOptions] => [title, new Function(`return ${code}`)()]),
   ])('may take %s', (_title, resolver) => {
     expect(() => engineOf(resolver as never)).not.toThrow()
   })

@@ -83,10 +83,7 @@ describe('whoever receives a decision cannot change the next one', () => {
       expect(Object.isFrozen(Object.getPrototypeOf(decision.headers))).toBe(true)
       const keys = ['kind', 'allowed', 'reason', 'status', 'headers']
       expect(Reflect.ownKeys(decision).filter((key) => !keys.includes(String(key)))).toEqual([])
-      expect(
-        Reflect.ownKeys(Object.getPrototypeOf(decision)).filter((key) => !Object.hasOwn(Object.prototype, key)),
-      ).toEqual([])
-      expect(Reflect.ownKeys(decision.headers)).toEqual(['vary'])
+      expect(Object.getPrototypeOf(decision)).toBe(Object.prototype)
     }
     expect(Object.isFrozen(createPolicy(options))).toBe(true)
     expect(Reflect.ownKeys(createPolicy(options))).toEqual(['options', 'notices', Symbol.for('@cors/core policy')])

@@ -58,6 +58,7 @@ describe('a RegExp that lets strangers in is refused with credentials', () => {
     expect(told(/^https:\/\/app.example.com$/, credentials)).toContain('matches https://app-example.com, so')
     expect(told(/^https:\/\/.*example\.com$/, credentials)).toContain('matches https://evilexample.com, so')
     expect(told(/^https:\/\/.+\.(com|org)$/, credentials)).toContain('matches https://evil.com, so')
+    expect(told(/^https:\/\/example\.com.*$/, credentials)).toContain('matches https://example.comevil, so')
   })
 
   it('over http too, where that is allowed', () => {

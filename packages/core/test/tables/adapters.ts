@@ -29,6 +29,9 @@ const callbacks: readonly ((...parameters: never[]) => unknown)[] = [
       next(null)
     },
   }.method,
+  // Behind what is not code.
+  new Function("return (e,t,n)=>{/^https:\\/\\//.test(e.url)?n(null,'//'):n(null)}")(),
+  new Function('return (request, reply) => { if (!reply) { return } /* that is */ reply(null) }')(),
   // Middleware, of Express and of its minified kind.
   (_request: unknown, _response: unknown, next: Answer) => next(null),
   (_request: unknown, _response: unknown, $n: Answer) => void $n(null),

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { cors } from '@cors/express'
 import expressCors from 'cors'
 import createExpress, { type RequestHandler } from 'express'
+import { protectByHand } from '../../objects/limits.ts'
 import { lists, origin } from '../../policy.ts'
 import { setByHand } from './hand-written.ts'
 import type { Starts } from './starts.ts'
@@ -22,6 +23,11 @@ export const express: Starts = {
   hand: (port) =>
     start(port, (request, response, next) => {
       setByHand(request, response)
+      next()
+    }),
+  protected: (port) =>
+    start(port, (request, response, next) => {
+      protectByHand(request, response)
       next()
     }),
   peer: (port) => start(port, expressCors(policy)),

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { cors } from '@cors/koa'
 import Koa, { type Middleware } from 'koa'
 import { koaPeer } from '../../objects/koa.ts'
+import { protectByHand } from '../../objects/limits.ts'
 import { lists, origin } from '../../policy.ts'
 import { setByHand } from './hand-written.ts'
 import type { Starts } from './starts.ts'
@@ -20,6 +21,11 @@ export const koa: Starts = {
   hand: (port) =>
     start(port, (ctx, next) => {
       setByHand(ctx.req, ctx.res)
+      return next()
+    }),
+  protected: (port) =>
+    start(port, (ctx, next) => {
+      protectByHand(ctx.req, ctx.res)
       return next()
     }),
   peer: (port) => start(port, koaPeer([origin])),

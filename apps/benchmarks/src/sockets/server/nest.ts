@@ -5,6 +5,7 @@ import { Controller, Get, type INestApplication, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyInstance } from 'fastify'
+import { protectByHand } from '../../objects/limits.ts'
 import { lists, origin } from '../../policy.ts'
 import { setByHand } from './hand-written.ts'
 import type { Starts, Variant } from './starts.ts'
@@ -50,7 +51,8 @@ export async function createNest(onFastify: boolean, variant: Variant, hasOthers
     ? await NestFactory.create(AppModule, new FastifyAdapter(), options)
     : await NestFactory.create(AppModule, options)
   if (variant === 'peer') app.enableCors(policy)
-  if (variant === 'hand') addByHand(app, onFastify)
+  if (variant === 'hand') addByHand(app, onFastify, setByHand)
+  if (variant === 'protected') addByHand(app, onFastify, protectByHand)
   return app
 }
 
@@ -59,17 +61,17 @@ async function start(port: number, onFastify: boolean, variant: Variant, hasOthe
   await app.listen(port, '127.0.0.1')
 }
 
-function addByHand(app: INestApplication, onFastify: boolean): void {
+function addByHand(app: INestApplication, onFastify: boolean, set: typeof setByHand): void {
   if (!onFastify) {
     app.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-      setByHand(request, response)
+      set(request, response)
       next()
     })
     return
   }
   const instance: FastifyInstance = app.getHttpAdapter().getInstance()
   instance.addHook('onRequest', (request, reply, done) => {
-    setByHand(request.raw, reply.raw)
+    set(request.raw, reply.raw)
     done()
   })
 }
@@ -78,6 +80,7 @@ function startsOn(fastify: boolean, hasOthers = false): Starts {
   return {
     none: (port) => start(port, fastify, 'none', hasOthers),
     hand: (port) => start(port, fastify, 'hand', hasOthers),
+    ...(!fastify && { protected: (port) => start(port, fastify, 'protected', hasOthers) }),
     peer: (port) => start(port, fastify, 'peer', hasOthers),
     ours: (port) => start(port, fastify, 'ours', hasOthers),
   }

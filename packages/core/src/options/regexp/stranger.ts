@@ -50,8 +50,10 @@ export function findStranger(
     }
     return undefined
   }
-  for (const position of positions) {
-    const port = /^:?$/.test(position.taken) ? '' : findPort(position, positions.at(-1) as Position)
+  const end = positions.at(-1) as Position
+  // From the end, as a stranger is easier to believe without a port.
+  for (const position of positions.toReversed()) {
+    const port = /^:?$/.test(position.taken) ? '' : findPort(position, end)
     const [origin, suffix = ''] = (port !== undefined && look(position, '')) || []
     if (origin) return [origin + port, suffix]
   }
