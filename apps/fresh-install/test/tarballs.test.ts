@@ -29,7 +29,7 @@ const budgets: Readonly<Record<string, number>> = {
   '@cors/next': 28,
   '@cors/browser': 410,
   '@cors/conformance': 43,
-  '@cors/allowlist': 28,
+  '@cors/allowlist': 30,
   '@cors/edge': 130,
   '@cors/cli': 155,
 }
