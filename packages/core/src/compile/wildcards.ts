@@ -31,7 +31,7 @@ function firstOf(entry: Entry | undefined, { scheme, port }: Origin): number {
 export const none: number = Number.POSITIVE_INFINITY
 
 /**
- * Finds the wildcard patterns that a parsed origin matches, at a cost that does not grow with their number.
+ * Finds the wildcard patterns that a parsed origin matches, at a cost that grows with the number of those of one host alone.
  *
  * Only the endings of a host that are no longer than the longest host of a pattern are looked up, so an attacker's long host costs no more
  * than a pattern is long.
